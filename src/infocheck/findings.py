@@ -1,0 +1,135 @@
+"""What a check can say: a finding, a rule that was not evaluated, and where.
+
+Nothing here knows a file format, a rule or a screen.  The types are named
+tuples: frozen, comparable, and cheap to import on the way of a clean report.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import IntEnum
+from typing import Literal, NamedTuple
+
+Number = int | Decimal
+"""A count (strict integer) or an amount (integer or decimal); never a float."""
+
+Route = tuple[str | int, ...]
+"""Keys and indices from the root of a document down to one value."""
+
+
+class Severity(IntEnum):
+    """How sure and how grave a finding is; greater is graver."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The name used on the command line and in JSON."""
+        return self.name.lower()
+
+    def lowered(self) -> Severity:
+        """One step milder; a note stays a note."""
+        return Severity(max(self - 1, Severity.NOTE))
+
+
+class Text(NamedTuple):
+    """One message in both languages."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The message in ``language`` (``zh`` or ``en``)."""
+        return self.en if language == "en" else self.zh
+
+
+class Place(NamedTuple):
+    """A symbolic place: a route, and what of it is meant.
+
+    ``span`` is a half-open range of code points inside the *string value* at
+    ``route``.  A route that does not exist stands for its nearest ancestor.
+    """
+
+    route: Route
+    part: Literal["value", "key"] = "value"
+    span: tuple[int, int] | None = None
+
+
+class Location(NamedTuple):
+    """A place in a text file, 1-based, in code points; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Related(NamedTuple):
+    """Another place that a finding rests on, and what is to be seen there."""
+
+    message: Text
+    cells: tuple[str, ...] = ()
+    place: Place | None = None
+    location: Location | None = None
+
+
+class Repair(NamedTuple):
+    """One change that would mend the finding: a cell, its value now, and then."""
+
+    cell: str
+    before: Number | str | None
+    after: Number
+
+
+class Finding(NamedTuple):
+    """One place where a rule is not met.
+
+    A rule fills in what it knows; ``code``, ``name``, ``family``, a missing
+    ``severity`` and a missing ``basis`` come from the rule's declaration, and
+    ``location`` from the document.
+    """
+
+    message: Text
+    place: Place | None = None
+    severity: Severity | None = None
+    relation: str | None = None
+    cells: tuple[str, ...] = ()
+    section: str | None = None
+    expected: Number | str | None = None
+    actual: Number | str | None = None
+    basis: Text | None = None
+    quote: str | None = None
+    related: tuple[Related, ...] = ()
+    repair: tuple[Repair, ...] = ()
+    advice: Text | None = None
+    code: str = ""
+    name: str = ""
+    family: str = ""
+    location: Location | None = None
+
+
+class NotEvaluated(NamedTuple):
+    """A rule, or one relation of it, that could not be evaluated, and why."""
+
+    reason: Text
+    relation: str | None = None
+    code: str = ""
+
+
+class ReportResult(NamedTuple):
+    """All that was found in one file.
+
+    ``usable`` is false where the file could not be read as a report at all
+    (exit code 2); ``defect`` is true where a rule itself crashed (exit code 3).
+    """
+
+    path: str
+    form: str | None = None
+    organization: str | None = None
+    year: int | None = None
+    findings: tuple[Finding, ...] = ()
+    not_evaluated: tuple[NotEvaluated, ...] = ()
+    usable: bool = True
+    defect: bool = False

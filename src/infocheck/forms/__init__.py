@@ -1,0 +1,1 @@
+"""What a form is: load it, check it, compile it."""

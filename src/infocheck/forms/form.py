@@ -1,0 +1,173 @@
+"""What a form is, once loaded: sections, tables, cells and relations.
+
+A form is one official edition of the report's template.  Every cell has an
+index and an address (``table.row.column``); a relation is a sparse row of
+integer coefficients over the indices.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["count", "amount", "signed"]
+Sense = Literal["=", "<=", ">="]
+
+
+class Column(NamedTuple):
+    """One column of a table, with its official label."""
+
+    id: str
+    label: str
+    unit: str
+    kind: Kind
+    group: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class Row(NamedTuple):
+    """One line item; ``columns`` are the ids of the columns it fills, in order.
+
+    A ``heading`` row groups its sub-rows and has no cells, unless it is
+    ``mergeable``: then a report may give it in place of its sub-rows.
+    """
+
+    id: str
+    label: str
+    columns: tuple[str, ...]
+    group: str | None = None
+    aliases: tuple[str, ...] = ()
+    heading: bool = False
+    mergeable: bool = False
+
+
+class Cell(NamedTuple):
+    """One place for one number."""
+
+    index: int
+    address: str
+    table: str
+    row: str
+    column: str
+    label: str
+    kind: Kind
+    unit: str
+    optional: bool = False
+
+
+class Linear(NamedTuple):
+    """A linear expression: pairs of (cell index, integer coefficient) and a constant."""
+
+    terms: tuple[tuple[int, int], ...]
+    constant: int = 0
+    source: str = ""
+
+
+class Relation(NamedTuple):
+    """A linear equation or inequality over the cells of one report.
+
+    Read as: the sum of ``coefficient * cell`` over ``terms``, plus
+    ``constant``, is equal to (at most, at least) zero.  ``needs`` names the
+    power that a body must have, or lack, for the relation to apply.
+    """
+
+    id: str
+    rule: str
+    subject: str
+    equation: str
+    terms: tuple[tuple[int, int], ...]
+    constant: int
+    sense: Sense
+    hard: bool
+    label: str
+    label_en: str
+    basis: str
+    needs: str | None = None
+
+
+class Carry(NamedTuple):
+    """This year's cell that repeats a cell of last year's report."""
+
+    cell: int
+    previous: int
+
+
+class Table(NamedTuple):
+    """One statistical table; ``dated`` when it states the day its figures stand for."""
+
+    id: str
+    label: str
+    section: str | None
+    unit: str
+    basis: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    dated: bool = False
+
+
+class Topic(NamedTuple):
+    """A side that a section must cover, known by any of its words."""
+
+    id: str
+    label: str
+    words: tuple[str, ...]
+    governments_only: bool = False
+    basis: str | None = None
+
+
+class Section(NamedTuple):
+    """One section of the report and the headings under which it is found."""
+
+    id: str
+    heading: str
+    aliases: tuple[str, ...]
+    basis: str
+    required: bool
+    words: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+
+class Level(NamedTuple):
+    """A kind of body: the day it must publish by, and its powers."""
+
+    id: str
+    label: str
+    label_en: str
+    deadline: tuple[int, int] | None = None
+    basis: str = ""
+    governs: bool = False
+    rulemaking: bool | None = None
+
+
+class Form(NamedTuple):
+    """One edition, compiled."""
+
+    id: str
+    title: str
+    title_en: str
+    document: str
+    scope: str
+    first_year: int | None
+    last_year: int | None
+    regulation: str
+    regulation_en: str
+    ordered: bool
+    levels: dict[str, Level]
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    cells: tuple[Cell, ...]
+    index: dict[str, int]
+    relations: tuple[Relation, ...]
+    carries: tuple[Carry, ...]
+    concepts: dict[str, tuple[Linear, ...]]
+
+    def fits(self, year: int) -> bool:
+        """Whether a report on ``year`` may use this form."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+    def table(self, table_id: str) -> Table:
+        """The table of that id; raises ``KeyError`` where there is none."""
+        for table in self.tables:
+            if table.id == table_id:
+                return table
+        raise KeyError(table_id)

@@ -1,0 +1,1 @@
+"""Numbers in Chinese text, and what they refer to."""

@@ -1,0 +1,1 @@
+"""Residuals of a form's relations, and the cells that explain them."""

@@ -1,0 +1,1 @@
+"""Every rule: one declaration and one pure function."""

@@ -1,0 +1,1 @@
+"""Findings on a screen or in a file: one module a format."""
