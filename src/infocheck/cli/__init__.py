@@ -1,1 +1,57 @@
-"""The command line: one module a command."""
+"""The command line: one module a command, imported when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "validate": "检查报告 · Check reports.",
+    "rules": "列出全部规则 · List the rules.",
+    "explain": "解释一条规则 · Explain one rule.",
+    "forms": "列出或显示格式 · List the forms, or show one.",
+    "init": "生成一份空白报告 · Write the skeleton of a report.",
+    "schema": "输出报告的 JSON Schema · Print the JSON Schema of a form's reports.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"infocheck.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        from infocheck import __version__
+
+        click.echo(f"infocheck {__version__}")
+        context.exit()
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="显示版本 · Show the version.",
+)
+def main() -> None:
+    """检查政府信息公开工作年度报告：表内勾稽、文字与数据、章节、日期。
+
+    Check annual reports on open government information: sums, text against
+    tables, sections and dates.
+    """

@@ -38,12 +38,13 @@ class Row(NamedTuple):
     aliases: tuple[str, ...] = ()
     heading: bool = False
     mergeable: bool = False
+    unit: str | None = None
 
 
 class Cell(NamedTuple):
-    """One place for one number."""
+    """One place for one number; ``position`` is its place in ``Form.cells`` and in every list of values."""
 
-    index: int
+    position: int
     address: str
     table: str
     row: str
@@ -156,7 +157,7 @@ class Form(NamedTuple):
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     cells: tuple[Cell, ...]
-    index: dict[str, int]
+    positions: dict[str, int]
     relations: tuple[Relation, ...]
     carries: tuple[Carry, ...]
     concepts: dict[str, tuple[Linear, ...]]

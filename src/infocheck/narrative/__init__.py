@@ -1,1 +1,6 @@
-"""Numbers in Chinese text, and what they refer to."""
+"""The narrative: numbers in Chinese prose, read as claims that can be checked."""
+
+from infocheck.narrative.claims import Breakdown, Claim, Narrative, Passage, Scope, Share
+from infocheck.narrative.reading import read
+
+__all__ = ["Breakdown", "Claim", "Narrative", "Passage", "Scope", "Share", "read"]

@@ -1,0 +1,5 @@
+"""``python -m infocheck``."""
+
+from infocheck.cli import main
+
+main(prog_name="infocheck")

@@ -1,0 +1,154 @@
+"""From a file to its findings: read it, lay it on its form, apply the rules, find the places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from infocheck.findings import Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
+from infocheck.forms.form import Form
+from infocheck.forms.load import available, load, national_for
+from infocheck.reading.document import Document, read
+from infocheck.reading.errors import Unreadable
+from infocheck.report import Report, read_report
+from infocheck.rules.catalogue import RULES, find
+from infocheck.rules.examination import Examination
+from infocheck.rules.rule import Rule
+
+Locate = Callable[[Place], Location]
+
+
+class Settings(NamedTuple):
+    """Which rules to apply, with which severities, and on which form if not the report's own."""
+
+    rules: tuple[Rule, ...] = RULES
+    severities: Mapping[str, Severity] = {}
+    form: Form | None = None
+
+
+class Checked(NamedTuple):
+    """What came of one file, with what a writer may want to show beside it."""
+
+    result: ReportResult
+    document: Document | None = None
+    report: Report | None = None
+    source_line: str = ""
+    tracebacks: tuple[str, ...] = ()
+
+
+def check_file(path: str, settings: Settings, content: bytes | None = None) -> Checked:
+    """Check one file, or ``content`` that came under the name ``path``; never raises for what is in it."""
+    try:
+        document = read(path, content)
+    except Unreadable as error:
+        return _unreadable(path, error, settings)
+    return check_data(document.data, settings, path=path, document=document)
+
+
+def check_data(
+    data: Mapping[str, object], settings: Settings, *, path: str = "", document: Document | None = None
+) -> Checked:
+    """Check the data of one report, as parsed from a file or made in memory."""
+    form = settings.form or _form_of(data)
+    report = read_report(form, dict(data))
+    known = settings.form is not None or not _names_unknown_form(data)
+    rules = settings.rules if known else (find("unknown-form"),)
+    outcomes, tracebacks = _apply(rules, report, document.encoding if document else "utf-8")
+    findings = [
+        _finished(outcome, settings, document.locate if document else None)
+        for outcome in outcomes
+        if isinstance(outcome, Finding)
+    ]
+    findings.sort(key=_order)
+    result = ReportResult(
+        path,
+        form.id if known else None,
+        report.organization,
+        report.year,
+        tuple(findings),
+        tuple(outcome for outcome in outcomes if isinstance(outcome, NotEvaluated)),
+        defect=bool(tracebacks),
+    )
+    return Checked(result, document, report, tracebacks=tuple(tracebacks))
+
+
+def _apply(rules: Iterable[Rule], report: Report, encoding: str) -> tuple[list[Finding | NotEvaluated], list[str]]:
+    """What every rule says; a rule that crashes says so, and the others still run."""
+    names = {rule.name for rule in rules}
+    examination = Examination(report, names.__contains__, encoding)
+    outcomes: list[Finding | NotEvaluated] = []
+    tracebacks = []
+    for rule in rules:
+        try:
+            outcomes += rule.outcomes(examination)
+        except Exception as error:
+            from traceback import format_exc
+
+            tracebacks.append(format_exc())
+            outcomes.append(_defect(rule, error))
+    return outcomes, tracebacks
+
+
+def _defect(rule: Rule, error: Exception) -> Finding:
+    cause = f"{type(error).__name__}: {error}"
+    return Finding(
+        Text(
+            f"规则 {rule.code} 自身出错，没有评定（infocheck 的缺陷）：{cause}",
+            f"rule {rule.code} itself failed and was not evaluated (a defect of infocheck): {cause}",
+        ),
+        Place(()),
+        severity=Severity.ERROR,
+        basis=rule.basis,
+        code=rule.code,
+        name=rule.name,
+        family=rule.family,
+    )
+
+
+def _finished(finding: Finding, settings: Settings, locate: Locate | None) -> Finding:
+    severity = settings.severities.get(finding.code, finding.severity)
+    if locate is None:
+        return finding._replace(severity=severity)
+    related = tuple(
+        item._replace(location=locate(item.place)) if item.place else item for item in finding.related
+    )
+    location = locate(finding.place) if finding.place else None
+    return finding._replace(severity=severity, location=location, related=related)
+
+
+def _order(finding: Finding) -> tuple[Location, str, str, tuple[str, ...]]:
+    return finding.location or Location(0, 0, 0, 0), finding.code, finding.relation or "", finding.cells
+
+
+def _unreadable(path: str, error: Unreadable, settings: Settings) -> Checked:
+    rule = find("unreadable")
+    finding = Finding(
+        error.message,
+        severity=settings.severities.get(rule.code, rule.severity),
+        basis=rule.basis,
+        advice=error.advice,
+        location=error.location,
+        code=rule.code,
+        name=rule.name,
+        family=rule.family,
+    )
+    return Checked(ReportResult(path, findings=(finding,), usable=False), source_line=error.source_line)
+
+
+def _names_unknown_form(data: Mapping[str, object]) -> bool:
+    declared = data.get("form")
+    return isinstance(declared, str) and declared not in available()
+
+
+def _form_of(data: Mapping[str, object]) -> Form:
+    """The form that a report names; without a name of ours, the national one of its year, or the newest."""
+    declared = data.get("form")
+    if isinstance(declared, str) and declared in available():
+        return load(declared)
+    header = data.get("report")
+    year = header.get("year") if isinstance(header, dict) else None
+    fitting = national_for(year) if type(year) is int else None
+    if fitting is not None:
+        return fitting
+    national = [form for form in map(load, available()) if form.scope == "national"]
+    return max(national, key=lambda form: form.first_year or 0)

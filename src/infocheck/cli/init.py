@@ -1,0 +1,90 @@
+"""``infocheck init``: the skeleton of a report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from decimal import Decimal
+
+import click
+
+from infocheck.cli.language import language_option
+from infocheck.cli.own_form import load_own
+from infocheck.forms.form import Form
+from infocheck.forms.load import national_for
+from infocheck.forms.skeleton import skeleton
+from infocheck.report import Report
+
+
+@click.command()
+@click.option("--year", type=int, help="报告年度 · The report's year.")
+@click.option(
+    "--form", "form_id", metavar="FILE|ID", help="格式，默认按年度 · The form; by default that of the year."
+)
+@click.option("--organization", default=None, help="机关全称 · The body's full name.")
+@click.option("--level", default=None, help="机关类别 · The kind of body (see infocheck forms show).")
+@click.option(
+    "--previous",
+    metavar="FILE",
+    help="上一年度的报告，填入结转数 · Last year's report: fills in what carries over.",
+)
+@click.option("-o", "--output", metavar="FILE", help="写入文件（不覆盖已有文件）· Write to a new file.")
+@language_option
+def init(
+    year: int | None,
+    form_id: str | None,
+    organization: str | None,
+    level: str | None,
+    previous: str | None,
+    output: str | None,
+    lang: str,
+) -> None:
+    """写出一份带中文注释的空白报告 · Write the skeleton of a report, with its labels in comments."""
+    from infocheck.checking import Settings, check_file
+
+    last = check_file(previous, Settings()) if previous else None
+    if last is not None and last.report is None:
+        raise click.ClickException(f"{previous}: {last.result.findings[0].message.in_language(lang)}")
+    report = last.report if last else None
+    chosen = year or (report.year + 1 if report and report.year else None)
+    if chosen is None:
+        raise click.UsageError("请用 --year 写明年度 · give --year (or --previous)")
+    form = load_own(form_id, lang) if form_id else national_for(chosen)
+    if form is None:
+        raise click.UsageError(
+            f"{chosen} 年没有唯一的全国格式，请用 --form · no single form for {chosen}: give --form"
+        )
+    if level is not None and level not in form.levels:
+        raise click.BadParameter(", ".join(form.levels), param_hint="--level")
+    carried: dict[int, int | Decimal] = {}
+    if report is not None:
+        organization = organization or report.organization
+        level = level or (report.level.id if report.level and report.level.id in form.levels else None)
+        carried = _carried(form, report)
+    _write(skeleton(form, chosen, organization or "（机关全称）", level, carried), output)
+
+
+def _carried(form: Form, last: Report) -> dict[int, int | Decimal]:
+    """The cells of this year's form that repeat one of last year's report, with its figure."""
+    carried = {}
+    for carry in form.carries:
+        address = form.cells[carry.previous].address
+        figure = last.value(address) if address in last.form.positions else None
+        if figure is not None:
+            carried[carry.cell] = figure
+    return carried
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        with open(output, "x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        click.echo(f"{output}: 文件已存在，没有覆盖 · the file exists and was not overwritten", err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"{output}: {os.strerror(error.errno or 0)}", err=True)
+        sys.exit(2)

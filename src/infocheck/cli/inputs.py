@@ -1,0 +1,37 @@
+"""From what was typed to the files that are meant."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+EXTENSIONS = (".toml", ".json")
+
+
+def expand(paths: Iterable[str]) -> list[str]:
+    """Files as given, files inside folders, and files that a pattern matches; each once, in order.
+
+    A path that does not exist is kept: reading it says what is wrong.
+    """
+    return list(dict.fromkeys(file for path in paths for file in _files(path)))
+
+
+def _files(path: str) -> Iterator[str]:
+    if os.path.isdir(path):
+        yield from _inside(path)
+    elif any(mark in path for mark in "*?[") and not os.path.lexists(path):
+        from glob import glob
+
+        matches = sorted(glob(path, recursive=True))
+        yield from (file for match in matches for file in _files(match)) if matches else (path,)
+    else:
+        yield path
+
+
+def _inside(folder: str) -> Iterator[str]:
+    """The reports below a folder, sorted; hidden files and folders are left out, links are not followed."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(EXTENSIONS) and not name.startswith("."):
+                yield os.path.join(here, name)

@@ -1,0 +1,276 @@
+"""From the data of a form file to a :class:`Form`: cells numbered, equations resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from infocheck.forms.equation import parse_equation, parse_expression, resolve
+from infocheck.forms.errors import FormError
+from infocheck.forms.form import (
+    Carry,
+    Cell,
+    Column,
+    Form,
+    Level,
+    Linear,
+    Relation,
+    Row,
+    Section,
+    Table,
+    Topic,
+)
+
+Raw = dict[str, Any]
+Index = dict[str, int]
+PREVIOUS = "previous."
+
+
+def compile_form(raw: Raw) -> Form:
+    """Compile the data of one form file (with what it extends already merged in).
+
+    Raises :class:`FormError` with the route to the value at fault.
+    """
+    raw_tables: list[Raw] = raw.get("tables", [])
+    tables = tuple(_table(table) for table in raw_tables)
+    cells = tuple(_cells(tables))
+    index = {cell.address: cell.position for cell in cells}
+    relations: list[Relation] = []
+    carries: list[Carry] = []
+    for number, (table, data) in enumerate(zip(tables, raw_tables, strict=True)):
+        for position, relation in enumerate(data.get("relations", ())):
+            with _inside("tables", number, "relations", position):
+                relations += _relations(table, relation, index)
+        for position, series in enumerate(data.get("series", ())):
+            with _inside("tables", number, "series", position):
+                carries += _carries(table, series, index)
+    years = raw["years"]
+    return Form(
+        id=raw["id"],
+        title=raw["title"],
+        title_en=raw["title_en"],
+        document=raw["document"],
+        scope=raw["scope"],
+        first_year=years.get("from"),
+        last_year=years.get("to"),
+        regulation=raw["regulation"],
+        regulation_en=raw["regulation_en"],
+        ordered=raw.get("ordered", True),
+        levels={id_: _level(id_, level) for id_, level in raw["levels"].items()},
+        sections=tuple(_section(section) for section in raw["sections"]),
+        tables=tables,
+        cells=cells,
+        positions=index,
+        relations=tuple(relations),
+        carries=tuple(carries),
+        concepts={
+            name: _readings(name, given, tables, index) for name, given in raw.get("concepts", {}).items()
+        },
+    )
+
+
+@contextmanager
+def _inside(*route: str | int) -> Iterator[None]:
+    try:
+        yield
+    except FormError as error:
+        raise error.under(*route) from None
+
+
+# ── tables and cells ────────────────────────────────────────────────────────
+
+
+def _table(raw: Raw) -> Table:
+    unit = raw.get("unit", "")
+    columns = tuple(
+        Column(
+            column["id"],
+            column["label"],
+            column.get("unit", unit),
+            column.get("kind", "count"),
+            column.get("group"),
+            tuple(column.get("aliases", ())),
+        )
+        for column in raw["columns"]
+    )
+    every = tuple(column.id for column in columns)
+    rows = tuple(
+        Row(
+            row["id"],
+            row["label"],
+            tuple(row.get("columns", every)),
+            row.get("group"),
+            tuple(row.get("aliases", ())),
+            row.get("heading", False),
+            row.get("mergeable", False),
+            row.get("unit"),
+        )
+        for row in raw["rows"]
+    )
+    return Table(
+        raw["id"],
+        raw["label"],
+        raw.get("section"),
+        unit,
+        raw.get("basis", ""),
+        columns,
+        rows,
+        raw.get("dated", False),
+    )
+
+
+def _cells(tables: tuple[Table, ...]) -> Iterator[Cell]:
+    index = 0
+    for table in tables:
+        columns = {column.id: column for column in table.columns}
+        for row in table.rows:
+            if row.heading and not row.mergeable:
+                continue
+            for column_id in row.columns:
+                column = columns[column_id]
+                label = row.label if len(table.columns) == 1 else f"{row.label} · {column.label}"
+                address = f"{table.id}.{row.id}.{column_id}"
+                unit = row.unit or column.unit
+                yield Cell(index, address, table.id, row.id, column_id, label, column.kind, unit, row.heading)
+                index += 1
+
+
+# ── relations ───────────────────────────────────────────────────────────────
+
+
+def _relations(table: Table, raw: Raw, index: Index) -> Iterator[Relation]:
+    with _inside("equation"):
+        equation = parse_equation(raw["equation"])
+        for subject, find in _instances(table, raw, index):
+            linear = resolve(equation.terms, find, raw["equation"])
+            if not linear.terms:
+                continue
+            yield Relation(
+                id=f"{table.id}.{raw['id']}",
+                rule=raw["rule"],
+                subject=subject,
+                equation=raw["equation"],
+                terms=linear.terms,
+                constant=linear.constant,
+                sense=equation.sense,
+                hard=raw.get("strictness", "hard") == "hard",
+                label=raw["label"],
+                label_en=raw["label_en"],
+                basis=raw.get("basis", table.basis),
+                needs=raw.get("needs"),
+            )
+
+
+def _instances(table: Table, raw: Raw, index: Index) -> Iterator[tuple[str, Callable[[str], list[int]]]]:
+    """The rows or columns for which an equation is to hold, and how its names are found there."""
+    each = raw.get("for_each")
+    if each == "row":
+        chosen = raw.get("rows")
+        for row in table.rows:
+            if (not row.heading or row.mergeable) and (chosen is None or row.id in chosen):
+                yield row.id, lambda name, row=row: [index[f"{table.id}.{row.id}.{name}"]]  # type: ignore[misc]
+    elif each == "column":
+        chosen = raw.get("columns")
+        for column in table.columns:
+            if chosen is None or column.id in chosen:
+                yield column.id, lambda name, column=column: _rows(table, name, column.id, index)  # type: ignore[misc]
+    else:
+        yield "", lambda name: _anywhere(table, name, index)
+
+
+def _rows(table: Table, name: str, column: str, index: Index) -> list[int]:
+    """The cells, in one column, of the row named, or of every sub-row for ``name.*``."""
+    if not name.endswith(".*"):
+        return [index[f"{table.id}.{name}.{column}"]]
+    group = name.removesuffix(".*")
+    found = [
+        index[f"{table.id}.{row.id}.{column}"]
+        for row in table.rows
+        if row.id.startswith(group + ".") or (row.id == group and row.mergeable)
+    ]
+    if not found:
+        raise KeyError(name)
+    return found
+
+
+def _anywhere(table: Table, name: str, index: Index) -> list[int]:
+    """The cells of a name that stands outside ``for_each``: ``row.column``, or ``row`` in a table of one column."""
+    if len(table.columns) == 1:
+        return _rows(table, name, table.columns[0].id, index)
+    row, _, column = name.rpartition(".")
+    return _rows(table, row, column, index)
+
+
+def _carries(table: Table, raw: Raw, index: Index) -> Iterator[Carry]:
+    """Which cells simply repeat a cell of last year: equations of the shape ``a = previous.b``."""
+    with _inside("equation"):
+        equation = parse_equation(raw["equation"])
+        for _, find in _instances(table, raw, index):
+            now = [term for term in equation.terms if not (term.name or "").startswith(PREVIOUS)]
+            before = [
+                term._replace(name=term.name.removeprefix(PREVIOUS))
+                for term in equation.terms
+                if term.name and term.name.startswith(PREVIOUS)
+            ]
+            current, last = resolve(tuple(now), find, ""), resolve(tuple(before), find, "")
+            if len(current.terms) == len(last.terms) == 1:
+                yield Carry(current.terms[0][0], last.terms[0][0])
+
+
+def _readings(name: str, given: list[str], tables: tuple[Table, ...], index: Index) -> tuple[Linear, ...]:
+    readings = []
+    for position, text in enumerate(given):
+        with _inside("concepts", name, position):
+            readings.append(resolve(parse_expression(text), lambda at: _address(tables, at, index), text))
+    return tuple(readings)
+
+
+def _address(tables: tuple[Table, ...], name: str, index: Index) -> list[int]:
+    """The cells of a full address; ``*`` before the column stands for every sub-row."""
+    table_id, _, rest = name.partition(".")
+    row, _, column = rest.rpartition(".")
+    for table in tables:
+        if table.id == table_id:
+            return _rows(table, row, column, index)
+    raise KeyError(name)
+
+
+# ── levels and sections ─────────────────────────────────────────────────────
+
+
+def _level(id_: str, raw: Raw) -> Level:
+    deadline = raw.get("deadline")
+    month, day = deadline.split("-") if deadline else (0, 0)
+    return Level(
+        id_,
+        raw["label"],
+        raw["label_en"],
+        (int(month), int(day)) if deadline else None,
+        raw.get("basis", ""),
+        raw.get("governs", False),
+        raw.get("rulemaking"),
+    )
+
+
+def _section(raw: Raw) -> Section:
+    topics = tuple(
+        Topic(
+            topic["id"],
+            topic["label"],
+            tuple(topic["words"]),
+            topic.get("governments_only", False),
+            topic.get("basis"),
+        )
+        for topic in raw.get("topics", ())
+    )
+    return Section(
+        raw["id"],
+        raw["heading"],
+        tuple(raw.get("aliases", ())),
+        raw.get("basis", ""),
+        raw.get("required", True),
+        tuple(raw.get("words", ())),
+        tuple(raw.get("mentions", ())),
+        topics,
+    )

@@ -1,0 +1,198 @@
+"""What a form file may contain, as pydantic models: for users' own forms, and for editors.
+
+The shipped forms are checked by the tests, so that a start of the program does
+not pay for pydantic's models.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from infocheck.forms.errors import FormError
+from infocheck.forms.form import Kind
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+RowId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+Label = Annotated[str, StringConstraints(min_length=1)]
+Day = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class YearsPart(_Part):
+    """The report years that the form is for; open at either end."""
+
+    first: int | None = Field(None, alias="from")
+    last: int | None = Field(None, alias="to")
+
+
+class LevelPart(_Part):
+    """A kind of body, its deadline as month-day of the next year, and its powers."""
+
+    label: Label
+    label_en: Label
+    deadline: Day | None = None
+    basis: str = ""
+    governs: bool = False
+    rulemaking: bool | None = None
+
+
+class TopicPart(_Part):
+    """A side that a section must cover."""
+
+    id: Id
+    label: Label
+    words: list[Label]
+    governments_only: bool = False
+    basis: str | None = None
+
+
+class SectionPart(_Part):
+    """A section: found by its heading or an alias, or by a word in its heading."""
+
+    id: Id
+    heading: Label
+    aliases: list[Label] = []
+    words: list[Label] = []
+    mentions: list[Label] = []
+    required: bool = True
+    basis: str = ""
+    topics: list[TopicPart] = []
+
+
+class ColumnPart(_Part):
+    """A column, with its official label."""
+
+    id: Id
+    label: Label
+    unit: str | None = None
+    kind: Kind = "count"
+    group: str | None = None
+    aliases: list[Label] = []
+
+
+class RowPart(_Part):
+    """A row, with its official label; ``columns`` where it does not fill all."""
+
+    id: RowId
+    label: Label
+    columns: list[Id] | None = None
+    unit: str | None = None
+    group: str | None = None
+    aliases: list[Label] = []
+    heading: bool = False
+    mergeable: bool = False
+
+
+class RelationPart(_Part):
+    """A relation as a readable equation; ``rule`` is the name of the rule that reports it."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    rule: Literal[
+        "row-total", "column-total", "flow", "group-total", "partition", "bound", "plausible", "authority"
+    ]
+    equation: Label
+    for_each: Literal["row", "column"] | None = None
+    rows: list[RowId] | None = None
+    columns: list[Id] | None = None
+    strictness: Literal["hard", "soft"] = "hard"
+    needs: Literal["no-rulemaking"] | None = None
+    label: Label
+    label_en: Label
+    basis: str | None = None
+
+
+class SeriesPart(_Part):
+    """A relation with last year's report: names under ``previous.`` are last year's cells."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    equation: Label
+    for_each: Literal["row", "column"] | None = None
+    rows: list[RowId] | None = None
+    columns: list[Id] | None = None
+
+
+class TablePart(_Part):
+    """A table with its columns, rows and relations."""
+
+    id: Id
+    label: Label
+    section: Id | None = None
+    unit: str = ""
+    basis: str = ""
+    dated: bool = False
+    columns: Annotated[list[ColumnPart], Field(min_length=1)]
+    rows: Annotated[list[RowPart], Field(min_length=1)]
+    relations: list[RelationPart] = []
+    series: list[SeriesPart] = []
+
+
+class FormFile(_Part):
+    """A form file; with ``extends``, every key that is not given comes from the form it extends."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    extends: str | None = None
+    title: Label
+    title_en: Label
+    document: str | None = None
+    scope: Literal["national", "local"] = "local"
+    years: YearsPart
+    regulation: str | None = None
+    regulation_en: str | None = None
+    ordered: bool = True
+    levels: dict[Id, LevelPart] | None = None
+    sections: list[SectionPart] | None = None
+    tables: list[TablePart] = []
+    concepts: dict[str, list[Label]] = {}
+
+
+_INHERITABLE = ("document", "regulation", "regulation_en", "levels", "sections")
+
+
+def check_form_file(raw: dict[str, Any]) -> None:
+    """Raise :class:`FormError` for the first thing in a form file that is not allowed."""
+    try:
+        FormFile.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise _translated(first["loc"], first["type"], first["msg"]) from None
+    missing = [key for key in _INHERITABLE if key not in raw]
+    if missing and "extends" not in raw:
+        raise FormError((missing[0],), f"缺少“{missing[0]}”", f"“{missing[0]}” is missing")
+    for number, table in enumerate(raw.get("tables", ())):
+        _check_table(("tables", number), table)
+
+
+def _check_table(route: tuple[str | int, ...], table: dict[str, Any]) -> None:
+    """Ids must be unique, and the columns that a row or relation names must exist."""
+    columns = [column["id"] for column in table["columns"]]
+    rows = [row["id"] for row in table["rows"]]
+    for kind, ids in (("columns", columns), ("rows", rows)):
+        for position, id_ in enumerate(ids):
+            if id_ in ids[:position]:
+                raise FormError((*route, kind, position, "id"), f"“{id_}”重复", f"“{id_}” is given twice")
+    for position, row in enumerate(table["rows"]):
+        _known((*route, "rows", position, "columns"), row.get("columns"), columns)
+    for kind in ("relations", "series"):
+        for position, relation in enumerate(table.get(kind, ())):
+            _known((*route, kind, position, "rows"), relation.get("rows"), rows)
+            _known((*route, kind, position, "columns"), relation.get("columns"), columns)
+
+
+def _known(route: tuple[str | int, ...], names: list[str] | None, known: list[str]) -> None:
+    for position, name in enumerate(names or ()):
+        if name not in known:
+            raise FormError((*route, position), f"本表没有“{name}”", f"this table has no “{name}”")
+
+
+def _translated(location: tuple[int | str, ...], type_: str, message: str) -> FormError:
+    name = location[-1] if location else ""
+    if type_ == "missing":
+        return FormError(location, f"缺少“{name}”", f"“{name}” is missing")
+    if type_ == "extra_forbidden":
+        return FormError(location, f"格式文件没有“{name}”这个键", f"a form file has no key “{name}”")
+    return FormError(location, f"“{name}”的值不对：{message}", f"“{name}” is wrong: {message}")

@@ -1,0 +1,228 @@
+"""The words by which a narrative speaks, and what each of them is a sign of.
+
+The words are data (``schemas/vocabulary.toml``): lists of words apart by
+spaces.  A word may have several senses; which one holds is decided where the
+narrative is read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import tomli
+
+STRENGTHS = {
+    "subjects": {"nouns": "", "topics": "topic", "generic": "generic"},
+    "concepts": {"words": "", "weak": "weak"},
+}
+KEYS = {"subjects": ("total",), "concepts": ("subject", "with")}
+ROLES = {
+    "subjects": "subject",
+    "foreign": "foreign",
+    "attributes": "attribute",
+    "concepts": "concept",
+    "applicants": "applicant",
+    "routes": "route",
+    "places": "place",
+    "levels": "level",
+    "bounds": "bound",
+    "names": "name",
+}
+SIGNS = frozenset(
+    [
+        "before",
+        "after",
+        "lacking",
+        "part",
+        "open",
+        "rest",
+        "spread",
+        "each",
+        "all",
+        "besides",
+        "cause",
+        "share",
+        "change",
+        "total",
+        "since",
+        "last_year",
+        "next_year",
+        "this_year",
+        "plan",
+        "own",
+        "area",
+        "and",
+        "within",
+        "disclosure",
+        "filler",
+    ]
+)
+BOUNDS = frozenset(("over", "near", "about", "under"))
+UNITS = frozenset(("case", "item", "event", "body", "time", "money", "rank"))
+YEARS = frozenset(("last_year", "next_year"))
+
+
+class Sense(NamedTuple):
+    """One thing that a word may be a sign of.
+
+    ``role`` says of what kind (``subject``, ``concept``, ``before`` …),
+    ``name`` which one, ``strength`` whether the word alone suffices (empty).
+    """
+
+    role: str
+    name: str
+    strength: str = ""
+
+
+class Concept(NamedTuple):
+    """What can be counted: the subject it belongs to, and the year that must be named beside it."""
+
+    subject: str
+    year: str | None = None
+
+
+class Vocabulary(NamedTuple):
+    """All words, ready for reading.
+
+    ``lengths`` gives, for the first character of a word, the lengths of the
+    words that begin with it, longest first; ``units`` likewise maps a first
+    character to units, longest first, and ``unit_kinds`` a unit to its kind;
+    ``totals`` names for a subject the concept that its bare number is;
+    ``variants`` maps code points of traditional characters to simplified ones.
+    """
+
+    senses: dict[str, tuple[Sense, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    units: dict[str, tuple[str, ...]]
+    unit_kinds: dict[str, str]
+    concepts: dict[str, Concept]
+    totals: dict[str, str]
+    variants: dict[int, int]
+
+
+def load_vocabulary(path: str) -> Vocabulary:
+    """The vocabulary in the TOML file at ``path``.
+
+    Raises ``OSError``, ``tomli.TOMLDecodeError``, and ``ValueError`` naming
+    the place of an unknown key or of a value of the wrong type.
+    """
+    with open(path, "rb") as file:
+        return vocabulary(tomli.load(file))
+
+
+@lru_cache(maxsize=1)
+def shipped_vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the package."""
+    from infocheck.forms.load import SCHEMAS
+
+    return load_vocabulary(os.path.join(SCHEMAS, "vocabulary.toml"))
+
+
+def vocabulary(raw: dict[str, Any]) -> Vocabulary:
+    """The vocabulary of parsed data; raises ``ValueError`` as :func:`load_vocabulary` does."""
+    senses: dict[str, tuple[Sense, ...]] = {}
+    unit_kinds: dict[str, str] = {}
+    concepts: dict[str, Concept] = {}
+    variants: dict[int, int] = {}
+    for title, table in raw.items():
+        if not isinstance(table, dict):
+            raise ValueError(f"{title}: must be a table")
+        if title == "variants":
+            variants = _variants(table)
+        elif title == "units":
+            unit_kinds = {unit: kind for kind, unit in _named_words(title, table, UNITS)}
+        elif title in ROLES or title == "signs":
+            if title == "concepts":
+                concepts = {name: _concept(name, value) for name, value in table.items()}
+            for sense, word in _senses(title, table):
+                known = senses.get(word, ())
+                senses[word] = known if sense in known else (*known, sense)
+        else:
+            raise ValueError(f"{title}: unknown table")
+    for name, concept in concepts.items():
+        if concept.subject not in raw.get("subjects", {}):
+            raise ValueError(f"concepts.{name}.subject: there is no subject “{concept.subject}”")
+    totals = {name: lists["total"] for name, lists in raw.get("subjects", {}).items() if "total" in lists}
+    for name, total in totals.items():
+        if total not in concepts:
+            raise ValueError(f"subjects.{name}.total: there is no concept “{total}”")
+    return Vocabulary(senses, _lengths(senses), _by_first(unit_kinds), unit_kinds, concepts, totals, variants)
+
+
+def _senses(title: str, table: dict[str, Any]) -> Iterator[tuple[Sense, str]]:
+    """Each sense that a table gives to each word."""
+    strengths = STRENGTHS.get(title)
+    if strengths is not None:
+        role = ROLES[title]
+        for name, lists in table.items():
+            if not isinstance(lists, dict):
+                raise ValueError(f"{title}.{name}: must be a table")
+            for key, value in lists.items():
+                if key in strengths:
+                    sense = Sense(role, name, strengths[key])
+                    for word in _words(f"{title}.{name}.{key}", value):
+                        yield sense, word
+                elif key not in KEYS[title]:
+                    raise ValueError(f"{title}.{name}.{key}: unknown key")
+        return
+    allowed = {"signs": SIGNS, "bounds": BOUNDS}.get(title)
+    role = ROLES.get(title, "")
+    for name, word in _named_words(title, table, allowed):
+        yield Sense(role or name, name), word
+
+
+def _named_words(
+    title: str, table: dict[str, Any], allowed: frozenset[str] | None
+) -> Iterator[tuple[str, str]]:
+    """Pairs of list name and word, for a table of plain lists."""
+    for name, value in table.items():
+        if allowed is not None and name not in allowed:
+            raise ValueError(f"{title}.{name}: unknown key")
+        for word in _words(f"{title}.{name}", value):
+            yield name, word
+
+
+def _words(place: str, value: object) -> list[str]:
+    """The words of one list."""
+    if not isinstance(value, str):
+        raise ValueError(f"{place}: must be one string of words apart by spaces")
+    return value.split()
+
+
+def _concept(name: str, table: object) -> Concept:
+    """The subject of a concept and the year it asks for; its words are read by ``_senses``."""
+    if not isinstance(table, dict) or not isinstance(table.get("subject"), str):
+        raise ValueError(f"concepts.{name}.subject: must name a subject")
+    year = table.get("with")
+    if year is not None and year not in YEARS:
+        raise ValueError(f"concepts.{name}.with: must be last_year or next_year")
+    return Concept(table["subject"], year)
+
+
+def _variants(table: dict[str, Any]) -> dict[int, int]:
+    """Code points of traditional characters, each with its simplified one."""
+    old, new = table.get("from"), table.get("to")
+    if set(table) != {"from", "to"} or not isinstance(old, str) or not isinstance(new, str):
+        raise ValueError("variants: must have the strings “from” and “to”, and nothing else")
+    if len(old) != len(new):
+        raise ValueError("variants: “from” and “to” must be of the same length")
+    return {ord(a): ord(b) for a, b in zip(old, new, strict=True)}
+
+
+def _lengths(words: dict[str, tuple[Sense, ...]]) -> dict[str, tuple[int, ...]]:
+    """For each first character, the lengths of its words, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+def _by_first(words: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Words by their first character, longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(group) for first, group in found.items()}

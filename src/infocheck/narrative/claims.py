@@ -1,0 +1,119 @@
+"""What a narrative says in numbers: claims, and how claims hang together.
+
+Plain named tuples; ``read`` (in ``reading.py``) makes them, rules compare them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from infocheck.findings import Number, Text
+from infocheck.forms.form import Linear
+
+ClaimKind = Literal[
+    "count", "zero", "percent", "points", "change", "amount", "measure", "ratio", "ordinal", "date", "code"
+]
+"""``zero``: a none in words; ``change``: growth against another year; ``measure``: a size, a time or
+a number without unit; the last three never count anything."""
+
+Year = Literal["this", "last", "next", "cumulative", "other"]
+Body = Literal["own", "area", "unit"]
+Certainty = Literal["certain", "plausible"]
+
+
+class Passage(NamedTuple):
+    """The text of one section; ``id`` is the form's id of it, where it was recognised."""
+
+    section: int
+    heading: str
+    text: str
+    id: str | None = None
+
+
+class Scope(NamedTuple):
+    """Whose figure it is and of which year.
+
+    ``body`` is ``area`` for 全市 or 全区, ``unit`` for a named body that is not the one reporting.
+    """
+
+    year: Year = "this"
+    body: Body = "own"
+
+
+class Claim(NamedTuple):
+    """One number of the narrative, or one "none" in words.
+
+    ``start`` and ``end`` are code points in the text of the passage, and
+    ``quote`` the words between them.  ``low`` and ``high`` bound what the
+    words allow, both inclusive (``None``: no bound); an exact number has both
+    equal to ``value``.  ``concept`` names what is counted, ``readings`` the
+    expressions over cells that it may stand for, the plain one first.
+    ``certainty`` is ``None`` and ``unbound`` says why where nothing was tied.
+    ``channel`` names the place of publication, for counts of published items.
+    """
+
+    section: int
+    start: int
+    end: int
+    quote: str
+    value: Number
+    low: Number | None
+    high: Number | None
+    unit: str
+    kind: ClaimKind
+    concept: str | None = None
+    scope: Scope = Scope()
+    readings: tuple[Linear, ...] = ()
+    certainty: Certainty | None = None
+    reasons: tuple[Text, ...] = ()
+    unbound: Text | None = None
+    channel: str | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the words allow one value only."""
+        return self.low == self.high
+
+    def allows(self, value: Number) -> bool:
+        """Whether ``value`` is within what the words allow."""
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+
+class Breakdown(NamedTuple):
+    """A whole and its parts, as indices into ``Narrative.claims``.
+
+    ``closed``: the wording says that the parts are all there is, so they must
+    add up; an open list may only fall short.
+    """
+
+    whole: int
+    parts: tuple[int, ...]
+    closed: bool
+    certainty: Certainty
+
+
+class Share(NamedTuple):
+    """A percentage: what it is of, and its base, as indices into ``Narrative.claims``.
+
+    ``base`` is the count that the words name (``None``: they name none that
+    the text gives), ``others`` counts that might be meant instead; ``named``
+    is the printed name of the base, empty where there is none.
+    """
+
+    percent: int
+    count: int
+    base: int | None
+    others: tuple[int, ...]
+    named: str
+
+
+class Narrative(NamedTuple):
+    """All claims in order of place, and the structure that the words give them.
+
+    ``repeats`` groups claims that state one and the same quantity.
+    """
+
+    claims: tuple[Claim, ...]
+    breakdowns: tuple[Breakdown, ...] = ()
+    shares: tuple[Share, ...] = ()
+    repeats: tuple[tuple[int, ...], ...] = ()

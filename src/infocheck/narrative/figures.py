@@ -1,0 +1,206 @@
+"""Figures: a numeral with its bounds and its unit, told apart from dates, ordinals and codes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from infocheck.findings import Number
+from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.claims import ClaimKind
+from infocheck.narrative.numerals import Numeral, arabic, chinese
+
+CODE = re.compile(r"[0-9A-Za-z./:@_#?=&~-]+")
+CODE_MARKS = frozenset("./:@_#?=&")
+RANGE_MARKS = frozenset("-－—–~～至到")
+SPACES = " \u3000\xa0"
+DIGITS = frozenset("0123456789０１２３４５６７８９")
+CHINESE_DIGITS = frozenset("零〇一二两三四五六七八九十百千")
+TENTH = Decimal("0.1")
+AROUND = Decimal("0.1")
+"""How far off, at most, a figure is that is given as 约 or 近."""
+
+
+class Figure(NamedTuple):
+    """One figure at ``start:end``; ``low`` and ``high`` bound it, ``None`` where nothing does."""
+
+    start: int
+    end: int
+    value: Number
+    low: Number | None
+    high: Number | None
+    unit: str
+    unit_kind: str
+    kind: ClaimKind
+
+
+def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> Figure | int:
+    """The figure at ``start``, or, where there is none, the offset at which to read on.
+
+    ``bound`` is the bounding word directly before it.
+    """
+    if text.startswith(("百分之", "千分之"), start):
+        return _rate(text, start)
+    is_arabic = text[start] in DIGITS
+    first = arabic(text, start) if is_arabic else chinese(text, start)
+    if is_arabic and _in_code(text, start, first.end):
+        found = CODE.match(text, start)
+        return max(first.end, found.end() if found else 0)
+    if first.value is None:
+        return first.end
+    if text.startswith("分之", first.end):
+        return _fraction(text, first)
+    if is_arabic and _is_list_number(text, start, first.end):
+        return first.end
+    last = _range_end(text, first) if is_arabic else first
+    bound = bound or None
+    end = last.end
+    if _bound_at(text, end, vocabulary, 1) == "over":
+        bound, end = "over", end + 1
+    return _with_unit(text, first, last, end, bound, vocabulary, is_arabic)
+
+
+def _with_unit(
+    text: str, first: Numeral, last: Numeral, end: int, bound: str | None, vocabulary: Vocabulary, is_arabic: bool
+) -> Figure | int:
+    """The figure once its numerals are known: read the unit, then say what kind it is."""
+    unit, unit_kind, end = _unit(text, end, vocabulary)
+    if not unit and not is_arabic:
+        return last.end
+    if not unit and text.startswith("分之", end):
+        return last.end
+    for length in (2, 3):
+        after = _bound_at(text, end, vocabulary, length)
+        if after is not None and unit:
+            bound, end = after, end + length
+            break
+    assert first.value is not None and last.value is not None
+    low, high = _interval(first.value, last.value, first, bound)
+    kind = _kind(text, first, unit, unit_kind)
+    return Figure(first.start, end, first.value, low, high, unit, unit_kind, kind)
+
+
+def _kind(text: str, numeral: Numeral, unit: str, unit_kind: str) -> ClaimKind:
+    """What kind of figure a numeral with this unit is, and what stands before it."""
+    before = text[numeral.start - 1 : numeral.start]
+    if before == "第" or unit_kind == "rank":
+        return "ordinal"
+    if unit in ("%", "‰"):
+        return "percent"
+    if unit == "百分点":
+        return "points"
+    if unit_kind == "money":
+        return "amount"
+    year_like = isinstance(numeral.value, int) and 1900 <= numeral.value <= 2100 and not numeral.scaled
+    if unit_kind == "time":
+        return "date" if year_like or unit in ("月", "日", "号", "月份") else "measure"
+    if not unit and year_like and numeral.end - numeral.start == 4:
+        return "date"
+    if not unit and (before in "〔[［" if before else False):
+        return "code"
+    return "count" if unit or numeral.end - numeral.start < 6 else "code"
+
+
+def _unit(text: str, start: int, vocabulary: Vocabulary) -> tuple[str, str, int]:
+    """The unit at ``start`` (after at most two spaces), its kind, and its end; empty where there is none."""
+    place = start
+    while place < start + 2 and text[place : place + 1] in SPACES and place < len(text):
+        place += 1
+    mark = text[place : place + 1]
+    if mark in ("%", "％", "‰"):
+        return ("‰" if mark == "‰" else "%"), "rate", place + 1
+    if text.startswith(("个百分点", "百分点"), place):
+        return "百分点", "rate", place + (4 if mark == "个" else 3)
+    for unit in vocabulary.units.get(mark, ()):
+        if text.startswith(unit, place):
+            return unit, vocabulary.unit_kinds[unit], place + len(unit)
+    return "", "", start
+
+
+def _interval(
+    first: Number, last: Number, numeral: Numeral, bound: str | None
+) -> tuple[Number | None, Number | None]:
+    """What the words allow, both ends inclusive."""
+    if bound == "over":
+        return first, None
+    if bound == "under":
+        return None, last
+    if bound == "about":
+        return _times(first, 1 - AROUND), _times(last, 1 + AROUND)
+    if bound == "near":
+        return _times(first, 1 - AROUND), last
+    if numeral.scaled:  # 1.5万 is anything that rounds to it
+        half = _times(numeral.grain, Decimal("0.5"))
+        return first - half, last + half
+    return first, last
+
+
+def _times(value: Number, factor: Decimal) -> Number:
+    """A product as an integer where it is one."""
+    product = value * factor
+    return int(product) if product == int(product) else product
+
+
+def _range_end(text: str, first: Numeral) -> Numeral:
+    """The second numeral of a range such as 1-2 or 三至五; the first where there is no range."""
+    if text[first.end : first.end + 1] in RANGE_MARKS and text[first.end + 1 : first.end + 2] in DIGITS:
+        second = arabic(text, first.end + 1)
+        if second.value is not None and first.value is not None and second.value > first.value:
+            return second
+    return first
+
+
+def _bound_at(text: str, start: int, vocabulary: Vocabulary, length: int) -> str | None:
+    """The bounding word of that length at ``start``."""
+    for sense in vocabulary.senses.get(text[start : start + length], ()):
+        if sense.role == "bound":
+            return sense.name
+    return None
+
+
+def _in_code(text: str, start: int, end: int) -> bool:
+    """Whether the digits are part of an address, a telephone number or another code."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and (before in CODE_MARKS or (before.isascii() and before.isalpha())):
+        return True
+    if not after:
+        return False
+    following = text[end + 1 : end + 2]
+    if after.isascii() and (after.isalpha() or (after in CODE_MARKS and following.isascii() and following.isalnum())):
+        return True
+    return after in "-－—" and end - start >= 3 and following in DIGITS and text[start] in "0０"
+
+
+def _is_list_number(text: str, start: int, end: int) -> bool:
+    """Whether the digits only number a paragraph or an item: 1、 (2) 3."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    at_head = not before or before in "\n \u3000（(。；;：:，,"
+    if before in ("（", "("):
+        return after in ("）", ")")
+    return at_head and after in ("、", ".", "．", "）", ")") and text[end + 1 : end + 2] not in DIGITS
+
+
+def _rate(text: str, start: int) -> Figure | int:
+    """百分之十 and 千分之五."""
+    place = start + 3
+    if place >= len(text):
+        return place
+    numeral = arabic(text, place) if text[place] in DIGITS else chinese(text, place)
+    if numeral.value is None:
+        return max(place, numeral.end)
+    unit = "%" if text[start] == "百" else "‰"
+    value = numeral.value
+    return Figure(start, numeral.end, value, value, value, unit, "rate", "percent")
+
+
+def _fraction(text: str, below: Numeral) -> Figure | int:
+    """三分之一."""
+    place = below.end + 2
+    if not below.value or place >= len(text):
+        return place
+    above = arabic(text, place) if text[place] in DIGITS else chinese(text, place)
+    if above.value is None:
+        return max(place, above.end)
+    value = Decimal(above.value) / Decimal(below.value)
+    return Figure(below.start, above.end, value, value, value, "", "rate", "ratio")

@@ -1,0 +1,226 @@
+"""What a figure counts: from the words before and behind it to a concept, or to why it has none.
+
+A figure is tied to a concept only when noun, verb and scope agree.  The noun
+gives the subject; the verb, or the name of a result, the concept within it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from infocheck.findings import Text
+from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.tokens import Token
+
+OTHER_SUBJECT = Text("说的是别的事项", "it is about something else")
+NO_SUBJECT = Text("没有说明是什么事项", "nothing says what it is about")
+NO_VERB = Text("没有说明是哪一项", "nothing says which item it is")
+NARROWED = Text("前面有限定的词，可能只是其中一部分", "words before it may narrow it to a part")
+NAMED_HERE = Text("同一句写明了事项", "the same sentence names the subject")
+NAMED_ABOVE = Text("事项由上文得知", "the subject is known from the text above")
+VERB = Text("动词或者项目名称紧邻数字", "its verb or item name stands beside the number")
+WEAK_VERB = Text("动词含义较宽", "its verb may mean several things")
+BARE = Text("数字紧跟事项名称", "the number follows the subject's own name")
+NO_DIRECTION = Text("没有写明结转到哪一年", "it is not said to which year they were carried over")
+
+FAR = 8
+"""So many characters between verb and number that no known word covers make the tie doubtful."""
+
+
+class Subject(NamedTuple):
+    """What is being talked of: a subject of the form, something foreign, or nothing known.
+
+    ``standing`` is ``own``, ``foreign`` or ``attribute``; ``near`` when the
+    same sentence names it, ``weak`` when a topic word does, not a noun.
+    """
+
+    name: str
+    standing: str
+    near: bool = True
+    weak: bool = False
+
+
+class Meaning(NamedTuple):
+    """What a figure counts: concept ids (a sum where there are several), or why none.
+
+    ``behind`` when the words that say so follow the figure.
+    """
+
+    concepts: tuple[str, ...]
+    certain: bool
+    reasons: tuple[Text, ...]
+    unbound: Text | None = None
+    behind: bool = False
+
+
+def uncovered(start: int, end: int, between: Sequence[Token]) -> int:
+    """How many characters from ``start`` to ``end`` no token covers."""
+    return end - start - sum(token.end - token.start for token in between if start <= token.start < end)
+
+
+def subjects_in(words: Sequence[Token], first: bool = False) -> tuple[Subject, ...]:
+    """The last (or first) subject that a noun names, with those joined to it: 行政复议、行政诉讼.
+
+    A request that only is the cause of a challenge (因…申请行政复议) does not count.
+    """
+    found: tuple[Subject, ...] = ()
+    last: int | None = None
+    for place, word in enumerate(words):
+        for sense in word.senses:
+            if sense.role in ("foreign", "attribute"):
+                subject = Subject(sense.name, sense.role)
+            elif sense.role == "subject" and not sense.strength and not is_cause(words, place):
+                subject = Subject(sense.name, "own")
+            else:
+                continue
+            own = bool(found) and subject.standing == "own" and found[-1].standing == "own"
+            if own and last is not None and _joined(words[last], word, words[last + 1 : place]):
+                found = (*found[-3:], subject)
+            elif first and found:
+                return found
+            else:
+                found = (subject,)
+            last = place
+    return found
+
+
+def topic_in(words: Sequence[Token]) -> tuple[Subject, ...]:
+    """The last subject that a topic word, no noun, names."""
+    for word in reversed(words):
+        for sense in word.senses:
+            if sense.role == "subject" and sense.strength == "topic":
+                return (Subject(sense.name, "own", weak=True),)
+    return ()
+
+
+def is_cause(words: Sequence[Token], place: int) -> bool:
+    """Whether the noun at ``place`` only says what another noun came from: 因…申请 行政复议."""
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is None:
+        return False
+    noun = words[place]
+    another = next((s for s in following.senses if s.role == "subject" and not s.strength), None)
+    if another is not None and following.start == noun.end and another.name != noun.name("subject"):
+        return True
+    caused = any(word.is_("cause") for word in words[max(0, place - 4) : place]) or following.is_("cause")
+    return caused and any(
+        s.role == "subject" and not s.strength and s.name != noun.name("subject")
+        for word in words[place + 1 : place + 8]
+        for s in word.senses
+    )
+
+
+def meaning(
+    before: Sequence[Token],
+    after: Sequence[Token],
+    subjects: Sequence[Subject],
+    span: tuple[int, int],
+    years: frozenset[str],
+    vocabulary: Vocabulary,
+) -> Meaning:
+    """What the figure at ``span`` counts.
+
+    ``before`` and ``after`` are the words between it and its neighbours,
+    ``subjects`` what is talked of (nearest last), ``years`` the other years
+    that these words name.
+    """
+    if not subjects:
+        return Meaning((), False, (), NO_SUBJECT)
+    if subjects[-1].standing != "own":
+        return Meaning((), False, (), OTHER_SUBJECT)
+    named = NAMED_HERE if subjects[-1].near else NAMED_ABOVE
+    concepts: list[str] = []
+    verdict: tuple[bool, Text, int] | None = None
+    behind = False
+    for subject in _together(subjects):
+        found = _concept(before, after, subject, span, years, vocabulary)
+        if found is not None:
+            concepts.extend(found[0])
+            behind = found[4]
+            verdict = found[1:4] if verdict is None else (verdict[0] and found[1], found[2], max(verdict[2], found[3]))
+    if verdict is None:
+        return Meaning((), False, (), NO_VERB)
+    certain, reason, gap = verdict
+    if gap > FAR:
+        return Meaning((), False, (), NARROWED)
+    reasons = (named, reason) if gap == 0 else (named, reason, NARROWED)
+    return Meaning(tuple(dict.fromkeys(concepts)), certain and gap == 0 and subjects[-1].near, reasons, None, behind)
+
+
+def _together(subjects: Sequence[Subject]) -> list[str]:
+    """The names of the last subjects that the words join."""
+    return list(dict.fromkeys(subject.name for subject in subjects if subject.standing == "own"))
+
+
+def _concept(
+    before: Sequence[Token],
+    after: Sequence[Token],
+    subject: str,
+    span: tuple[int, int],
+    years: frozenset[str],
+    vocabulary: Vocabulary,
+) -> tuple[list[str], bool, Text, int, bool] | None:
+    """The concepts of one subject: ids, whether certain, why, the gap of unknown words, whether behind."""
+    for words, ahead in ((before, True), (after, False)):
+        found = _verbs(words, subject, years, vocabulary, ahead)
+        if found is not None:
+            names, word, certain, reason = found
+            gap = uncovered(word.end, span[0], words) if ahead else uncovered(span[1], word.start, words)
+            return names, certain, reason, gap, not ahead
+    total = vocabulary.totals.get(subject)
+    if total is None:
+        return None
+    for word in reversed(before):
+        for sense in word.senses:
+            if sense.role == "subject" and sense.name == subject:
+                gap = uncovered(word.end, span[0], before)
+                return [total], not sense.strength, BARE, gap, False
+    for word in after[:2]:
+        if any(s.role == "subject" and s.name == subject and not s.strength for s in word.senses):
+            return [total], False, BARE, uncovered(span[1], word.start, after), True
+    return None
+
+
+def _verbs(
+    words: Sequence[Token], subject: str, years: frozenset[str], vocabulary: Vocabulary, ahead: bool
+) -> tuple[list[str], Token, bool, Text] | None:
+    """The concept that the words name: a carry-over first, then the nearest; several that are joined are a sum."""
+    best: tuple[list[str], Token, bool, Text] | None = None
+    order = range(len(words) - 1, -1, -1) if ahead else range(len(words))
+    for place in order:
+        word = words[place]
+        for sense in word.senses:
+            concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
+            if concept is None or concept.subject != subject:
+                continue
+            if concept.year is not None and concept.year in years:
+                return [sense.name], word, True, VERB
+            weak = sense.strength == "weak"
+            undirected = concept.year is not None and not weak
+            if undirected and (years or concept.year != "next_year"):
+                continue
+            if best is None or (best[2] is False and best[3] is WEAK_VERB and not weak):
+                reason = NO_DIRECTION if undirected else WEAK_VERB if weak else VERB
+                best = [sense.name], word, not weak and not undirected, reason
+            elif ahead and not weak and not undirected and _joins(words, place, best[0], sense.name):
+                best = [sense.name, *best[0]], best[1], best[2], best[3]
+    return best
+
+
+def _joined(first: Token, second: Token, between: Sequence[Token]) -> bool:
+    """Whether nothing but conjunctions stands between two words."""
+    return uncovered(first.end, second.start, between) == 0 and all(
+        word.kind == "item" or word.is_("and") for word in between
+    )
+
+
+def _joins(words: Sequence[Token], place: int, later: Sequence[str], name: str) -> bool:
+    """Whether the word at ``place`` is joined by a conjunction to the next verb, which names another concept."""
+    following = place + 1
+    while following < len(words) and (words[following].kind == "item" or words[following].is_("and")):
+        following += 1
+    if following == place + 1 or following >= len(words) or name in later:
+        return False
+    joined = _joined(words[place], words[following], words[place + 1 : following])
+    return joined and words[following].name("concept") == later[0]

@@ -1,0 +1,171 @@
+"""None in words: 未收到申请, 未发生复议、诉讼, 行政诉讼：无.
+
+A none stands before what it denies or behind it, and may cover several
+subjects in a chain.  What stands between it and its noun must be known words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from infocheck.findings import Text
+from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.meaning import Meaning, Subject, uncovered
+from infocheck.narrative.meaning import is_cause as _is_cause
+from infocheck.narrative.tokens import Token
+
+DENIED = Text("用文字说没有", "it is denied in words")
+LOOSELY = Text("否定词与事项之间有别的词", "other words stand between the denial and its noun")
+INHERITED = Text("事项由上文得知", "the subject is known from the text above")
+NEAR = 2
+FARTHEST = 12
+"""Unknown characters between the denial and its noun: up to NEAR is sure, beyond FARTHEST it is nothing."""
+
+
+class Denial(NamedTuple):
+    """One "none": where it stands and what it denies."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class Target(NamedTuple):
+    """One thing that may be denied: a concept and the word that names it."""
+
+    concept: str
+    subject: str
+    word: Token
+    near: bool
+
+
+def denials(
+    words: Sequence[Token],
+    earlier: Sequence[Token],
+    inherited: Sequence[Subject],
+    years: frozenset[str],
+    vocabulary: Vocabulary,
+    going_on: bool,
+) -> list[Denial]:
+    """What a clause without figures denies.
+
+    ``earlier`` is the clause before a colon that this one answers, and
+    ``going_on`` says that the clause before was a denial which may run on.
+    """
+    found: list[Denial] = []
+    places = [at for at, word in enumerate(words) if _denies(words, at)]
+    if not places:
+        return _run_on(words, inherited, years, vocabulary) if going_on else []
+    for order, place in enumerate(places):
+        limit = places[order + 1] if order + 1 < len(places) else len(words)
+        targets = _targets(words[place + 1 : limit], inherited, years, vocabulary)
+        if targets and not words[place].is_("after"):
+            found.extend(_before(words, place, limit, targets))
+        elif order == 0 and _is_last(words, place):
+            behind = _targets(words[:place] or earlier, (), years, vocabulary)
+            found.extend(_behind(words[:place] or earlier, words[place], behind))
+    return found
+
+
+def _denies(words: Sequence[Token], place: int) -> bool:
+    """Whether the word at ``place`` denies; a bare 无 or 没有 only at the head of what it says."""
+    word = words[place]
+    if not (word.is_("before") or word.is_("after")):
+        return False
+    return word.end - word.start > 1 or place == 0 or words[place - 1].end == word.start
+
+
+def _is_last(words: Sequence[Token], place: int) -> bool:
+    """Whether nothing that matters follows."""
+    return all(word.is_("filler") for word in words[place + 1 :])
+
+
+def _before(words: Sequence[Token], place: int, limit: int, targets: list[Target]) -> list[Denial]:
+    """A denial in front of its targets."""
+    denial, span = words[place], words[place + 1 : limit]
+    first = min(target.word.start for target in targets)
+    if any(word.is_("lacking") or (word.is_("foreign") and word.start < first) for word in span):
+        return []
+    gap = uncovered(denial.end, first, span)
+    return _made(denial.start, targets, gap, max(target.word.end for target in targets))
+
+
+def _behind(words: Sequence[Token], denial: Token, targets: list[Target]) -> list[Denial]:
+    """A denial behind its targets."""
+    if not targets or any(word.is_("lacking") for word in words):
+        return []
+    last = max(target.word.end for target in targets)
+    gap = uncovered(last, words[-1].end, words)
+    return _made(min(target.word.start for target in targets), targets, gap, denial.end)
+
+
+def _run_on(
+    words: Sequence[Token], inherited: Sequence[Subject], years: frozenset[str], vocabulary: Vocabulary
+) -> list[Denial]:
+    """A clause that goes on with what the clause before denied: …行政复议，提起行政诉讼的情况."""
+    targets = _targets(words, (), years, vocabulary)
+    if not targets or targets[0].word is not words[0] or any(word.is_("lacking") for word in words):
+        return []
+    others = [word for word in words if not (word.is_("subject") or word.is_("filler") or word.is_("and"))]
+    if any(word.kind == "word" for word in others):
+        return []
+    return _made(words[0].start, targets, uncovered(words[0].start, words[-1].end, words), targets[-1].word.end)
+
+
+def _made(start: int, targets: list[Target], gap: int, end: int) -> list[Denial]:
+    """One denial for the requests, one for the challenges: for each group of concepts that can be added."""
+    if gap > FARTHEST:
+        return []
+    groups: dict[str, list[Target]] = {}
+    for target in targets:
+        groups.setdefault(target.concept.rpartition(".")[2], []).append(target)
+    found = []
+    for group in groups.values():
+        near = all(target.near for target in group)
+        reasons = [DENIED, *([LOOSELY] if gap > NEAR else []), *([] if near else [INHERITED])]
+        concepts = tuple(dict.fromkeys(target.concept for target in group))
+        found.append(Denial(start, end, Meaning(concepts, gap <= NEAR and near, tuple(reasons))))
+    return found
+
+
+def _targets(
+    words: Sequence[Token], inherited: Sequence[Subject], years: frozenset[str], vocabulary: Vocabulary
+) -> list[Target]:
+    """All that the words name and that can be denied."""
+    nouns: list[Target] = []
+    topics: list[Target] = []
+    for place, word in enumerate(words):
+        for sense in word.senses:
+            total = vocabulary.totals.get(sense.name) if sense.role == "subject" else None
+            if total is None or _is_cause(words, place):
+                continue
+            if not sense.strength:
+                nouns.append(Target(total, sense.name, word, True))
+            elif sense.strength == "topic":
+                topics.append(Target(total, sense.name, word, True))
+            elif any(subject.name == sense.name and subject.standing == "own" for subject in inherited):
+                topics.append(Target(total, sense.name, word, False))
+    subjects = {target.subject for target in nouns} or {target.subject for target in topics[:1]}
+    known = subjects or {subject.name for subject in inherited if subject.standing == "own"}
+    special = _special(words, known, years, vocabulary, bool(subjects))
+    if special:
+        taken = {target.subject for target in special}
+        return special + [target for target in nouns if target.subject not in taken]
+    return nouns or topics[:1]
+
+
+def _special(
+    words: Sequence[Token], subjects: set[str], years: frozenset[str], vocabulary: Vocabulary, near: bool
+) -> list[Target]:
+    """The results and stages that the words name within the subjects, totals apart."""
+    found = []
+    totals = set(vocabulary.totals.values())
+    for word in words:
+        for sense in word.senses:
+            concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
+            if concept is None or sense.strength or sense.name in totals or concept.subject not in subjects:
+                continue
+            if concept.year is None or concept.year in years:
+                found.append(Target(sense.name, concept.subject, word, near))
+    return found

@@ -1,0 +1,343 @@
+"""Reading a narrative: from passages of text to claims and their structure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from infocheck.findings import Text
+from infocheck.forms.form import Linear
+from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.claims import Claim, Narrative, Passage, Scope, Year
+from infocheck.narrative.clauses import Clause, Sentence, sentences
+from infocheck.narrative.figures import Figure
+from infocheck.narrative.meaning import Meaning, Subject, meaning, subjects_in, topic_in
+from infocheck.narrative.negations import denials
+from infocheck.narrative.tokens import Token, tokens
+
+COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
+CASES = frozenset(("case", "item", ""))
+LOOK_BACK = 50
+"""How many mentions back the whole of a list is looked for."""
+SHORT = 40
+"""A first sentence of at most so many characters may be a heading that says what follows is about."""
+
+NO_CELL = Text("本格式没有对应的单元格", "this form has no cell for it")
+WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
+NOT_A_COUNT = Text("不是件数", "it is not a count")
+CHANGE = Text("是与其他年度相比的增减", "it is a change against another year")
+OTHER_YEAR = Text("不是本年度的数", "it is another year's figure")
+PLANNED = Text("是计划或者目标", "it is a plan or a goal")
+PART = Text("只是其中一部分", "it is only a part of the whole before it")
+ROUTE = Text("只是一种申请方式", "it is only one way of applying")
+
+
+class Mention:
+    """A claim while it is being read, with what the structure needs to know about its place.
+
+    ``words`` are those between the figure before and this one; ``part_of`` is
+    the index of the mention that it may be a part of, and ``behind`` says that
+    the words that give its meaning follow it.
+    """
+
+    __slots__ = ("behind", "claim", "clause", "line", "part_of", "route", "sentence", "words")
+
+    def __init__(self, clause: Clause, sentence: int, line: int, words: Sequence[Token]) -> None:
+        self.claim: Claim
+        self.clause = clause
+        self.sentence = sentence
+        self.line = line
+        self.words = words
+        self.part_of: int | None = None
+        self.behind = False
+        self.route: str | None = None
+
+
+def read(
+    passages: Sequence[Passage],
+    vocabulary: Vocabulary,
+    concepts: Mapping[str, tuple[Linear, ...]],
+    year: int | None = None,
+) -> Narrative:
+    """All that the passages state in numbers.
+
+    ``concepts`` maps the id of a concept to the expressions over cells that it
+    may stand for in the report's form, the plain one first; ``year`` is the
+    year that the report is on.  Reads in time linear in the length of the text.
+    """
+    claims: list[Claim] = []
+    for passage in passages:
+        claims.extend(mention.claim for mention in Reader(passage, vocabulary, concepts, year).mentions())
+    return Narrative(tuple(claims))
+
+
+class Reader:
+    """Reads one passage; what the text has said so far is its state."""
+
+    def __init__(
+        self,
+        passage: Passage,
+        vocabulary: Vocabulary,
+        concepts: Mapping[str, tuple[Linear, ...]],
+        year: int | None,
+    ) -> None:
+        self.passage = passage
+        self.vocabulary = vocabulary
+        self.concepts = concepts
+        self.year = year
+        self.found: list[Mention] = []
+        words = tokens(passage.heading, vocabulary)
+        self.heading = subjects_in(words) or topic_in(words)
+        self.topic = self.heading
+        self.near = False
+        self.line = -1
+        self.sentence = 0
+        self.named_year: Year = "this"
+        self.whole: int | None = None
+        self.denying = False
+        self.earlier: Sequence[Token] = ()
+
+    def mentions(self) -> list[Mention]:
+        """All claims of the passage, in order of place."""
+        for sentence in sentences(tokens(self.passage.text, self.vocabulary)):
+            self._sentence(sentence)
+        return self.found
+
+    def _sentence(self, sentence: Sentence) -> None:
+        """Read one sentence, and keep what it is about for the next."""
+        opening = sentence.line != self.line
+        if opening:
+            self.topic, self.line = self.heading, sentence.line
+        elif self.heading and self.topic and self.topic[-1].standing == "own":
+            self.topic = self.heading
+        self.sentence += 1
+        self.near, self.named_year, self.whole, self.denying, self.earlier = False, "this", None, False, ()
+        counted = len(self.found)
+        for clause in sentence.clauses:
+            if clause.tokens:
+                self._clause(clause)
+        if opening and sentence.end - sentence.start <= SHORT and counted == len(self.found):
+            self.heading = self.topic if self.near else ()
+            self.topic = self.heading
+
+    def _clause(self, clause: Clause) -> None:
+        """Read the figures of one clause, then the none that it may state."""
+        words = clause.tokens
+        clause.figures = [at for at, word in enumerate(words) if word.figure and word.figure.kind in COUNTED]
+        spoken, figures = 0, clause.figures
+        for order, place in enumerate(figures):
+            following = figures[order + 1] if order + 1 < len(figures) else len(words)
+            before, after = words[spoken:place], words[place + 1 : following]
+            mention = self._mention(clause, words[place], before, after)
+            clause.mentions.append(len(self.found))
+            self.found.append(mention)
+            spoken = place + 1 if not mention.behind else following
+        if not figures:
+            self._denials(clause)
+        self._remember(clause)
+
+    def _remember(self, clause: Clause) -> None:
+        """What later clauses inherit from this one."""
+        words = clause.tokens
+        topic = subjects_in(words) or topic_in(words)
+        if topic and not self._sticky(topic):
+            self.topic, self.near = topic, True
+        year = self._named_year(words)
+        if year is not None and (year == "this" or not clause.figures):
+            self.named_year = year
+        if clause.mentions and words[-1].is_("within"):
+            self.whole = clause.mentions[-1]
+        self.earlier = words
+
+    def _sticky(self, topic: tuple[Subject, ...]) -> bool:
+        """Whether the sentence is on documents' attributes, which a mere topic word does not change."""
+        held = self.near and bool(self.topic) and self.topic[-1].standing == "attribute"
+        return held and topic[-1].weak
+
+    def _named_year(self, words: Sequence[Token]) -> Year | None:
+        """The year that the words name last, if any."""
+        for word in reversed(words):
+            if word.is_("last_year"):
+                return "last"
+            if word.is_("next_year"):
+                return "next"
+            if word.is_("since"):
+                return "cumulative"
+            if word.is_("this_year"):
+                return "this"
+            if word.figure is not None and word.figure.kind == "date" and word.figure.unit.startswith("年"):
+                if self.year is None or word.figure.value == self.year:
+                    return "this"
+                return "last" if word.figure.value == self.year - 1 else "other"
+        return None
+
+    def _mention(self, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]) -> Mention:
+        """The claim that one figure makes."""
+        figure = token.figure
+        assert figure is not None
+        subjects = self._subjects(clause, before, after)
+        mention = Mention(clause, self.sentence, self.line, before)
+        mention.part_of = self._whole(clause, before)
+        found = self._meaning(token, figure, before, after, subjects)
+        year = self._named_year(before) or self.named_year
+        if found.concepts:
+            found = self._narrowed(mention, found, before, after)
+            carried = any(self.vocabulary.concepts[name].year for name in found.concepts if name in self.vocabulary.concepts)
+            if carried:
+                year = "this"
+            elif year != "this":
+                found = found._replace(unbound=OTHER_YEAR)
+            elif any(word.is_("plan") for word in before):
+                found = found._replace(unbound=PLANNED)
+        mention.behind = found.behind
+        scope = Scope(year, "area" if any(word.is_("area") for word in before) else "own")
+        mention.claim = self._claim(token.start, token.end, figure, found, scope)
+        return mention
+
+    def _meaning(
+        self,
+        token: Token,
+        figure: Figure,
+        before: Sequence[Token],
+        after: Sequence[Token],
+        subjects: Sequence[Subject],
+    ) -> Meaning:
+        """What the figure counts by its own words."""
+        if any(word.is_("change") for word in before):
+            return Meaning((), False, (), CHANGE)
+        if figure.kind != "count":
+            return Meaning((), False, (), NOT_A_COUNT)
+        if figure.unit_kind not in CASES:
+            return Meaning((), False, (), WRONG_UNIT)
+        years = self._years((*before, *after))
+        return meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
+
+    def _whole(self, clause: Clause, before: Sequence[Token]) -> int | None:
+        """The mention of which this one may be a part."""
+        if any(word.is_("part") for word in before):
+            own = clause.mentions[-1] if clause.mentions else None
+            self.whole = own if own is not None else self._last(clause)
+        elif clause.outer is not None:
+            return self._interrupted(clause)
+        return self.whole
+
+    def _last(self, clause: Clause) -> int | None:
+        """The count before this clause in its sentence, outside of deeper brackets."""
+        if clause.outer is not None:
+            return self._interrupted(clause)
+        for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
+            mention = self.found[at]
+            if mention.sentence != self.sentence:
+                return None
+            if mention.claim.kind == "count" and mention.clause.outer is None:
+                return at
+        return None
+
+    def _interrupted(self, clause: Clause) -> int | None:
+        """The mention that stands before the bracket of this clause."""
+        outer = clause.outer
+        assert outer is not None
+        at = bisect_left(outer.figures, clause.offset) - 1
+        return outer.mentions[at] if 0 <= at < len(outer.mentions) else None
+
+    def _narrowed(
+        self, mention: Mention, found: Meaning, before: Sequence[Token], after: Sequence[Token]
+    ) -> Meaning:
+        """The meaning once applicant, way of applying and the whole it is a part of are taken in."""
+        first = found.concepts[0]
+        whole = self.found[mention.part_of].claim if mention.part_of is not None else None
+        if first in self.vocabulary.totals.values() or first == (whole.concept if whole else None):
+            beside = (*before, *after[: 0 if not found.behind and before else len(after)])
+            for role in ("applicant", "route"):
+                named = {word.name(role) for word in beside if word.is_(role)} - {None}
+                if len(named) == 1:
+                    narrower = f"{first}.{named.pop()}"
+                    mention.route = narrower
+                    return found._replace(concepts=(narrower,))
+        if any(word.is_("rest") for word in before) and first in self.vocabulary.totals.values():
+            return found._replace(unbound=PART)
+        if whole is not None and whole.concept == " + ".join(found.concepts):
+            return found._replace(unbound=PART)
+        return found
+
+    def _denials(self, clause: Clause) -> None:
+        """The nones of a clause without figures."""
+        years = self._years(clause.tokens)
+        inherited = self._subjects(clause, (), ())
+        found = denials(clause.tokens, self.earlier, inherited, years, self.vocabulary, self.denying)
+        self.denying = bool(found)
+        for denial in found:
+            year = self._named_year(clause.tokens) or self.named_year
+            figure = Figure(denial.start, denial.end, 0, 0, 0, "", "case", "zero")
+            result = denial.meaning
+            if year != "this" and not years:
+                result = result._replace(unbound=OTHER_YEAR)
+            mention = Mention(clause, self.sentence, self.line, ())
+            mention.claim = self._claim(denial.start, denial.end, figure, result, Scope())
+            self.found.append(mention)
+
+    def _years(self, words: Sequence[Token]) -> frozenset[str]:
+        """The other years that the words name, as ``last_year`` and ``next_year``."""
+        found = set()
+        for word in words:
+            for sense in word.senses:
+                if sense.role in ("last_year", "next_year"):
+                    found.add(sense.role)
+            if word.figure is not None and word.figure.kind == "date" and self.year is not None:
+                if word.figure.value == self.year - 1:
+                    found.add("last_year")
+                elif word.figure.value == self.year + 1:
+                    found.add("next_year")
+        return frozenset(found)
+
+    def _subjects(self, clause: Clause, before: Sequence[Token], after: Sequence[Token]) -> tuple[Subject, ...]:
+        """What a figure is about: its own words first, then its clause, then what was said before."""
+        found = subjects_in(before)
+        if found:
+            return found
+        sticky = self.near and bool(self.topic) and self.topic[-1].standing == "attribute"
+        if not sticky:
+            found = topic_in(before) or subjects_in(after, first=True)
+        if not found and clause.outer is not None:
+            outer = clause.outer.tokens[: clause.offset]
+            found = subjects_in(outer) or topic_in(outer)
+        if found:
+            return found
+        return tuple(subject._replace(near=self.near) for subject in self.topic)
+
+    def _claim(self, start: int, end: int, figure: Figure, found: Meaning, scope: Scope) -> Claim:
+        """The claim with its readings, or with the reason why it has none."""
+        concept = " + ".join(found.concepts) or None
+        readings = combined([self.concepts.get(name, ()) for name in found.concepts])
+        unbound = found.unbound or (None if readings else NO_CELL)
+        return Claim(
+            self.passage.section,
+            start,
+            end,
+            self.passage.text[start:end],
+            figure.value,
+            figure.low,
+            figure.high,
+            figure.unit,
+            figure.kind,
+            concept,
+            scope,
+            () if unbound else readings,
+            None if unbound else "certain" if found.certain else "plausible",
+            found.reasons,
+            unbound,
+        )
+
+
+def combined(each: Sequence[tuple[Linear, ...]]) -> tuple[Linear, ...]:
+    """The readings of a sum of concepts: one concept's own, or the sum of the plain ones."""
+    if not each or not all(each):
+        return ()
+    if len(each) == 1:
+        return each[0]
+    terms: dict[int, int] = {}
+    for readings in each:
+        for index, coefficient in readings[0].terms:
+            terms[index] = terms.get(index, 0) + coefficient
+    constant = sum(readings[0].constant for readings in each)
+    return (Linear(tuple(sorted(terms.items())), constant, " + ".join(readings[0].source for readings in each)),)

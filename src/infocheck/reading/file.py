@@ -1,0 +1,52 @@
+"""A file to bytes."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from infocheck.findings import Text
+from infocheck.reading.errors import Reason, Unreadable
+from infocheck.reading.limits import MAXIMUM_BYTES
+
+
+def read_bytes(path: str) -> bytes:
+    """Read a regular file of at most ``MAXIMUM_BYTES``.
+
+    Raises ``Unreadable`` and never waits: a pipe or a device is not opened.
+    """
+    try:
+        status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            raise _refusal("directory", "这是一个目录，不是文件", "this is a directory, not a file")
+        if not stat.S_ISREG(status.st_mode):
+            raise _refusal("not-regular", "不是普通文件（管道、设备等不读取）", "not a regular file")
+        refuse_size(status.st_size)
+        with open(path, "rb") as file:
+            content = file.read(MAXIMUM_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise _system_error(error) from None
+    refuse_size(len(content))
+    return content
+
+
+def refuse_size(size: int) -> None:
+    """Raise ``Unreadable`` (reason ``too-large``) beyond ``MAXIMUM_BYTES``."""
+    if size > MAXIMUM_BYTES:
+        limit = f"{MAXIMUM_BYTES // (1024 * 1024)} MiB"
+        raise _refusal("too-large", f"文件过大：超过 {limit}", f"the file is larger than {limit}")
+
+
+def _system_error(error: OSError | ValueError) -> Unreadable:
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return _refusal("missing", "文件不存在", "there is no such file")
+    if isinstance(error, PermissionError):
+        return _refusal("permission", "没有读取权限", "no permission to read the file")
+    if isinstance(error, ValueError):  # a name with a NUL or half a surrogate pair
+        return _refusal("missing", "文件名无效", "the file name is not valid")
+    cause = error.strerror or str(error)
+    return _refusal("input-output", f"无法读取文件（{cause}）", f"cannot read the file ({cause})")
+
+
+def _refusal(reason: Reason, zh: str, en: str) -> Unreadable:
+    return Unreadable(Text(zh, en), None, reason)

@@ -1,0 +1,52 @@
+"""TOML text to values."""
+
+from __future__ import annotations
+
+import tomli
+
+from infocheck.reading.limits import MAXIMUM_DEPTH, decimal_number
+
+
+def parse(text: str) -> dict[str, object]:
+    """Parse a TOML 1.1 text; numbers with a fraction or an exponent become ``Decimal``.
+
+    Raises ``Unreadable`` (reasons ``syntax``, also for a number beyond all use,
+    and ``nesting``).
+    """
+    _refuse_long_keys(text)
+    try:
+        data: dict[str, object] = tomli.loads(text, parse_float=decimal_number)
+    except tomli.TOMLDecodeError as error:
+        from infocheck.reading.toml_errors import syntax_error
+
+        raise syntax_error(text, error) from None
+    except RecursionError:
+        from infocheck.reading.excess import excessive_nesting, nesting_error
+
+        raise nesting_error(text, excessive_nesting(text)) from None
+    except (ValueError, ArithmeticError):
+        from infocheck.reading.excess import number_error
+
+        raise number_error(text) from None
+    _refuse_long_integers(text)
+    return data
+
+
+def _refuse_long_keys(text: str) -> None:
+    # A key of very many parts costs tomli time and memory by the square, so it
+    # must be found beforehand.  A text with few dots cannot have one.
+    if text.count(".") > MAXIMUM_DEPTH:
+        from infocheck.reading.excess import excessive_nesting, nesting_error
+
+        span = excessive_nesting(text)
+        if span:
+            raise nesting_error(text, span)
+
+
+def _refuse_long_integers(text: str) -> None:
+    # Only these escape Python's limit on the digits of an integer, until printed.
+    if "0x" in text or "0o" in text or "0b" in text:
+        from infocheck.reading.excess import excessive_number, number_error
+
+        if excessive_number(text):
+            raise number_error(text)

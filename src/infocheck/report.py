@@ -1,0 +1,257 @@
+"""The report: the data of one body and one year, laid out on its form.
+
+A cell is in one of four states: it holds a number; it is empty (kept as it was
+written, or missing altogether); it is faulty (it holds something that is no
+number); or it does not apply, because its group was given in another way.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from infocheck.findings import Number, Place, Route
+from infocheck.forms.form import Cell, Column, Form, Row, Section
+from infocheck.forms.model import EMPTIES, Fault, faults
+
+_NUMBERING = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]+(?:部分)?\s*[、.．,，:：]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．])?\s*"
+)
+_LAYOUT = re.compile(r"[\s“”\"'‘’、，,。：:；;（）()《》]+")
+_ALIKE = 0.72
+"""How much of two headings must agree (difflib ratio) to be taken for the same section, differently worded."""
+
+
+class Passage(NamedTuple):
+    """One section of the report as written; ``ids`` are the form's sections that its heading names."""
+
+    number: int
+    heading: str
+    text: str
+    ids: tuple[str, ...]
+    exact: bool
+
+
+class Period(NamedTuple):
+    """The days from and to which a report's figures run."""
+
+    first: date
+    last: date
+
+
+class Report:
+    """One report on one form; read it with :func:`read_report`.
+
+    ``values`` holds a number a cell (0 where there is none), in the order of
+    ``form.cells``; ``empties`` maps the index of an empty cell to what was
+    written there (``None``: nothing at all); ``faulty`` likewise for cells
+    that hold something else than a number.  ``unread`` are the cells of a row that
+    cannot be laid on the form's columns; ``inapplicable`` those of a group's
+    merged row where its sub-rows are given, or the reverse.
+    """
+
+    def __init__(self, form: Form, data: dict[str, Any]) -> None:
+        self.form = form
+        self.data = data
+        header = data.get("report")
+        self.header: dict[str, Any] = header if isinstance(header, dict) else {}
+        self.faults: tuple[Fault, ...] = faults(form, data)
+        self.organization = _text(self.header.get("organization"))
+        self.title = _text(self.header.get("title"))
+        year = self.header.get("year")
+        self.year: int | None = year if type(year) is int else None
+        level = self.header.get("level")
+        self.level = form.levels.get(level) if isinstance(level, str) else None
+        self.published = as_day(self.header.get("published"))
+        self.period = _period(self.header.get("period"))
+        self.passages = tuple(_passages(form, data.get("sections")))
+        self.values: list[Number] = [0] * len(form.cells)
+        self.empties: dict[int, str | None] = {}
+        self.faulty: dict[int, object] = {}
+        self.unread: set[int] = set()
+        self.inapplicable: set[int] = set()
+        self._read_tables()
+
+    # ── cells ──
+
+    def value(self, address: str) -> Number | None:
+        """The number in the cell of that address, or ``None``; raises ``KeyError`` for an unknown address."""
+        index = self.form.positions[address]
+        known = index not in self.empties and index not in self.faulty and index not in self.unread
+        return self.values[index] if known else None
+
+    def place(self, cell: Cell) -> Place:
+        """Where a cell stands in the data; a missing one stands at its row or table."""
+        table, raw = self.form.table(cell.table), self.row_data(cell.table, cell.row)
+        route: Route = ("tables", cell.table, *cell.row.split("."))
+        if isinstance(raw, list):
+            row = next(row for row in table.rows if row.id == cell.row)
+            position = row.columns.index(cell.column)
+            return Place((*route, position) if position < len(raw) else route)
+        return Place((*route, cell.column) if isinstance(raw, dict) else route)
+
+    def table_data(self, table: str) -> dict[str, Any] | None:
+        """What the report gives for a table, or ``None``."""
+        tables = self.data.get("tables")
+        data = tables.get(table) if isinstance(tables, dict) else None
+        return data if isinstance(data, dict) else None
+
+    def row_data(self, table: str, row: str) -> object:
+        """What the report gives for a row, in whatever way it was written, or ``None``."""
+        here: object = self.table_data(table)
+        for part in row.split("."):
+            here = here.get(part) if isinstance(here, dict) else None
+        return here
+
+    def as_of(self, table: str) -> date | None:
+        """The day that a table says its figures stand for."""
+        data = self.table_data(table) or {}
+        return as_day(data.get("as_of"))
+
+    def printed_labels(self, table: str) -> dict[str, str]:
+        """Row labels as printed in the report, by row id, where it gives them."""
+        labels = (self.table_data(table) or {}).get("labels")
+        items = labels.items() if isinstance(labels, dict) else ()
+        return {key: label for key, label in items if isinstance(label, str)}
+
+    def _read_tables(self) -> None:
+        cells = iter(self.form.cells)
+        for table in self.form.tables:
+            kinds = {column.id: column for column in table.columns}
+            given = {
+                row.id for row in table.rows if row.mergeable and _is_given(self.row_data(table.id, row.id))
+            }
+            for row in table.rows:
+                if row.heading and not row.mergeable:
+                    continue
+                applies = row.id in given if row.heading else not _has_parent(row, given)
+                raw = self.row_data(table.id, row.id) if applies else None
+                fits = _fits(raw, row)
+                for position, column in enumerate(row.columns):
+                    index = next(cells).position
+                    if fits:
+                        self._read_cell(index, _cell_data(raw, position, column), kinds[column], applies)
+                    else:
+                        self.unread.add(index)
+
+    def _read_cell(self, index: int, raw: object, column: Column, applies: bool) -> None:
+        if _is_number(raw, column):
+            self.values[index] = raw  # type: ignore[call-overload]
+        elif raw is None or (isinstance(raw, str) and raw.strip() in EMPTIES):
+            if applies:
+                self.empties[index] = raw
+            else:
+                self.inapplicable.add(index)
+        else:
+            self.faulty[index] = raw
+
+
+def read_report(form: Form, data: dict[str, Any]) -> Report:
+    """Lay the data of a report out on its form; never raises, whatever the data is."""
+    return Report(form, data)
+
+
+def as_day(value: object) -> date | None:
+    """A date, or a string that writes one as 2024-01-25; ``None`` for anything else."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return None
+
+
+def bare_heading(heading: str) -> str:
+    """A heading without its number, spaces and punctuation."""
+    return _LAYOUT.sub("", _NUMBERING.sub("", heading, count=1))
+
+
+# ── the parts ───────────────────────────────────────────────────────────────
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _period(value: object) -> Period | None:
+    if not isinstance(value, dict):
+        return None
+    first, last = as_day(value.get("from")), as_day(value.get("to"))
+    return Period(first, last) if first and last else None
+
+
+def _passages(form: Form, sections: object) -> list[Passage]:
+    passages = []
+    for index, section in enumerate(sections if isinstance(sections, list) else ()):
+        given = section if isinstance(section, dict) else {}
+        heading, text = _text(given.get("heading")) or "", _text(given.get("text")) or ""
+        ids, exact = _matches(form, heading)
+        passages.append(Passage(index, heading, text, ids, exact))
+    return passages
+
+
+def _matches(form: Form, heading: str) -> tuple[tuple[str, ...], bool]:
+    """The form's sections that a heading names, and whether it names them in the form's own words."""
+    bare = bare_heading(heading)
+    by_words = tuple(section.id for section in form.sections if any(word in bare for word in section.words))
+    if by_words:
+        return by_words, True
+    for section in form.sections:
+        if bare in _headings(section):
+            return (section.id,), True
+    alike = _most_alike(form.sections, bare) if bare else None
+    return ((alike.id,), False) if alike else ((), False)
+
+
+def _headings(section: Section) -> tuple[str, ...]:
+    return tuple(_LAYOUT.sub("", heading) for heading in (section.heading, *section.aliases))
+
+
+def _most_alike(sections: tuple[Section, ...], bare: str) -> Section | None:
+    from difflib import SequenceMatcher  # only for a heading that is not the form's own
+
+    scores = [
+        (
+            max(SequenceMatcher(None, bare, heading).ratio() for heading in _headings(section)),
+            -position,
+            section,
+        )
+        for position, section in enumerate(sections)
+        if not section.words
+    ]
+    best = max(scores, default=None)
+    return best[2] if best and best[0] >= _ALIKE else None
+
+
+def _is_given(raw: object) -> bool:
+    """Whether a mergeable group was given as one row of its own."""
+    if isinstance(raw, dict):
+        return not any(isinstance(item, (list, dict)) for item in raw.values())
+    return raw is not None
+
+
+def _has_parent(row: Row, groups: set[str]) -> bool:
+    return row.id.rpartition(".")[0] in groups
+
+
+def _fits(raw: object, row: Row) -> bool:
+    """Whether the data of a row can be laid on its columns without guessing."""
+    if isinstance(raw, list):
+        return len(raw) == len(row.columns)
+    return raw is None or isinstance(raw, dict) or len(row.columns) == 1
+
+
+def _cell_data(raw: object, position: int, column: str) -> object:
+    if isinstance(raw, list):
+        return raw[position]
+    return raw.get(column) if isinstance(raw, dict) else raw
+
+
+def _is_number(raw: object, column: Column) -> bool:
+    if type(raw) is int:
+        return raw >= 0 or column.kind == "signed"
+    return column.kind == "amount" and isinstance(raw, Decimal) and raw.is_finite() and raw >= 0

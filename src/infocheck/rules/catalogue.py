@@ -1,0 +1,49 @@
+"""The catalogue: every rule, in the order of its code, and how a user names some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from infocheck.rules import cells, date, format, sections, structure, table
+from infocheck.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (*format.RULES, *cells.RULES, *structure.RULES, *sections.RULES, *table.RULES, *date.RULES),
+        key=lambda rule: rule.code,
+    )
+)
+
+
+def find(name: str) -> Rule:
+    """The rule of that code or name; raises ``KeyError`` where there is none."""
+    for rule in RULES:
+        if name.upper() == rule.code or name == rule.name:
+            return rule
+    raise KeyError(name)
+
+
+def chosen(selector: str) -> frozenset[str]:
+    """The codes that a selector stands for: a code, the beginning of one, a name, a family, or ALL.
+
+    Raises ``KeyError`` where it stands for none.
+    """
+    codes = frozenset(
+        rule.code
+        for rule in RULES
+        if rule.code.startswith(selector.upper())
+        or selector in (rule.name, rule.family)
+        or selector.upper() == "ALL"
+    )
+    if not codes or not selector:
+        raise KeyError(selector)
+    return codes
+
+
+def selected(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules that are left; raises ``KeyError`` for a selector that stands for none."""
+    wanted = frozenset().union(*(chosen(selector) for selector in select)) or frozenset(
+        rule.code for rule in RULES
+    )
+    unwanted = frozenset().union(*(chosen(selector) for selector in ignore))
+    return tuple(rule for rule in RULES if rule.code in wanted - unwanted)

@@ -1,0 +1,238 @@
+"""Family format: what a cell may hold.
+
+Empty is not zero, text is no number, and only amounts have decimals; a faulty
+cell is reported here and blocks the relations that need it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from infocheck.findings import Finding, Number, Repair, Severity, Text
+from infocheck.forms.form import Cell
+from infocheck.rules.examination import Examination
+from infocheck.rules.format import shown
+from infocheck.rules.rule import Outcome, rule
+
+_NUMBERS = Text(
+    "各项均为非负整数，收费金额以万元为单位", "counts are whole numbers of 0 or more; fees are in 万元"
+)
+_WRITTEN_NUMBER = re.compile(
+    r"^\s*([+-]?[\d,，]+(?:\.\d+)?)\s*(万元|[件条次起宗例份篇期场家个人项元万亿]*)\s*$"
+)
+
+
+@rule(
+    "F201",
+    "not-a-number",
+    "format",
+    Severity.ERROR,
+    summary=Text("格中填的不是数", "a cell that holds no number"),
+    explanation=Text(
+        '格中应填数字本身，不加引号。"3"、true、“若干”都不是数；全角数字和千分位逗号能认出来，但要改成普通数字。',
+        'A cell holds a bare number. "3", true and words are not numbers; full-width digits and thousands separators'
+        " are recognised and offered as a repair.",
+    ),
+    basis=_NUMBERS,
+    bad='tables.requests.granted = ["２", 0, 0, 0, 0, 0, 2]',
+    good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+)
+def not_a_number(examination: Examination) -> Iterator[Outcome]:
+    """Cells with text, truth values, dates or other things in them."""
+    for cell, given in _faulty(examination):
+        number, unit = _written(given)
+        if unit or (isinstance(given, (int, float, Decimal)) and not isinstance(given, bool)):
+            continue
+        whole = number if number is not None and _allowed(cell, number) else None
+        yield _cell_finding(
+            examination,
+            cell,
+            given,
+            Text(
+                f"“{cell.label}”填的是 {shown(given)}，不是数",
+                f"“{cell.label}” holds {shown(given)}, which is no number",
+            ),
+            whole,
+        )
+
+
+@rule(
+    "F202",
+    "fraction",
+    "format",
+    Severity.ERROR,
+    summary=Text("件数不是整数", "a count that is not whole"),
+    explanation=Text(
+        "件数只能是整数；3.0 也要写成 3。只有收费金额可以有小数。",
+        "Counts are whole: even 3.0 must be written 3. Only amounts of fees may have decimals.",
+    ),
+    basis=_NUMBERS,
+    bad="tables.requests.granted = [2.5, 0, 0, 0, 0, 0, 2]",
+    good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+)
+def fraction(examination: Examination) -> Iterator[Outcome]:
+    """Counts with a decimal point."""
+    for cell, given in _faulty(examination):
+        if isinstance(given, Decimal) and not (given.is_finite() and given < 0):
+            whole = int(given) if given.is_finite() and given == int(given) else None
+            message = Text(
+                f"“{cell.label}”填的是 {given}，件数应为整数", f"“{cell.label}” is {given}; counts are whole"
+            )
+            yield _cell_finding(examination, cell, given, message, whole)
+
+
+@rule(
+    "F203",
+    "unit-in-cell",
+    "format",
+    Severity.ERROR,
+    summary=Text("格中带了单位", "a unit inside a cell"),
+    explanation=Text(
+        "单位已经印在表头里，格中只填数。收费金额以万元为单位，“251000元”应填 25.1。",
+        "The unit is printed in the header; a cell holds the bare figure. Fees are in 万元: 251000元 is 25.1.",
+    ),
+    basis=_NUMBERS,
+    bad='tables.disclosure.fees = { amount = "251000元" }',
+    good="tables.disclosure.fees = { amount = 25.1 }",
+)
+def unit_in_cell(examination: Examination) -> Iterator[Outcome]:
+    """Cells with a number and its unit."""
+    for cell, given in _faulty(examination):
+        number, unit = _written(given)
+        if number is None or not unit:
+            continue
+        value = _in_unit_of(cell, number, unit)
+        message = Text(
+            f"“{cell.label}”填的是“{given}”，带了单位“{unit}”",
+            f"“{cell.label}” is “{given}”, with the unit {unit}",
+        )
+        yield _cell_finding(examination, cell, given, message, value)
+
+
+@rule(
+    "F204",
+    "negative",
+    "format",
+    Severity.ERROR,
+    summary=Text("负数", "a negative figure"),
+    explanation=Text(
+        "件数和金额不能为负。只有 2019 年格式的“本年增/减”一栏可以为负。",
+        "Counts and amounts are never negative; only the 2019 form has a signed column.",
+    ),
+    basis=_NUMBERS,
+    bad="tables.requests.granted = [-2, 0, 0, 0, 0, 0, 2]",
+    good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+)
+def negative(examination: Examination) -> Iterator[Outcome]:
+    """Figures below zero where the form allows none."""
+    for cell, given in _faulty(examination):
+        if isinstance(given, (int, float, Decimal)) and not isinstance(given, bool) and given < 0:
+            message = Text(
+                f"“{cell.label}”填的是 {given}，不能为负", f"“{cell.label}” is {given}; it cannot be negative"
+            )
+            yield _cell_finding(examination, cell, given, message, None)
+
+
+@rule(
+    "F205",
+    "empty-cell",
+    "format",
+    Severity.WARNING,
+    summary=Text("空格", "empty cells"),
+    explanation=Text(
+        "没有发生的项目填 0，不要留空或填“/”“-”“无”：空格不是零，读者分不清是没有还是漏填。能由其他格推出的，一并给出。",
+        'Write 0 where nothing happened, not a blank, "/", "-" or 无: empty is not zero, and a reader cannot tell none'
+        " from forgotten. What follows from other cells is offered.",
+    ),
+    basis=Text("审查常见问题：空格、“/”、“-”", "a common finding of reviewers"),
+    bad='tables.requests.granted = [2, "", "", "", "", "", 2]',
+    good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+)
+def empty_cell(examination: Examination) -> Iterator[Outcome]:
+    """Empty cells, one finding a table, with the figures that follow from the others."""
+    report = examination.report
+    for table in examination.form.tables:
+        blank = [
+            cell
+            for cell in examination.form.cells
+            if cell.table == table.id and report.empties.get(cell.position) is not None
+        ]
+        if not blank:
+            continue
+        repair = tuple(
+            Repair(cell.address, report.empties[cell.position], examination.deduced[cell.position])
+            for cell in blank
+            if cell.position in examination.deduced
+        )
+        first, count = blank[0], len(blank)
+        yield Finding(
+            Text(
+                f"《{table.label}》有 {count} 格是空的，第一格是“{first.label}”",
+                f"{count} cells of 《{table.label}》 are empty, the first is “{first.label}”",
+            ),
+            report.place(first),
+            cells=tuple(cell.address for cell in blank),
+            section=table.section,
+            actual=report.empties[first.position],
+            repair=repair,
+            advice=Text("没有发生的填 0。", "Write 0 where nothing happened."),
+        )
+
+
+def _faulty(examination: Examination) -> Iterator[tuple[Cell, object]]:
+    for index, given in examination.report.faulty.items():
+        yield examination.form.cells[index], given
+
+
+def _cell_finding(
+    examination: Examination, cell: Cell, given: object, message: Text, repaired: Number | None
+) -> Finding:
+    table = examination.form.table(cell.table)
+    actual = given if type(given) is int or isinstance(given, Decimal) else shown(given)
+    repair = () if repaired is None else (Repair(cell.address, actual, repaired),)
+    advice = Text(f"改为 {repaired}。", f"Change it to {repaired}.") if repaired is not None else None
+    place = examination.report.place(cell)
+    return Finding(
+        message,
+        place,
+        cells=(cell.address,),
+        section=table.section,
+        actual=actual,
+        expected=repaired,
+        repair=repair,
+        advice=advice,
+    )
+
+
+def _written(given: object) -> tuple[Number | None, str]:
+    """The number and the unit that a piece of text writes; ``(None, "")`` where it writes none."""
+    if not isinstance(given, str):
+        return None, ""
+    plain = given.translate(str.maketrans("０１２３４５６７８９．－＋", "0123456789.-+"))
+    match = _WRITTEN_NUMBER.match(plain)
+    if match is None:
+        return None, ""
+    try:
+        number = Decimal(match[1].replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        return None, ""
+    return (int(number) if number == int(number) else number), match[2]
+
+
+def _in_unit_of(cell: Cell, number: Number, unit: str) -> Number | None:
+    if cell.unit == "万元" and unit == "元":
+        value: Number = Decimal(number) / 10000
+    elif unit == cell.unit or (cell.kind == "count" and unit in "件条次起宗例份篇项个"):
+        value = number
+    else:
+        return None
+    return value if _allowed(cell, value) else None
+
+
+def _allowed(cell: Cell, number: Number) -> bool:
+    return number >= 0 and (cell.kind == "amount" or number == int(number))
+
+
+RULES = (not_a_number, fraction, unit_in_cell, negative, empty_cell)

@@ -1,0 +1,358 @@
+"""Family date: the year, the period, the deadline, and the years that the text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text
+from infocheck.report import Passage
+from infocheck.rules.examination import Examination
+from infocheck.rules.rule import Outcome, rule
+
+_DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+_PERIOD = re.compile(
+    _DAY + r"\s*起?\s*(?:至|到|—+|－+|-+|~|～)\s*(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+)
+_PERIOD_WORDS = (
+    "统计期",
+    "统计时间",
+    "统计年度",
+    "报告期",
+    "报告时限",
+    "所列数据",
+    "数据的时间",
+    "数据统计",
+    "统计数据",
+    "期限为",
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
+_PLAN = re.compile(
+    r"(?:拟[于在]|计划[于在]|准备[于在]|打算[于在]|将[于在])\s*(?P<a>(?:20)?\d{2})年(?!度?(?:工作|以来|底前已))"
+    r"|(?<![\d.])(?P<b>(?:20)?\d{2})年度?[，,]?(?:我[局委办市县区镇院厅]|本[局机关单位]{1,3}|分局)?"
+    r"(?:计划(?!的|和|、|中|已|完成|执行|落实)|拟(?!定|稿|制)|打算|将(?:继续|进一步|着重|着力|重点|努力|加大|加强|按照|从))"
+    r"|(?:明年|下一年度?|来年)[（(，,即为是]{0,2}(?P<c>(?:20)?\d{2})年"
+)
+_DONE = re.compile(r"已(?:经|于|在|完成|全部)?|完成了|超额")
+_DATE_IN_LABEL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+
+
+@rule(
+    "D001",
+    "period",
+    "date",
+    Severity.ERROR,
+    summary=Text("统计期限不是报告年度的全年", "the period is not the whole of the report's year"),
+    explanation=Text(
+        "年度报告的统计期限是报告年度的 1 月 1 日至 12 月 31 日。常见的是沿用上一年的起止日期，或止日早于起日。",
+        "The figures run from 1 January to 31 December of the report's year. Last year's dates left in, or an end"
+        " before the beginning, are common slips.",
+    ),
+    basis=Text(
+        "DB51/T 2660—2019 第2.1条；年度报告按自然年度统计",
+        "DB51/T 2660—2019, 2.1: figures are by calendar year",
+    ),
+    bad="report.period = { from = 2022-01-01, to = 2022-12-31 }",
+    good="report.period = { from = 2023-01-01, to = 2023-12-31 }",
+)
+def period(examination: Examination) -> Iterator[Outcome]:
+    """The period given in the header, and every period that the text gives for its figures."""
+    report = examination.report
+    if report.year is None:
+        return
+    if report.period is not None:
+        first, last = report.period
+        if not _whole_year(first, last, report.year):
+            yield _period_finding(report.year, first, last, Place(("report", "period")), None)
+    for passage in report.passages:
+        for match in _PERIOD.finditer(passage.text):
+            around = passage.text[max(0, match.start() - 40) : match.end() + 12]
+            if any(word in around for word in _PERIOD_WORDS):
+                days = _days(match)
+                if days is None or not _whole_year(*days, report.year):
+                    place = Place(("sections", passage.number, "text"), span=match.span())
+                    first_day, last_day = days or (None, None)
+                    yield _period_finding(report.year, first_day, last_day, place, match[0])
+
+
+def _whole_year(first: date, last: date, year: int) -> bool:
+    return first == date(year, 1, 1) and last == date(year, 12, 31)
+
+
+def _days(match: re.Match[str]) -> tuple[date, date] | None:
+    """The two days of a period; ``None`` where one of them does not exist."""
+    numbers = [int(group) if group else None for group in match.groups()]
+    try:
+        first = date(numbers[0] or 0, numbers[1] or 0, numbers[2] or 0)
+        return first, date(numbers[3] or first.year, numbers[4] or 0, numbers[5] or 0)
+    except ValueError:
+        return None
+
+
+def _period_finding(
+    year: int, first: date | None, last: date | None, place: Place, quote: str | None
+) -> Finding:
+    if first and last and last < first:
+        problem = Text("止日早于起日", "it ends before it begins")
+    elif first is None or last is None:
+        problem = Text("日期不存在", "there is no such day")
+    else:
+        problem = Text(
+            f"应为 {year} 年 1 月 1 日至 12 月 31 日", f"it should be 1 January to 31 December {year}"
+        )
+    given = quote or f"{first} — {last}"
+    return Finding(
+        Text(f"统计期限“{given}”不对：{problem.zh}", f"the period “{given}” is wrong: {problem.en}"),
+        place,
+        expected=f"{year}-01-01/{year}-12-31",
+        actual=f"{first}/{last}" if first and last else given,
+        quote=quote,
+    )
+
+
+@rule(
+    "D002",
+    "title-year",
+    "date",
+    Severity.ERROR,
+    summary=Text("标题的年份不是报告年度", "the title names another year"),
+    explanation=Text(
+        "标题、统计期限和正文的年份应当一致；标题留着上一年的年份，说明是旧稿改的。",
+        "Title, period and text name the same year; last year's year in the title betrays an old draft.",
+    ),
+    basis=Text("审查常见问题：年份前后不一", "a common finding of reviewers"),
+    bad='report.title = "某某市某某局2022年政府信息公开工作年度报告"',
+    good='report.title = "某某市某某局2023年政府信息公开工作年度报告"',
+)
+def title_year(examination: Examination) -> Iterator[Outcome]:
+    """The one year in the title against the report's year."""
+    report = examination.report
+    years = list(_YEAR.finditer(report.title or ""))
+    if report.year is not None and len(years) == 1 and int(years[0][1]) != report.year:
+        stated = int(years[0][1])
+        yield Finding(
+            Text(
+                f"标题写的是 {stated} 年，报告年度是 {report.year}",
+                f"the title says {stated}, the report is on {report.year}",
+            ),
+            Place(("report", "title"), span=years[0].span(1)),
+            expected=report.year,
+            actual=stated,
+            quote=years[0][1],
+        )
+
+
+@rule(
+    "D003",
+    "late",
+    "date",
+    Severity.ERROR,
+    summary=Text("公布晚于法定期限", "published after the statutory deadline"),
+    explanation=Text(
+        "2019 年条例：县级以上政府部门应在 1 月 31 日前、地方政府应在 3 月 31 日前公布上一年度报告；2008 年条例一律为 3 月 31 日前。"
+        "条例没有写乡镇和国务院部门的期限，不作评定。",
+        "Regulation of 2019: departments publish by 31 January, local governments by 31 March; Regulation of 2008: everyone"
+        " by 31 March. It names no day for townships and State Council departments, which are not evaluated.",
+    ),
+    basis=Text(
+        "《政府信息公开条例》（国务院令第711号）第四十九条", "Regulation of 2019 (Decree 711), art. 49"
+    ),
+    bad='report.level = "department"\nreport.published = 2024-02-01',
+    good='report.level = "department"\nreport.published = 2024-01-31',
+)
+def late(examination: Examination) -> Iterator[Outcome]:
+    """The day of publication against the deadline of the body's level."""
+    report, form = examination.report, examination.form
+    if report.year is None or report.published is None:
+        yield NotEvaluated(Text("没有写明公布日期（report.published）", "report.published is not given"))
+        return
+    if report.level is None or report.level.deadline is None:
+        reason = (
+            Text("没有写明机关类别（report.level）", "report.level is not given")
+            if report.level is None
+            else Text(
+                f"条例没有规定{report.level.label}的期限",
+                f"the Regulation sets no day for a {report.level.label_en}",
+            )
+        )
+        yield NotEvaluated(reason)
+        return
+    deadline = date(report.year + 1, *report.level.deadline)
+    days = (report.published - deadline).days
+    if days > 0:
+        yield Finding(
+            Text(
+                f"{report.year} 年度报告公布于 {report.published}，晚于期限 {deadline}（{report.level.label}）{days} 天",
+                f"the report on {report.year} was published on {report.published}, {days} days after the deadline of"
+                f" {deadline} for a {report.level.label_en}",
+            ),
+            Place(("report", "published")),
+            expected=str(deadline),
+            actual=str(report.published),
+            basis=Text(
+                f"{form.regulation}{report.level.basis}", f"{form.regulation_en}, {report.level.basis}"
+            ),
+            advice=Text(
+                "如果这是网站改版后重新发布的日期，请改填首次公布日期。",
+                "If this is the day of a later re-posting, give the day of first publication.",
+            )
+            if days > 180
+            else None,
+        )
+
+
+@rule(
+    "D004",
+    "early",
+    "date",
+    Severity.ERROR,
+    summary=Text("年度没有结束就公布", "published before the year was over"),
+    explanation=Text(
+        "报告要反映全年情况，公布日期应在报告年度结束之后；早于年末的，不是日期写错，就是数据不全。",
+        "A report covers the whole year, so it is published after it. An earlier day is either a slip or means that"
+        " the figures are incomplete.",
+    ),
+    basis=Text("年度报告按自然年度统计", "figures are by calendar year"),
+    bad="report.published = 2023-12-20",
+    good="report.published = 2024-01-20",
+)
+def early(examination: Examination) -> Iterator[Outcome]:
+    """A day of publication within the report's year or before it."""
+    report = examination.report
+    if (
+        report.year is not None
+        and report.published is not None
+        and report.published <= date(report.year, 12, 31)
+    ):
+        yield Finding(
+            Text(
+                f"公布日期 {report.published} 早于 {report.year} 年度结束",
+                f"published on {report.published}, before {report.year} was over",
+            ),
+            Place(("report", "published")),
+            expected=f"{report.year + 1}-01-01",
+            actual=str(report.published),
+        )
+
+
+@rule(
+    "D005",
+    "table-dated-early",
+    "date",
+    Severity.WARNING,
+    summary=Text("表的数据截止日早于年末", "a table's figures stand for a day before the year's end"),
+    explanation=Text(
+        "年末统计的表，数据应截止到 12 月 31 日；提前截止的数不是全年数。",
+        "A year-end table stands for 31 December; figures cut off earlier are not those of the year.",
+    ),
+    basis=Text("表头“年末统计”；年度报告按自然年度统计", "the column head says year-end"),
+    bad="tables.statistics.as_of = 2011-12-18",
+    good="tables.statistics.as_of = 2011-12-31",
+    form="local-ningbo-2011",
+)
+def table_dated_early(examination: Examination) -> Iterator[Outcome]:
+    """The day that a table states for its figures against the end of the year."""
+    report = examination.report
+    for table in examination.form.tables:
+        day = report.as_of(table.id)
+        if report.year is None or day is None or day >= date(report.year, 12, 31):
+            continue
+        yield Finding(
+            Text(
+                f"《{table.label}》的时间是 {day}，早于 {report.year} 年 12 月 31 日",
+                f"《{table.label}》 is dated {day}, before 31 December {report.year}",
+            ),
+            Place(("tables", table.id, "as_of")),
+            section=table.section,
+            expected=f"{report.year}-12-31",
+            actual=str(day),
+        )
+
+
+@rule(
+    "D006",
+    "plan-year",
+    "date",
+    Severity.WARNING,
+    summary=Text("计划写到了报告年度或更早", "a plan for the report's own year or an earlier one"),
+    explanation=Text(
+        "年度报告在年度结束后写，计划应指向下一年；写着“计划于报告年度……”多半是沿用旧稿忘了改年份。",
+        "A report is written after its year, so its plans are for the next. A plan “for” the report's own year is usually"
+        " a leftover from an old draft.",
+    ),
+    basis=Text("审查常见问题：下一年计划的年份有误", "a common finding of reviewers"),
+    bad='sections = [{ heading = "五、存在的主要问题及改进情况", text = "我局拟于2023年加强信息员培训。" }]',
+    good='sections = [{ heading = "五、存在的主要问题及改进情况", text = "我局拟于2024年加强信息员培训。" }]',
+)
+def plan_year(examination: Examination) -> Iterator[Outcome]:
+    """Years that stand beside words of intention."""
+    report = examination.report
+    if report.year is None:
+        return
+    for passage in report.passages:
+        for match in _PLAN.finditer(passage.text):
+            written = match["a"] or match["b"] or match["c"]
+            planned = int(written) if len(written) == 4 else 2000 + int(written)
+            if planned <= report.year and planned > report.year - 20 and not _is_done(passage, match.end()):
+                yield Finding(
+                    Text(
+                        f"“{match[0]}”是对 {planned} 年的计划，而报告年度是 {report.year}",
+                        f"“{match[0]}” plans for {planned}, but the report is on {report.year}",
+                    ),
+                    Place(("sections", passage.number, "text"), span=match.span()),
+                    section=passage.ids[0] if passage.ids else None,
+                    expected=report.year + 1,
+                    actual=planned,
+                    quote=match[0],
+                )
+
+
+def _is_done(passage: Passage, end: int) -> bool:
+    """Whether the rest of the sentence says that the plan has been carried out."""
+    rest = re.split(r"[。；;\n]", passage.text[end : end + 60], maxsplit=1)[0]
+    return _DONE.search(rest) is not None
+
+
+@rule(
+    "D007",
+    "label-date",
+    "date",
+    Severity.WARNING,
+    summary=Text("项目名称里的日期与格式不同", "a date in a row's label that is not the form's"),
+    explanation=Text(
+        "项目名称中的日期是格式的一部分（例如条例施行之日 2008 年 5 月 1 日），不随年度改动；改了日期，划分的含义就变了。",
+        "A date in a row's label belongs to the form (1 May 2008 is the day the Regulation took force) and does not move"
+        " with the year; with another date the row means something else.",
+    ),
+    basis=Text(
+        "《政府信息公开条例》（国务院令第492号）自2008年5月1日起施行（项目原文为推定）",
+        "the Regulation (Decree 492) took force on 1 May 2008 (the original label is inferred)",
+    ),
+    bad='tables.statistics.labels."disclosed.after_regulation" = "1、2011年5月1日后的信息"',
+    good='tables.statistics.labels."disclosed.after_regulation" = "1、2008年5月1日后的信息"',
+    form="local-ningbo-2011",
+)
+def label_date(examination: Examination) -> Iterator[Outcome]:
+    """Dates in labels as printed against those of the form's labels."""
+    report = examination.report
+    for table in examination.form.tables:
+        printed = report.printed_labels(table.id)
+        for row in table.rows:
+            official = _DATE_IN_LABEL.search(row.label)
+            match = _DATE_IN_LABEL.search(printed.get(row.id, ""))
+            if official is None or match is None or official[0] == match[0]:
+                continue
+            yield Finding(
+                Text(f"项目“{printed[row.id]}”写的是 {match[0]}，格式为 {official[0]}",
+                     f"the row “{printed[row.id]}” says {match[0]}, the form {official[0]}"),
+                Place(("tables", table.id, "labels", row.id), span=match.span()),
+                cells=tuple(cell.address for cell in examination.form.cells if (cell.table, cell.row) == (table.id, row.id)),
+                section=table.section,
+                expected=official[0],
+                actual=match[0],
+                quote=match[0],
+            )  # fmt: skip
+
+
+RULES = (period, title_year, late, early, table_dated_early, plan_year, label_date)

@@ -1,0 +1,242 @@
+"""Family format: the file is not what a report file should be.
+
+pydantic says what a value is; these rules say it in the words of the form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from infocheck.findings import Finding, Place, Severity, Text
+from infocheck.forms.model import Fault
+from infocheck.report import as_day
+from infocheck.rules.examination import Examination
+from infocheck.rules.rule import Example, Outcome, rule
+
+_SHAPE = Text("报告文件的格式（infocheck schema）", "the shape of report files (infocheck schema)")
+
+_EXPECTED = {
+    "string_type": Text("文字", "text"),
+    "string_pattern_mismatch": Text(
+        "日期（如 2024-01-25）或非空文字", "a date such as 2024-01-25, or text that is not blank"
+    ),
+    "int_type": Text("整数", "a whole number"),
+    "date_type": Text("日期（如 2024-01-25）", "a date such as 2024-01-25"),
+    "date_parsing": Text("日期（如 2024-01-25）", "a date such as 2024-01-25"),
+    "list_type": Text("数组", "an array"),
+    "dict_type": Text("一组键值", "a table of keys"),
+    "tuple_type": Text(
+        "按栏次顺序的数组，或按栏名的一组键值", "an array in column order, or a table by column name"
+    ),
+    "literal_error": Text("下列之一", "one of"),
+    "greater_than_equal": Text("不小于下限的年份", "a plausible year"),
+    "less_than_equal": Text("不大于上限的年份", "a plausible year"),
+}
+
+
+@rule(
+    "F001",
+    "unreadable",
+    "format",
+    Severity.ERROR,
+    summary=Text("文件不能作为报告读取", "the file cannot be read as a report"),
+    explanation=Text(
+        "文件不存在、打不开、为空、过大、编码不明，或不是合法的 TOML / JSON。读不了的文件不作任何判断，退出码为 2。",
+        "The file is missing, unreadable, empty, too large, in no known encoding, or not valid TOML or JSON."
+        " Nothing else is said about it, and the exit code is 2.",
+    ),
+    basis=_SHAPE,
+    bad=Example('form = "national-2021"\n[report\n', whole=True),
+    good='report.organization = "某某市某某局"',
+)
+def unreadable(examination: Examination) -> Iterable[Outcome]:
+    """Found while reading, before there is a report to examine."""
+    return ()
+
+
+@rule(
+    "F002",
+    "encoding",
+    "format",
+    Severity.WARNING,
+    summary=Text("文件不是 UTF-8 编码", "the file is not in UTF-8"),
+    explanation=Text(
+        "TOML 和 JSON 规定用 UTF-8。旧系统导出的文件常是 GB18030（GBK），infocheck 照样读，但别的程序会读错，请另存为 UTF-8。",
+        "TOML and JSON are UTF-8 by definition. Files from older systems are often GB18030: infocheck reads them,"
+        " other programs will not. Save the file as UTF-8.",
+    ),
+    basis=Text("TOML 1.0；RFC 8259", "TOML 1.0; RFC 8259"),
+    bad=Example('report.organization = "某某市某某局"', encoding="gb18030"),
+    good='report.organization = "某某市某某局"',
+)
+def encoding(examination: Examination) -> Iterator[Outcome]:
+    """The encoding that the bytes turned out to be in."""
+    if not examination.encoding.startswith("utf-8"):
+        name = examination.encoding.upper()
+        yield Finding(
+            Text(f"文件是 {name} 编码，已按 {name} 读取", f"the file is in {name}; it was read as such"),
+            Place(()),
+            expected="utf-8",
+            actual=examination.encoding,
+            advice=Text("请另存为 UTF-8。", "Save it as UTF-8."),
+        )
+
+
+@rule(
+    "F101",
+    "unknown-key",
+    "format",
+    Severity.ERROR,
+    summary=Text("格式中没有的键", "a key that the form does not have"),
+    explanation=Text(
+        "报告文件里有所选格式没有的项目、栏次或键。多半是写错了名字；它的值不会参与任何核对，所以按错误处理。",
+        "The file has a row, column or key that its form does not have, most often a misspelt one. Its value takes"
+        " part in no check, so this is an error.",
+    ),
+    basis=_SHAPE,
+    bad="tables.requests.grantd = [0, 0, 0, 0, 0, 0, 0]",
+    good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+)
+def unknown_key(examination: Examination) -> Iterator[Outcome]:
+    """Keys that are not in the form, with the one that was probably meant."""
+    for fault in examination.report.faults:
+        if fault.type == "extra_forbidden":
+            meant = examination.meant(fault)
+            name = ".".join(map(str, fault.route))
+            yield Finding(
+                Text(f"格式中没有“{name}”", f"the form has no “{name}”"),
+                Place(fault.route, "key"),
+                actual=str(fault.route[-1]),
+                expected=meant,
+                advice=Text(f"是否想写“{meant}”？", f"Did you mean “{meant}”?") if meant else None,
+            )
+
+
+@rule(
+    "F102",
+    "wrong-type",
+    "format",
+    Severity.ERROR,
+    summary=Text("值的类型不对", "a value of the wrong type"),
+    explanation=Text(
+        "例如日期写成了文字以外的东西、年份带了引号、一行写成了一个数。类型不对的值不会被猜测。",
+        "For example a year in quotes, a date that is no date, a row given as one number. Values of the wrong type are"
+        " never guessed at.",
+    ),
+    basis=_SHAPE,
+    bad='report.published = "明年初"',
+    good="report.published = 2024-01-25",
+)
+def wrong_type(examination: Examination) -> Iterator[Outcome]:
+    """Values other than cells that are not of the type that the form wants."""
+    for fault in _structural(examination):
+        if fault.type not in ("extra_forbidden", "missing", "too_long"):
+            yield _wrong_type(fault)
+    day = examination.report.header.get("published")
+    if isinstance(day, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) and as_day(day) is None:
+        yield _wrong_type(Fault(("report", "published"), "date_parsing", day, {}))
+
+
+def _wrong_type(fault: Fault) -> Finding:
+    expected = _EXPECTED.get(fault.type, Text("另一种值", "another kind of value"))
+    choices = fault.context.get("expected")
+    options = f"：{choices}" if fault.type == "literal_error" and choices else ""
+    name = ".".join(map(str, fault.route))
+    return Finding(
+        Text(f"“{name}”应为{expected.zh}{options}", f"“{name}” should be {expected.en}{options}"),
+        Place(fault.route),
+        actual=shown(fault.given),
+    )
+
+
+@rule(
+    "F103",
+    "missing-key",
+    "format",
+    Severity.ERROR,
+    summary=Text("缺少必需的键", "a required key is missing"),
+    explanation=Text(
+        "报告文件必须写明格式（form）、机关全称（report.organization）、年度（report.year）和章节（sections）。",
+        "A report file states its form, report.organization, report.year and its sections.",
+    ),
+    basis=_SHAPE,
+    bad=Example(
+        'form = "national-2021"\n[report]\nyear = 2023\n[[sections]]\nheading = "一、总体情况"\ntext = "略"\n',
+        whole=True,
+    ),
+    good='report.organization = "某某市某某局"',
+)
+def missing_key(examination: Examination) -> Iterator[Outcome]:
+    """Required keys of the file that are not there."""
+    for fault in _structural(examination):
+        if fault.type == "missing" and isinstance(fault.route[-1], str):
+            name = ".".join(map(str, fault.route))
+            yield Finding(
+                Text(f"缺少“{name}”", f"“{name}” is missing"),
+                Place(fault.route[:-1], "key"),
+                expected=name,
+                advice=Text(f"补上 {name}。", f"Add {name}."),
+            )
+
+
+@rule(
+    "F104",
+    "row-length",
+    "format",
+    Severity.ERROR,
+    summary=Text("一行的格数不对", "a row with the wrong number of cells"),
+    explanation=Text(
+        "按数组填写的一行必须与格式的栏次一一对应；多一格少一格都可能整行错位，所以不作猜测。",
+        "A row written as an array has one figure for each column of the form; one too many or too few may shift the"
+        " whole row, so nothing is guessed.",
+    ),
+    basis=_SHAPE,
+    bad="tables.requests.granted = [2, 0, 0, 0, 0, 2]",
+    good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+)
+def row_length(examination: Examination) -> Iterator[Outcome]:
+    """Arrays that are longer or shorter than the form's columns."""
+    seen = set()
+    for fault in examination.report.faults:
+        if fault.type == "missing" and not isinstance(fault.route[-1], str):
+            route = fault.route[:-1]
+        elif fault.type == "too_long":
+            route = fault.route
+        else:
+            continue
+        if route in seen or not isinstance(fault.given, list):
+            continue
+        seen.add(route)
+        row = examination.row_at(route)
+        if row is None:
+            continue
+        given, wanted = len(fault.given), len(row.columns)
+        yield Finding(
+            Text(
+                f"“{row.label}”有 {given} 格，应有 {wanted} 格",
+                f"“{row.label}” has {given} cells instead of {wanted}",
+            ),
+            Place(route),
+            expected=wanted,
+            actual=given,
+        )
+
+
+def _structural(examination: Examination) -> Iterator[Fault]:
+    """The faults that do not concern a cell."""
+    report = examination.report
+    cells = {report.place(report.form.cells[index]).route for index in report.faulty}
+    for fault in report.faults:
+        if fault.route not in cells:
+            yield fault
+
+
+def shown(given: object) -> str:
+    """A value as a message quotes it: short, and in TOML's words."""
+    words = {True: "true", False: "false"}
+    text = words[given] if isinstance(given, bool) else str(given)
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+RULES = (unreadable, encoding, unknown_key, wrong_type, missing_key, row_length)

@@ -1,0 +1,88 @@
+"""How a rule is declared, and what it is given to look at.
+
+A rule is one declaration (code, name, severity, legal basis, explanation, a bad
+and a good example) and one pure function from an examination to findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from infocheck.findings import Finding, NotEvaluated, Severity, Text
+from infocheck.rules.examination import Examination
+
+Outcome = Finding | NotEvaluated
+Check = Callable[[Examination], Iterable[Outcome]]
+
+FAMILIES = {
+    "format": Text("格式", "format"),
+    "structure": Text("结构", "structure"),
+    "table": Text("表内勾稽", "table"),
+    "narrative": Text("文字与数据", "narrative"),
+    "date": Text("日期", "date"),
+}
+"""The families of rules that look at one report, with their names."""
+
+
+class Example(NamedTuple):
+    """A part of a report, as TOML, laid over a sound report on ``form``; or a ``whole`` file."""
+
+    toml: str
+    form: str = "national-2021"
+    whole: bool = False
+    encoding: str = "utf-8"
+
+
+class Rule(NamedTuple):
+    """The declaration of one thing that is checked.
+
+    ``bad`` yields this rule and ``good`` does not; both are run as tests.
+    """
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    summary: Text
+    explanation: Text
+    basis: Text
+    bad: Example
+    good: Example
+    check: Check
+
+    def outcomes(self, examination: Examination) -> Iterator[Outcome]:
+        """What the rule says of a report, signed with the rule's code, name and basis."""
+        for outcome in self.check(examination):
+            if isinstance(outcome, NotEvaluated):
+                yield outcome._replace(code=self.code)
+            else:
+                yield outcome._replace(
+                    code=self.code,
+                    name=self.name,
+                    family=self.family,
+                    severity=outcome.severity or self.severity,
+                    basis=outcome.basis or self.basis,
+                )
+
+
+def rule(
+    code: str,
+    name: str,
+    family: str,
+    severity: Severity,
+    *,
+    summary: Text,
+    explanation: Text,
+    basis: Text,
+    bad: str | Example,
+    good: str | Example,
+    form: str = "national-2021",
+) -> Callable[[Check], Rule]:
+    """Declare the decorated function to be a rule; the examples are parts of a report on ``form``."""
+
+    def declare(check: Check) -> Rule:
+        wrong, right = (Example(text, form) if isinstance(text, str) else text for text in (bad, good))
+        return Rule(code, name, family, severity, summary, explanation, basis, wrong, right, check)
+
+    return declare

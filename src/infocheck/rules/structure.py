@@ -1,0 +1,235 @@
+"""Family structure: the form, and the tables that must be there whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from infocheck.findings import Finding, Place, Severity, Text
+from infocheck.forms.form import Cell, Table
+from infocheck.forms.load import available, national_for
+from infocheck.rules.examination import Examination
+from infocheck.rules.rule import Example, Outcome, rule
+
+_COMPLETE = Text(
+    "审查要求：不得擅自删减、合并报告事项；国办公开办函〔2021〕30号",
+    "items of the form may not be dropped or merged; 国办公开办函〔2021〕30号",
+)
+
+
+@rule(
+    "S001",
+    "unknown-form",
+    "structure",
+    Severity.ERROR,
+    summary=Text("没有这个格式", "no such form"),
+    explanation=Text(
+        "form 写的格式 infocheck 不认识。没有格式就没有项目和勾稽关系可对，其余规则都不评定。infocheck forms 列出现有的格式。",
+        "infocheck does not know the form that the report names, so no other rule can be evaluated. `infocheck forms`"
+        " lists the forms; --form FILE gives your own.",
+    ),
+    basis=Text("报告文件的格式", "the shape of report files"),
+    bad='form = "national-2012"',
+    good='form = "national-2021"',
+)
+def unknown_form(examination: Examination) -> Iterator[Outcome]:
+    """The form that the report names is neither shipped nor given."""
+    declared = examination.report.data.get("form")
+    if not isinstance(declared, str) or declared == examination.form.id or declared in available():
+        return
+    from difflib import get_close_matches  # only for a report that names no form of ours
+
+    year = examination.report.year
+    fitting = national_for(year) if year else None
+    meant = fitting.id if fitting else next(iter(get_close_matches(declared, available(), n=1)), None)
+    yield Finding(
+        Text(f"没有名为“{declared}”的格式", f"there is no form “{declared}”"),
+        Place(("form",)),
+        actual=declared,
+        expected=meant,
+        advice=Text(f"是否应为“{meant}”？", f"Did you mean “{meant}”?") if meant else None,
+    )
+
+
+@rule(
+    "S002",
+    "form-year",
+    "structure",
+    Severity.ERROR,
+    summary=Text("格式与报告年度不符", "a form that is not for the report's year"),
+    explanation=Text(
+        "各年度的报告要用当年的格式。沿用旧格式是常见错误：2021 年度起用 2021 年格式，2019、2020 年度用 2019 年试行格式。",
+        "Each year's report uses the edition in force. Old editions are often used by mistake: the 2021 form is for"
+        " reports on 2021 and later, the 2019 trial form for 2019 and 2020.",
+    ),
+    basis=Text("国办公开办函〔2021〕30号", "国办公开办函〔2021〕30号"),
+    bad="report.year = 2019",
+    good="report.year = 2023",
+)
+def form_year(examination: Examination) -> Iterator[Outcome]:
+    """The report's year lies outside the years of its form."""
+    form, year = examination.form, examination.report.year
+    if year is None or form.fits(year):
+        return
+    fitting = national_for(year)
+    zh = f"，{year} 年度应使用“{fitting.id}”" if fitting else ""
+    en = f"; use “{fitting.id}” for {year}" if fitting else ""
+    last = form.last_year or ""
+    yield Finding(
+        Text(
+            f"“{form.title}”用于 {form.first_year}–{last} 年度，报告年度是 {year}{zh}",
+            f"the form {form.id} is for {form.first_year}–{last}, the report is on {year}{en}",
+        ),
+        Place(("report", "year")),
+        expected=fitting.id if fitting else None,
+        actual=form.id,
+        basis=Text(form.document, form.document),
+    )
+
+
+@rule(
+    "S201",
+    "missing-table",
+    "structure",
+    Severity.ERROR,
+    summary=Text("缺少规定的表", "a required table is missing"),
+    explanation=Text(
+        "格式规定的每张表都要有，全部为零也要填报；用图片代替的表等于没有。",
+        "Every table of the form must be there, even if all zero; a picture of a table is no table.",
+    ),
+    basis=_COMPLETE,
+    bad=Example(
+        'form = "national-2021"\nsections = []\ntables = {}\n[report]\norganization = "某局"\nyear = 2023\n',
+        whole=True,
+    ),
+    good='report.organization = "某某市某某局"',
+)
+def missing_table(examination: Examination) -> Iterator[Outcome]:
+    """Tables of the form that the report does not have."""
+    for table in examination.form.tables:
+        if not examination.report.table_data(table.id):
+            yield Finding(
+                Text(f"缺少《{table.label}》表", f"the table 《{table.label}》 is missing"),
+                Place(("tables", table.id), "key"),
+                section=table.section,
+                expected=table.label,
+                advice=Text(
+                    f"填入 [tables.{table.id}]；没有发生的填 0。",
+                    f"Add [tables.{table.id}], with 0 for none.",
+                ),
+            )
+
+
+@rule(
+    "S202",
+    "missing-row",
+    "structure",
+    Severity.ERROR,
+    summary=Text("表中缺行", "rows missing from a table"),
+    explanation=Text(
+        "不得删减表中的项目；没有发生的填 0。",
+        "No row of the form may be dropped; write 0 where nothing happened.",
+    ),
+    basis=_COMPLETE,
+    bad="tables.disclosure = { regulations = [0, 0, 0], normative_documents = [0, 0, 0], licences = [0], penalties = [0] }",
+    good="tables.disclosure.licences = [0]",
+)
+def missing_row(examination: Examination) -> Iterator[Outcome]:
+    """Rows of the form that a table does not have; a misspelt row is left to unknown-key."""
+    report = examination.report
+    misspelt = {examination.meant(fault) for fault in report.faults if fault.type == "extra_forbidden"}
+    for table, absent in _absent(examination):
+        rows = {cell.row for cell in absent if report.row_data(table.id, cell.row) is None}
+        missing = [row for row in table.rows if row.id in rows and row.id.rpartition(".")[2] not in misspelt]
+        if missing:
+            ids = {row.id for row in missing}
+            yield _gap(
+                table,
+                [cell for cell in absent if cell.row in ids],
+                Text(f"缺少 {len(missing)} 行", f"lacks {len(missing)} rows"),
+                [row.label for row in missing],
+                Place(("tables", table.id), "key"),
+            )
+
+
+@rule(
+    "S203",
+    "missing-column",
+    "structure",
+    Severity.ERROR,
+    summary=Text("表中缺栏", "columns missing from a row"),
+    explanation=Text(
+        "不得删减表中的栏次；没有发生的填 0。", "No column of the form may be dropped; write 0 for none."
+    ),
+    basis=_COMPLETE,
+    bad="tables.challenges.review = { upheld = 0, corrected = 0, other = 0, total = 0 }",
+    good="tables.challenges.review = { upheld = 0, corrected = 0, other = 0, pending = 0, total = 0 }",
+)
+def missing_column(examination: Examination) -> Iterator[Outcome]:
+    """Columns that a row written by name does not have."""
+    report = examination.report
+    for table, absent in _absent(examination):
+        cells = [cell for cell in absent if isinstance(report.row_data(table.id, cell.row), dict)]
+        if cells:
+            message = Text(f"缺少 {len(cells)} 格", f"lacks {len(cells)} cells")
+            yield _gap(table, cells, message, [cell.label for cell in cells], report.place(cells[0]))
+
+
+@rule(
+    "S204",
+    "merged-rows",
+    "structure",
+    Severity.WARNING,
+    summary=Text("几行并成了一行", "rows merged into one"),
+    explanation=Text(
+        "“其他处理”在 2021 年格式中分三行填报，并成一行是 2019 年格式的做法。合计仍照核，只是看不到明细。",
+        "The 2021 form has three rows where the 2019 form had one. The sums are checked all the same; the detail is lost.",
+    ),
+    basis=_COMPLETE,
+    bad="tables.requests.otherwise = [0, 0, 0, 0, 0, 0, 0]",
+    good="tables.requests.otherwise.other = [0, 0, 0, 0, 0, 0, 0]",
+)
+def merged_rows(examination: Examination) -> Iterator[Outcome]:
+    """Groups that the report gives as one row."""
+    report = examination.report
+    for table in examination.form.tables:
+        for row in table.rows:
+            cells = [cell for cell in examination.form.cells if (cell.table, cell.row) == (table.id, row.id)]
+            if row.mergeable and cells[0].position not in report.inapplicable:
+                yield Finding(
+                    Text(
+                        f"“{row.label}”并成了一行，应分项填报",
+                        f"“{row.label}” is one row; the form wants its items",
+                    ),
+                    Place(("tables", table.id, *row.id.split(".")), "key"),
+                    cells=tuple(cell.address for cell in cells),
+                    section=table.section,
+                )
+
+
+def _absent(examination: Examination) -> Iterator[tuple[Table, list[Cell]]]:
+    """The cells that are not even written, by table; tables that are missing whole are left out."""
+    report = examination.report
+    for table in examination.form.tables:
+        if report.table_data(table.id):
+            yield (
+                table,
+                [
+                    cell
+                    for cell in examination.form.cells
+                    if cell.table == table.id and report.empties.get(cell.position, "") is None
+                ],
+            )
+
+
+def _gap(table: Table, cells: list[Cell], gap: Text, labels: list[str], place: Place) -> Finding:
+    named = "、".join(f"“{label}”" for label in labels[:4]) + ("……" if len(labels) > 4 else "")
+    return Finding(
+        Text(f"《{table.label}》{gap.zh}：{named}", f"《{table.label}》 {gap.en}: {named}"),
+        place,
+        cells=tuple(cell.address for cell in cells),
+        section=table.section,
+        advice=Text("补上；没有发生的填 0。", "Add them, with 0 where nothing happened."),
+    )
+
+
+RULES = (unknown_form, form_year, missing_table, missing_row, missing_column, merged_rows)

@@ -1,0 +1,383 @@
+"""Family table: the relations (勾稽关系) within one report's tables.
+
+The relations themselves are data of the form; a rule here is a kind of
+relation.  One wrong cell is one finding, however many relations it breaks: the
+finding is that of the first relation broken, and lists the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from infocheck.findings import Finding, NotEvaluated, Number, Related, Repair, Severity, Text
+from infocheck.forms.form import Cell, Relation
+from infocheck.relations.culprits import Cause, explains
+from infocheck.relations.residuals import Violation, evaluate
+from infocheck.rules.examination import Examination
+from infocheck.rules.rule import Outcome, rule
+
+_FORM_BASIS = Text(
+    "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）", "National form (国办公开办函〔2021〕30号)"
+)
+
+
+@rule(
+    "T101",
+    "row-total",
+    "table",
+    Severity.ERROR,
+    summary=Text("一行的总计不等于各栏之和", "a row's total is not the sum of its columns"),
+    explanation=Text(
+        "总计栏应等于同一行其他各栏之和。常见原因：总计没有随明细更新，或者某一栏串了行。",
+        "The total column repeats the sum of the other columns of its row. Usually the total was not"
+        " updated with its parts, or a figure slipped into the wrong row.",
+    ),
+    basis=_FORM_BASIS,
+    bad="tables.requests.granted = [2, 0, 0, 0, 0, 0, 3]",
+    good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+)
+def row_total(examination: Examination) -> Iterable[Outcome]:
+    """Total columns against the sum of their row."""
+    return _broken(examination, "row-total")
+
+
+@rule(
+    "T102",
+    "column-total",
+    "table",
+    Severity.ERROR,
+    summary=Text("一栏的总计行不等于各项之和", "a column's total row is not the sum of its items"),
+    explanation=Text(
+        "办理结果的总计行应等于其上各项结果之和，每一栏都要成立；部分公开的只计一次，不再计入其他情形。",
+        "The total row equals the sum of the outcomes above it, in every column; a partly granted request"
+        " counts once only.",
+    ),
+    basis=_FORM_BASIS,
+    bad="tables.requests.processed = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.carried_out = [0, 0, 0, 0, 0, 0, 0]\n"
+    "tables.requests.received = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.carried_in = [0, 0, 0, 0, 0, 0, 0]",
+    good="tables.requests.processed = [3, 0, 0, 0, 0, 0, 3]",
+)
+def column_total(examination: Examination) -> Iterable[Outcome]:
+    """Total rows against the sum of their column."""
+    return _broken(examination, "column-total")
+
+
+@rule(
+    "T103",
+    "flow",
+    "table",
+    Severity.ERROR,
+    summary=Text(
+        "第一项加第二项不等于第三项加第四项", "received plus carried in is not processed plus carried out"
+    ),
+    explanation=Text(
+        "表头写明：本年新收加上年结转，等于本年度办理结果总计加结转下年度，每一栏都要成立。",
+        "The form's own header says: received plus carried in equals processed plus carried out, in every column.",
+    ),
+    basis=Text(
+        "附件格式第三部分表头所印勾稽关系（国办公开办函〔2021〕30号）", "printed in the header of table 3"
+    ),
+    bad="tables.requests.carried_out = [1, 0, 0, 0, 0, 0, 1]",
+    good="tables.requests.carried_out = [0, 0, 0, 0, 0, 0, 0]",
+)
+def flow(examination: Examination) -> Iterable[Outcome]:
+    """What came in against what went out."""
+    return _broken(examination, "flow")
+
+
+@rule(
+    "T104",
+    "group-total",
+    "table",
+    Severity.ERROR,
+    summary=Text("复议、诉讼一组的总计不等于四项之和", "a group's total is not the sum of its four results"),
+    explanation=Text(
+        "行政复议、未经复议直接起诉、复议后起诉三组，每组总计等于结果维持、结果纠正、其他结果、尚未审结之和。",
+        "For reviews, direct suits and suits after review, the total is the sum of upheld, corrected, other and pending.",
+    ),
+    basis=_FORM_BASIS,
+    bad="tables.challenges.review = { upheld = 10, corrected = 1, other = 0, pending = 0, total = 0 }",
+    good="tables.challenges.review = { upheld = 10, corrected = 1, other = 0, pending = 0, total = 11 }",
+)
+def group_total(examination: Examination) -> Iterable[Outcome]:
+    """Totals of reviews and suits against their results."""
+    return _broken(examination, "group-total")
+
+
+@rule(
+    "T105",
+    "partition",
+    "table",
+    Severity.ERROR,
+    summary=Text("“其中”各项之和不等于总数", "the parts of a partition do not add up to the whole"),
+    explanation=Text(
+        "表中把总数按一个标准完全划分的各项，加起来应等于总数。只有格式注明为划分的行才参加求和；"
+        "渠道、质量指标等互相重叠的行只以总数为上限。",
+        "Rows that divide a whole by one criterion add up to it. Only rows that the form marks as a partition are"
+        " added; overlapping rows (channels, quality counts) are merely bounded by the whole.",
+    ),
+    basis=Text("统计表项目的“其中”关系", "the nesting of the table's rows"),
+    bad="tables.statistics.answers = { value = 3, granted.value = 1, partial.value = 1, denied.value = 0 }\n"
+    "tables.statistics.requests = { value = 3, in_person.value = 3, fax.value = 0, email.value = 0, online.value = 0,"
+    " letter.value = 0, other.value = 0 }",
+    good="tables.statistics.answers = { value = 2, granted.value = 1, partial.value = 1, denied.value = 0 }\n"
+    "tables.statistics.requests = { value = 2, in_person.value = 2, fax.value = 0, email.value = 0, online.value = 0,"
+    " letter.value = 0, other.value = 0 }",
+    form="local-ningbo-2011",
+)
+def partition(examination: Examination) -> Iterable[Outcome]:
+    """Wholes against the parts that divide them."""
+    return _broken(examination, "partition")
+
+
+@rule(
+    "T106",
+    "bound",
+    "table",
+    Severity.ERROR,
+    summary=Text("其中一项超过了总数", "a part exceeds its whole"),
+    explanation=Text(
+        "“其中”的一项不能大于总数。渠道之间可以重叠，所以各渠道不必相加，但任何一个都不能超过总数。",
+        "No single part may exceed its whole. Channels may overlap, so they need not add up, but none may exceed it.",
+    ),
+    basis=Text("统计表项目的“其中”关系", "the nesting of the table's rows"),
+    bad="tables.statistics.disclosed.website.value = 99999",
+    good="tables.statistics.disclosed.website.value = 1",
+    form="local-ningbo-2011",
+)
+def bound(examination: Examination) -> Iterable[Outcome]:
+    """Parts that may not exceed their whole."""
+    return _broken(examination, "bound")
+
+
+@rule(
+    "T201",
+    "plausible",
+    "table",
+    Severity.WARNING,
+    summary=Text("数字之间不太可能如此", "figures that are unlikely together"),
+    explanation=Text(
+        "格式没有写明、但按项目含义通常成立的关系，例如现行有效件数一般不少于本年制发减本年废止。",
+        "A relation that the form does not print but that usually holds by the meaning of the rows; for example, documents"
+        " in force are rarely fewer than those issued less those repealed this year.",
+    ),
+    basis=Text("由项目含义推出", "follows from the meaning of the rows"),
+    bad="tables.disclosure.normative_documents = { issued = 5, repealed = 0, in_force = 0 }",
+    good="tables.disclosure.normative_documents = { issued = 5, repealed = 0, in_force = 7 }",
+)
+def plausible(examination: Examination) -> Iterator[Outcome]:
+    """Relations that usually hold."""
+    yield from _doubtful(examination, "plausible")
+
+
+@rule(
+    "T202",
+    "authority",
+    "table",
+    Severity.WARNING,
+    summary=Text("没有该项权力的机关填了数", "a figure from a body without that power"),
+    explanation=Text(
+        "只有国务院部门、省级和设区的市（自治州）人民政府可以制定规章。政府部门、县级政府和乡镇的规章各栏应为0，"
+        "填了数的几乎都是把规范性文件当成了规章。",
+        "Only State Council departments and governments of provinces and of cities divided into districts make"
+        " regulations (规章). A figure from any other body is nearly always a normative document in the wrong row.",
+    ),
+    basis=Text("《立法法》规定的规章制定权限", "the powers given by the Legislation Law"),
+    bad='report.level = "county"\ntables.disclosure.regulations = { issued = 0, repealed = 0, in_force = 2 }',
+    good='report.level = "city"\ntables.disclosure.regulations = { issued = 0, repealed = 0, in_force = 2 }',
+)
+def authority(examination: Examination) -> Iterator[Outcome]:
+    """Figures that a body has no power to produce."""
+    yield from _doubtful(examination, "authority")
+
+
+# ── hard relations: by cause ────────────────────────────────────────────────
+
+
+def _broken(examination: Examination, name: str) -> Iterator[Outcome]:
+    for cause in examination.causes:
+        if cause.violations[0].relation.rule == name:
+            yield _finding(examination, cause)
+    for relation, cells in examination.residuals.blocked:
+        if relation.rule == name:
+            yield _not_evaluated(examination, relation, cells)
+
+
+def _finding(examination: Examination, cause: Cause) -> Finding:
+    cells, values = examination.form.cells, examination.report.values
+    main = cause.violations[0]
+    arithmetic = _arithmetic(examination, main)
+    repair = tuple(Repair(cells[at].address, values[at], value) for at, value in cause.candidates)
+    if len(cause.candidates) == 1:
+        culprit = cause.candidates[0]
+        expected, actual = culprit.value, values[culprit.cell]
+        message = _culprit_message(cells[culprit.cell], actual, expected, len(cause.violations))
+        first, shown = culprit.cell, [repair[0].cell]
+        related = tuple(_related(examination, violation) for violation in cause.violations)
+    else:
+        left, right = _sides(main.relation, values)
+        defined = explains(main.relation)
+        first = cause.candidates[0].cell if cause.candidates else _principal(main.relation)
+        straight = defined is None or dict(main.relation.terms)[defined] > 0
+        actual, expected = (left, right) if straight and defined is not None else (right, left)
+        message = arithmetic
+        candidates = [candidate.cell for candidate in cause.candidates]
+        others = [at for at, _ in main.relation.terms if at not in candidates and at != first]
+        shown = [cells[at].address for at in dict.fromkeys([first, *candidates, *others])]
+        related = tuple(_related(examination, violation) for violation in cause.violations[1:])
+    return Finding(
+        message=message,
+        place=examination.report.place(cells[first]),
+        relation=main.relation.id,
+        cells=tuple(shown),
+        section=examination.form.table(cells[first].table).section,
+        expected=expected,
+        actual=actual,
+        basis=Text(
+            f"{examination.form.document} {main.relation.basis}",
+            f"{examination.form.document} {main.relation.basis}",
+        ),
+        related=related,
+        repair=repair,
+        advice=_advice(examination, cause),
+    )
+
+
+def _culprit_message(cell: Cell, actual: Number, expected: Number, relations: int) -> Text:
+    difference = f"{actual - expected:+}"
+    zh = f"“{cell.label}”填的是 {actual}，应为 {expected}（差 {difference}）"
+    en = f"“{cell.label}” is {actual} but should be {expected} (difference {difference})"
+    if relations > 1:
+        zh += f"，{relations} 处勾稽关系因此不成立"
+        en += f": it breaks {relations} relations"
+    return Text(zh, en)
+
+
+def _advice(examination: Examination, cause: Cause) -> Text | None:
+    cells = examination.form.cells
+    if not cause.candidates:
+        return Text(
+            "没有哪一格单独改动就能使有关各式都成立，请按原始台账逐格核对。",
+            "No single cell explains it; check the cells against the register one by one.",
+        )
+    zh = [f"“{cells[at].label}”改为 {value}" for at, value in cause.candidates[:3]]
+    en = [f"“{cells[at].label}” to {value}" for at, value in cause.candidates[:3]]
+    more = len(cause.candidates) - len(zh)
+    if len(cause.candidates) == 1:
+        return Text(f"{zh[0]}。", f"Change {en[0]}.")
+    rest = Text(f"，另有 {more} 格也可以", f", or any of {more} more cells") if more else Text("", "")
+    return Text(
+        f"{'，或'.join(zh)}{rest.zh}（以台账为准）。",
+        f"Change {', or '.join(en)}{rest.en}; the register decides.",
+    )
+
+
+def _related(examination: Examination, violation: Violation) -> Related:
+    addresses = tuple(examination.form.cells[at].address for at, _ in violation.relation.terms)
+    principal = examination.form.cells[_principal(violation.relation)]
+    return Related(_arithmetic(examination, violation), addresses, examination.report.place(principal))
+
+
+# ── soft relations ──────────────────────────────────────────────────────────
+
+
+def _doubtful(examination: Examination, name: str) -> Iterator[Outcome]:
+    report, form = examination.report, examination.form
+    relations = [relation for relation in form.relations if not relation.hard and relation.rule == name]
+    applying = []
+    for relation in relations:
+        if relation.needs is None or (report.level and report.level.rulemaking is False):
+            applying.append(relation)
+        elif report.level is None:
+            yield NotEvaluated(
+                Text("没有写明机关类别（report.level）", "report.level is not given"), relation.id
+            )
+    violations, blocked = evaluate(applying, report.values, report.empties, examination.undecidable)
+    for relation, cells in blocked:
+        yield _not_evaluated(examination, relation, cells)
+    for violation in violations:
+        relation = violation.relation
+        left, right = _sides(relation, report.values)
+        principal = form.cells[_principal(relation)]
+        yield Finding(
+            message=_arithmetic(examination, violation),
+            place=report.place(principal),
+            relation=relation.id,
+            cells=tuple(form.cells[at].address for at, _ in relation.terms),
+            section=form.table(principal.table).section,
+            expected=right,
+            actual=left,
+            basis=Text(relation.basis, relation.basis),
+        )
+
+
+# ── words and numbers ───────────────────────────────────────────────────────
+
+
+def _not_evaluated(examination: Examination, relation: Relation, cells: tuple[int, ...]) -> NotEvaluated:
+    label = examination.form.cells[cells[0]].label
+    faulty = cells[0] in examination.undecidable
+    zh = f"“{label}”{'不是数' if faulty else '没有填'}"
+    en = f"“{label}” is {'not a number' if faulty else 'empty'}"
+    if len(cells) > 1:
+        zh, en = f"{zh}（共 {len(cells)} 格）", f"{en} ({len(cells)} such cells)"
+    return NotEvaluated(
+        Text(zh, en), f"{relation.id}[{relation.subject}]" if relation.subject else relation.id
+    )
+
+
+def _principal(relation: Relation) -> int:
+    """The cell at which a relation is shown: the one it defines, else the first on its right side."""
+    defined = explains(relation)
+    if defined is not None:
+        return defined
+    return next((cell for cell, coefficient in relation.terms if coefficient < 0), relation.terms[0][0])
+
+
+def _sides(relation: Relation, values: list[Number]) -> tuple[Number, Number]:
+    left: Number = sum(coefficient * values[cell] for cell, coefficient in relation.terms if coefficient > 0)
+    right: Number = sum(
+        -coefficient * values[cell] for cell, coefficient in relation.terms if coefficient < 0
+    )
+    return left + max(relation.constant, 0), right + max(-relation.constant, 0)
+
+
+def _arithmetic(examination: Examination, violation: Violation) -> Text:
+    """The relation in words and its figures: “总计：5 ≠ 3 + 1 = 4，差 1”."""
+    relation, values = violation.relation, examination.report.values
+    left, right = _sides(relation, values)
+    sign = {"=": "≠", "<=": ">", ">=": "<"}[relation.sense]
+    figures = f"{_sum(relation, values, 1)} {sign} {_sum(relation, values, -1)}"
+    subject = _subject(examination, relation)
+    where = f"（{subject}）" if subject else ""
+    of_subject = f" ({subject})" if subject else ""
+    difference = f"{left - right:+}"
+    return Text(
+        f"{relation.label}{where}：{figures}，差 {difference}",
+        f"{relation.label_en}{of_subject}: {figures}, difference {difference}",
+    )
+
+
+def _sum(relation: Relation, values: list[Number], side: int) -> str:
+    """One side of a relation in figures; zero terms of a long sum are left out."""
+    terms = [
+        (coefficient * side, values[cell]) for cell, coefficient in relation.terms if coefficient * side > 0
+    ]
+    shown = [(factor, value) for factor, value in terms if value or len(terms) <= 2]
+    figures = [str(value) if factor == 1 else f"{factor}×{value}" for factor, value in shown]
+    constant = relation.constant * side
+    figures += [str(constant)] if constant > 0 else []
+    amount = sum(factor * value for factor, value in terms) + max(constant, 0)
+    return f"{' + '.join(figures)} = {amount}" if len(figures) > 1 else str(amount)
+
+
+def _subject(examination: Examination, relation: Relation) -> str:
+    """The label of the row or column for which the relation was to hold."""
+    if not relation.subject:
+        return ""
+    table = examination.form.table(relation.id.partition(".")[0])
+    labels = {column.id: column.label for column in table.columns} | {row.id: row.label for row in table.rows}
+    return labels[relation.subject]
+
+
+RULES = (row_total, column_total, flow, group_total, partition, bound, plausible, authority)

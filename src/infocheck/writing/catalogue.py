@@ -1,0 +1,68 @@
+"""The rules themselves, written out: as a table, as JSON, one by one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from infocheck.findings import Severity
+from infocheck.rules.rule import FAMILIES, Example, Rule
+
+_SEVERITIES = {
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
+}
+
+
+def as_table(rules: Iterable[Rule], language: str) -> str:
+    """One line a rule: code, severity, name, summary."""
+    words = _SEVERITIES[language]
+    lines = [
+        f"{rule.code}  {words[rule.severity]:<7} {rule.name:<20} {rule.summary.in_language(language)}"
+        for rule in rules
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(rules: Iterable[Rule]) -> str:
+    """The catalogue for programs: every rule with both languages."""
+    entries = [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "family": rule.family,
+            "severity": rule.severity.word,
+            "summary": rule.summary._asdict(),
+            "explanation": rule.explanation._asdict(),
+            "basis": rule.basis._asdict(),
+            "bad": rule.bad._asdict(),
+            "good": rule.good._asdict(),
+        }
+        for rule in rules
+    ]
+    return json.dumps({"version": 1, "rules": entries}, ensure_ascii=False, indent=2)
+
+
+def as_page(rule: Rule, language: str) -> str:
+    """One rule in full, as plain text that is also Markdown."""
+    english = language == "en"
+    family = FAMILIES[rule.family].in_language(language)
+    severity = _SEVERITIES[language][rule.severity]
+    bad, good = ("Wrong", "Right") if english else ("错误示例", "正确示例")
+    basis, where = ("Basis", "In a report on the form") if english else ("依据", "所用格式")
+    parts = [
+        f"# {rule.code} {rule.name}",
+        f"{rule.summary.in_language(language)} ({family}, {severity})"
+        if english
+        else f"{rule.summary.in_language(language)}（{family}，{severity}）",
+        rule.explanation.in_language(language),
+        f"{basis}{': ' if english else '：'}{rule.basis.in_language(language)}",
+        f"## {bad}\n\n{_example(rule.bad, where)}",
+        f"## {good}\n\n{_example(rule.good, where)}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _example(example: Example, where: str) -> str:
+    encoding = "" if example.encoding == "utf-8" else f", {example.encoding.upper()}"
+    return f"{where}: {example.form}{encoding}\n\n```toml\n{example.toml.rstrip()}\n```"

@@ -1,0 +1,157 @@
+"""The diagnostic report: each finding with its place, its source or table, its basis and its repair."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.text import Text as Line
+
+from infocheck.checking import Checked
+from infocheck.findings import Finding, Location, Severity
+from infocheck.writing.excerpt import folded, grid, window
+from infocheck.writing.text import View, summary
+from infocheck.writing.visible import visible
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+_WORDS = {
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
+}
+_LABELS = {
+    "zh": {"basis": "依据", "advice": "修改", "related": "参见", "skipped": "未评定", "count": "次数"},
+    "en": {
+        "basis": "basis",
+        "advice": "repair",
+        "related": "see",
+        "skipped": "not evaluated",
+        "count": "count",
+    },
+}
+_RELATED = 6
+"""So many related places are listed; how many more there are is said."""
+
+
+def write_diagnostics(checked: Sequence[Checked], view: View) -> str:
+    """Everything to print about these files, styled for the terminal that standard output is."""
+    output = StringIO()
+    console = Console(
+        file=output, force_terminal=sys.stdout.isatty() or None, highlight=False, markup=False, emoji=False
+    )
+    unicode = _can_write("│▶→", sys.stdout.encoding)
+    for item in checked:
+        for finding in item.result.findings:
+            for part in _finding(item, finding, view, console.width, unicode):
+                console.print(part)
+            console.print()
+        if view.verbose:
+            _not_evaluated(console, item, view)
+    if view.statistics:
+        _statistics(console, checked, view)
+    if not view.quiet:
+        console.print(Line(summary(checked, view), style="bold"))
+    return "".join(line.rstrip() + "\n" for line in output.getvalue().splitlines())
+
+
+def _finding(
+    item: Checked, finding: Finding, view: View, width: int, unicode: bool
+) -> Iterator[RenderableType]:
+    labels = _LABELS[view.language]
+    yield _heading(item, finding, view)
+    yield from _paragraph(visible(finding.message.in_language(view.language)), "", width, 2)
+    excerpt = _excerpt(item, finding, width - 4, unicode)
+    if excerpt is not None:
+        yield excerpt
+    for related in finding.related[:_RELATED]:
+        at = f"{related.location.line}:{related.location.column} " if related.location else ""
+        yield from _paragraph(at + related.message.in_language(view.language), labels["related"], width)
+    more = len(finding.related) - _RELATED
+    if more > 0:
+        yield from _paragraph(f"+{more}", labels["related"], width)
+    if finding.basis:
+        yield from _paragraph(finding.basis.in_language(view.language), labels["basis"], width)
+    if finding.advice:
+        yield from _paragraph(finding.advice.in_language(view.language), labels["advice"], width)
+
+
+def _heading(item: Checked, finding: Finding, view: View) -> Line:
+    severity = finding.severity or Severity.ERROR
+    line = Line(visible(item.result.path), style="bold")
+    if finding.location:
+        line.append(f":{finding.location.line}:{finding.location.column}")
+    line.append(" ")
+    line.append(_WORDS[view.language][severity], style=_STYLES[severity])
+    line.append(f" {finding.code} {finding.name}", style="dim")
+    return line
+
+
+def _excerpt(item: Checked, finding: Finding, width: int, unicode: bool) -> RenderableType | None:
+    if finding.family == "table" and item.report is not None and finding.cells:
+        return _indented(grid(item.report, finding, width, unicode), 4)
+    if finding.location is None:
+        return None
+    source = item.document.line(finding.location.line) if item.document else item.source_line
+    return _indented(_source(source, finding.location, width, unicode), 4) if source else None
+
+
+def _source(source: str, location: Location, width: int, unicode: bool) -> Line:
+    """The line of source, cut to fit around the words meant, and a caret under them."""
+    number, bar = str(location.line), "│" if unicode else "|"
+    end = location.end_column - 1 if location.end_line == location.line else len(source)
+    shown, start, end = window(
+        visible(source), *_shifted(source, location.column - 1, end), width - len(number) - 4
+    )
+    before, marked = cell_len(shown[:start]), max(cell_len(shown[start:end]), 1)
+    line = Line(no_wrap=True)
+    line.append(f"{number} {bar} ", style="dim")
+    line.append(shown + "\n")
+    line.append(f"{' ' * len(number)} {bar} ", style="dim")
+    line.append(" " * before + "^" * marked, style="bold red")
+    return line
+
+
+def _shifted(source: str, start: int, end: int) -> tuple[int, int]:
+    """Positions in ``source`` as positions in what is made visible of it."""
+    return len(visible(source[:start])), len(visible(source[:end]))
+
+
+def _paragraph(text: str, label: str, width: int, indent: int = 4) -> Iterator[Line]:
+    """A text folded to the width, its label dim before it."""
+    opening = "" if not label else f"{label}：" if label > "z" else f"{label}: "
+    for number, part in enumerate(folded(opening + visible(text), width - indent)):
+        line = Line(" " * indent + part, no_wrap=True)
+        if number == 0:
+            line.stylize("dim", indent, indent + len(opening))
+        yield line
+
+
+def _indented(part: RenderableType, by: int = 2) -> Padding:
+    return Padding(part, (0, 0, 0, by))
+
+
+def _not_evaluated(console: Console, item: Checked, view: View) -> None:
+    for skipped in item.result.not_evaluated:
+        name = f"{skipped.code} {skipped.relation or ''}".strip()
+        text = f"{name}: {skipped.reason.in_language(view.language)}"
+        console.print(
+            Line(f"{item.result.path}: {_LABELS[view.language]['skipped']} {visible(text)}", style="dim")
+        )
+
+
+def _statistics(console: Console, checked: Sequence[Checked], view: View) -> None:
+    counts = Counter((finding.code, finding.name) for item in checked for finding in item.result.findings)
+    for (code, name), count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        console.print(Line(f"{count:>6}  {code}  {name}"))
+
+
+def _can_write(text: str, encoding: str | None) -> bool:
+    try:
+        text.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

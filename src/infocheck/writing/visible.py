@@ -1,0 +1,17 @@
+"""Text from a file is data: what could steer a terminal is made visible instead."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """``text`` with control and direction characters written out as ``\\x1b`` or ``\\u202e``; tabs become spaces."""
+    return _CONTROL.sub(_written, text.replace("\t", "    "))
+
+
+def _written(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
