@@ -257,7 +257,7 @@ def _route(data: object, location: tuple[str | int, ...], type_: str) -> tuple[s
     route: list[str | int] = []
     here: Any = data
     for step in location:
-        within = isinstance(here, list) and isinstance(step, int) and step < len(here)
+        within = isinstance(here, list) and type(step) is int and step < len(here)
         if not within and not (isinstance(here, dict) and step in here):
             continue
         here = here[step]

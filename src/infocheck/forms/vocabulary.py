@@ -35,6 +35,7 @@ SIGNS = frozenset(
     [
         "before",
         "after",
+        "not",
         "lacking",
         "part",
         "open",

@@ -26,6 +26,8 @@ NO_DIRECTION = Text("没有写明结转到哪一年", "it is not said to which y
 
 FAR = 8
 """So many characters between verb and number that no known word covers make the tie doubtful."""
+FARTHEST = 30
+"""The same where the noun itself stands beside the number."""
 
 
 class Subject(NamedTuple):
@@ -142,7 +144,7 @@ def meaning(
     if verdict is None:
         return Meaning((), False, (), NO_VERB)
     certain, reason, gap = verdict
-    if gap > FAR:
+    if gap > (FARTHEST if _ends_in_noun(before, subjects[-1].name, span[0]) else FAR):
         return Meaning((), False, (), NARROWED)
     reasons = (named, reason) if gap == 0 else (named, reason, NARROWED)
     return Meaning(tuple(dict.fromkeys(concepts)), certain and gap == 0 and subjects[-1].near, reasons, None, behind)
@@ -176,8 +178,10 @@ def _concept(
             if sense.role == "subject" and sense.name == subject:
                 gap = uncovered(word.end, span[0], before)
                 return [total], not sense.strength, BARE, gap, False
-    for word in after[:2]:
+    for place, word in enumerate(after[:4]):
         if any(s.role == "subject" and s.name == subject and not s.strength for s in word.senses):
+            if uncovered(span[1], word.start, after) or any(map(_is_verb, after[place + 1 :])):
+                return None
             return [total], False, BARE, uncovered(span[1], word.start, after), True
     return None
 
@@ -203,6 +207,8 @@ def _verbs(
             if best is None or (best[2] is False and best[3] is WEAK_VERB and not weak):
                 reason = NO_DIRECTION if undirected else WEAK_VERB if weak else VERB
                 best = [sense.name], word, not weak and not undirected, reason
+            elif ahead and not weak and word.end == best[1].start and sense.name not in vocabulary.totals.values():
+                best = [sense.name], best[1], best[2], best[3]  # 不予公开 + 答复 is the result, not the answer
             elif ahead and not weak and not undirected and _joins(words, place, best[0], sense.name):
                 best = [sense.name, *best[0]], best[1], best[2], best[3]
     return best
@@ -224,3 +230,15 @@ def _joins(words: Sequence[Token], place: int, later: Sequence[str], name: str) 
         return False
     joined = _joined(words[place], words[following], words[place + 1 : following])
     return joined and words[following].name("concept") == later[0]
+
+
+def _is_verb(word: Token) -> bool:
+    """Whether the word says for sure which item is meant."""
+    return any(sense.role == "concept" and not sense.strength for sense in word.senses)
+
+
+def _ends_in_noun(words: Sequence[Token], subject: str, end: int) -> bool:
+    """Whether the noun of the subject is the last word before ``end``, with no gap."""
+    if not words or words[-1].end != end:
+        return False
+    return any(s.role == "subject" and s.name == subject and not s.strength for s in words[-1].senses)

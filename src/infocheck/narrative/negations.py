@@ -60,6 +60,8 @@ def denials(
     for order, place in enumerate(places):
         limit = places[order + 1] if order + 1 < len(places) else len(words)
         targets = _targets(words[place + 1 : limit], inherited, years, vocabulary)
+        if words[place].is_("not"):
+            targets = [t for t in targets if t.subject not in vocabulary.totals and t.word is words[place + 1]]
         if targets and not words[place].is_("after"):
             found.extend(_before(words, place, limit, targets))
         elif order == 0 and _is_last(words, place):
@@ -166,6 +168,7 @@ def _special(
             concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
             if concept is None or sense.strength or sense.name in totals or concept.subject not in subjects:
                 continue
-            if concept.year is None or concept.year in years:
-                found.append(Target(sense.name, concept.subject, word, near))
+            directed = concept.year is None or concept.year in years
+            if directed or (not years and concept.year == "next_year"):
+                found.append(Target(sense.name, concept.subject, word, near and directed))
     return found

@@ -11,17 +11,22 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim, Narrative, Passage, Scope, Year
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure
-from infocheck.narrative.meaning import Meaning, Subject, meaning, subjects_in, topic_in
+from infocheck.narrative.meaning import Meaning, Subject, meaning, subjects_in, topic_in, uncovered
+from infocheck.narrative.mentions import Mention
 from infocheck.narrative.negations import denials
+from infocheck.narrative.structure import breakdowns, repeats, shares
 from infocheck.narrative.tokens import Token, tokens
 
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
 CASES = frozenset(("case", "item", ""))
 LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for."""
+AROUND = 30
+"""How many characters about a figure are searched for the name of a base."""
 SHORT = 40
 """A first sentence of at most so many characters may be a heading that says what follows is about."""
 
+ALL_OF_IT = Text("“均”“全部”指前面的总数", "all of the total before it")
 NO_CELL = Text("本格式没有对应的单元格", "this form has no cell for it")
 WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
 NOT_A_COUNT = Text("不是件数", "it is not a count")
@@ -30,27 +35,6 @@ OTHER_YEAR = Text("不是本年度的数", "it is another year's figure")
 PLANNED = Text("是计划或者目标", "it is a plan or a goal")
 PART = Text("只是其中一部分", "it is only a part of the whole before it")
 ROUTE = Text("只是一种申请方式", "it is only one way of applying")
-
-
-class Mention:
-    """A claim while it is being read, with what the structure needs to know about its place.
-
-    ``words`` are those between the figure before and this one; ``part_of`` is
-    the index of the mention that it may be a part of, and ``behind`` says that
-    the words that give its meaning follow it.
-    """
-
-    __slots__ = ("behind", "claim", "clause", "line", "part_of", "route", "sentence", "words")
-
-    def __init__(self, clause: Clause, sentence: int, line: int, words: Sequence[Token]) -> None:
-        self.claim: Claim
-        self.clause = clause
-        self.sentence = sentence
-        self.line = line
-        self.words = words
-        self.part_of: int | None = None
-        self.behind = False
-        self.route: str | None = None
 
 
 def read(
@@ -65,10 +49,11 @@ def read(
     may stand for in the report's form, the plain one first; ``year`` is the
     year that the report is on.  Reads in time linear in the length of the text.
     """
-    claims: list[Claim] = []
-    for passage in passages:
-        claims.extend(mention.claim for mention in Reader(passage, vocabulary, concepts, year).mentions())
-    return Narrative(tuple(claims))
+    found: list[Mention] = []
+    for order, passage in enumerate(passages):
+        Reader(order, passage, vocabulary, concepts, year, found).read()
+    claims = tuple(mention.claim for mention in found)
+    return Narrative(claims, tuple(breakdowns(found)), tuple(shares(found)), tuple(repeats(found)))
 
 
 class Reader:
@@ -76,39 +61,43 @@ class Reader:
 
     def __init__(
         self,
+        order: int,
         passage: Passage,
         vocabulary: Vocabulary,
         concepts: Mapping[str, tuple[Linear, ...]],
         year: int | None,
+        found: list[Mention],
     ) -> None:
+        self.order = order
         self.passage = passage
         self.vocabulary = vocabulary
         self.concepts = concepts
         self.year = year
-        self.found: list[Mention] = []
+        self.found = found
         words = tokens(passage.heading, vocabulary)
-        self.heading = subjects_in(words) or topic_in(words)
+        named = subjects_in(words) or topic_in(words)
+        self.heading = tuple(subject._replace(near=False) for subject in named)
         self.topic = self.heading
         self.near = False
         self.line = -1
         self.sentence = 0
+        self.counted = False
         self.named_year: Year = "this"
         self.whole: int | None = None
         self.denying = False
         self.earlier: Sequence[Token] = ()
 
-    def mentions(self) -> list[Mention]:
-        """All claims of the passage, in order of place."""
+    def read(self) -> None:
+        """Add all that the passage states to what was found."""
         for sentence in sentences(tokens(self.passage.text, self.vocabulary)):
             self._sentence(sentence)
-        return self.found
 
     def _sentence(self, sentence: Sentence) -> None:
         """Read one sentence, and keep what it is about for the next."""
         opening = sentence.line != self.line
         if opening:
             self.topic, self.line = self.heading, sentence.line
-        elif self.heading and self.topic and self.topic[-1].standing == "own":
+        elif self.heading and self.topic and (self.topic[-1].standing == "own" or not self.counted):
             self.topic = self.heading
         self.sentence += 1
         self.near, self.named_year, self.whole, self.denying, self.earlier = False, "this", None, False, ()
@@ -116,7 +105,8 @@ class Reader:
         for clause in sentence.clauses:
             if clause.tokens:
                 self._clause(clause)
-        if opening and sentence.end - sentence.start <= SHORT and counted == len(self.found):
+        self.counted = counted < len(self.found)
+        if opening and sentence.end - sentence.start <= SHORT and not self.counted:
             self.heading = self.topic if self.near else ()
             self.topic = self.heading
 
@@ -134,29 +124,34 @@ class Reader:
             spoken = place + 1 if not mention.behind else following
         if not figures:
             self._denials(clause)
+            self._implied(clause)
         self._remember(clause)
 
     def _remember(self, clause: Clause) -> None:
         """What later clauses inherit from this one."""
         words = clause.tokens
         topic = subjects_in(words) or topic_in(words)
-        if topic and not self._sticky(topic):
+        if topic and not self._sticky():
             self.topic, self.near = topic, True
         year = self._named_year(words)
-        if year is not None and (year == "this" or not clause.figures):
+        if year is not None and (year == "this" or len(words) == 1):
             self.named_year = year
         if clause.mentions and words[-1].is_("within"):
             self.whole = clause.mentions[-1]
+        elif not clause.figures and any(word.is_("part") for word in words):
+            self.whole = self._last(clause)
         self.earlier = words
 
-    def _sticky(self, topic: tuple[Subject, ...]) -> bool:
-        """Whether the sentence is on documents' attributes, which a mere topic word does not change."""
-        held = self.near and bool(self.topic) and self.topic[-1].standing == "attribute"
-        return held and topic[-1].weak
+    def _sticky(self) -> bool:
+        """Whether the sentence sorts documents by attribute, which later topics in it do not change."""
+        return self.near and bool(self.topic) and self.topic[-1].standing == "attribute"
 
     def _named_year(self, words: Sequence[Token]) -> Year | None:
         """The year that the words name last, if any."""
-        for word in reversed(words):
+        for place in range(len(words) - 1, -1, -1):
+            word = words[place]
+            if place and words[place - 1].is_("cause"):
+                continue  # 因2023年度申请引发: the cause is of that year, not the figure
             if word.is_("last_year"):
                 return "last"
             if word.is_("next_year"):
@@ -176,8 +171,8 @@ class Reader:
         figure = token.figure
         assert figure is not None
         subjects = self._subjects(clause, before, after)
-        mention = Mention(clause, self.sentence, self.line, before)
-        mention.part_of = self._whole(clause, before)
+        mention = Mention(clause, self.order, self.sentence, self.line)
+        self._place(mention, clause, token, before, after)
         found = self._meaning(token, figure, before, after, subjects)
         year = self._named_year(before) or self.named_year
         if found.concepts:
@@ -192,7 +187,41 @@ class Reader:
         mention.behind = found.behind
         scope = Scope(year, "area" if any(word.is_("area") for word in before) else "own")
         mention.claim = self._claim(token.start, token.end, figure, found, scope)
+        if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":
+            channel = self._channel(before, token.start)
+            if channel is not None:
+                mention.narrowing = "place"
+                mention.claim = mention.claim._replace(channel=channel)
         return mention
+
+    def _place(
+        self, mention: Mention, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]
+    ) -> None:
+        """What the structure needs to know of the words around a figure."""
+        text = self.passage.text
+        mention.part_of = self._whole(clause, before)
+        mention.spread = any(word.is_("spread") or word.is_("each") for word in before)
+        mention.changes = any(word.is_("change") for word in before)
+        mention.is_open = any(word.is_("open") for word in (*before, *after))
+        mention.around = text[max(0, token.start - AROUND) : token.end + AROUND]
+        for word in reversed(before):
+            if word.is_("share"):
+                mention.is_share = True
+                mention.named = text[word.end : token.start].strip("的为达约 ")
+                break
+
+    def _channel(self, words: Sequence[Token], start: int) -> str | None:
+        """The place of publication, where the words name one place at one level and nothing else."""
+        places = [word for word in words if word.is_("place")]
+        levels = set()
+        for word in words:
+            if word.is_("level") or word.is_("own"):
+                for sense in self.vocabulary.senses.get(self.passage.text[word.start], ()):
+                    if sense.role == "level":
+                        levels.add(sense.name)
+        if len(places) != 1 or len(levels) != 1 or uncovered(places[0].end, start, words):
+            return None
+        return f"{levels.pop()}/{places[0].name('place')}"
 
     def _meaning(
         self,
@@ -215,10 +244,11 @@ class Reader:
     def _whole(self, clause: Clause, before: Sequence[Token]) -> int | None:
         """The mention of which this one may be a part."""
         if any(word.is_("part") for word in before):
-            own = clause.mentions[-1] if clause.mentions else None
-            self.whole = own if own is not None else self._last(clause)
+            self.whole = clause.mentions[-1] if clause.mentions else self._last(clause)
         elif clause.outer is not None:
             return self._interrupted(clause)
+        elif any(word.is_("total") for word in before):
+            self.whole = None
         return self.whole
 
     def _last(self, clause: Clause) -> int | None:
@@ -227,9 +257,13 @@ class Reader:
             return self._interrupted(clause)
         for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
             mention = self.found[at]
-            if mention.sentence != self.sentence:
+            if mention.passage != self.order or mention.line != self.line:
                 return None
-            if mention.claim.kind == "count" and mention.clause.outer is None:
+            if mention.sentence != self.sentence and not (clause.mark in ("stop", "line") and mention.part_of is None):
+                continue
+            if mention.sentence < self.sentence - 1:
+                return None
+            if mention.claim.kind == "count" and mention.clause.outer is None and not mention.changes:
                 return at
         return None
 
@@ -248,11 +282,11 @@ class Reader:
         whole = self.found[mention.part_of].claim if mention.part_of is not None else None
         if first in self.vocabulary.totals.values() or first == (whole.concept if whole else None):
             beside = (*before, *after[: 0 if not found.behind and before else len(after)])
-            for role in ("applicant", "route"):
+            for role in ("applicant", "route", "place"):
                 named = {word.name(role) for word in beside if word.is_(role)} - {None}
                 if len(named) == 1:
                     narrower = f"{first}.{named.pop()}"
-                    mention.route = narrower
+                    mention.narrowing = role
                     return found._replace(concepts=(narrower,))
         if any(word.is_("rest") for word in before) and first in self.vocabulary.totals.values():
             return found._replace(unbound=PART)
@@ -272,9 +306,47 @@ class Reader:
             result = denial.meaning
             if year != "this" and not years:
                 result = result._replace(unbound=OTHER_YEAR)
-            mention = Mention(clause, self.sentence, self.line, ())
+            mention = Mention(clause, self.order, self.sentence, self.line)
             mention.claim = self._claim(denial.start, denial.end, figure, result, Scope())
             self.found.append(mention)
+
+    def _implied(self, clause: Clause) -> None:
+        """What 均 or 全部 says of all that was just counted: 均为自然人, 均获维持."""
+        words = clause.tokens
+        start = next((at for at, word in enumerate(words) if word.is_("all")), None)
+        if start is None or any(word.is_("before") or word.is_("not") for word in words):
+            return
+        counted = self._interrupted(clause) if clause.outer is not None else len(self.found) - 1
+        while counted is not None and counted >= 0:
+            mention = self.found[counted]
+            claim = mention.claim
+            if mention.passage != self.order or mention.sentence != self.sentence or not claim.certainty:
+                return
+            found = self._said_of_all(claim.concept, words[start + 1 :])
+            if found is None:
+                return
+            name, word = found
+            figure = Figure(words[start].start, word.end, claim.value, claim.low, claim.high, claim.unit, "case", "count")
+            result = Meaning((name,), False, (ALL_OF_IT,))
+            implied = Mention(clause, self.order, self.sentence, self.line)
+            implied.claim = self._claim(figure.start, figure.end, figure, result, claim.scope)
+            self.found.append(implied)
+            counted = counted - 1 if word.is_("concept") else None
+
+    def _said_of_all(self, total: str | None, words: Sequence[Token]) -> tuple[str, Token] | None:
+        """The one applicant, or the one outcome, that the words say of a total."""
+        if total not in self.vocabulary.totals.values():
+            return None
+        subject = self.vocabulary.concepts[total].subject
+        applicants = [word for word in words if word.is_("applicant")]
+        if len(applicants) == 1:
+            return f"{total}.{applicants[0].name('applicant')}", applicants[0]
+        for word in words:
+            for sense in word.senses:
+                concept = self.vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
+                if concept is not None and concept.subject == subject and sense.name.count(".") == 1:
+                    return (sense.name, word) if subject in sense.name else None
+        return None
 
     def _years(self, words: Sequence[Token]) -> frozenset[str]:
         """The other years that the words name, as ``last_year`` and ``next_year``."""
@@ -295,15 +367,14 @@ class Reader:
         found = subjects_in(before)
         if found:
             return found
-        sticky = self.near and bool(self.topic) and self.topic[-1].standing == "attribute"
-        if not sticky:
+        if not self._sticky():
             found = topic_in(before) or subjects_in(after, first=True)
         if not found and clause.outer is not None:
             outer = clause.outer.tokens[: clause.offset]
             found = subjects_in(outer) or topic_in(outer)
         if found:
             return found
-        return tuple(subject._replace(near=self.near) for subject in self.topic)
+        return self.topic
 
     def _claim(self, start: int, end: int, figure: Figure, found: Meaning, scope: Scope) -> Claim:
         """The claim with its readings, or with the reason why it has none."""

@@ -29,7 +29,7 @@ def decode(content: bytes) -> Decoded:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding != "utf-8" or _is_damaged_utf8(content):
-            raise _undecodable(content, encoding, error.start) from None
+            raise _undecodable(content, encoding, error) from None
         encoding = "gb18030"
         text = _decode_gb18030(content)
     if "\0" in text:
@@ -47,7 +47,7 @@ def _decode_gb18030(content: bytes) -> str:
     try:
         return content.decode("gb18030")
     except UnicodeDecodeError as error:
-        raise _undecodable(content, "gb18030", error.start) from None
+        raise _undecodable(content, "gb18030", error) from None
 
 
 def _is_damaged_utf8(content: bytes) -> bool:
@@ -59,7 +59,9 @@ def _is_damaged_utf8(content: bytes) -> bool:
     return (kept - ascii_count) * 2 > len(content) - ascii_count
 
 
-def _undecodable(content: bytes, encoding: Encoding, start: int) -> Unreadable:
+def _undecodable(content: bytes, encoding: Encoding, error: UnicodeDecodeError) -> Unreadable:
+    # An error of "utf-8-sig" counts from after the mark.
+    start = error.start + len(content) - len(error.object)
     # "ignore" because a UTF-16 file can break off in the middle of a pair.
     before = content[:start].decode(encoding, "ignore")
     byte = content[start]

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 
-from infocheck.reading.spans import Scanner, Spans
+from infocheck.reading.spans import ScanError, Scanner, Spans
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
+_KEY = re.compile(_STRING, re.DOTALL)
 
 
 class JsonScanner(Scanner):
@@ -21,7 +23,7 @@ class JsonScanner(Scanner):
 
     def key(self, table: Spans) -> Spans:
         """Read a key and the colon."""
-        span = self.take(self.scalar).span()
+        span = self.take(_KEY).span()
         self.position = span[1]
         self.skip_blank()
         name = json.loads(self.text[slice(*span)])
@@ -33,8 +35,12 @@ class JsonScanner(Scanner):
 
 
 def scan(text: str) -> JsonScanner:
-    """Find ``root`` in ``text``; linear in its length."""
+    """Find ``root`` in ``text``; linear in its length.
+
+    Text that ``json`` rejected is scanned as far as it goes.
+    """
     scanner = JsonScanner(text)
-    scanner.skip_blank()
-    scanner.value(scanner.root)
+    with suppress(ScanError, json.JSONDecodeError):
+        scanner.skip_blank()
+        scanner.value(scanner.root)
     return scanner

@@ -26,12 +26,16 @@ FAMILIES = {
 
 
 class Example(NamedTuple):
-    """A part of a report, as TOML, laid over a sound report on ``form``; or a ``whole`` file."""
+    """A part of a report, as TOML, laid over a sound report on ``form``; or a ``whole`` file.
+
+    ``without`` names what is taken out of the sound report, as dotted routes.
+    """
 
     toml: str
     form: str = "national-2021"
     whole: bool = False
     encoding: str = "utf-8"
+    without: tuple[str, ...] = ()
 
 
 class Rule(NamedTuple):

@@ -49,7 +49,7 @@ def as_page(rule: Rule, language: str) -> str:
     family = FAMILIES[rule.family].in_language(language)
     severity = _SEVERITIES[language][rule.severity]
     bad, good = ("Wrong", "Right") if english else ("错误示例", "正确示例")
-    basis, where = ("Basis", "In a report on the form") if english else ("依据", "所用格式")
+    basis = "Basis" if english else "依据"
     parts = [
         f"# {rule.code} {rule.name}",
         f"{rule.summary.in_language(language)} ({family}, {severity})"
@@ -57,12 +57,15 @@ def as_page(rule: Rule, language: str) -> str:
         else f"{rule.summary.in_language(language)}（{family}，{severity}）",
         rule.explanation.in_language(language),
         f"{basis}{': ' if english else '：'}{rule.basis.in_language(language)}",
-        f"## {bad}\n\n{_example(rule.bad, where)}",
-        f"## {good}\n\n{_example(rule.good, where)}",
+        f"## {bad}\n\n{_example(rule.bad, english)}",
+        f"## {good}\n\n{_example(rule.good, english)}",
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _example(example: Example, where: str) -> str:
-    encoding = "" if example.encoding == "utf-8" else f", {example.encoding.upper()}"
-    return f"{where}: {example.form}{encoding}\n\n```toml\n{example.toml.rstrip()}\n```"
+def _example(example: Example, english: bool) -> str:
+    where = f"form {example.form}" if english else f"格式 {example.form}"
+    notes = [where] if example.encoding == "utf-8" else [where, example.encoding.upper()]
+    notes += [("without " if english else "删去 ") + route for route in example.without]
+    code = f"\n\n```toml\n{example.toml.rstrip()}\n```" if example.toml else ""
+    return ("; " if english else "；").join(notes) + code

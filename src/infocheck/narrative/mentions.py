@@ -1,0 +1,51 @@
+"""A claim while the text around it is still known."""
+
+from __future__ import annotations
+
+from infocheck.narrative.claims import Claim
+from infocheck.narrative.clauses import Clause
+
+
+class Mention:
+    """A claim, and what the structure of the text needs to know of its place.
+
+    ``part_of`` is the index of the mention that it may be a part of;
+    ``narrowing`` what narrows it (``applicant``, ``route`` or ``place``);
+    ``behind`` says that the words which give its meaning follow it; ``spread``
+    that a word spreads it over several things, ``changes`` that it is growth,
+    ``is_open`` that the list it stands in is told to be incomplete; ``named``
+    is the printed base of a percentage, ``around`` the words about a figure.
+    """
+
+    __slots__ = (
+        "around",
+        "behind",
+        "changes",
+        "claim",
+        "clause",
+        "is_open",
+        "is_share",
+        "line",
+        "named",
+        "narrowing",
+        "part_of",
+        "passage",
+        "sentence",
+        "spread",
+    )
+
+    def __init__(self, clause: Clause, passage: int, sentence: int, line: int) -> None:
+        self.claim: Claim
+        self.clause = clause
+        self.passage = passage
+        self.sentence = sentence
+        self.line = line
+        self.part_of: int | None = None
+        self.narrowing: str | None = None
+        self.behind = False
+        self.spread = False
+        self.changes = False
+        self.is_open = False
+        self.is_share = False
+        self.named = ""
+        self.around = ""

@@ -1,0 +1,128 @@
+"""How the claims of a narrative hang together: wholes and parts, shares and bases, repetitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from infocheck.narrative.claims import Breakdown, Certainty, Claim, Share
+from infocheck.narrative.mentions import Mention
+
+LOOK_BACK = 40
+"""How many mentions back the base of a share is looked for."""
+
+
+def breakdowns(mentions: Sequence[Mention]) -> list[Breakdown]:
+    """The wholes that the text splits up, with those of their parts that can be added."""
+    groups: dict[int, list[int]] = {}
+    for at, mention in enumerate(mentions):
+        if mention.part_of is not None and mention.claim.kind == "count":
+            groups.setdefault(mention.part_of, []).append(at)
+    found = []
+    for whole, parts in groups.items():
+        kept = _addable(mentions, whole, parts)
+        if kept:
+            found.append(_breakdown(mentions, whole, kept))
+    return found
+
+
+def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> list[int]:
+    """The first run of parts in the unit of the whole that are of one kind; none where a word spreads them."""
+    total = mentions[whole]
+    if total.claim.kind != "count" or not total.claim.unit:
+        return []
+    kept: list[int] = []
+    inherited = None
+    for at in parts:
+        part = mentions[at]
+        if part.spread:
+            return []
+        if part.claim.unit != total.claim.unit or part.claim.scope.year != total.claim.scope.year or part.changes:
+            continue
+        inherits = _is_part_of(part.claim, total.claim)
+        if inherited is not None and inherits != inherited:
+            break
+        inherited = inherits
+        kept.append(at)
+    return kept if inherited else []
+
+
+def _is_part_of(part: Claim, whole: Claim) -> bool:
+    """Whether a part counts the same thing as the whole, or what is not told apart from it."""
+    if part.concept is None or whole.concept is None:
+        return part.concept is None or part.channel is not None
+    return part.concept == whole.concept or part.concept.startswith(whole.concept + ".")
+
+
+def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Breakdown:
+    """The parts with how sure it is that they may be added, and whether they are all."""
+    told = [mentions[at] for at in parts]
+    kinds = {mention.narrowing for mention in told}
+    several = len({mention.claim.concept for mention in told}) == len(told) > 1
+    closed = several and len(kinds) == 1 and kinds <= {"applicant", "route"} and not any(m.is_open for m in told)
+    channels = all(mention.narrowing == "place" for mention in told)
+    sure: Certainty = "plausible" if channels or len(parts) == 1 else "certain"
+    return Breakdown(whole, tuple(parts), closed, sure)
+
+
+def shares(mentions: Sequence[Mention]) -> list[Share]:
+    """The percentages that say what part one count is of another."""
+    found = []
+    for at, mention in enumerate(mentions):
+        if mention.claim.kind != "percent" or not mention.is_share:
+            continue
+        count = _counted(mentions, at)
+        if count is None:
+            continue
+        base = mentions[count].part_of
+        if base is not None and (mentions[base].claim.kind != "count" or not _names(mention, mentions[base])):
+            base = None
+        found.append(Share(at, count, base, _others(mentions, count, base), mention.named))
+    return found
+
+
+def _counted(mentions: Sequence[Mention], at: int) -> int | None:
+    """The count that the percentage at ``at`` is said of: the one just before it."""
+    for before in range(at - 1, max(-1, at - 3), -1):
+        earlier = mentions[before]
+        if earlier.sentence != mentions[at].sentence or earlier.passage != mentions[at].passage:
+            return None
+        if earlier.claim.kind == "count":
+            return before
+        if earlier.claim.kind == "percent" and earlier.is_share:
+            return None
+    return None
+
+
+def _names(share: Mention, whole: Mention) -> bool:
+    """Whether the printed name of the base may mean the whole: no name, or one that shares a word with it."""
+    name = share.named
+    if not name:
+        return True
+    return any(name[i : i + 2] in whole.around for i in range(len(name) - 1))
+
+
+def _others(mentions: Sequence[Mention], count: int, base: int | None) -> tuple[int, ...]:
+    """Other counts of the same paragraph and unit that the percentage might be of."""
+    told = mentions[count]
+    found = []
+    for at in range(count - 1, max(-1, count - LOOK_BACK), -1):
+        other = mentions[at]
+        if other.passage != told.passage or other.line != told.line:
+            break
+        if at != base and other.claim.kind == "count" and other.claim.unit == told.claim.unit:
+            found.append(at)
+    return tuple(found)
+
+
+def repeats(mentions: Sequence[Mention]) -> list[tuple[int, ...]]:
+    """Groups of claims that state one quantity: the same cells, or the same channel, for the same body."""
+    groups: dict[tuple[str | None, str, str], list[int]] = {}
+    for at, mention in enumerate(mentions):
+        claim = mention.claim
+        if claim.scope.year != "this" or mention.changes:
+            continue
+        if claim.channel is not None:
+            groups.setdefault((claim.channel, claim.unit, "channel"), []).append(at)
+        elif claim.certainty == "certain":
+            groups.setdefault((claim.concept, "", claim.scope.body), []).append(at)
+    return [tuple(group) for group in groups.values() if len(group) > 1]

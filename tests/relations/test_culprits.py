@@ -1,0 +1,197 @@
+"""One wrong cell is one finding, and it names the cell."""
+
+from __future__ import annotations
+
+import copy
+from random import Random
+
+import pytest
+from conftest import changed, codes, findings, set_cell, sound
+from generated import valid_report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infocheck.findings import Severity
+from infocheck.forms import load
+from infocheck.relations.culprits import is_slip
+
+FORM = load("national-2021")
+GOVERNED = [
+    cell
+    for cell in FORM.cells
+    if cell.table != "disclosure" and not cell.optional
+]
+REPORTS = 1_000
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_valid_reports_have_no_findings(block: int) -> None:
+    for seed in range(block * REPORTS // 10, (block + 1) * REPORTS // 10):
+        found = findings(valid_report(Random(seed)))
+        assert [finding for finding in found if finding.severity and finding.severity > Severity.NOTE] == []
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_one_wrong_cell_is_found_and_named(block: int) -> None:
+    for seed in range(block * REPORTS // 10, (block + 1) * REPORTS // 10):
+        random = Random(seed)
+        data = valid_report(random)
+        cell = random.choice(GOVERNED)
+        before = _cell(data, cell.address)
+        after = _other_figure(before, random)
+        set_cell(data, cell.address, after)
+        found = [finding for finding in findings(data) if finding.family == "table"]
+        assert len(found) == 1, (seed, cell.address)
+        culprit = found[0]
+        assert cell.address in culprit.cells
+        if len(culprit.repair) == 1:
+            assert culprit.cells[0] == cell.address
+            assert (culprit.repair[0].before, culprit.repair[0].after) == (after, before)
+        else:
+            assert before in [repair.after for repair in culprit.repair if repair.cell == cell.address]
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_wrong_cell_of_the_requests_table_is_the_only_suspect(seed: int) -> None:
+    """Every cell of that table stands in two equations or more that share no other cell."""
+    random = Random(seed)
+    data = valid_report(random)
+    cell = random.choice([cell for cell in GOVERNED if cell.table == "requests"])
+    set_cell(data, cell.address, _other_figure(_cell(data, cell.address), random))
+    (found,) = [finding for finding in findings(data) if finding.family == "table"]
+    assert [repair.cell for repair in found.repair] == [cell.address]
+
+
+def _cell(data, address: str) -> int:
+    from infocheck.report import read_report
+
+    return read_report(FORM, data).value(address)
+
+
+def _other_figure(before: int, random: Random) -> int:
+    after = before
+    while after == before:
+        after = random.choice([random.randint(0, 2 * before + 10), before * 10, before // 10])
+    return after
+
+
+# ── two wrong cells ──
+
+
+def test_two_wrong_cells_in_different_tables_are_two_findings() -> None:
+    data = sound()
+    set_cell(data, "requests.granted.natural_person", 7)
+    set_cell(data, "challenges.review.total", 4)
+    assert [finding.cells[0] for finding in findings(data) if finding.family == "table"] == [
+        "requests.granted.natural_person",
+        "challenges.review.total",
+    ]
+
+
+def test_two_wrong_cells_of_one_table_are_told_apart_where_they_share_no_relation() -> None:
+    data = sound()
+    set_cell(data, "requests.granted.business", 7)
+    set_cell(data, "requests.partial.research", 2)
+    found = [finding for finding in findings(data) if finding.family == "table"]
+    assert {finding.cells[0]: finding.expected for finding in found} == {
+        "requests.granted.business": 0,
+        "requests.partial.research": 0,
+    }
+
+
+def test_without_a_single_culprit_the_relation_itself_is_reported() -> None:
+    data = changed("tables.requests.granted = [8, 0, 0, 0, 0, 0, 8]")
+    found = [finding for finding in findings(data) if finding.family == "table"]
+    assert [finding.relation for finding in found] == ["requests.outcomes"]
+    assert found[0].repair == ()
+    assert found[0].actual == 3
+    assert found[0].expected == 9
+    assert len(found[0].related) == 1
+
+
+def test_a_total_is_likelier_than_a_part() -> None:
+    data = changed("tables.challenges.review = [0, 0, 5, 0, 0]")
+    (found,) = findings(data, rules=_table_rules())
+    assert found.cells[0] == "challenges.review.total"
+    assert [repair.cell for repair in found.repair] == ["challenges.review.total", "challenges.review.other"]
+
+
+def _table_rules():
+    from infocheck.rules.catalogue import selected
+
+    return selected(["table"], [])
+
+
+def test_leaving_a_rule_out_does_not_hide_what_another_finds() -> None:
+    from infocheck.rules.catalogue import selected
+
+    data = sound()
+    set_cell(data, "requests.granted.natural_person", 7)
+    (found,) = findings(data, rules=selected(["column-total"], []))
+    assert found.code == "T102"
+
+
+# ── empty cells ──
+
+
+def test_an_empty_total_is_no_violation_but_is_offered() -> None:
+    data = changed('tables.requests.granted = [2, 0, 0, 0, 0, 0, ""]')
+    assert codes(data) == ["F205"]
+    (found,) = findings(data)
+    assert [(repair.cell, repair.before, repair.after) for repair in found.repair] == [
+        ("requests.granted.total", "", 2)
+    ]
+
+
+def test_no_figure_in_an_empty_cell_could_mend_a_total_that_is_too_small() -> None:
+    data = changed('tables.challenges.review = [7, "", 0, 0, 5]')
+    assert "T104" in codes(data)
+
+
+def test_blank_columns_count_as_zero_where_the_sums_then_hold() -> None:
+    data = sound()
+    for column in ("business", "research", "public_interest", "legal_service", "other"):
+        for row in ("received", "granted", "processed"):
+            set_cell(data, f"requests.{row}.{column}", "")
+    assert codes(data) == ["F205"]
+
+
+def test_a_missing_row_blocks_what_needs_it_and_nothing_else() -> None:
+    data = sound()
+    del data["tables"]["requests"]["partial"]
+    assert "S202" in codes(data)
+    assert not {"T101", "T102", "T103"} & set(codes(data))
+
+
+# ── the algebra ──
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+@settings(max_examples=200)
+def test_a_slip_is_a_slip_both_ways(one: int, other: int) -> None:
+    assert is_slip(one, other) == is_slip(other, one)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(3473, 3743), (349, 3490), (33490, 3490), (3490, 3480), (12, 21), (550, 55)]
+)
+def test_slips_of_typing(before: int, after: int) -> None:
+    assert is_slip(before, after)
+
+
+@pytest.mark.parametrize(("before", "after"), [(3473, 3490), (5, 0), (7, 7), (1234, 2143), (1, 300)])
+def test_other_differences_are_no_slips(before: int, after: int) -> None:
+    assert not is_slip(before, after)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_order_of_rows_never_matters(data) -> None:
+    report = valid_report(Random(data.draw(st.integers(0, 10_000))))
+    cell = data.draw(st.sampled_from(GOVERNED))
+    set_cell(report, cell.address, data.draw(st.integers(0, 1000)))
+    shuffled = copy.deepcopy(report)
+    rows = list(shuffled["tables"]["requests"].items())
+    Random(data.draw(st.integers())).shuffle(rows)
+    shuffled["tables"]["requests"] = dict(rows)
+    assert findings(shuffled) == findings(report)

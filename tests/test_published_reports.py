@@ -1,0 +1,50 @@
+"""Published reports of the 2021 form: the findings within tables are those that the source really has."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from conftest import SHARED, findings
+
+CELLS = SHARED / "real" / "cells"
+pytestmark = pytest.mark.skipif(not CELLS.is_dir(), reason="the published reports are not beside this checkout")
+
+CONTRADICTIONS: dict[str, dict[str, tuple[int, int]]] = {
+    "hangzhou_2025": {},
+    "suqian_2023": {},
+    "pingtan_2021": {},
+    "hongze_district_2023": {
+        "challenges.review.total": (0, 11),
+        "challenges.litigation_after_review.total": (0, 5),
+    },
+}
+"""For each report, the total that contradicts its parts: as printed, and as it should be."""
+
+
+def report(name: str) -> dict[str, Any]:
+    """The cells of a published report as the data of a report file, without its text."""
+    tables: dict[str, Any] = {}
+    for address, figure in json.loads((CELLS / f"{name}.json").read_text(encoding="utf-8")).items():
+        *path, column = address.split(".")
+        here = tables
+        for step in path:
+            here = here.setdefault(step, {})
+        amount = address.endswith(".amount") and figure != ""
+        here[column] = Decimal(str(figure)) if amount else figure
+    header = {"organization": name, "year": int(name[-4:])}
+    return {"form": "national-2021", "report": header, "sections": [], "tables": tables}
+
+
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_findings_within_tables_are_exactly_those_of_the_source(name: str) -> None:
+    found = [finding for finding in findings(report(name)) if finding.family == "table"]
+    assert {finding.cells[0]: (finding.actual, finding.expected) for finding in found} == CONTRADICTIONS[name]
+
+
+def test_a_merged_row_is_accepted_as_the_sum_and_reported() -> None:
+    codes = [finding.code for finding in findings(report("hongze_district_2023"))]
+    assert codes.count("S204") == 1
+    assert "S202" not in codes
