@@ -29,10 +29,13 @@ def valid_report(random: Random) -> dict[str, Any]:
     processed = [sum(row[column] for row in rows.values()) for column in range(7)]
     carried_out = _with_total([_figure(random, size) for _ in range(6)])
     carried_in = _with_total([random.randint(0, min(total, size)) for total in processed[:6]])
-    received = [
-        processed[column] + carried_out[column] - carried_in[column] for column in range(7)
-    ]
-    rows |= {"processed": processed, "carried_out": carried_out, "carried_in": carried_in, "received": received}
+    received = [processed[column] + carried_out[column] - carried_in[column] for column in range(7)]
+    rows |= {
+        "processed": processed,
+        "carried_out": carried_out,
+        "carried_in": carried_in,
+        "received": received,
+    }
     for row, figures in rows.items():
         _put(tables["requests"], row, figures)
     for row in ("review", "litigation_direct", "litigation_after_review"):

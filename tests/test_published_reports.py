@@ -10,7 +10,9 @@ import pytest
 from conftest import SHARED, findings
 
 CELLS = SHARED / "real" / "cells"
-pytestmark = pytest.mark.skipif(not CELLS.is_dir(), reason="the published reports are not beside this checkout")
+pytestmark = pytest.mark.skipif(
+    not CELLS.is_dir(), reason="the published reports are not beside this checkout"
+)
 
 CONTRADICTIONS: dict[str, dict[str, tuple[int, int]]] = {
     "hangzhou_2025": {},

@@ -90,7 +90,9 @@ def test_amounts_are_decimals_as_written(report: Document) -> None:
         (("sections", 1, "heading"), "'二'", "heading"),
     ],
 )
-def test_values_and_keys_are_located(report: Document, route: tuple[str | int, ...], value: str, key: str) -> None:
+def test_values_and_keys_are_located(
+    report: Document, route: tuple[str | int, ...], value: str, key: str
+) -> None:
     assert shown(report, Place(route)) == value
     assert shown(report, Place(route, "key")) == key
 
@@ -176,7 +178,9 @@ def test_columns_count_code_points_and_not_bytes() -> None:
 def test_places_are_the_same_with_any_line_end_and_mark(end: str, mark: bytes, report: Document) -> None:
     other = read("report.toml", mark + REPORT.replace("\n", end).encode())
     assert other.data == report.data
-    places = [Place(route) for route in [(), ("form",), ("report",), ("sections", 0, "text"), ("sections", 1)]]
+    places = [
+        Place(route) for route in [(), ("form",), ("report",), ("sections", 0, "text"), ("sections", 1)]
+    ]
     places += [Place(("sections", 0, "text"), span=(start, start + 2)) for start in range(20)]
     for place in places:
         assert other.locate(place) == report.locate(place)

@@ -33,14 +33,15 @@ SAMPLES = {
     "entries of implicit tables": "[[a.b]]\nx = 1\n[a.c]\n[[a.b]]\nx = 2\n",
     "dotted keys": "denied.secret = [1]\ndenied . law = [2]\n'引号'.\"b.c\".d = 3\n3.14 = 1\n",
     "dotted keys under headers": "[a]\nb.c = 1\nb.d = 2\n[a.e]\nf.g.h = 3\n",
-    "quoted keys": "\"\" = 1\n'' . x = 2\n".replace("'' . x = 2", "'a' . x = 2") + '"\\u4e00\\t\\"\\\\" = 3\n',
+    "quoted keys": "\"\" = 1\n'' . x = 2\n".replace("'' . x = 2", "'a' . x = 2")
+    + '"\\u4e00\\t\\"\\\\" = 3\n',
     "escaped keys": '"\\b\\t\\n\\f\\r\\e\\x41\\U00020000" = 1\n["\\u4e00"."]"]\na = 2',
     "brackets in keys": "[\"]\".'#']\n\"=\" = 1\n'a=b#c' = 2\n",
     "inline tables": "r = { issued = 0, repealed=0 , in.force = {x=1} }\ne = {}\nf = { }\n",
     "inline tables over lines": "r = {\n  a = 1, # 一\n  b = { c = 2, },\n  # 二\n}\n",
-    "arrays": "a = [1, 2,3 , [ ], [[4]], ['x', \"]\", \"#\"],]\nb = []\n",
+    "arrays": 'a = [1, 2,3 , [ ], [[4]], [\'x\', "]", "#"],]\nb = []\n',
     "arrays over lines": "a = [ # 甲\n  1, # 乙, ]\n\n  [2,\n3], { b = [4] },\n]\n",
-    "strings": "a = 'x\"#]'\nb = \"y'#]\\\"\"\nc = ''\nd = \"\"\n",
+    "strings": 'a = \'x"#]\'\nb = "y\'#]\\""\nc = \'\'\nd = ""\n',
     "multi-line strings": 'a = """\n一 "二" ""三"""\nb = """x\\\n   y"""\nc = """\\"""" # 注\n',
     "multi-line literals": "a = '''\n一 '二' ''三'''\nb = '''\\'''\nc = '''''' # 注\n",
     "quotes at the end": 'a = """""x"""""\nb = """"x""""\nc = \'\'\'\'\'x\'\'\'\'\'\nd = """"""\n',
@@ -57,7 +58,9 @@ def conformance_files(version: str) -> list[str]:
     names = CONFORMANCE / f"files-toml-{version}"
     if not names.exists():
         return []
-    return [name for name in names.read_text().split("\n") if name.startswith("valid/") and name.endswith(".toml")]
+    return [
+        name for name in names.read_text().split("\n") if name.startswith("valid/") and name.endswith(".toml")
+    ]
 
 
 def conformance_texts(version: str) -> Iterator[tuple[str, str]]:
@@ -149,7 +152,22 @@ def test_every_route_of_the_conformance_files_reads_back(version: str) -> None:
 
 
 ALPHABET = ["[", "]", "{", "}", "=", ".", ",", "#", '"', "'", '"""', "'''", "\\", "\n", "\r\n", " ", "\t"]
-ALPHABET += ["a", "一", "𠀀", "0", "1", "-", "_", "[[", "]]", "a = 1", "\\u4e00", "\\\n", "true", "1979-05-27"]
+ALPHABET += [
+    "a",
+    "一",
+    "𠀀",
+    "0",
+    "1",
+    "-",
+    "_",
+    "[[",
+    "]]",
+    "a = 1",
+    "\\u4e00",
+    "\\\n",
+    "true",
+    "1979-05-27",
+]
 
 
 def mutant(chance: random.Random, texts: list[str]) -> str:

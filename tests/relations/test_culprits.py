@@ -16,11 +16,7 @@ from infocheck.forms import load
 from infocheck.relations.culprits import is_slip
 
 FORM = load("national-2021")
-GOVERNED = [
-    cell
-    for cell in FORM.cells
-    if cell.table != "disclosure" and not cell.optional
-]
+GOVERNED = [cell for cell in FORM.cells if cell.table != "disclosure" and not cell.optional]
 REPORTS = 1_000
 
 

@@ -141,10 +141,14 @@ def _with_progress(checked: Iterable[Checked], count: int) -> Iterable[Checked]:
 
 
 def _print(output: str | bytes) -> None:
-    """Write to standard output; a reader that has gone away ends the program quietly."""
+    """Write to standard output; a reader that has gone away ends the program quietly.
+
+    What the terminal's encoding cannot write is written as an escape.
+    """
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         if output:
-            click.echo(output, nl=isinstance(output, bytes))
+            click.echo(output, nl=isinstance(output, bytes), color=True)
             sys.stdout.flush()
     except BrokenPipeError:
         import os

@@ -18,7 +18,7 @@ STRENGTHS = {
     "subjects": {"nouns": "", "topics": "topic", "generic": "generic"},
     "concepts": {"words": "", "weak": "weak"},
 }
-KEYS = {"subjects": ("total",), "concepts": ("subject", "with")}
+KEYS = {"subjects": ("total",), "concepts": ("subject", "with", "money")}
 ROLES = {
     "subjects": "subject",
     "foreign": "foreign",
@@ -79,10 +79,11 @@ class Sense(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """What can be counted: the subject it belongs to, and the year that must be named beside it."""
+    """What can be counted: its subject, the year that must be named beside it, whether it is an amount."""
 
     subject: str
     year: str | None = None
+    money: bool = False
 
 
 class Vocabulary(NamedTuple):
@@ -200,7 +201,10 @@ def _concept(name: str, table: object) -> Concept:
     year = table.get("with")
     if year is not None and year not in YEARS:
         raise ValueError(f"concepts.{name}.with: must be last_year or next_year")
-    return Concept(table["subject"], year)
+    money = table.get("money", False)
+    if not isinstance(money, bool):
+        raise ValueError(f"concepts.{name}.money: must be true or false")
+    return Concept(table["subject"], year, money)
 
 
 def _variants(table: dict[str, Any]) -> dict[int, int]:

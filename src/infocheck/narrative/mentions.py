@@ -9,7 +9,8 @@ from infocheck.narrative.clauses import Clause
 class Mention:
     """A claim, and what the structure of the text needs to know of its place.
 
-    ``part_of`` is the index of the mention that it may be a part of;
+    ``part_of`` is the index of the mention that it may be a part of, and
+    ``listing`` where the list of such parts begins;
     ``narrowing`` what narrows it (``applicant``, ``route`` or ``place``);
     ``behind`` says that the words which give its meaning follow it; ``spread``
     that a word spreads it over several things, ``changes`` that it is growth,
@@ -26,6 +27,7 @@ class Mention:
         "is_open",
         "is_share",
         "line",
+        "listing",
         "named",
         "narrowing",
         "part_of",
@@ -41,6 +43,7 @@ class Mention:
         self.sentence = sentence
         self.line = line
         self.part_of: int | None = None
+        self.listing = 0
         self.narrowing: str | None = None
         self.behind = False
         self.spread = False

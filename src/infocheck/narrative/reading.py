@@ -52,8 +52,18 @@ def read(
     found: list[Mention] = []
     for order, passage in enumerate(passages):
         Reader(order, passage, vocabulary, concepts, year, found).read()
+    found = in_order(found)
     claims = tuple(mention.claim for mention in found)
     return Narrative(claims, tuple(breakdowns(found)), tuple(shares(found)), tuple(repeats(found)))
+
+
+def in_order(found: list[Mention]) -> list[Mention]:
+    """The mentions in order of place; a clause was read before the brackets in it."""
+    order = sorted(range(len(found)), key=lambda at: (found[at].passage, found[at].claim.start))
+    new = {old: at for at, old in enumerate(order)}
+    for mention in found:
+        mention.part_of = None if mention.part_of is None else new[mention.part_of]
+    return [found[at] for at in order]
 
 
 class Reader:
@@ -83,7 +93,7 @@ class Reader:
         self.sentence = 0
         self.counted = False
         self.named_year: Year = "this"
-        self.whole: int | None = None
+        self.whole: tuple[int | None, int] = (None, 0)
         self.denying = False
         self.earlier: Sequence[Token] = ()
 
@@ -100,7 +110,7 @@ class Reader:
         elif self.heading and self.topic and (self.topic[-1].standing == "own" or not self.counted):
             self.topic = self.heading
         self.sentence += 1
-        self.near, self.named_year, self.whole, self.denying, self.earlier = False, "this", None, False, ()
+        self.near, self.named_year, self.whole, self.denying, self.earlier = False, "this", (None, 0), False, ()
         counted = len(self.found)
         for clause in sentence.clauses:
             if clause.tokens:
@@ -137,9 +147,9 @@ class Reader:
         if year is not None and (year == "this" or len(words) == 1):
             self.named_year = year
         if clause.mentions and words[-1].is_("within"):
-            self.whole = clause.mentions[-1]
+            self.whole = clause.mentions[-1], words[-1].start
         elif not clause.figures and any(word.is_("part") for word in words):
-            self.whole = self._last(clause)
+            self.whole = self._last(clause), words[0].start
         self.earlier = words
 
     def _sticky(self) -> bool:
@@ -199,7 +209,7 @@ class Reader:
     ) -> None:
         """What the structure needs to know of the words around a figure."""
         text = self.passage.text
-        mention.part_of = self._whole(clause, before)
+        mention.part_of, mention.listing = self._whole(clause, before)
         mention.spread = any(word.is_("spread") or word.is_("each") for word in before)
         mention.changes = any(word.is_("change") for word in before)
         mention.is_open = any(word.is_("open") for word in (*before, *after))
@@ -234,35 +244,40 @@ class Reader:
         """What the figure counts by its own words."""
         if any(word.is_("change") for word in before):
             return Meaning((), False, (), CHANGE)
-        if figure.kind != "count":
+        if figure.kind not in ("count", "amount"):
             return Meaning((), False, (), NOT_A_COUNT)
-        if figure.unit_kind not in CASES:
+        if figure.kind == "count" and figure.unit_kind not in CASES:
             return Meaning((), False, (), WRONG_UNIT)
         years = self._years((*before, *after))
-        return meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
+        found = meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
+        if any(self.vocabulary.concepts[name].money != (figure.kind == "amount") for name in found.concepts):
+            return Meaning((), False, (), WRONG_UNIT)
+        return found
 
-    def _whole(self, clause: Clause, before: Sequence[Token]) -> int | None:
-        """The mention of which this one may be a part."""
-        if any(word.is_("part") for word in before):
-            self.whole = clause.mentions[-1] if clause.mentions else self._last(clause)
+    def _whole(self, clause: Clause, before: Sequence[Token]) -> tuple[int | None, int]:
+        """The mention of which this one may be a part, and where the list begins that makes it one."""
+        part = next((word for word in before if word.is_("part")), None)
+        if part is not None:
+            whole = clause.mentions[-1] if clause.mentions else self._last(clause)
+            self.whole = whole, part.start
         elif clause.outer is not None:
-            return self._interrupted(clause)
+            return (self._interrupted(clause), clause.opened) if self.whole[1] < clause.opened else self.whole
         elif any(word.is_("total") for word in before):
-            self.whole = None
+            self.whole = None, 0
         return self.whole
 
     def _last(self, clause: Clause) -> int | None:
-        """The count before this clause in its sentence, outside of deeper brackets."""
-        if clause.outer is not None:
-            return self._interrupted(clause)
+        """The count just before this clause: before its bracket, in its sentence or, where it opens one, above."""
+        interrupted = self._interrupted(clause) if clause.outer is not None else None
+        if interrupted is not None:
+            return interrupted
+        opens = clause.mark in ("stop", "line")
         for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
             mention = self.found[at]
-            if mention.passage != self.order or mention.line != self.line:
+            if mention.passage != self.order or mention.line != self.line or mention.sentence < self.sentence - opens:
                 return None
-            if mention.sentence != self.sentence and not (clause.mark in ("stop", "line") and mention.part_of is None):
+            if mention.sentence != self.sentence and mention.part_of is not None:
                 continue
-            if mention.sentence < self.sentence - 1:
-                return None
             if mention.claim.kind == "count" and mention.clause.outer is None and not mention.changes:
                 return at
         return None
@@ -394,7 +409,7 @@ class Reader:
             concept,
             scope,
             () if unbound else readings,
-            None if unbound else "certain" if found.certain else "plausible",
+            None if found.unbound or not concept else "certain" if found.certain else "plausible",
             found.reasons,
             unbound,
         )

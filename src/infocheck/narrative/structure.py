@@ -13,12 +13,12 @@ LOOK_BACK = 40
 
 def breakdowns(mentions: Sequence[Mention]) -> list[Breakdown]:
     """The wholes that the text splits up, with those of their parts that can be added."""
-    groups: dict[int, list[int]] = {}
+    groups: dict[tuple[int, int], list[int]] = {}
     for at, mention in enumerate(mentions):
         if mention.part_of is not None and mention.claim.kind == "count":
-            groups.setdefault(mention.part_of, []).append(at)
+            groups.setdefault((mention.part_of, mention.listing), []).append(at)
     found = []
-    for whole, parts in groups.items():
+    for (whole, _), parts in groups.items():
         kept = _addable(mentions, whole, parts)
         if kept:
             found.append(_breakdown(mentions, whole, kept))
@@ -123,6 +123,6 @@ def repeats(mentions: Sequence[Mention]) -> list[tuple[int, ...]]:
             continue
         if claim.channel is not None:
             groups.setdefault((claim.channel, claim.unit, "channel"), []).append(at)
-        elif claim.certainty == "certain":
+        elif claim.certainty == "certain" and mention.part_of is None:
             groups.setdefault((claim.concept, "", claim.scope.body), []).append(at)
     return [tuple(group) for group in groups.values() if len(group) > 1]

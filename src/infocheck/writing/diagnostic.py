@@ -47,14 +47,14 @@ def write_diagnostics(checked: Sequence[Checked], view: View) -> str:
     for item in checked:
         for finding in item.result.findings:
             for part in _finding(item, finding, view, console.width, unicode):
-                console.print(part)
+                console.print(part, soft_wrap=isinstance(part, Line))
             console.print()
         if view.verbose:
             _not_evaluated(console, item, view)
     if view.statistics:
         _statistics(console, checked, view)
     if not view.quiet:
-        console.print(Line(summary(checked, view), style="bold"))
+        console.print(Line(summary(checked, view), style="bold"), soft_wrap=True)
     return "".join(line.rstrip() + "\n" for line in output.getvalue().splitlines())
 
 
@@ -135,12 +135,11 @@ def _indented(part: RenderableType, by: int = 2) -> Padding:
 
 
 def _not_evaluated(console: Console, item: Checked, view: View) -> None:
+    label = _LABELS[view.language]["skipped"]
     for skipped in item.result.not_evaluated:
         name = f"{skipped.code} {skipped.relation or ''}".strip()
-        text = f"{name}: {skipped.reason.in_language(view.language)}"
-        console.print(
-            Line(f"{item.result.path}: {_LABELS[view.language]['skipped']} {visible(text)}", style="dim")
-        )
+        line = f"{item.result.path}: {label} {name}: {skipped.reason.in_language(view.language)}"
+        console.print(Line(visible(line), style="dim"), soft_wrap=True)
 
 
 def _statistics(console: Console, checked: Sequence[Checked], view: View) -> None:

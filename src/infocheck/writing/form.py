@@ -12,10 +12,11 @@ from rich.table import Table as Grid
 from infocheck.forms.form import Form, Table
 
 
-def write_form(form: Form, language: str) -> str:
-    """The form laid out for the terminal that standard output is."""
+def write_form(form: Form, language: str, width: int | None = None) -> str:
+    """The form laid out for the terminal that standard output is, or plainly at a given ``width``."""
     output = StringIO()
-    console = Console(file=output, force_terminal=sys.stdout.isatty() or None, highlight=False, markup=False)
+    terminal = width is None and sys.stdout.isatty()
+    console = Console(file=output, force_terminal=terminal, width=width, highlight=False, markup=False)
     english = language == "en"
     console.print(f"{form.id}  {form.title_en if english else form.title}（{form.document}）", style="bold")
     console.print(f"{'for reports on' if english else '报告年度'} {form.first_year}–{form.last_year or ''}\n")
