@@ -211,7 +211,8 @@ def _amount() -> Schema:
 
 
 def _empty() -> Schema:
-    return {"type": "literal", "expected": list(EMPTIES)}
+    written = "|".join(EMPTIES[1:])
+    return {"type": "str", "strict": True, "pattern": rf"^\s*({written})?\s*$"}
 
 
 # ── small parts ─────────────────────────────────────────────────────────────

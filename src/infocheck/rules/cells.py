@@ -43,7 +43,7 @@ def not_a_number(examination: Examination) -> Iterator[Outcome]:
     """Cells with text, truth values, dates or other things in them."""
     for cell, given in _faulty(examination):
         number, unit = _written(given)
-        if unit or (isinstance(given, (int, float, Decimal)) and not isinstance(given, bool)):
+        if unit or isinstance(given, Decimal) or type(given) is int:
             continue
         whole = number if number is not None and _allowed(cell, number) else None
         yield _cell_finding(
@@ -75,7 +75,7 @@ def not_a_number(examination: Examination) -> Iterator[Outcome]:
 def fraction(examination: Examination) -> Iterator[Outcome]:
     """Counts with a decimal point."""
     for cell, given in _faulty(examination):
-        if isinstance(given, Decimal) and not (given.is_finite() and given < 0):
+        if isinstance(given, Decimal) and not _is_negative(given):
             whole = int(given) if given.is_finite() and given == int(given) else None
             message = Text(
                 f"“{cell.label}”填的是 {given}，件数应为整数", f"“{cell.label}” is {given}; counts are whole"
@@ -128,7 +128,7 @@ def unit_in_cell(examination: Examination) -> Iterator[Outcome]:
 def negative(examination: Examination) -> Iterator[Outcome]:
     """Figures below zero where the form allows none."""
     for cell, given in _faulty(examination):
-        if isinstance(given, (int, float, Decimal)) and not isinstance(given, bool) and given < 0:
+        if _is_negative(given):
             message = Text(
                 f"“{cell.label}”填的是 {given}，不能为负", f"“{cell.label}” is {given}; it cannot be negative"
             )
@@ -184,6 +184,10 @@ def empty_cell(examination: Examination) -> Iterator[Outcome]:
 def _faulty(examination: Examination) -> Iterator[tuple[Cell, object]]:
     for index, given in examination.report.faulty.items():
         yield examination.form.cells[index], given
+
+
+def _is_negative(given: object) -> bool:
+    return (type(given) is int or (isinstance(given, Decimal) and given.is_finite())) and given < 0
 
 
 def _cell_finding(

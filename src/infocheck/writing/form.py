@@ -18,11 +18,12 @@ def write_form(form: Form, language: str, width: int | None = None) -> str:
     terminal = width is None and sys.stdout.isatty()
     console = Console(file=output, force_terminal=terminal, width=width, highlight=False, markup=False)
     english = language == "en"
-    console.print(f"{form.id}  {form.title_en if english else form.title}（{form.document}）", style="bold")
+    console.print(f"{form.id}  {form.title_en if english else form.title}", style="bold")
+    console.print(form.document)
     console.print(f"{'for reports on' if english else '报告年度'} {form.first_year}–{form.last_year or ''}\n")
     for number, section in enumerate(form.sections, 1):
         topics = "、".join(topic.label for topic in section.topics)
-        console.print(f"{number}. {section.heading}  {section.id}" + (f"（{topics}）" if topics else ""))
+        console.print(f"{number}. {section.heading}  {section.id}" + (f"\n   {topics}" if topics else ""))
     for table in form.tables:
         console.print(f"\n{table.label}  tables.{table.id}", style="bold")
         console.print(_grid(table, english))
@@ -32,19 +33,17 @@ def write_form(form: Form, language: str, width: int | None = None) -> str:
 
 
 def _grid(table: Table, english: bool) -> Grid:
+    """Rows first, then columns; a row's columns are named where it does not fill all of them."""
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1))
     for heading in ("row", "label", "columns") if english else ("行", "项目", "栏次"):
         grid.add_column(heading, overflow="fold")
     every = tuple(column.id for column in table.columns)
-    labels = {column.id: column.label for column in table.columns}
     for row in table.rows:
-        columns = (
-            "" if row.heading or row.columns == every else "、".join(labels[column] for column in row.columns)
-        )
-        grid.add_row("  " * row.id.count(".") + row.id, row.label, columns)
+        columns = " ".join(row.columns) if not row.heading and row.columns != every else ""
+        grid.add_row("  " * row.id.count(".") + row.id.rpartition(".")[2], row.label, columns)
     grid.add_section()
     for column in table.columns:
-        unit = f"（{column.unit}）" if column.unit else ""
+        unit = f"（{column.unit}）" if column.unit and column.unit not in column.label else ""
         grid.add_row(f"· {column.id}", column.label + unit, column.group or "")
     return grid
 

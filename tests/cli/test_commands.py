@@ -1,0 +1,158 @@
+"""The smaller commands, each read on the screen as its user would."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import tomli
+from click.testing import CliRunner, Result
+from conftest import EXAMPLES, codes
+
+from infocheck import __version__
+from infocheck.cli import COMMANDS, main
+from infocheck.forms import available
+from infocheck.rules.catalogue import RULES
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, env={"LANG": "zh_CN.UTF-8", "LC_ALL": ""})
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout == f"infocheck {__version__}\n"
+    for command in COMMANDS:
+        assert command in run("--help").stdout
+        assert run(command, "--help").exit_code == 0
+
+
+def test_unknown_command_is_a_usage_error() -> None:
+    assert run("validat").exit_code == 2
+
+
+def test_rules_as_table_and_as_json() -> None:
+    lines = run("rules").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [rule.code for rule in RULES]
+    catalogue = json.loads(run("rules", "--format", "json").stdout)["rules"]
+    assert [entry["code"] for entry in catalogue] == [rule.code for rule in RULES]
+    assert set(catalogue[0]["summary"]) == {"zh", "en"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_explain_tells_what_why_basis_and_both_examples(rule, language: str) -> None:
+    page = run("explain", rule.code, "--lang", language).stdout
+    for text in (rule.summary, rule.explanation, rule.basis):
+        assert text.in_language(language) in page
+    assert rule.bad.toml.strip() in page
+    assert rule.good.toml.strip() in page
+
+
+def test_explain_an_unknown_rule_suggests_one() -> None:
+    result = run("explain", "row-totl")
+    assert result.exit_code == 2
+    assert "row-total" in result.stderr
+
+
+def test_forms_are_listed_and_shown() -> None:
+    assert [line.split()[0] for line in run("forms").stdout.splitlines()] == list(available())
+    shown = run("forms", "show", "national-2021").stdout
+    for label in (
+        "本年新收政府信息公开申请数量",
+        "received + carried_in = processed + carried_out",
+        "社会公益组织",
+        "1-31",
+    ):
+        assert label in shown
+    assert run("forms", "show", "none").exit_code == 2
+    assert "Regulation of 2008" in run("forms", "--lang", "en").stdout
+    assert "[hard]" in run("forms", "show", "local-ningbo-2011", "--lang", "en").stdout
+
+
+# ── init ──
+
+
+def test_a_skeleton_is_valid_toml_and_asks_for_everything(tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    assert run("init", "--year", "2024", "--organization", '某"局\\', "-o", str(path)).exit_code == 0
+    data = tomli.loads(path.read_text(encoding="utf-8"))
+    assert data["report"]["organization"] == '某"局\\'
+    assert set(codes(data)) == {"S102", "F205"}
+
+
+def test_last_year_s_report_fills_in_what_carries_over() -> None:
+    result = run("init", "--previous", str(EXAMPLES / "clean-2023.toml"))
+    data = tomli.loads(result.stdout)
+    assert data["report"] == {
+        "organization": "云溪县水务局",
+        "level": "department",
+        "year": 2024,
+        "period": data["report"]["period"],
+    }
+    assert data["tables"]["requests"]["carried_in"] == [0] * 7
+    assert data["tables"]["requests"]["received"] == [""] * 7
+
+
+def test_skeletons_of_every_form_are_valid_toml() -> None:
+    for form_id in available():
+        data = tomli.loads(run("init", "--form", form_id, "--year", "2011").stdout)
+        assert data["form"] == form_id
+
+
+def test_init_never_overwrites(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("mine")
+    assert run("init", "--year", "2024", "-o", str(path)).exit_code == 2
+    assert path.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--year", "2012", "--level", "kingdom"],
+        ["--previous", "none.toml"],
+        ["--year", "1999"],
+        ["--year", "2024", "-o", "none/none.toml"],
+        ["--year", "2024", "--form", "none"],
+    ],
+)
+def test_init_refuses_what_it_cannot_do(arguments: list[str]) -> None:
+    result = run("init", *arguments)
+    assert result.exit_code in (1, 2)
+    assert result.exit_code == 2 or "none.toml" in result.stderr
+    assert "Traceback" not in result.output
+
+
+# ── schema ──
+
+
+@pytest.mark.parametrize("form_id", available())
+def test_the_schema_accepts_sound_reports_and_refuses_unknown_rows(form_id: str) -> None:
+    from conftest import sound
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads(run("schema", form_id).stdout)
+    Draft202012Validator.check_schema(schema)
+    data = json.loads(
+        json.dumps(
+            sound(form_id), default=lambda value: float(value) if hasattr(value, "as_tuple") else str(value)
+        )
+    )
+    assert list(Draft202012Validator(schema).iter_errors(data)) == []
+    data["report"]["organisation"] = "?"
+    assert list(Draft202012Validator(schema).iter_errors(data)) != []
+
+
+def test_the_schema_of_form_files() -> None:
+    assert "equation" in run("schema", "--form-file").stdout
+    assert run("schema", "none").exit_code == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shell_completion(shell: str) -> None:
+    result = CliRunner().invoke(
+        main, [], prog_name="infocheck", env={"_INFOCHECK_COMPLETE": f"{shell}_source"}
+    )
+    assert "_INFOCHECK_COMPLETE" in result.output

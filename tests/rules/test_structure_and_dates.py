@@ -1,0 +1,293 @@
+"""Sections, tables and dates: what is said of them, and what is rightly not said."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import changed, codes, findings, sound, without
+
+from infocheck.checking import Settings, check_data
+from infocheck.findings import Severity
+
+
+def text_of(section: str, text: str, form: str = "national-2021"):
+    return changed(f'sections = [{{ heading = "{section}", text = "{text}" }}]', form)
+
+
+def only(data, code: str):
+    return [finding for finding in findings(data) if finding.code == code]
+
+
+# ── the form ──
+
+
+def test_an_unknown_form_stops_everything_else_and_suggests_one() -> None:
+    data = changed(
+        'form = "national-2020"\nreport.year = 2023\ntables.requests.granted = [9, 0, 0, 0, 0, 0, 3]'
+    )
+    (found,) = findings(data)
+    assert found.code == "S001"
+    assert found.expected == "national-2021"
+    assert check_data(data, Settings()).result.form is None
+
+
+def test_without_a_form_the_one_of_the_year_is_used() -> None:
+    data = without(changed("tables.requests.granted = [9, 0, 0, 0, 0, 0, 3]"), ["form"])
+    assert codes(data)[:1] == ["F103"]
+    assert "T101" in codes(data)
+    assert check_data(data, Settings()).result.form == "national-2021"
+
+
+def test_without_form_and_year_the_newest_national_form_is_used() -> None:
+    assert check_data({}, Settings()).result.form == "national-2021"
+
+
+@pytest.mark.parametrize(
+    ("form", "year", "wrong"),
+    [
+        ("national-2021", 2020, True),
+        ("national-2021", 2021, False),
+        ("regulation-2008", 2014, True),
+        ("local-ningbo-2011", 2011, False),
+    ],
+)
+def test_form_against_year(form: str, year: int, wrong: bool) -> None:
+    assert bool(only(changed(f"report.year = {year}", form), "S002")) is wrong
+
+
+# ── sections ──
+
+
+def test_headings_are_recognised_without_their_numbers_and_by_alias() -> None:
+    data = sound()
+    data["sections"][4]["heading"] = "5. 存在的问题及改进情况："
+    data["sections"][0]["heading"] = "第一部分、概述"
+    assert codes(data) == []
+
+
+def test_a_section_that_is_only_mentioned_is_a_warning_at_the_words() -> None:
+    data = without(sound("regulation-2008"), ["sections.1"])
+    data["sections"][0]["text"] = "做好依申请公开工作。"
+    (found,) = only(data, "S101")
+    assert found.severity is Severity.WARNING
+    assert found.quote == "依申请公开"
+    assert found.place is not None
+    assert found.place.span == (2, 7)
+
+
+def test_one_heading_may_cover_two_items_of_the_2008_regulation() -> None:
+    data = without(sound("regulation-2008"), ["sections.3"])
+    data["sections"][2]["heading"] = "三、收费减免以及行政复议、行政诉讼的情况"
+    assert only(data, "S101") == []
+
+
+def test_order_is_only_asked_of_the_national_form() -> None:
+    data = sound()
+    data["sections"].reverse()
+    assert len(only(data, "S103")) == 5
+    old = sound("regulation-2008")
+    old["sections"].reverse()
+    assert only(old, "S103") == []
+
+
+def test_a_section_with_its_table_needs_no_text() -> None:
+    assert only(sound(), "S102") == []
+    data = without(sound(), ["tables.challenges"])
+    data["sections"][3]["text"] = " "
+    assert [finding.section for finding in only(data, "S102")] == ["challenges"]
+
+
+def test_governments_also_report_accountability() -> None:
+    text = "主动公开，依申请公开，信息管理，平台，监督"
+    assert not only(text_of("一、总体情况", text), "S106")
+    data = text_of("一、总体情况", text)
+    data["report"]["level"] = "county"
+    (found,) = only(data, "S106")
+    assert "责任追究" in str(found.expected)
+
+
+def test_without_a_level_accountability_is_not_evaluated() -> None:
+    data = without(text_of("一、总体情况", "主动公开，依申请公开，信息管理，平台，监督"), ["report.level"])
+    result = check_data(data, Settings()).result
+    assert ("S106", "overview") in [(item.code, item.relation) for item in result.not_evaluated]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("本年度报告由总体情况等六部分组成。", False),
+        ("本年度报告由总体情况等五个部分组成。", True),
+        ("全文共分7部分。", True),
+        ("培训由三部分组成。", False),
+        ("从两个方面加强报告工作。", False),
+    ],
+)
+def test_announced_number_of_parts(text: str, said: bool) -> None:
+    data = sound()
+    data["sections"][0]["text"] = text + data["sections"][0]["text"]
+    assert bool(only(data, "S107")) is said
+
+
+def test_a_repeated_section_is_noted_once() -> None:
+    data = sound()
+    data["sections"].append(dict(data["sections"][5]))
+    assert [finding.quote for finding in only(data, "S105")] == ["六、其他需要报告的事项"]
+
+
+# ── tables ──
+
+
+def test_missing_rows_of_a_table_are_one_finding() -> None:
+    data = without(sound(), ["tables.requests.granted", "tables.requests.denied"])
+    (found,) = only(data, "S202")
+    assert len(found.cells) == 7 + 8 * 7
+
+
+def test_a_misspelt_row_is_one_finding() -> None:
+    data = sound()
+    data["tables"]["requests"]["recieved"] = data["tables"]["requests"].pop("received")
+    assert codes(data) == ["F101"]
+    assert findings(data)[0].expected == "received"
+
+
+# ── dates ──
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("所列数据的统计期限为2023年1月1日至2023年12月31日。", False),
+        ("所列数据的统计期限自2023年1月1日起至12月31日止。", False),
+        ("所列数据的统计期限为2022年1月1日至2022年12月31日。", True),
+        ("统计期限自2023年1月1日起至2022年12月31日止。", True),
+        ("统计期限为2023年1月1日至2023年12月32日。", True),
+        ("2023年3月1日至2023年3月31日开展了宣传月活动。", False),
+    ],
+)
+def test_periods_in_the_text(text: str, said: bool) -> None:
+    data = sound()
+    data["sections"][5]["text"] = text
+    assert bool(only(data, "D001")) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("拟于2023年加强培训。", True),
+        ("2023年计划举办培训。", True),
+        ("23年将继续加强培训。", True),
+        ("明年（2023年）加强培训。", True),
+        ("拟于2024年加强培训。", False),
+        ("2024年，我局将继续加强培训。", False),
+        ("2023年计划已全部完成。", False),
+        ("计划于2023年底前建成的平台已经投入使用。", False),
+        ("2023年将政务公开纳入考核。", False),
+        ("根据2023年计划，我局开展了培训。", False),
+        ("计划于1990年的旧事。", False),
+    ],
+)
+def test_plans_and_their_years(text: str, said: bool) -> None:
+    assert bool(only(text_of("五、存在的主要问题及改进情况", text), "D006")) is said
+
+
+@pytest.mark.parametrize(
+    ("level", "day", "late"),
+    [
+        ("department", "2024-01-31", False),
+        ("department", "2024-02-01", True),
+        ("county", "2024-03-31", False),
+        ("county", "2024-04-01", True),
+        ("township", "2024-12-01", False),
+        ("ministry", "2024-12-01", False),
+    ],
+)
+def test_deadlines_by_level(level: str, day: str, late: bool) -> None:
+    assert bool(only(changed(f'report.level = "{level}"\nreport.published = {day}'), "D003")) is late
+
+
+def test_everyone_had_until_the_end_of_march_under_the_regulation_of_2008() -> None:
+    assert not only(changed("report.published = 2012-03-31", "regulation-2008"), "D003")
+    (found,) = only(changed("report.published = 2012-04-01", "regulation-2008"), "D003")
+    assert found.basis is not None
+    assert "第三十一条" in found.basis.zh
+
+
+def test_without_a_day_or_a_level_the_deadline_is_not_evaluated() -> None:
+    for route in ("report.published", "report.level"):
+        result = check_data(without(sound(), [route]), Settings()).result
+        assert "D003" in [item.code for item in result.not_evaluated]
+
+
+def test_a_title_with_two_years_is_left_alone() -> None:
+    assert not only(changed('report.title = "某局2022—2023年报告"'), "D002")
+
+
+def test_dates_may_be_text_in_a_json_report() -> None:
+    assert codes(changed('report.published = "2024-01-25"')) == []
+    assert codes(changed('report.published = "2024-01-32"')) == ["F102"]
+    assert codes(changed("report.published = 2024-01-25T10:00:00")) == ["F102"]
+
+
+# ── types ──
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "repair"),
+    [
+        ('tables.requests.granted = ["2", 0, 0, 0, 0, 0, 2]', "F201", 2),
+        ("tables.requests.granted = [true, 0, 0, 0, 0, 0, 2]", "F201", None),
+        ('tables.requests.granted = ["两", 0, 0, 0, 0, 0, 2]', "F201", None),
+        ('tables.disclosure.penalties.decisions = "1,024"', "F201", 1024),
+        ("tables.disclosure.penalties.decisions = 12.0", "F202", 12),
+        ("tables.disclosure.penalties.decisions = 12.5", "F202", None),
+        ("tables.disclosure.penalties.decisions = nan", "F202", None),
+        ("tables.disclosure.penalties.decisions = -1", "F204", None),
+        ("tables.disclosure.penalties.decisions = -1.5", "F204", None),
+        ('tables.disclosure.penalties.decisions = "12 件"', "F203", 12),
+        ('tables.disclosure.penalties.decisions = "12万元"', "F203", None),
+        ('tables.disclosure.fees.amount = "17.27万元"', "F203", 17.27),
+        ('tables.disclosure.fees.amount = "251000元"', "F203", 25.1),
+        ("tables.disclosure.fees.amount = -3.5", "F204", None),
+        ("tables.disclosure.licences = []", "F104", None),
+        ("tables.requests.granted = 3", "F102", None),
+        ("tables.requests = 3", "F102", None),
+        ("report.year = '2023'", "F102", None),
+        ("report.level = 'kingdom'", "F102", None),
+        ("report.organization = ''", "F102", None),
+    ],
+)
+def test_what_a_cell_or_key_may_not_hold(change: str, code: str, repair: float | None) -> None:
+    found = [finding for finding in findings(changed(change)) if finding.family == "format"]
+    assert [finding.code for finding in found] == [code]
+    assert [float(item.after) for item in found[0].repair] == ([repair] if repair is not None else [])
+
+
+@pytest.mark.parametrize("word", ["", "/", "-", "—", "无", " "])
+def test_ways_of_leaving_a_cell_empty(word: str) -> None:
+    assert codes(changed(f'tables.disclosure.penalties.decisions = "{word}"')) == ["F205"]
+
+
+def test_a_faulty_cell_blocks_its_relations_without_a_follow_on_error() -> None:
+    data = changed('tables.requests.granted = ["两", 0, 0, 0, 0, 0, 2]')
+    result = check_data(data, Settings()).result
+    assert [finding.code for finding in result.findings] == ["F201"]
+    assert {"requests.row-total[granted]", "requests.outcomes[natural_person]"} <= {
+        item.relation for item in result.not_evaluated
+    }
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"form": 3},
+        {"report": []},
+        {"sections": {}},
+        {"tables": []},
+        {"sections": [1, {"heading": []}]},
+        {"form": "national-2021", "tables": {"requests": {"received": {"total": {}}}}},
+    ],
+)
+def test_any_data_at_all_is_answered_with_findings(data) -> None:
+    result = check_data(data, Settings()).result
+    assert result.findings
+    assert not result.defect
