@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from math import isfinite
+from typing import TypeGuard
 
 from infocheck.findings import Finding, Number, Repair, Severity, Text
 from infocheck.forms.form import Cell
@@ -43,7 +45,7 @@ def not_a_number(examination: Examination) -> Iterator[Outcome]:
     """Cells with text, truth values, dates or other things in them."""
     for cell, given in _faulty(examination):
         number, unit = _written(given)
-        if unit or isinstance(given, Decimal) or type(given) is int:
+        if unit or _is_figure(given):
             continue
         whole = number if number is not None and _allowed(cell, number) else None
         yield _cell_finding(
@@ -75,8 +77,8 @@ def not_a_number(examination: Examination) -> Iterator[Outcome]:
 def fraction(examination: Examination) -> Iterator[Outcome]:
     """Counts with a decimal point."""
     for cell, given in _faulty(examination):
-        if isinstance(given, Decimal) and not _is_negative(given):
-            whole = int(given) if given.is_finite() and given == int(given) else None
+        if isinstance(given, (float, Decimal)) and not _is_negative(given):
+            whole = int(given) if isfinite(given) and given == int(given) else None
             message = Text(
                 f"“{cell.label}”填的是 {given}，件数应为整数", f"“{cell.label}” is {given}; counts are whole"
             )
@@ -187,7 +189,11 @@ def _faulty(examination: Examination) -> Iterator[tuple[Cell, object]]:
 
 
 def _is_negative(given: object) -> bool:
-    return (type(given) is int or (isinstance(given, Decimal) and given.is_finite())) and given < 0
+    return _is_figure(given) and isfinite(given) and given < 0
+
+
+def _is_figure(given: object) -> TypeGuard[int | float | Decimal]:
+    return isinstance(given, (int, float, Decimal)) and not isinstance(given, bool)
 
 
 def _cell_finding(
