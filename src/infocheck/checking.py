@@ -72,7 +72,9 @@ def check_data(
     return Checked(result, document, report, tracebacks=tuple(tracebacks))
 
 
-def _apply(rules: Iterable[Rule], report: Report, encoding: str) -> tuple[list[Finding | NotEvaluated], list[str]]:
+def _apply(
+    rules: Iterable[Rule], report: Report, encoding: str
+) -> tuple[list[Finding | NotEvaluated], list[str]]:
     """What every rule says; a rule that crashes says so, and the others still run."""
     names = {rule.name for rule in rules}
     examination = Examination(report, names.__contains__, encoding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import tomli
 from hypothesis import given
@@ -32,7 +33,7 @@ JSON_ESCAPES = [
 ]
 
 KINDS = {
-    "'": COMMON + [('"', '"'), ("\\", "\\")],
+    "'": [*COMMON, ('"', '"'), ("\\", "\\")],
     '"': COMMON + ESCAPES + [("'", "'")],
     "'''": COMMON + LINES + [('"', '"'), ("\\", "\\")],
     '"""': COMMON + LINES + ESCAPES + TRIMMED + [("'", "'")],
@@ -103,5 +104,5 @@ def test_what_a_line_ending_backslash_trims_belongs_to_no_code_point() -> None:
 
 def assert_in_order(pairs: list[tuple[int, int]], end: int) -> None:
     assert pairs[-1] == (end, end)
-    for (_, before), (after, _) in zip(pairs, pairs[1:], strict=False):
+    for (_, before), (after, _) in pairwise(pairs):
         assert before <= after

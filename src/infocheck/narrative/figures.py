@@ -62,7 +62,13 @@ def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> 
 
 
 def _with_unit(
-    text: str, first: Numeral, last: Numeral, end: int, bound: str | None, vocabulary: Vocabulary, is_arabic: bool
+    text: str,
+    first: Numeral,
+    last: Numeral,
+    end: int,
+    bound: str | None,
+    vocabulary: Vocabulary,
+    is_arabic: bool,
 ) -> Figure | int:
     """The figure once its numerals are known: read the unit, then say what kind it is."""
     unit, unit_kind, end = _unit(text, end, vocabulary)
@@ -167,7 +173,9 @@ def _in_code(text: str, start: int, end: int) -> bool:
     if not after:
         return False
     following = text[end + 1 : end + 2]
-    if after.isascii() and (after.isalpha() or (after in CODE_MARKS and following.isascii() and following.isalnum())):
+    if after.isascii() and (
+        after.isalpha() or (after in CODE_MARKS and following.isascii() and following.isalnum())
+    ):
         return True
     return after in "-－—" and end - start >= 3 and following in DIGITS and text[start] in "0０"
 

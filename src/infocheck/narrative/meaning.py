@@ -140,14 +140,20 @@ def meaning(
         if found is not None:
             concepts.extend(found[0])
             behind = found[4]
-            verdict = found[1:4] if verdict is None else (verdict[0] and found[1], found[2], max(verdict[2], found[3]))
+            verdict = (
+                found[1:4]
+                if verdict is None
+                else (verdict[0] and found[1], found[2], max(verdict[2], found[3]))
+            )
     if verdict is None:
         return Meaning((), False, (), NO_VERB)
     certain, reason, gap = verdict
     if gap > (FARTHEST if _ends_in_noun(before, subjects[-1].name, span[0]) else FAR):
         return Meaning((), False, (), NARROWED)
     reasons = (named, reason) if gap == 0 else (named, reason, NARROWED)
-    return Meaning(tuple(dict.fromkeys(concepts)), certain and gap == 0 and subjects[-1].near, reasons, None, behind)
+    return Meaning(
+        tuple(dict.fromkeys(concepts)), certain and gap == 0 and subjects[-1].near, reasons, None, behind
+    )
 
 
 def _together(subjects: Sequence[Subject]) -> list[str]:
@@ -207,8 +213,18 @@ def _verbs(
             if best is None or (best[2] is False and best[3] is WEAK_VERB and not weak):
                 reason = NO_DIRECTION if undirected else WEAK_VERB if weak else VERB
                 best = [sense.name], word, not weak and not undirected, reason
-            elif ahead and not weak and word.end == best[1].start and sense.name not in vocabulary.totals.values():
-                best = [sense.name], best[1], best[2], best[3]  # 不予公开 + 答复 is the result, not the answer
+            elif (
+                ahead
+                and not weak
+                and word.end == best[1].start
+                and sense.name not in vocabulary.totals.values()
+            ):
+                best = (
+                    [sense.name],
+                    best[1],
+                    best[2],
+                    best[3],
+                )  # 不予公开 + 答复 is the result, not the answer
             elif ahead and not weak and not undirected and _joins(words, place, best[0], sense.name):
                 best = [sense.name, *best[0]], best[1], best[2], best[3]
     return best

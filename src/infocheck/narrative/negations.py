@@ -61,7 +61,9 @@ def denials(
         limit = places[order + 1] if order + 1 < len(places) else len(words)
         targets = _targets(words[place + 1 : limit], inherited, years, vocabulary)
         if words[place].is_("not"):
-            targets = [t for t in targets if t.subject not in vocabulary.totals and t.word is words[place + 1]]
+            targets = [
+                t for t in targets if t.subject not in vocabulary.totals and t.word is words[place + 1]
+            ]
         if targets and not words[place].is_("after"):
             found.extend(_before(words, place, limit, targets))
         elif order == 0 and _is_last(words, place):
@@ -112,7 +114,9 @@ def _run_on(
     others = [word for word in words if not (word.is_("subject") or word.is_("filler") or word.is_("and"))]
     if any(word.kind == "word" for word in others):
         return []
-    return _made(words[0].start, targets, uncovered(words[0].start, words[-1].end, words), targets[-1].word.end)
+    return _made(
+        words[0].start, targets, uncovered(words[0].start, words[-1].end, words), targets[-1].word.end
+    )
 
 
 def _made(start: int, targets: list[Target], gap: int, end: int) -> list[Denial]:

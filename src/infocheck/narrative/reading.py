@@ -110,7 +110,13 @@ class Reader:
         elif self.heading and self.topic and (self.topic[-1].standing == "own" or not self.counted):
             self.topic = self.heading
         self.sentence += 1
-        self.near, self.named_year, self.whole, self.denying, self.earlier = False, "this", (None, 0), False, ()
+        self.near, self.named_year, self.whole, self.denying, self.earlier = (
+            False,
+            "this",
+            (None, 0),
+            False,
+            (),
+        )
         counted = len(self.found)
         for clause in sentence.clauses:
             if clause.tokens:
@@ -176,7 +182,9 @@ class Reader:
                 return "last" if word.figure.value == self.year - 1 else "other"
         return None
 
-    def _mention(self, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]) -> Mention:
+    def _mention(
+        self, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]
+    ) -> Mention:
         """The claim that one figure makes."""
         figure = token.figure
         assert figure is not None
@@ -187,7 +195,11 @@ class Reader:
         year = self._named_year(before) or self.named_year
         if found.concepts:
             found = self._narrowed(mention, found, before, after)
-            carried = any(self.vocabulary.concepts[name].year for name in found.concepts if name in self.vocabulary.concepts)
+            carried = any(
+                self.vocabulary.concepts[name].year
+                for name in found.concepts
+                if name in self.vocabulary.concepts
+            )
             if carried:
                 year = "this"
             elif year != "this":
@@ -274,7 +286,11 @@ class Reader:
         opens = clause.mark in ("stop", "line")
         for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
             mention = self.found[at]
-            if mention.passage != self.order or mention.line != self.line or mention.sentence < self.sentence - opens:
+            if (
+                mention.passage != self.order
+                or mention.line != self.line
+                or mention.sentence < self.sentence - opens
+            ):
                 return None
             if mention.sentence != self.sentence and mention.part_of is not None:
                 continue
@@ -341,7 +357,9 @@ class Reader:
             if found is None:
                 return
             name, word = found
-            figure = Figure(words[start].start, word.end, claim.value, claim.low, claim.high, claim.unit, "case", "count")
+            figure = Figure(
+                words[start].start, word.end, claim.value, claim.low, claim.high, claim.unit, "case", "count"
+            )
             result = Meaning((name,), False, (ALL_OF_IT,))
             implied = Mention(clause, self.order, self.sentence, self.line)
             implied.claim = self._claim(figure.start, figure.end, figure, result, claim.scope)
@@ -377,7 +395,9 @@ class Reader:
                     found.add("next_year")
         return frozenset(found)
 
-    def _subjects(self, clause: Clause, before: Sequence[Token], after: Sequence[Token]) -> tuple[Subject, ...]:
+    def _subjects(
+        self, clause: Clause, before: Sequence[Token], after: Sequence[Token]
+    ) -> tuple[Subject, ...]:
         """What a figure is about: its own words first, then its clause, then what was said before."""
         found = subjects_in(before)
         if found:
@@ -426,4 +446,6 @@ def combined(each: Sequence[tuple[Linear, ...]]) -> tuple[Linear, ...]:
         for index, coefficient in readings[0].terms:
             terms[index] = terms.get(index, 0) + coefficient
     constant = sum(readings[0].constant for readings in each)
-    return (Linear(tuple(sorted(terms.items())), constant, " + ".join(readings[0].source for readings in each)),)
+    return (
+        Linear(tuple(sorted(terms.items())), constant, " + ".join(readings[0].source for readings in each)),
+    )

@@ -36,7 +36,11 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
         part = mentions[at]
         if part.spread:
             return []
-        if part.claim.unit != total.claim.unit or part.claim.scope.year != total.claim.scope.year or part.changes:
+        if (
+            part.claim.unit != total.claim.unit
+            or part.claim.scope.year != total.claim.scope.year
+            or part.changes
+        ):
             continue
         inherits = _is_part_of(part.claim, total.claim)
         if inherited is not None and inherits != inherited:
@@ -58,7 +62,9 @@ def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Bre
     told = [mentions[at] for at in parts]
     kinds = {mention.narrowing for mention in told}
     several = len({mention.claim.concept for mention in told}) == len(told) > 1
-    closed = several and len(kinds) == 1 and kinds <= {"applicant", "route"} and not any(m.is_open for m in told)
+    closed = (
+        several and len(kinds) == 1 and kinds <= {"applicant", "route"} and not any(m.is_open for m in told)
+    )
     channels = all(mention.narrowing == "place" for mention in told)
     sure: Certainty = "plausible" if channels or len(parts) == 1 else "certain"
     return Breakdown(whole, tuple(parts), closed, sure)

@@ -68,6 +68,6 @@ def _half_width(character: str) -> Text:
     if plain == " ":
         return Text("这里有一个全角空格，请改为半角空格", "replace the full-width space with a plain one")
     return Text(
-        f"“{character}”是全角字符，请改为半角的 {plain}",
+        f"请把全角字符 {character} 改为半角字符 {plain}",
         f"replace the full-width {character} with {plain}",
     )

@@ -8,7 +8,7 @@ from infocheck.findings import Location, Place, Text
 from infocheck.reading.decode import Decoded, decode
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes, refuse_size
-from infocheck.reading.limits import excessive_route
+from infocheck.reading.limits import is_too_deep
 from infocheck.reading.location import location_of
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def read(path: str, content: bytes | None = None, format: Format | None = None) 
 
 def _parse(path: str, decoded: Decoded, format: Format) -> Document:
     text, encoding = decoded
-    if not text:
+    if not text or (format == "json" and text.isspace()):
         raise Unreadable(Text("文件是空的", "the file is empty"), None, "empty")
     if format == "json":
         from infocheck.reading import json
@@ -131,18 +131,11 @@ def _parse(path: str, decoded: Decoded, format: Format) -> Document:
 
         data = toml.parse(text)
     document = Document(path, text, encoding, data, format)
-    _refuse_depth(document)
+    if is_too_deep(data):
+        from infocheck.reading.excess import depth_error
+
+        raise depth_error(document)
     return document
-
-
-def _refuse_depth(document: Document) -> None:
-    route = excessive_route(document.data)
-    if route:
-        from infocheck.reading.excess import nesting_error
-
-        error = nesting_error(document.text, None)
-        error.location = document.locate(Place(route, "key"))
-        raise error
 
 
 def _format_of(path: str, text: str) -> Format:

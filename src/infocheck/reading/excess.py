@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from infocheck.findings import Text
+from infocheck.findings import Place, Text
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.limits import MAXIMUM_DEPTH, MAXIMUM_DIGITS, decimal_number
 from infocheck.reading.location import location_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from infocheck.findings import Route
+    from infocheck.reading.document import Document
     from infocheck.reading.spans import Span
 
 # The text need not be valid: a string or comment that does not end reaches to
@@ -63,6 +67,31 @@ def number_error(text: str) -> Unreadable:
         location_of(text, *span) if span else None,
         "syntax",
     )
+
+
+def depth_error(document: Document) -> Unreadable:
+    """Say which table or array of ``document`` is below ``MAXIMUM_DEPTH``."""
+    error = nesting_error(document.text, None)
+    error.location = document.locate(Place(_deep_route(document.data), "key"))
+    return error
+
+
+def _deep_route(data: object) -> Route:
+    level: list[tuple[Route, object]] = [((), data)]
+    for _ in range(MAXIMUM_DEPTH):
+        level = [
+            ((*route, name), child)
+            for route, container in level
+            for name, child in _children(container)
+            if isinstance(child, (dict, list))
+        ]
+    return level[0][0]
+
+
+def _children(container: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(container, dict):
+        return container.items()
+    return enumerate(container) if isinstance(container, list) else ()
 
 
 def nesting_error(text: str, span: Span | None) -> Unreadable:

@@ -34,7 +34,8 @@ _SURROGATE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]
 def syntax_error(text: str, error: json.JSONDecodeError) -> Unreadable:
     """Say what the parser found wrong with ``text``, where, and what may have been meant."""
     chinese = next((zh for prefix, zh in _CHINESE if error.msg.startswith(prefix)), error.msg)
-    message = Text(f"JSON 语法有误：{chinese}", f"invalid JSON: {error.msg[0].lower()}{error.msg[1:]}")
+    english = error.msg.removesuffix(" at").removesuffix(" starting")
+    message = Text(f"JSON 语法有误：{chinese}", f"invalid JSON: {english[0].lower()}{english[1:]}")
     return Unreadable(message, point_at(text, error.pos), "syntax", _advice(text, error))
 
 

@@ -8,12 +8,7 @@ nothing after the reader has to mind.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from infocheck.findings import Route
+from typing import Any
 
 MAXIMUM_BYTES = 16 * 1024 * 1024
 """The largest file that is read; a report is about 20 kB."""
@@ -23,6 +18,8 @@ MAXIMUM_DEPTH = 100
 
 MAXIMUM_DIGITS = 4300
 """The most digits of a number: Python's own limit for printing an integer."""
+
+_CONTAINERS = frozenset((dict, list))
 
 
 def decimal_number(source: str) -> Decimal:
@@ -36,22 +33,16 @@ def decimal_number(source: str) -> Decimal:
     return number
 
 
-def excessive_route(data: dict[str, object]) -> Route | None:
-    """Find the route of the first table or array below ``MAXIMUM_DEPTH``."""
-    level: list[tuple[Route, object]] = [((), data)]
+def is_too_deep(data: dict[str, object]) -> bool:
+    """Whether any table or array of ``data`` is below ``MAXIMUM_DEPTH``; the root is at 0."""
+    level: list[Any] = [data]
     for _ in range(MAXIMUM_DEPTH):
         level = [
-            ((*route, key), child)
-            for route, container in level
-            for key, child in _children(container)
-            if isinstance(child, (dict, list))
+            child
+            for container in level
+            for child in (container.values() if type(container) is dict else container)
+            if type(child) in _CONTAINERS
         ]
         if not level:
-            return None
-    return level[0][0]
-
-
-def _children(container: object) -> Iterable[tuple[str | int, object]]:
-    if isinstance(container, dict):
-        return container.items()
-    return enumerate(container) if isinstance(container, list) else ()
+            return False
+    return True

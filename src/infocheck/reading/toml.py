@@ -34,13 +34,17 @@ def parse(text: str) -> dict[str, object]:
 
 def _refuse_long_keys(text: str) -> None:
     # A key of very many parts costs tomli time and memory by the square, so it
-    # must be found beforehand.  A text with few dots cannot have one.
-    if text.count(".") > MAXIMUM_DEPTH:
+    # must be found beforehand.  It has all its dots in one line.
+    if text.count(".") > MAXIMUM_DEPTH and max(map(_dots, text.split("\n"))) > MAXIMUM_DEPTH:
         from infocheck.reading.excess import excessive_nesting, nesting_error
 
         span = excessive_nesting(text)
         if span:
             raise nesting_error(text, span)
+
+
+def _dots(line: str) -> int:
+    return line.count(".")
 
 
 def _refuse_long_integers(text: str) -> None:

@@ -221,7 +221,7 @@ def _written(given: object) -> tuple[Number | None, str]:
     if not isinstance(given, str):
         return None, ""
     plain = given.translate(str.maketrans("０１２３４５６７８９．－＋", "0123456789.-+"))
-    match = _WRITTEN_NUMBER.match(plain)
+    match = re.match(_WRITTEN_NUMBER, plain)
     if match is None:
         return None, ""
     try:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text
-from infocheck.report import Passage
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
@@ -28,14 +27,45 @@ _PERIOD_WORDS = (
     "期限为",
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
-_PLAN = re.compile(
-    r"(?:拟[于在]|计划[于在]|准备[于在]|打算[于在]|将[于在])\s*(?P<a>(?:20)?\d{2})年(?!度?(?:工作|以来|底前已))"
-    r"|(?<![\d.])(?P<b>(?:20)?\d{2})年度?[，,]?(?:我[局委办市县区镇院厅]|本[局机关单位]{1,3}|分局)?"
-    r"(?:计划(?=[一-龥])(?!的|和|中|已|完成|执行|落实)|拟(?!定|稿|制)|打算|将(?:继续|进一步|着重|着力|重点|努力|加大|加强|按照|从))"
-    r"|(?:明年|下一年度?|来年)[（(，,即为是]{0,2}(?P<c>(?:20)?\d{2})年"
+_PLAN_YEAR = re.compile(r"(?<![\d.])((?:20)?\d{2})年度?")
+_BEFORE_PLAN = tuple(verb + at for verb in ("拟", "计划", "准备", "打算", "将") for at in "于在")
+_NEXT_YEAR = ("明年", "来年", "下一年", "下一年度")
+_BODIES = (
+    "我局",
+    "我委",
+    "我办",
+    "我市",
+    "我县",
+    "我区",
+    "我镇",
+    "我院",
+    "我厅",
+    "我街道",
+    "本局",
+    "本机关",
+    "本单位",
+    "分局",
+    "全县",
+    "全市",
 )
-_DONE = re.compile(r"已(?:经|于|在|完成|全部)?|完成了|超额")
-_DATE_IN_LABEL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_INTENTIONS = (
+    "计划", "拟", "打算", "将继续", "将进一步", "将着重", "将着力", "将重点", "将努力", "将加大", "将加强", "将按照", "将从",
+)  # fmt: skip
+_NO_INTENTIONS = (
+    "计划的",
+    "计划和",
+    "计划中",
+    "计划已",
+    "计划完成",
+    "计划执行",
+    "计划落实",
+    "拟定",
+    "拟稿",
+    "拟制",
+)
+_DONE = ("已", "完成了", "超额")
+_PUNCTUATION = ("", "，", "、", "。", "；", ",", "》", "”")
+_DATE_IN_LABEL = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 
 
 @rule(
@@ -291,27 +321,45 @@ def plan_year(examination: Examination) -> Iterator[Outcome]:
     if report.year is None:
         return
     for passage in report.passages:
-        for match in _PLAN.finditer(passage.text):
-            written = match["a"] or match["b"] or match["c"]
-            planned = int(written) if len(written) == 4 else 2000 + int(written)
-            if planned <= report.year and planned > report.year - 20 and not _is_done(passage, match.end()):
-                yield Finding(
-                    Text(
-                        f"“{match[0]}”是对 {planned} 年的计划，而报告年度是 {report.year}",
-                        f"“{match[0]}” plans for {planned}, but the report is on {report.year}",
-                    ),
-                    Place(("sections", passage.number, "text"), span=match.span()),
-                    section=passage.ids[0] if passage.ids else None,
-                    expected=report.year + 1,
-                    actual=planned,
-                    quote=match[0],
-                )
+        for match in _PLAN_YEAR.finditer(passage.text):
+            planned = int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])
+            span = _plan(passage.text, match) if report.year - 20 < planned <= report.year else None
+            if span is None or _is_done(passage.text, match.end()):
+                continue
+            quote = passage.text[span[0] : span[1]]
+            yield Finding(
+                Text(
+                    f"“{quote}”是对 {planned} 年的计划，而报告年度是 {report.year}",
+                    f"“{quote}” plans for {planned}, but the report is on {report.year}",
+                ),
+                Place(("sections", passage.number, "text"), span=span),
+                section=passage.ids[0] if passage.ids else None,
+                expected=report.year + 1,
+                actual=planned,
+                quote=quote,
+            )
 
 
-def _is_done(passage: Passage, end: int) -> bool:
+def _plan(text: str, year: re.Match[str]) -> tuple[int, int] | None:
+    """The words of intention with the year among them, or ``None`` where no words of intention stand beside it."""
+    before = text[max(0, year.start() - 8) : year.start()].rstrip()
+    for words in (*_BEFORE_PLAN, *_NEXT_YEAR):
+        if before.rstrip("（(，,").endswith(words):
+            return year.start() - len(before) + before.rindex(words), year.end()
+    after = text[year.end() : year.end() + 16].lstrip("，, ")
+    body = next((body for body in _BODIES if after.startswith(body)), "")
+    rest = after[len(body) :]
+    verb = next((verb for verb in _INTENTIONS if rest.startswith(verb)), None)
+    if verb is None or rest.startswith(_NO_INTENTIONS) or rest[len(verb) : len(verb) + 1] in _PUNCTUATION:
+        return None
+    end = text.index(body + verb, year.end()) + len(body + verb)
+    return year.start(), end
+
+
+def _is_done(text: str, end: int) -> bool:
     """Whether the rest of the sentence says that the plan has been carried out."""
-    rest = re.split(r"[。；;\n]", passage.text[end : end + 60], maxsplit=1)[0]
-    return _DONE.search(rest) is not None
+    rest = re.split(r"[。；;\n]", text[end : end + 60], maxsplit=1)[0]
+    return any(word in rest for word in _DONE)
 
 
 @rule(
@@ -339,8 +387,10 @@ def label_date(examination: Examination) -> Iterator[Outcome]:
     for table in examination.form.tables:
         printed = report.printed_labels(table.id)
         for row in table.rows:
-            official = _DATE_IN_LABEL.search(row.label)
-            match = _DATE_IN_LABEL.search(printed.get(row.id, ""))
+            if row.id not in printed:
+                continue
+            official = re.search(_DATE_IN_LABEL, row.label)
+            match = re.search(_DATE_IN_LABEL, printed[row.id])
             if official is None or match is None or official[0] == match[0]:
                 continue
             yield Finding(

@@ -18,7 +18,10 @@ from infocheck.report import Report
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
-_BASIS = Text("叙述与附表应当一致（国办公开办函〔2021〕30号）", "the text and the tables must agree (国办公开办函〔2021〕30号)")
+_BASIS = Text(
+    "叙述与附表应当一致（国办公开办函〔2021〕30号）",
+    "the text and the tables must agree (国办公开办函〔2021〕30号)",
+)
 _ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
 
 
@@ -192,7 +195,8 @@ def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
         fits = _fits(examination, claim)
         if fits is None:
             reason = Text(
-                f"“{claim.quote}”所指的单元格没有可用的数", f"the cells that “{claim.quote}” speaks of have no usable number"
+                f"“{claim.quote}”所指的单元格没有可用的数",
+                f"the cells that “{claim.quote}” speaks of have no usable number",
             )
             yield NotEvaluated(reason, claim.readings[0].source)
         elif not fits:
@@ -219,7 +223,11 @@ def _value(examination: Examination, reading: Linear, mend: bool = False) -> Num
     total: Number = reading.constant
     mending = {}
     if mend:
-        mending = {cause.candidates[0].cell: cause.candidates[0].value for cause in examination.causes if cause.candidates}
+        mending = {
+            cause.candidates[0].cell: cause.candidates[0].value
+            for cause in examination.causes
+            if cause.candidates
+        }
     for cell, coefficient in reading.terms:
         if cell in examination.undecidable:
             return None
@@ -241,7 +249,9 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
     cells = examination.form.cells
     addresses = tuple(cells[cell].address for cell, _ in plain.terms)
     tried = "、".join(f"{reading.source} = {_value(examination, reading)}" for reading in claim.readings[1:])
-    also_zh, also_en = (f"；另一种读法也不符：{tried}", f"; nor does another reading fit: {tried}") if tried else ("", "")
+    also_zh, also_en = (
+        (f"；另一种读法也不符：{tried}", f"; nor does another reading fit: {tried}") if tried else ("", "")
+    )
     message = Text(
         f"文字称“{claim.quote}”，附表{plain.source}为 {value}{also_zh}",
         f"the text says “{claim.quote}”, the table's {plain.source} is {value}{also_en}",

@@ -193,15 +193,15 @@ def merged_rows(examination: Examination) -> Iterator[Outcome]:
     report = examination.report
     for table in examination.form.tables:
         for row in table.rows:
-            cells = [cell for cell in examination.form.cells if (cell.table, cell.row) == (table.id, row.id)]
-            if row.mergeable and cells[0].position not in report.inapplicable:
+            addresses = [f"{table.id}.{row.id}.{column}" for column in row.columns]
+            if row.mergeable and report.form.positions[addresses[0]] not in report.inapplicable:
                 yield Finding(
                     Text(
                         f"“{row.label}”并成了一行，应分项填报",
                         f"“{row.label}” is one row; the form wants its items",
                     ),
                     Place(("tables", table.id, *row.id.split(".")), "key"),
-                    cells=tuple(cell.address for cell in cells),
+                    cells=tuple(addresses),
                     section=table.section,
                 )
 
