@@ -1,12 +1,8 @@
-"""Bad input is normal input: every way that a file is no document is said plainly, and where."""
+"""Bad input is normal input: every way that a text is no document is said plainly, and where."""
 
 from __future__ import annotations
 
-import builtins
-import errno
-import os
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +12,7 @@ from infocheck.findings import Location
 from infocheck.reading import toml_errors
 from infocheck.reading.document import Document, Format, read
 from infocheck.reading.errors import Unreadable
-from infocheck.reading.limits import MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_DIGITS
+from infocheck.reading.limits import MAXIMUM_DEPTH, MAXIMUM_DIGITS
 
 
 def refusal(text: str, format: Format = "toml") -> Unreadable:
@@ -31,83 +27,6 @@ def refusal(text: str, format: Format = "toml") -> Unreadable:
 def place(error: Unreadable) -> tuple[int, int]:
     assert error.location
     return error.location[:2]
-
-
-def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
-    path = tmp_path / "报告.toml"
-    path.write_bytes(b"a = 1")
-    document = read(str(path))
-    assert (document.path, document.data) == (str(path), {"a": 1})
-
-
-@pytest.mark.parametrize("name", ["none.toml", "file.toml/none.toml", "nul\0.toml", "half\ud800.toml"])
-def test_a_missing_file(tmp_path: Path, name: str) -> None:
-    (tmp_path / "file.toml").write_bytes(b"")
-    with pytest.raises(Unreadable) as caught:
-        read(str(tmp_path / name))
-    assert caught.value.reason == "missing"
-    assert caught.value.location is None
-
-
-def test_a_directory(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable) as caught:
-        read(str(tmp_path))
-    assert caught.value.reason == "directory"
-    assert "目录" in caught.value.message.zh
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.toml")
-    with pytest.raises(Unreadable) as caught:
-        read(str(tmp_path / "pipe.toml"))
-    assert caught.value.reason == "not-regular"
-
-
-@pytest.mark.parametrize(
-    ("error", "reason"),
-    [
-        (PermissionError(errno.EACCES, "denied"), "permission"),
-        (OSError(errno.EIO, "Input/output error"), "input-output"),
-        (FileNotFoundError(errno.ENOENT, "gone meanwhile"), "missing"),
-        (OSError("no number"), "input-output"),
-    ],
-)
-def test_what_the_system_refuses(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, reason: str
-) -> None:
-    def refuse(*_: object) -> None:
-        raise error
-
-    path = tmp_path / "a.toml"
-    path.write_bytes(b"a = 1")
-    monkeypatch.setattr(builtins, "open", refuse)
-    with pytest.raises(Unreadable) as caught:
-        read(str(path))
-    monkeypatch.undo()
-    assert caught.value.reason == reason
-
-
-def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.toml"
-    with path.open("wb") as file:
-        file.truncate(MAXIMUM_BYTES + 1)
-    monkeypatch.setattr(builtins, "open", None)
-    with pytest.raises(Unreadable) as caught:
-        read(str(path))
-    assert caught.value.reason == "too-large"
-    with pytest.raises(Unreadable):
-        read("-", b" " * (MAXIMUM_BYTES + 1))
-
-
-def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.toml"
-    path.write_bytes(b"#" * 100)
-    monkeypatch.setattr("infocheck.reading.file.os.stat", lambda _: os.stat_result([0o100644] + [0] * 9))
-    monkeypatch.setattr("infocheck.reading.file.MAXIMUM_BYTES", 50)
-    with pytest.raises(Unreadable) as caught:
-        read(str(path))
-    assert caught.value.reason == "too-large"
 
 
 @pytest.mark.parametrize(
@@ -152,7 +71,7 @@ def test_an_encoding_error_comes_through() -> None:
         ("单位 = 1", (1, 1), "不是有效的语句", "引号"),
         ("[表一]", (1, 2), "键名", "引号"),
         ("= 1", (1, 1), "不是有效的语句", None),
-        ('x = "C:\\q"', (1, 9), "反斜杠", "单引号"),
+        ('x = "C:\\q"', (1, 10), "反斜杠", "单引号"),
         ('x = "\\u12"', (1, 8), "不完整", None),
         ('x = "\\ud800"', (1, 12), "不是有效的字符", None),
         ('x = "a', (1, 5), "没有结束", None),
@@ -283,18 +202,22 @@ NINES = "9" * (MAXIMUM_DIGITS + 1)
 
 
 @pytest.mark.parametrize(
-    "number", [NINES, "-" + NINES, "1." + NINES, "1e5000", "-1.5E-5000", "1e99999999999999999999"]
+    "number",
+    [NINES, "-" + NINES, "1." + NINES, "1e5000", "-1.5E-5000", "1e99999999999999999999"],
+    ids=["long", "long and negative", "long fraction", "large", "small", "beyond decimals"],
 )
 def test_a_number_beyond_all_use(number: str) -> None:
     error = refusal(f"a = [1, -2.5e3, '{NINES}', {number}] # 1e9999", "toml")
-    column = 22 + len(NINES)
+    column = 21 + len(NINES)
     assert error.reason == "syntax"
     assert error.location == Location(1, column, 1, column + len(number))
     error = refusal(f'{{"a": [1, 2, "{NINES}", {number}]}}', "json")
     assert place(error) == (1, 18 + len(NINES))
 
 
-@pytest.mark.parametrize("number", ["0x" + "f" * 5000, "0o" + "7" * 9000, "0b" + "1" * 20000])
+@pytest.mark.parametrize(
+    "number", ["0x" + "f" * 5000, "0o" + "7" * 9000, "0b" + "1" * 20000], ids=["16", "8", "2"]
+)
 def test_an_integer_that_python_could_not_print(number: str) -> None:
     error = refusal(f"a = 1\nb = {number}")
     assert error.location == Location(2, 5, 2, 5 + len(number))
@@ -335,6 +258,7 @@ def test_nesting_beyond_the_limit_is_refused_where_it_begins(depth: int, format:
         "[[" + ".".join("a" * 60) + "]]\nb = " + "{c = [" * 30 + "]}" * 30,
         ".".join("a" * 5_000),
     ],
+    ids=["key", "header", "key under header", "arrays under header", "no statement"],
 )
 def test_keys_of_too_many_parts_are_refused(text: str) -> None:
     assert refusal(text).reason == "nesting"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-MAXIMUM_BYTES = 16 * 1024 * 1024
+MAXIMUM_BYTES = 2 * 1024 * 1024
 """The largest file that is read; a report is about 20 kB."""
 
 MAXIMUM_DEPTH = 100
