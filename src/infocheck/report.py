@@ -13,8 +13,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from infocheck.findings import Number, Place, Route
-from infocheck.forms.form import Cell, Column, Form, Row, Section
-from infocheck.forms.model import EMPTIES, Fault, faults
+from infocheck.forms.form import EMPTIES, Cell, Column, Fault, Form, Row, Section
 
 _NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]+(?:部分)?\s*[、.．,，:：]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．])?\s*"
@@ -57,7 +56,6 @@ class Report:
         self.data = data
         header = data.get("report")
         self.header: dict[str, Any] = header if isinstance(header, dict) else {}
-        self.faults: tuple[Fault, ...] = faults(form, data)
         self.organization = _text(self.header.get("organization"))
         self.title = _text(self.header.get("title"))
         year = self.header.get("year")
@@ -73,6 +71,25 @@ class Report:
         self.unread: set[int] = set()
         self.inapplicable: set[int] = set()
         self._read_tables()
+        self.faults: tuple[Fault, ...] = () if self._is_plain() else _faults(form, data)
+
+    def _is_plain(self) -> bool:
+        """Whether everything in the data has been understood, so that no validator need be asked.
+
+        Only the plainest of valid reports are; for whatever is unusual the
+        answer is no, and pydantic says what, if anything, is wrong with it.
+        """
+        written = len(self.values) - len(self.faulty) - len(self.unread) - len(self.inapplicable)
+        absent = sum(1 for raw in self.empties.values() if raw is None)
+        return (
+            self.data.keys() == {"form", "report", "sections", "tables"}
+            and isinstance(self.data["form"], str)
+            and not self.faulty
+            and not self.unread
+            and _leaves(self.data["tables"]) == written - absent
+            and _is_plain_header(self.header, self.form)
+            and _are_plain_sections(self.data["sections"])
+        )
 
     # ── cells ──
 
@@ -225,6 +242,53 @@ def _most_alike(sections: tuple[Section, ...], bare: str) -> Section | None:
     ]
     best = max(scores, default=None)
     return best[2] if best and best[0] >= _ALIKE else None
+
+
+def _faults(form: Form, data: dict[str, Any]) -> tuple[Fault, ...]:
+    from infocheck.forms.model import faults  # loads pydantic's core: only for a report that is not plain
+
+    return faults(form, data)
+
+
+def _leaves(value: object) -> int:
+    """How many values there are that are neither tables nor arrays, or are empty ones."""
+    if isinstance(value, dict):
+        return sum(map(_leaves, value.values())) or 1
+    return (sum(map(_leaves, value)) or 1) if isinstance(value, list) else 1
+
+
+_HEADER = {
+    "organization": str,
+    "level": str,
+    "year": int,
+    "title": str,
+    "published": date,
+    "period": dict,
+    "source": str,
+}
+
+
+def _is_plain_header(header: dict[str, Any], form: Form) -> bool:
+    return (
+        all(value.__class__ is _HEADER.get(key) for key, value in header.items())
+        and bool(header.get("organization", "").strip())
+        and 1949 <= header.get("year", 0) <= 9999
+        and ("level" not in header or header["level"] in form.levels)
+        and ("period" not in header or _is_plain_period(header["period"]))
+    )
+
+
+def _is_plain_period(period: dict[str, Any]) -> bool:
+    return period.keys() == {"from", "to"} and all(day.__class__ is date for day in period.values())
+
+
+def _are_plain_sections(sections: object) -> bool:
+    return isinstance(sections, list) and all(
+        isinstance(section, dict)
+        and {"heading"} <= section.keys() <= {"heading", "text"}
+        and all(isinstance(value, str) for value in section.values())
+        for section in sections
+    )
 
 
 def _is_given(raw: object) -> bool:

@@ -126,7 +126,7 @@ def exit_code(results: Iterable[ReportResult], fail_on: str) -> int:
 def _check(files: Sequence[str], settings: Settings, stdin_filename: str) -> Iterator[Checked]:
     for file in files:
         if file == "-":
-            yield check_file(stdin_filename, settings, click.get_binary_stream("stdin").read())
+            yield check_file(stdin_filename, settings, sys.stdin.buffer.read())
         else:
             yield check_file(file, settings)
 

@@ -13,6 +13,23 @@ Kind = Literal["count", "amount", "signed"]
 Sense = Literal["=", "<=", ">="]
 
 
+EMPTIES = ("", "/", "-", "—", "－", "无")
+"""How a cell without a figure is written; empty is not zero."""
+
+
+class Fault(NamedTuple):
+    """Something in a report's data that its form does not allow.
+
+    ``type`` is pydantic's stable slug; ``expected`` lists the keys or values
+    that were possible, where there are any.
+    """
+
+    route: tuple[str | int, ...]
+    type: str
+    given: object
+    context: dict[str, object]
+
+
 class Column(NamedTuple):
     """One column of a table, with its official label."""
 

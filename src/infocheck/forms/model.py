@@ -6,32 +6,14 @@ building a model class) and yields the JSON Schema that editors use.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core.core_schema import CoreSchema
 
-from infocheck.forms.form import Column, Form, Row, Table
-
-EMPTIES = ("", "/", "-", "—", "－", "无")
-"""How a cell without a figure is written; empty is not zero."""
+from infocheck.forms.form import EMPTIES, Column, Fault, Form, Row, Table
 
 Schema = dict[str, Any]
-RESERVED = ("as_of", "labels")
-"""Keys of a table that are not rows: the day its figures stand for, and labels as printed."""
-
-
-class Fault(NamedTuple):
-    """Something in a report's data that its form does not allow.
-
-    ``type`` is pydantic's stable slug; ``expected`` lists the keys or values
-    that were possible, where there are any.
-    """
-
-    route: tuple[str | int, ...]
-    type: str
-    given: object
-    context: dict[str, object]
 
 
 def validator(form: Form) -> SchemaValidator:

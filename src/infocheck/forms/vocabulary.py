@@ -8,7 +8,6 @@ narrative is read.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -78,6 +77,13 @@ class Sense(NamedTuple):
     strength: str = ""
 
 
+class Word(NamedTuple):
+    """All that one word may be a sign of, and the roles among them."""
+
+    senses: tuple[Sense, ...]
+    roles: frozenset[str]
+
+
 class Concept(NamedTuple):
     """What can be counted: its subject, the year that must be named beside it, whether it is an amount."""
 
@@ -96,7 +102,7 @@ class Vocabulary(NamedTuple):
     ``variants`` maps code points of traditional characters to simplified ones.
     """
 
-    senses: dict[str, tuple[Sense, ...]]
+    words: dict[str, Word]
     lengths: dict[str, tuple[int, ...]]
     units: dict[str, tuple[str, ...]]
     unit_kinds: dict[str, str]
@@ -125,66 +131,69 @@ def shipped_vocabulary() -> Vocabulary:
 
 def vocabulary(raw: dict[str, Any]) -> Vocabulary:
     """The vocabulary of parsed data; raises ``ValueError`` as :func:`load_vocabulary` does."""
-    senses: dict[str, tuple[Sense, ...]] = {}
-    unit_kinds: dict[str, str] = {}
-    concepts: dict[str, Concept] = {}
-    variants: dict[int, int] = {}
     for title, table in raw.items():
         if not isinstance(table, dict):
             raise ValueError(f"{title}: must be a table")
-        if title == "variants":
-            variants = _variants(table)
-        elif title == "units":
-            unit_kinds = {unit: kind for kind, unit in _named_words(title, table, UNITS)}
-        elif title in ROLES or title == "signs":
-            if title == "concepts":
-                concepts = {name: _concept(name, value) for name, value in table.items()}
-            for sense, word in _senses(title, table):
-                known = senses.get(word, ())
-                senses[word] = known if sense in known else (*known, sense)
-        else:
+        if title not in ROLES and title not in ("signs", "units", "variants"):
             raise ValueError(f"{title}: unknown table")
+    words: dict[str, Word] = {}
+    for title, table in raw.items():
+        if title in STRENGTHS:
+            _add_named(words, title, table)
+        elif title in ROLES or title == "signs":
+            _add_listed(words, title, table)
+    concepts = {name: _concept(name, table) for name, table in raw.get("concepts", {}).items()}
+    subjects = raw.get("subjects", {})
     for name, concept in concepts.items():
-        if concept.subject not in raw.get("subjects", {}):
+        if concept.subject not in subjects:
             raise ValueError(f"concepts.{name}.subject: there is no subject “{concept.subject}”")
-    totals = {name: lists["total"] for name, lists in raw.get("subjects", {}).items() if "total" in lists}
+    totals = _totals(subjects, concepts)
+    kinds = _units(raw.get("units", {}))
+    return Vocabulary(
+        words, _lengths(words), _by_first(kinds), kinds, concepts, totals, _variants(raw.get("variants"))
+    )
+
+
+def _totals(subjects: dict[str, Any], concepts: dict[str, Concept]) -> dict[str, str]:
+    """For each subject that has one, the concept that its bare number is."""
+    totals = {name: lists["total"] for name, lists in subjects.items() if "total" in lists}
     for name, total in totals.items():
         if total not in concepts:
             raise ValueError(f"subjects.{name}.total: there is no concept “{total}”")
-    return Vocabulary(senses, _lengths(senses), _by_first(unit_kinds), unit_kinds, concepts, totals, variants)
+    return totals
 
 
-def _senses(title: str, table: dict[str, Any]) -> Iterator[tuple[Sense, str]]:
-    """Each sense that a table gives to each word."""
-    strengths = STRENGTHS.get(title)
-    if strengths is not None:
-        role = ROLES[title]
-        for name, lists in table.items():
-            if not isinstance(lists, dict):
-                raise ValueError(f"{title}.{name}: must be a table")
-            for key, value in lists.items():
-                if key in strengths:
-                    sense = Sense(role, name, strengths[key])
-                    for word in _words(f"{title}.{name}.{key}", value):
-                        yield sense, word
-                elif key not in KEYS[title]:
-                    raise ValueError(f"{title}.{name}.{key}: unknown key")
-        return
+def _add_named(words: dict[str, Word], title: str, table: dict[str, Any]) -> None:
+    """The words of subjects or concepts, whose lists differ in strength."""
+    for name, lists in table.items():
+        if not isinstance(lists, dict):
+            raise ValueError(f"{title}.{name}: must be a table")
+        for key, value in lists.items():
+            strength = STRENGTHS[title].get(key)
+            if strength is not None:
+                _add(words, Sense(ROLES[title], name, strength), _words(f"{title}.{name}.{key}", value))
+            elif key not in KEYS[title]:
+                raise ValueError(f"{title}.{name}.{key}: unknown key")
+
+
+def _add_listed(words: dict[str, Word], title: str, table: dict[str, Any]) -> None:
+    """The words of a table of plain lists."""
     allowed = {"signs": SIGNS, "bounds": BOUNDS}.get(title)
-    role = ROLES.get(title, "")
-    for name, word in _named_words(title, table, allowed):
-        yield Sense(role or name, name), word
-
-
-def _named_words(
-    title: str, table: dict[str, Any], allowed: frozenset[str] | None
-) -> Iterator[tuple[str, str]]:
-    """Pairs of list name and word, for a table of plain lists."""
     for name, value in table.items():
         if allowed is not None and name not in allowed:
             raise ValueError(f"{title}.{name}: unknown key")
-        for word in _words(f"{title}.{name}", value):
-            yield name, word
+        _add(words, Sense(ROLES.get(title, name), name), _words(f"{title}.{name}", value))
+
+
+def _add(words: dict[str, Word], sense: Sense, listed: list[str]) -> None:
+    """Give one more sense to each of the listed words; words of one sense alone share it."""
+    alone = Word((sense,), frozenset((sense.role,)))
+    for word in listed:
+        known = words.get(word)
+        if known is None:
+            words[word] = alone
+        elif sense not in known.senses:
+            words[word] = Word((*known.senses, sense), known.roles | alone.roles)
 
 
 def _words(place: str, value: object) -> list[str]:
@@ -207,8 +216,18 @@ def _concept(name: str, table: object) -> Concept:
     return Concept(table["subject"], year, money)
 
 
-def _variants(table: dict[str, Any]) -> dict[int, int]:
+def _units(table: dict[str, Any]) -> dict[str, str]:
+    """Each unit with its kind."""
+    for kind in table:
+        if kind not in UNITS:
+            raise ValueError(f"units.{kind}: unknown key")
+    return {unit: kind for kind, units in table.items() for unit in _words(f"units.{kind}", units)}
+
+
+def _variants(table: dict[str, Any] | None) -> dict[int, int]:
     """Code points of traditional characters, each with its simplified one."""
+    if table is None:
+        return {}
     old, new = table.get("from"), table.get("to")
     if set(table) != {"from", "to"} or not isinstance(old, str) or not isinstance(new, str):
         raise ValueError("variants: must have the strings “from” and “to”, and nothing else")
@@ -217,11 +236,15 @@ def _variants(table: dict[str, Any]) -> dict[int, int]:
     return {ord(a): ord(b) for a, b in zip(old, new, strict=True)}
 
 
-def _lengths(words: dict[str, tuple[Sense, ...]]) -> dict[str, tuple[int, ...]]:
+def _lengths(words: dict[str, Word]) -> dict[str, tuple[int, ...]]:
     """For each first character, the lengths of its words, longest first."""
     found: dict[str, set[int]] = {}
     for word in words:
-        found.setdefault(word[0], set()).add(len(word))
+        first = word[0]
+        if first in found:
+            found[first].add(len(word))
+        else:
+            found[first] = {len(word)}
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 

@@ -102,7 +102,7 @@ class Share(NamedTuple):
     """
 
     percent: int
-    count: int
+    part: int
     base: int | None
     others: tuple[int, ...]
     named: str

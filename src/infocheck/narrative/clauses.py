@@ -18,11 +18,23 @@ class Clause:
     """The words and figures between two commas; ``outer`` and ``offset`` say what the brackets interrupt.
 
     ``mark`` is the punctuation before the clause, and ``offset`` how many
-    tokens of the outer clause come before the bracket.  ``figures`` are the
+    tokens of the outer clause come before the bracket.  ``roles`` are
+    all that its words can play, ``figures`` the
     places of counted figures among the tokens, ``mentions`` what they became.
     """
 
-    __slots__ = ("after", "figures", "mark", "mentions", "offset", "opened", "outer", "start", "tokens")
+    __slots__ = (
+        "after",
+        "figures",
+        "mark",
+        "mentions",
+        "offset",
+        "opened",
+        "outer",
+        "roles",
+        "start",
+        "tokens",
+    )
 
     def __init__(self, mark: str, start: int, outer: Clause | None = None) -> None:
         self.mark = mark
@@ -30,6 +42,7 @@ class Clause:
         self.outer = outer
         self.offset = len(outer.tokens) if outer is not None else 0
         self.tokens: list[Token] = []
+        self.roles: set[str] = set()
         self.after = ""
         self.opened = start - 1
         self.figures: list[int] = []
@@ -57,7 +70,9 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
     for token in tokens:
         kind = token.kind
         if kind in ("word", "figure", "item"):
-            open_clauses[-1].tokens.append(token)
+            current = open_clauses[-1]
+            current.tokens.append(token)
+            current.roles.update(token.roles)
         elif kind in ("stop", "line"):
             sentence.end = token.start
             yield sentence

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import ClaimKind
-from infocheck.narrative.numerals import Numeral, arabic, chinese
+from infocheck.narrative.numerals import Numeral, arabic, chinese, run_end
 
-CODE = re.compile(r"[0-9A-Za-z./:@_#?=&~-]+")
+CODE = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ./:@_#?=&~-"
 CODE_MARKS = frozenset("./:@_#?=&")
 RANGE_MARKS = frozenset("-－—–~～至到")
 SPACES = " \u3000\xa0"
@@ -45,8 +44,7 @@ def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> 
     is_arabic = text[start] in DIGITS
     first = arabic(text, start) if is_arabic else chinese(text, start)
     if is_arabic and _in_code(text, start, first.end):
-        found = CODE.match(text, start)
-        return max(first.end, found.end() if found else 0)
+        return max(first.end, run_end(text, start, CODE))
     if first.value is None:
         return first.end
     if text.startswith("分之", first.end):
@@ -81,7 +79,8 @@ def _with_unit(
         if after is not None and unit:
             bound, end = after, end + length
             break
-    assert first.value is not None and last.value is not None
+    assert first.value is not None
+    assert last.value is not None
     low, high = _interval(first.value, last.value, first, bound)
     kind = _kind(text, first, unit, unit_kind)
     return Figure(first.start, end, first.value, low, high, unit, unit_kind, kind)
@@ -159,10 +158,11 @@ def _range_end(text: str, first: Numeral) -> Numeral:
 
 def _bound_at(text: str, start: int, vocabulary: Vocabulary, length: int) -> str | None:
     """The bounding word of that length at ``start``."""
-    for sense in vocabulary.senses.get(text[start : start + length], ()):
-        if sense.role == "bound":
-            return sense.name
-    return None
+    written = text[start : start + length]
+    word = vocabulary.words.get(written) if len(written) == length else None
+    if word is None or "bound" not in word.roles:
+        return None
+    return next(sense.name for sense in word.senses if sense.role == "bound")
 
 
 def _in_code(text: str, start: int, end: int) -> bool:

@@ -101,11 +101,15 @@ def is_cause(words: Sequence[Token], place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else None
     if following is None:
         return False
+    if following.kind == "item" or "and" in following.roles:
+        return False
     noun = words[place]
     another = next((s for s in following.senses if s.role == "subject" and not s.strength), None)
     if another is not None and following.start == noun.end and another.name != noun.name("subject"):
         return True
-    caused = any(word.is_("cause") for word in words[max(0, place - 4) : place]) or following.is_("cause")
+    caused = (
+        any("cause" in word.roles for word in words[max(0, place - 4) : place]) or "cause" in following.roles
+    )
     return caused and any(
         s.role == "subject" and not s.strength and s.name != noun.name("subject")
         for word in words[place + 1 : place + 8]
@@ -233,14 +237,14 @@ def _verbs(
 def _joined(first: Token, second: Token, between: Sequence[Token]) -> bool:
     """Whether nothing but conjunctions stands between two words."""
     return uncovered(first.end, second.start, between) == 0 and all(
-        word.kind == "item" or word.is_("and") for word in between
+        word.kind == "item" or "and" in word.roles for word in between
     )
 
 
 def _joins(words: Sequence[Token], place: int, later: Sequence[str], name: str) -> bool:
     """Whether the word at ``place`` is joined by a conjunction to the next verb, which names another concept."""
     following = place + 1
-    while following < len(words) and (words[following].kind == "item" or words[following].is_("and")):
+    while following < len(words) and (words[following].kind == "item" or "and" in words[following].roles):
         following += 1
     if following == place + 1 or following >= len(words) or name in later:
         return False
@@ -258,3 +262,21 @@ def _ends_in_noun(words: Sequence[Token], subject: str, end: int) -> bool:
     if not words or words[-1].end != end:
         return False
     return any(s.role == "subject" and s.name == subject and not s.strength for s in words[-1].senses)
+
+
+def said_of_all(
+    total: str | None, words: Sequence[Token], vocabulary: Vocabulary
+) -> tuple[str, Token] | None:
+    """The one applicant, or the one outcome, that the words say of a total."""
+    if total is None or total not in vocabulary.totals.values():
+        return None
+    subject = vocabulary.concepts[total].subject
+    applicants = [word for word in words if "applicant" in word.roles]
+    if len(applicants) == 1:
+        return f"{total}.{applicants[0].name('applicant')}", applicants[0]
+    for word in words:
+        for sense in word.senses:
+            concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
+            if concept is not None and concept.subject == subject and sense.name.count(".") == 1:
+                return (sense.name, word) if subject in sense.name else None
+    return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from infocheck.forms.form import Linear
 from infocheck.narrative.claims import Claim
 from infocheck.narrative.clauses import Clause
 
@@ -52,3 +55,28 @@ class Mention:
         self.is_share = False
         self.named = ""
         self.around = ""
+
+
+def in_order(found: list[Mention]) -> list[Mention]:
+    """The mentions in order of place; a clause was read before the brackets in it."""
+    order = sorted(range(len(found)), key=lambda at: (found[at].passage, found[at].claim.start))
+    new = {old: at for at, old in enumerate(order)}
+    for mention in found:
+        mention.part_of = None if mention.part_of is None else new[mention.part_of]
+    return [found[at] for at in order]
+
+
+def combined(each: Sequence[tuple[Linear, ...]]) -> tuple[Linear, ...]:
+    """The readings of a sum of concepts: one concept's own, or the sum of the plain ones."""
+    if not each or not all(each):
+        return ()
+    if len(each) == 1:
+        return each[0]
+    terms: dict[int, int] = {}
+    for readings in each:
+        for index, coefficient in readings[0].terms:
+            terms[index] = terms.get(index, 0) + coefficient
+    constant = sum(readings[0].constant for readings in each)
+    return (
+        Linear(tuple(sorted(terms.items())), constant, " + ".join(readings[0].source for readings in each)),
+    )

@@ -60,11 +60,11 @@ def denials(
     for order, place in enumerate(places):
         limit = places[order + 1] if order + 1 < len(places) else len(words)
         targets = _targets(words[place + 1 : limit], inherited, years, vocabulary)
-        if words[place].is_("not"):
+        if "not" in words[place].roles:
             targets = [
                 t for t in targets if t.subject not in vocabulary.totals and t.word is words[place + 1]
             ]
-        if targets and not words[place].is_("after"):
+        if targets and "after" not in words[place].roles:
             found.extend(_before(words, place, limit, targets))
         elif order == 0 and _is_last(words, place):
             behind = _targets(words[:place] or earlier, (), years, vocabulary)
@@ -75,21 +75,21 @@ def denials(
 def _denies(words: Sequence[Token], place: int) -> bool:
     """Whether the word at ``place`` denies; a bare 无 or 没有 only at the head of what it says."""
     word = words[place]
-    if not (word.is_("before") or word.is_("after")):
+    if not ("before" in word.roles or "after" in word.roles):
         return False
     return word.end - word.start > 1 or place == 0 or words[place - 1].end == word.start
 
 
 def _is_last(words: Sequence[Token], place: int) -> bool:
     """Whether nothing that matters follows."""
-    return all(word.is_("filler") for word in words[place + 1 :])
+    return all("filler" in word.roles for word in words[place + 1 :])
 
 
 def _before(words: Sequence[Token], place: int, limit: int, targets: list[Target]) -> list[Denial]:
     """A denial in front of its targets."""
     denial, span = words[place], words[place + 1 : limit]
     first = min(target.word.start for target in targets)
-    if any(word.is_("lacking") or (word.is_("foreign") and word.start < first) for word in span):
+    if any("lacking" in word.roles or ("foreign" in word.roles and word.start < first) for word in span):
         return []
     gap = uncovered(denial.end, first, span)
     return _made(denial.start, targets, gap, max(target.word.end for target in targets))
@@ -97,7 +97,7 @@ def _before(words: Sequence[Token], place: int, limit: int, targets: list[Target
 
 def _behind(words: Sequence[Token], denial: Token, targets: list[Target]) -> list[Denial]:
     """A denial behind its targets."""
-    if not targets or any(word.is_("lacking") for word in words):
+    if not targets or any("lacking" in word.roles for word in words):
         return []
     last = max(target.word.end for target in targets)
     gap = uncovered(last, words[-1].end, words)
@@ -109,9 +109,13 @@ def _run_on(
 ) -> list[Denial]:
     """A clause that goes on with what the clause before denied: …行政复议，提起行政诉讼的情况."""
     targets = _targets(words, (), years, vocabulary)
-    if not targets or targets[0].word is not words[0] or any(word.is_("lacking") for word in words):
+    if not targets or targets[0].word is not words[0] or any("lacking" in word.roles for word in words):
         return []
-    others = [word for word in words if not (word.is_("subject") or word.is_("filler") or word.is_("and"))]
+    others = [
+        word
+        for word in words
+        if not ("subject" in word.roles or "filler" in word.roles or "and" in word.roles)
+    ]
     if any(word.kind == "word" for word in others):
         return []
     return _made(
@@ -153,8 +157,14 @@ def _targets(
             elif any(subject.name == sense.name and subject.standing == "own" for subject in inherited):
                 topics.append(Target(total, sense.name, word, False))
     subjects = {target.subject for target in nouns} or {target.subject for target in topics[:1]}
-    known = subjects or {subject.name for subject in inherited if subject.standing == "own"}
-    special = _special(words, known, years, vocabulary, bool(subjects))
+    own = {
+        sense.name
+        for word in words
+        for sense in word.senses
+        if sense.role == "subject" and not sense.strength
+    }
+    known = subjects | own or {subject.name for subject in inherited if subject.standing == "own"}
+    special = _special(words, known, years, vocabulary, bool(subjects | own))
     if special:
         taken = {target.subject for target in special}
         return special + [target for target in nouns if target.subject not in taken]

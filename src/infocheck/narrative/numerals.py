@@ -13,7 +13,7 @@ from typing import NamedTuple
 from infocheck.findings import Number
 
 ARABIC = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:[.．]\d+)?")
-CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+CHINESE = "零〇一二两三四五六七八九十百千万亿"
 MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 LONGEST = 24
@@ -54,10 +54,10 @@ def arabic(text: str, start: int) -> Numeral:
 
 def chinese(text: str, start: int) -> Numeral:
     """The numeral in Chinese characters at ``start``."""
-    found = CHINESE.match(text, start)
-    if found is None or found.end() - start > LONGEST:
-        return Numeral(start, found.end() if found else start + 1, None)
-    return Numeral(start, found.end(), chinese_value(found.group()))
+    end = run_end(text, start, CHINESE)
+    if end - start > LONGEST:
+        return Numeral(start, end, None)
+    return Numeral(start, end, chinese_value(text[start:end]))
 
 
 def chinese_value(printed: str) -> int | None:
@@ -78,6 +78,17 @@ def chinese_value(printed: str) -> int | None:
             total, section = (total + section + digit or 1) * size, 0
         digit, unit = 0, size // 10
     return total + section + digit * unit
+
+
+def run_end(text: str, start: int, characters: str) -> int:
+    """Where the run of ``characters`` that begins at ``start`` ends."""
+    end = start
+    while True:
+        piece = text[end : end + LONGEST]
+        left = len(piece.lstrip(characters))
+        end += len(piece) - left
+        if left or not piece:
+            return end
 
 
 def _plain(value: Number) -> Number:

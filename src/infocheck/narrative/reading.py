@@ -11,22 +11,35 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim, Narrative, Passage, Scope, Year
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure
-from infocheck.narrative.meaning import Meaning, Subject, meaning, subjects_in, topic_in, uncovered
-from infocheck.narrative.mentions import Mention
+from infocheck.narrative.meaning import (
+    NO_VERB,
+    Meaning,
+    Subject,
+    meaning,
+    said_of_all,
+    subjects_in,
+    topic_in,
+    uncovered,
+)
+from infocheck.narrative.mentions import Mention, combined, in_order
 from infocheck.narrative.negations import denials
+from infocheck.narrative.scope import named_year, other_years
 from infocheck.narrative.structure import breakdowns, repeats, shares
 from infocheck.narrative.tokens import Token, tokens
 
+NAMING = frozenset(("subject", "foreign", "attribute"))
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
 CASES = frozenset(("case", "item", ""))
 LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for."""
 AROUND = 30
-"""How many characters about a figure are searched for the name of a base."""
+BEHIND = 12
+"""How many characters before and behind a figure are searched for the name of a base."""
 SHORT = 40
 """A first sentence of at most so many characters may be a heading that says what follows is about."""
 
 ALL_OF_IT = Text("“均”“全部”指前面的总数", "all of the total before it")
+BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")
 NO_CELL = Text("本格式没有对应的单元格", "this form has no cell for it")
 WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
 NOT_A_COUNT = Text("不是件数", "it is not a count")
@@ -57,15 +70,6 @@ def read(
     return Narrative(claims, tuple(breakdowns(found)), tuple(shares(found)), tuple(repeats(found)))
 
 
-def in_order(found: list[Mention]) -> list[Mention]:
-    """The mentions in order of place; a clause was read before the brackets in it."""
-    order = sorted(range(len(found)), key=lambda at: (found[at].passage, found[at].claim.start))
-    new = {old: at for at, old in enumerate(order)}
-    for mention in found:
-        mention.part_of = None if mention.part_of is None else new[mention.part_of]
-    return [found[at] for at in order]
-
-
 class Reader:
     """Reads one passage; what the text has said so far is its state."""
 
@@ -94,6 +98,7 @@ class Reader:
         self.counted = False
         self.named_year: Year = "this"
         self.whole: tuple[int | None, int] = (None, 0)
+        self.inner = self.whole
         self.denying = False
         self.earlier: Sequence[Token] = ()
 
@@ -110,13 +115,8 @@ class Reader:
         elif self.heading and self.topic and (self.topic[-1].standing == "own" or not self.counted):
             self.topic = self.heading
         self.sentence += 1
-        self.near, self.named_year, self.whole, self.denying, self.earlier = (
-            False,
-            "this",
-            (None, 0),
-            False,
-            (),
-        )
+        self.near, self.named_year, self.denying, self.earlier = False, "this", False, ()
+        self.whole = self.inner = None, 0
         counted = len(self.found)
         for clause in sentence.clauses:
             if clause.tokens:
@@ -138,49 +138,31 @@ class Reader:
             clause.mentions.append(len(self.found))
             self.found.append(mention)
             spoken = place + 1 if not mention.behind else following
-        if not figures:
+        if not figures and ("before" in clause.roles or "after" in clause.roles or self.denying):
             self._denials(clause)
+        elif not figures and "all" in clause.roles:
             self._implied(clause)
         self._remember(clause)
 
     def _remember(self, clause: Clause) -> None:
         """What later clauses inherit from this one."""
         words = clause.tokens
-        topic = subjects_in(words) or topic_in(words)
-        if topic and not self._sticky():
-            self.topic, self.near = topic, True
-        year = self._named_year(words)
+        if clause.roles & NAMING:
+            topic = subjects_in(words) or topic_in(words)
+            if topic and not self._sticky():
+                self.topic, self.near = topic, True
+        year = named_year(words, self.year)
         if year is not None and (year == "this" or len(words) == 1):
             self.named_year = year
-        if clause.mentions and words[-1].is_("within"):
+        if clause.mentions and "within" in words[-1].roles:
             self.whole = clause.mentions[-1], words[-1].start
-        elif not clause.figures and any(word.is_("part") for word in words):
+        elif not clause.figures and "part" in clause.roles:
             self.whole = self._last(clause), words[0].start
         self.earlier = words
 
     def _sticky(self) -> bool:
         """Whether the sentence sorts documents by attribute, which later topics in it do not change."""
         return self.near and bool(self.topic) and self.topic[-1].standing == "attribute"
-
-    def _named_year(self, words: Sequence[Token]) -> Year | None:
-        """The year that the words name last, if any."""
-        for place in range(len(words) - 1, -1, -1):
-            word = words[place]
-            if place and words[place - 1].is_("cause"):
-                continue  # 因2023年度申请引发: the cause is of that year, not the figure
-            if word.is_("last_year"):
-                return "last"
-            if word.is_("next_year"):
-                return "next"
-            if word.is_("since"):
-                return "cumulative"
-            if word.is_("this_year"):
-                return "this"
-            if word.figure is not None and word.figure.kind == "date" and word.figure.unit.startswith("年"):
-                if self.year is None or word.figure.value == self.year:
-                    return "this"
-                return "last" if word.figure.value == self.year - 1 else "other"
-        return None
 
     def _mention(
         self, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]
@@ -192,7 +174,10 @@ class Reader:
         mention = Mention(clause, self.order, self.sentence, self.line)
         self._place(mention, clause, token, before, after)
         found = self._meaning(token, figure, before, after, subjects)
-        year = self._named_year(before) or self.named_year
+        if found.unbound is NO_VERB and subjects == self.topic:
+            again = self._meaning(token, figure, before, after, self.heading)
+            found = again if again.concepts else self._bare_part(mention, subjects, before, after) or found
+        year = named_year(before, self.year) or self.named_year
         if found.concepts:
             found = self._narrowed(mention, found, before, after)
             carried = any(
@@ -204,10 +189,10 @@ class Reader:
                 year = "this"
             elif year != "this":
                 found = found._replace(unbound=OTHER_YEAR)
-            elif any(word.is_("plan") for word in before):
+            elif any("plan" in word.roles for word in before):
                 found = found._replace(unbound=PLANNED)
         mention.behind = found.behind
-        scope = Scope(year, "area" if any(word.is_("area") for word in before) else "own")
+        scope = Scope(year, "area" if any("area" in word.roles for word in before) else "own")
         mention.claim = self._claim(token.start, token.end, figure, found, scope)
         if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":
             channel = self._channel(before, token.start)
@@ -222,25 +207,26 @@ class Reader:
         """What the structure needs to know of the words around a figure."""
         text = self.passage.text
         mention.part_of, mention.listing = self._whole(clause, before)
-        mention.spread = any(word.is_("spread") or word.is_("each") for word in before)
-        mention.changes = any(word.is_("change") for word in before)
-        mention.is_open = any(word.is_("open") for word in (*before, *after))
-        mention.around = text[max(0, token.start - AROUND) : token.end + AROUND]
+        mention.spread = any("spread" in word.roles or "each" in word.roles for word in before)
+        mention.changes = any("change" in word.roles for word in before)
+        mention.is_open = any("open" in word.roles for word in (*before, *after))
+        mention.around = text[max(0, token.start - AROUND) : token.end + BEHIND]
         for word in reversed(before):
-            if word.is_("share"):
+            if "share" in word.roles:
                 mention.is_share = True
                 mention.named = text[word.end : token.start].strip("的为达约 ")
                 break
 
     def _channel(self, words: Sequence[Token], start: int) -> str | None:
         """The place of publication, where the words name one place at one level and nothing else."""
-        places = [word for word in words if word.is_("place")]
-        levels = set()
+        places = [word for word in words if "place" in word.roles]
+        levels: set[str] = set()
         for word in words:
-            if word.is_("level") or word.is_("own"):
-                for sense in self.vocabulary.senses.get(self.passage.text[word.start], ()):
-                    if sense.role == "level":
-                        levels.add(sense.name)
+            if "level" in word.roles or "own" in word.roles:
+                level = self.vocabulary.words.get(self.passage.text[word.start])
+                levels.update(
+                    sense.name for sense in (level.senses if level else ()) if sense.role == "level"
+                )
         if len(places) != 1 or len(levels) != 1 or uncovered(places[0].end, start, words):
             return None
         return f"{levels.pop()}/{places[0].name('place')}"
@@ -254,13 +240,13 @@ class Reader:
         subjects: Sequence[Subject],
     ) -> Meaning:
         """What the figure counts by its own words."""
-        if any(word.is_("change") for word in before):
+        if any("change" in word.roles for word in before):
             return Meaning((), False, (), CHANGE)
         if figure.kind not in ("count", "amount"):
             return Meaning((), False, (), NOT_A_COUNT)
         if figure.kind == "count" and figure.unit_kind not in CASES:
             return Meaning((), False, (), WRONG_UNIT)
-        years = self._years((*before, *after))
+        years = other_years((*before, *after), self.year)
         found = meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
         if any(self.vocabulary.concepts[name].money != (figure.kind == "amount") for name in found.concepts):
             return Meaning((), False, (), WRONG_UNIT)
@@ -268,13 +254,19 @@ class Reader:
 
     def _whole(self, clause: Clause, before: Sequence[Token]) -> tuple[int | None, int]:
         """The mention of which this one may be a part, and where the list begins that makes it one."""
-        part = next((word for word in before if word.is_("part")), None)
+        part = next((word for word in before if "part" in word.roles), None)
         if part is not None:
-            whole = clause.mentions[-1] if clause.mentions else self._last(clause)
-            self.whole = whole, part.start
-        elif clause.outer is not None:
-            return (self._interrupted(clause), clause.opened) if self.whole[1] < clause.opened else self.whole
-        elif any(word.is_("total") for word in before):
+            found = (clause.mentions[-1] if clause.mentions else self._last(clause)), part.start
+            if clause.outer is None:
+                self.whole = found
+            else:
+                self.inner = found
+            return found
+        if clause.outer is not None:
+            return (
+                self.inner if self.inner[1] >= clause.opened else (self._interrupted(clause), clause.opened)
+            )
+        if any("total" in word.roles for word in before):
             self.whole = None, 0
         return self.whole
 
@@ -314,25 +306,37 @@ class Reader:
         if first in self.vocabulary.totals.values() or first == (whole.concept if whole else None):
             beside = (*before, *after[: 0 if not found.behind and before else len(after)])
             for role in ("applicant", "route", "place"):
-                named = {word.name(role) for word in beside if word.is_(role)} - {None}
+                named = {word.name(role) for word in beside if role in word.roles} - {None}
                 if len(named) == 1:
                     narrower = f"{first}.{named.pop()}"
                     mention.narrowing = role
                     return found._replace(concepts=(narrower,))
-        if any(word.is_("rest") for word in before) and first in self.vocabulary.totals.values():
+        if any("rest" in word.roles for word in before) and first in self.vocabulary.totals.values():
             return found._replace(unbound=PART)
         if whole is not None and whole.concept == " + ".join(found.concepts):
             return found._replace(unbound=PART)
         return found
 
+    def _bare_part(
+        self, mention: Mention, subjects: Sequence[Subject], before: Sequence[Token], after: Sequence[Token]
+    ) -> Meaning | None:
+        """A part of a known total that only names its applicant, way or place: 其中自然人8件, 9件为网上申请."""
+        whole = self.found[mention.part_of].claim if mention.part_of is not None else None
+        total = self.vocabulary.totals.get(subjects[-1].name)
+        if whole is None or total is None or whole.concept != total:
+            return None
+        bare = Meaning((total,), False, (BARE_PART,), None, not any(word.senses for word in before))
+        narrowed = self._narrowed(mention, bare, before, after)
+        return narrowed if narrowed.concepts != (total,) else None
+
     def _denials(self, clause: Clause) -> None:
         """The nones of a clause without figures."""
-        years = self._years(clause.tokens)
+        years = other_years(clause.tokens, self.year)
         inherited = self._subjects(clause, (), ())
         found = denials(clause.tokens, self.earlier, inherited, years, self.vocabulary, self.denying)
         self.denying = bool(found)
         for denial in found:
-            year = self._named_year(clause.tokens) or self.named_year
+            year = named_year(clause.tokens, self.year) or self.named_year
             figure = Figure(denial.start, denial.end, 0, 0, 0, "", "case", "zero")
             result = denial.meaning
             if year != "this" and not years:
@@ -344,8 +348,8 @@ class Reader:
     def _implied(self, clause: Clause) -> None:
         """What 均 or 全部 says of all that was just counted: 均为自然人, 均获维持."""
         words = clause.tokens
-        start = next((at for at, word in enumerate(words) if word.is_("all")), None)
-        if start is None or any(word.is_("before") or word.is_("not") for word in words):
+        start = next((at for at, word in enumerate(words) if "all" in word.roles), None)
+        if start is None or "not" in clause.roles:
             return
         counted = self._interrupted(clause) if clause.outer is not None else len(self.found) - 1
         while counted is not None and counted >= 0:
@@ -353,7 +357,7 @@ class Reader:
             claim = mention.claim
             if mention.passage != self.order or mention.sentence != self.sentence or not claim.certainty:
                 return
-            found = self._said_of_all(claim.concept, words[start + 1 :])
+            found = said_of_all(claim.concept, words[start + 1 :], self.vocabulary)
             if found is None:
                 return
             name, word = found
@@ -364,36 +368,7 @@ class Reader:
             implied = Mention(clause, self.order, self.sentence, self.line)
             implied.claim = self._claim(figure.start, figure.end, figure, result, claim.scope)
             self.found.append(implied)
-            counted = counted - 1 if word.is_("concept") else None
-
-    def _said_of_all(self, total: str | None, words: Sequence[Token]) -> tuple[str, Token] | None:
-        """The one applicant, or the one outcome, that the words say of a total."""
-        if total not in self.vocabulary.totals.values():
-            return None
-        subject = self.vocabulary.concepts[total].subject
-        applicants = [word for word in words if word.is_("applicant")]
-        if len(applicants) == 1:
-            return f"{total}.{applicants[0].name('applicant')}", applicants[0]
-        for word in words:
-            for sense in word.senses:
-                concept = self.vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
-                if concept is not None and concept.subject == subject and sense.name.count(".") == 1:
-                    return (sense.name, word) if subject in sense.name else None
-        return None
-
-    def _years(self, words: Sequence[Token]) -> frozenset[str]:
-        """The other years that the words name, as ``last_year`` and ``next_year``."""
-        found = set()
-        for word in words:
-            for sense in word.senses:
-                if sense.role in ("last_year", "next_year"):
-                    found.add(sense.role)
-            if word.figure is not None and word.figure.kind == "date" and self.year is not None:
-                if word.figure.value == self.year - 1:
-                    found.add("last_year")
-                elif word.figure.value == self.year + 1:
-                    found.add("next_year")
-        return frozenset(found)
+            counted = counted - 1 if "concept" in word.roles else None
 
     def _subjects(
         self, clause: Clause, before: Sequence[Token], after: Sequence[Token]
@@ -433,19 +408,3 @@ class Reader:
             found.reasons,
             unbound,
         )
-
-
-def combined(each: Sequence[tuple[Linear, ...]]) -> tuple[Linear, ...]:
-    """The readings of a sum of concepts: one concept's own, or the sum of the plain ones."""
-    if not each or not all(each):
-        return ()
-    if len(each) == 1:
-        return each[0]
-    terms: dict[int, int] = {}
-    for readings in each:
-        for index, coefficient in readings[0].terms:
-            terms[index] = terms.get(index, 0) + coefficient
-    constant = sum(readings[0].constant for readings in each)
-    return (
-        Linear(tuple(sorted(terms.items())), constant, " + ".join(readings[0].source for readings in each)),
-    )

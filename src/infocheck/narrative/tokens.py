@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infocheck.forms.vocabulary import Sense, Vocabulary
+from infocheck.forms.vocabulary import Sense, Vocabulary, Word
 from infocheck.narrative.figures import CHINESE_DIGITS, DIGITS, Figure, figure
 
 PUNCTUATION = {
@@ -22,6 +22,7 @@ PUNCTUATION = {
     **dict.fromkeys("）)", "close"),
 }
 LONGEST_TITLE = 160
+NONE: frozenset[str] = frozenset()
 
 
 class Token(NamedTuple):
@@ -31,11 +32,8 @@ class Token(NamedTuple):
     start: int
     end: int
     senses: tuple[Sense, ...] = ()
+    roles: frozenset[str] = NONE
     figure: Figure | None = None
-
-    def is_(self, role: str) -> bool:
-        """Whether the word can play that role."""
-        return any(sense.role == role for sense in self.senses)
 
     def name(self, role: str) -> str | None:
         """What the word names in that role."""
@@ -45,7 +43,7 @@ class Token(NamedTuple):
 def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
     """All tokens of ``text``, in order; offsets are code points of ``text`` as given."""
     text = text.translate(vocabulary.variants)
-    lengths, senses = vocabulary.lengths, vocabulary.senses
+    lengths, words = vocabulary.lengths, vocabulary.words
     found: list[Token] = []
     place, size = 0, len(text)
     while place < size:
@@ -53,30 +51,36 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
         if character == "《":  # the words and years of a document's title say nothing of this report
             place = max(place, text.find("》", place, place + LONGEST_TITLE)) + 1
             continue
-        end, known = place, None
-        for length in lengths.get(character, ()):
-            known = senses.get(text[place : place + length])
-            if known is not None:
-                end = place + length
-                break
+        end, known = _longest(text, place, lengths.get(character, ()), words)
         if character in DIGITS or character in CHINESE_DIGITS:
             number = figure(text, place, _bound_before(found, place), vocabulary)
             if isinstance(number, Figure):
                 if number.end > end:
-                    found.append(Token("figure", number.start, number.end, (), number))
+                    found.append(Token("figure", number.start, number.end, (), NONE, number))
                     place = number.end
                     continue
             elif number > end:
                 place = number
                 continue
         if known is not None:
-            found.append(Token("word", place, end, known))
+            found.append(Token("word", place, end, known.senses, known.roles))
             place = end
             continue
         if character in PUNCTUATION:
             found.append(Token(PUNCTUATION[character], place, place + 1))
         place += 1
     return found
+
+
+def _longest(
+    text: str, place: int, lengths: tuple[int, ...], words: dict[str, Word]
+) -> tuple[int, Word | None]:
+    """The end of the longest word at ``place``, and the word; ``place`` itself where there is none."""
+    for length in lengths:
+        known = words.get(text[place : place + length])
+        if known is not None and place + length <= len(text):
+            return place + length, known
+    return place, None
 
 
 def _bound_before(found: list[Token], place: int) -> str | None:

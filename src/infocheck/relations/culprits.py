@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from infocheck.findings import Number
 from infocheck.forms.form import Cell, Relation
-from infocheck.relations.residuals import Violation, holds, total
+from infocheck.relations.residuals import Violation, defined_cell, holds, total
 
 
 class Candidate(NamedTuple):
@@ -49,7 +49,7 @@ def causes(
     that the narrative states for some cells.  Cells that mend more come first.
     """
     search = _Search(violations, relations, cells, values, stated or {})
-    open_: dict[int, Violation] = {position: violation for position, violation in enumerate(violations)}
+    open_: dict[int, Violation] = dict(enumerate(violations))
     found: list[Cause] = []
     explanations = search.explanations(fixed)
     while explanations:
@@ -63,15 +63,6 @@ def causes(
             found.append(Cause(mends, search.ranked(candidates)))
     found += [Cause(tuple(group), ()) for group in _alike(open_.values())]
     return tuple(found)
-
-
-def explains(relation: Relation) -> int | None:
-    """The cell that a relation defines: the only one on its side of the equation, or ``None``."""
-    for sign in (1, -1):
-        side = [cell for cell, coefficient in relation.terms if coefficient * sign > 0]
-        if len(side) == 1:
-            return side[0]
-    return None
 
 
 class _Search:
@@ -89,7 +80,7 @@ class _Search:
         self.bounds: dict[int, list[Relation]] = {}
         self.totals: set[int] = set()
         for relation in relations:
-            defined = explains(relation)
+            defined = defined_cell(relation)
             if defined is not None and relation.sense == "=":
                 self.totals.add(defined)
             for cell, _ in relation.terms:

@@ -90,6 +90,15 @@ def deduce(
     return {cell: figure for cell, figure in agreed.items() if figure is not None and figure >= 0}
 
 
+def defined_cell(relation: Relation) -> int | None:
+    """The cell that a relation defines: the only one on its side of the equation, or ``None``."""
+    for sign in (1, -1):
+        side = [cell for cell, coefficient in relation.terms if coefficient * sign > 0]
+        if len(side) == 1:
+            return side[0]
+    return None
+
+
 def _could_mend(relation: Relation, residual: Number, empties: Collection[int]) -> tuple[int, ...]:
     wanted_sign = -1 if residual > 0 else 1
     return tuple(

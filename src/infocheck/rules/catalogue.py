@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from infocheck.rules import cells, date, format, sections, structure, table
+from infocheck.rules import cells, date, format, narrative, sections, structure, table
 from infocheck.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*format.RULES, *cells.RULES, *structure.RULES, *sections.RULES, *table.RULES, *date.RULES),
+        (
+            *format.RULES,
+            *cells.RULES,
+            *structure.RULES,
+            *sections.RULES,
+            *table.RULES,
+            *narrative.RULES,
+            *date.RULES,
+        ),
         key=lambda rule: rule.code,
     )
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from infocheck.findings import Number, Route
 from infocheck.forms.form import Relation, Row
-from infocheck.forms.model import Fault, known_keys
-from infocheck.relations.culprits import Cause, causes
 from infocheck.relations.residuals import Residuals, deduce, evaluate
-from infocheck.report import Report
+from infocheck.report import Fault, Report
+
+if TYPE_CHECKING:
+    from infocheck.relations.culprits import Cause
 
 
 class Examination:
@@ -49,6 +51,8 @@ class Examination:
         violations, blocked = self.residuals
         if not violations:
             return ()
+        from infocheck.relations.culprits import causes  # only where a relation is broken
+
         undecided = {id(relation) for relation, _ in blocked}
         missing = {cell for cell, written in self.report.empties.items() if written is None}
         decided = [
@@ -75,6 +79,8 @@ class Examination:
     def meant(self, fault: Fault) -> str | None:
         """The key that was probably meant by an unknown one."""
         from difflib import get_close_matches  # only for reports with unknown keys
+
+        from infocheck.forms.model import known_keys
 
         known = known_keys(self.form, fault.route[:-1])
         return next(iter(get_close_matches(str(fault.route[-1]), known, n=1, cutoff=0.6)), None)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from infocheck.findings import Finding, Place, Severity, Text
-from infocheck.forms.model import Fault
+from infocheck.forms.form import Fault
 from infocheck.report import as_day
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Example, Outcome, rule

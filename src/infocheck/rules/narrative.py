@@ -313,7 +313,7 @@ def _expected_base(told: Narrative, told_share: Share) -> Claim | None:
     """The count that the percentage should be of: the whole, or, for a result, the nearest tied total."""
     if told_share.base is not None:
         return told.claims[told_share.base]
-    count = told.claims[told_share.count]
+    count = told.claims[told_share.part]
     if told_share.named or not count.readings:
         return None
     for at in told_share.others:
@@ -325,12 +325,12 @@ def _expected_base(told: Narrative, told_share: Share) -> Claim | None:
 
 def _share_fits(examination: Examination, told: Narrative, told_share: Share) -> bool:
     """Whether any likely base gives the percentage."""
-    percent, count = told.claims[told_share.percent], told.claims[told_share.count]
+    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
     bases = [told.claims[at] for at in (told_share.base, *told_share.others) if at is not None]
     if any(_gives(percent, count, base.low, base.high) for base in bases):
         return True
     for breakdown in told.breakdowns:
-        if told_share.count in breakdown.parts:
+        if told_share.part in breakdown.parts:
             total = _sum(told.claims[at].value for at in breakdown.parts)
             if _gives(percent, count, total, total):
                 return True
@@ -357,7 +357,7 @@ def _gives(percent: Claim, count: Claim, low: Number | None, high: Number | None
 
 
 def _share_finding(told: Narrative, told_share: Share, base: Claim) -> Finding:
-    percent, count = told.claims[told_share.percent], told.claims[told_share.count]
+    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
     true = (100 * Decimal(count.value) / Decimal(base.value)).quantize(Decimal("0.01"))
     message = Text(
         f"“{count.quote}”占“{base.quote}”的 {true}%，不是 {percent.quote}",
@@ -376,10 +376,10 @@ def _share_finding(told: Narrative, told_share: Share, base: Claim) -> Finding:
 
 def _implied(told: Narrative, told_share: Share, base: Claim) -> Text | None:
     """Another percentage of the same base may tell what this one was really worked out of."""
-    percent, count = told.claims[told_share.percent], told.claims[told_share.count]
+    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
     for other in told.shares:
         rate = Decimal(told.claims[other.percent].value)
-        if told.claims[other.count] is not base or rate <= 0:
+        if told.claims[other.part] is not base or rate <= 0:
             continue
         implied = Decimal(base.value) * 100 / rate
         if _gives(percent, count, implied, implied):

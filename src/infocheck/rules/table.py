@@ -8,13 +8,16 @@ finding is that of the first relation broken, and lists the others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from infocheck.findings import Finding, NotEvaluated, Number, Related, Repair, Severity, Text
 from infocheck.forms.form import Cell, Relation
-from infocheck.relations.culprits import Cause, explains
-from infocheck.relations.residuals import Violation, evaluate
+from infocheck.relations.residuals import Violation, defined_cell, evaluate
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
+
+if TYPE_CHECKING:
+    from infocheck.relations.culprits import Cause
 
 _FORM_BASIS = Text(
     "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）", "National form (国办公开办函〔2021〕30号)"
@@ -216,7 +219,7 @@ def _finding(examination: Examination, cause: Cause) -> Finding:
         related = tuple(_related(examination, violation) for violation in cause.violations)
     else:
         left, right = _sides(main.relation, values)
-        defined = explains(main.relation)
+        defined = defined_cell(main.relation)
         first = cause.candidates[0].cell if cause.candidates else _principal(main.relation)
         straight = defined is None or dict(main.relation.terms)[defined] > 0
         actual, expected = (left, right) if straight and defined is not None else (right, left)
@@ -328,7 +331,7 @@ def _not_evaluated(examination: Examination, relation: Relation, cells: tuple[in
 
 def _principal(relation: Relation) -> int:
     """The cell at which a relation is shown: the one it defines, else the first on its right side."""
-    defined = explains(relation)
+    defined = defined_cell(relation)
     if defined is not None:
         return defined
     return next((cell for cell, coefficient in relation.terms if coefficient < 0), relation.terms[0][0])

@@ -1,0 +1,47 @@
+"""The year that a figure is of, from the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from infocheck.narrative.claims import Year
+from infocheck.narrative.tokens import Token
+
+YEARS: dict[str, Year] = {
+    "last_year": "last",
+    "next_year": "next",
+    "since": "cumulative",
+    "this_year": "this",
+}
+
+
+def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
+    """The year that the words name last, seen from the year ``reported`` on; ``None`` where they name none.
+
+    因2023年度申请引发: such a year is the cause's, not the figure's.
+    """
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        figure = word.figure
+        if place and "cause" in words[place - 1].roles:
+            continue
+        if not word.roles.isdisjoint(YEARS):
+            return YEARS[next(role for role in YEARS if role in word.roles)]
+        if figure is not None and figure.kind == "date" and figure.unit.startswith("年"):
+            if reported is None or figure.value == reported:
+                return "this"
+            return "last" if figure.value == reported - 1 else "other"
+    return None
+
+
+def other_years(words: Sequence[Token], reported: int | None) -> frozenset[str]:
+    """Whether the words name ``last_year`` or ``next_year``, as words or as numbers."""
+    found: set[str] = set()
+    for word in words:
+        found.update(role for role in ("last_year", "next_year") if role in word.roles)
+        if word.figure is not None and word.figure.kind == "date" and reported is not None:
+            if word.figure.value == reported - 1:
+                found.add("last_year")
+            elif word.figure.value == reported + 1:
+                found.add("next_year")
+    return frozenset(found)

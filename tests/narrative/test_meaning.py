@@ -1,0 +1,165 @@
+"""What the numbers count: phrases and the concepts they are tied to, and the traps that are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from .conftest import tied, told
+
+HEAD = "（二）依申请公开。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年共收到政府信息公开申请5件。", [("received", 5)]),
+        ("受理依申请公开17条。", [("received", 17)]),
+        ("本局受理三件信息公开申请。", [("received", 3)]),
+        ("新收申请7件，上年结转2件，办结8件，结转下年度继续办理1件。",
+         [("received", 7), ("carried_in", 2), ("answered", 8), ("carried_out", 1)]),
+        ("收到申请7件，答复6件，1件结转至2024年办理。", [("received", 7), ("answered", 6), ("carried_out", 1)]),
+        ("2022年结转3件。", [("carried_in", 3)]),
+        ("办结9件，结转3件。", [("answered", 9), ("carried_out", 3)]),
+        ("答复12件（含上年度结转申请3件，另有2件顺延到下年度）。",
+         [("answered", 12), ("carried_in", 3), ("carried_out", 2)]),
+        ("予以公开4件、部分公开3件、不予公开2件、无法提供1件、不予处理0件、其他处理6件。",
+         [("granted", 4), ("partial", 3), ("denied", 2), ("unavailable", 1), ("rejected", 0), ("otherwise", 6)]),
+        ("作其他处理（含主动撤回）6件。", [("otherwise", 6)]),
+        ("予以公开及部分公开8件。", [("granted + partial", 8)]),
+        ("答复申请9件，4件予以公开，5件不予公开。", [("answered", 9), ("granted", 4), ("denied", 5)]),
+        ("不予公开答复2件。", [("denied", 2)]),
+        ("收到申请9件，其中自然人申请7件，法人或其他组织申请2件。",
+         [("received", 9), ("received.natural_person", 7), ("received.organisation", 2)]),
+        ("收到申请9件（均为自然人提出）。", [("received", 9), ("received.natural_person", 9)]),
+        ("共办理申请6件。", [("handled", 6)]),
+        ("收到申请5起，其中属于国家秘密1起。", [("received", 5), ("denied.state_secret", 1)]),
+        ("因政府信息公开申请引起的行政复议3件、行政诉讼2件。", [("review.total", 3), ("litigation.total", 2)]),
+        ("因政府信息公开工作被申请行政复议5件，其中维持3件，纠正1件，尚未审结1件。",
+         [("review.total", 5), ("review.upheld", 3), ("review.corrected", 1), ("review.pending", 1)]),
+        ("被申请行政复议2件，提起行政诉讼1件，均获维持。",
+         [("review.total", 2), ("litigation.total", 1), ("litigation.upheld", 1), ("review.upheld", 2)]),
+        ("行政复议、行政诉讼案件4件。", [("review.total + litigation.total", 4)]),
+        ("未经复议直接起诉2件，复议后起诉1件。", []),
+        ("行政诉讼3件，其中直接起诉2件，复议后起诉1件。",
+         [("litigation.total", 3), ("litigation.direct.total", 2), ("litigation.after_review.total", 1)]),
+        ("制发行政规范性文件2件，废止行政规范性文件10件，现行有效规范性文件14件。",
+         [("normative_documents.issued", 2), ("normative_documents.repealed", 10), ("normative_documents.in_force", 14)]),
+    ],
+)  # fmt: skip
+def test_phrases(text: str, expected: list[tuple[str, int]]) -> None:
+    assert sorted(map(str, tied(HEAD + text))) == sorted(map(str, expected))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年未收到政府信息公开申请。", ["received"]),
+        ("本年度没有收到依申请公开政府信息的申请。", ["received"]),
+        ("未接到公民、法人或其他组织要求公开政府信息的申请。", ["received"]),
+        ("收到政府信息公开申请零件。", ["received"]),
+        ("未发生因政府信息公开申请行政复议、提起行政诉讼的情况。", ["review.total + litigation.total"]),
+        ("没有因政府信息公开申请行政复议，提起行政诉讼的情况。", ["review.total", "litigation.total"]),
+        ("无涉及政府信息公开的行政复议和行政诉讼案件。", ["review.total + litigation.total"]),
+        ("未收到有关政府信息公开行政复议申请。", ["review.total"]),
+        ("未收到政府信息公开申请，未发生行政复议。", ["received", "review.total"]),
+        ("未收到政府信息公开申请和行政复议、行政诉讼。", ["received", "review.total + litigation.total"]),
+        ("申请行政复议0起，提起行政诉讼0起。", ["review.total", "litigation.total"]),
+        ("行政复议、行政诉讼均未发生。", ["review.total + litigation.total"]),
+        ("行政诉讼：无。", ["litigation.total"]),
+        ("未出现不予公开的情况。", ["denied"]),
+        ("无结转2024年继续办理件。", ["carried_out"]),
+        ("无政府信息公开申请结转情况。", ["carried_out"]),
+        ("未作出行政强制决定。", ["coercion.decisions"]),
+        ("本年度未制发行政规范性文件。", ["normative_documents.issued"]),
+        ("沒有申請公開政府信息的情況。", ["received"]),
+    ],
+)
+def test_nones(text: str, expected: list[str]) -> None:
+    assert tied(HEAD + text) == [(concept, 0) for concept in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县长信箱收到信件238件，办结99件，不予受理139件。",
+        "受理12345热线工单7639件，答复7600件。",
+        "收到人大代表建议12件，均已答复。",
+        "窗口共受理审批申请121510件，办结120000件。",
+        "制作信息112条，其中主动公开7条，依申请公开59条，不予公开46条。",
+        "发布行政许可信息76条，行政处罚信息2条。",
+        "上年度收到政府信息公开申请50件。",
+        "2021年收到政府信息公开申请50件。",
+        "收到政府信息公开申请比上年增加12件。",
+        "计划明年受理政府信息公开申请20件。",
+        "收到网络申请3件。",
+        "收到申请5人次。",
+        "办理行政应诉案件120件。",
+        "未收到逾期答复政府信息公开申请的投诉。",
+        "未收到信访投诉。",
+        "无法提供。",
+        "接受咨询90次。",
+        "申请办结率100%，满意率98.5%。",
+        "主动公开政府信息2645条。",
+    ],
+)
+def test_traps_are_left_alone(text: str) -> None:
+    claims = told(text, heading="一、总体情况").claims
+    assert [claim for claim in claims if claim.readings] == []
+    assert all(claim.unbound for claim in claims)
+
+
+def test_parts_of_received_are_not_received() -> None:
+    claims = told("共收到政府信息公开申请10件，其中收到征地类申请4件，9件为网上申请。").claims
+    assert [claim.readings != () for claim in claims] == [True, False, False]
+    assert claims[2].concept == "received.online"
+
+
+def test_readings_and_reasons() -> None:
+    (claim,) = told("全市共收到政府信息公开申请5件。").claims
+    assert [reading.source for reading in claim.readings] == [
+        "requests.received.total",
+        "requests.received.total + requests.carried_in.total",
+    ]
+    assert claim.certainty == "certain"
+    assert claim.scope.body == "area"
+    assert claim.reasons
+    assert all(reason.zh and reason.en for reason in claim.reasons)
+
+
+def test_the_heading_of_a_section_is_a_weaker_sign() -> None:
+    (claim,) = told("共收到5件。", heading="三、收到和处理政府信息公开申请情况").claims
+    assert (claim.concept, claim.certainty) == ("received", "plausible")
+    assert told("共收到5件。").claims[0].readings == ()
+
+
+def test_a_heading_line_speaks_for_the_lines_below_it() -> None:
+    text = "（一）主动公开\n发布信息50条。\n（二）依申请公开\n我局收到申请6件。\n（三）监督保障\n办结8件。"
+    assert tied(text) == [("received", 6)]
+
+
+TEMPLATES = [
+    ("新收政府信息公开申请{}件", "received"),
+    ("上年结转政府信息公开申请{}件", "carried_in"),
+    ("办结政府信息公开申请{}件", "answered"),
+    ("结转下年度政府信息公开申请{}件", "carried_out"),
+    ("予以公开{}件", "granted"),
+    ("部分公开{}件", "partial"),
+    ("不予公开{}件", "denied"),
+    ("无法提供{}件", "unavailable"),
+    ("不予处理{}件", "rejected"),
+    ("被申请行政复议{}件", "review.total"),
+    ("被提起行政诉讼{}件", "litigation.total"),
+]
+
+
+@given(
+    st.permutations(TEMPLATES),
+    st.lists(st.integers(0, 5000), min_size=11, max_size=11),
+    st.sampled_from("，；"),
+)
+def test_what_is_stated_is_read(order: list[tuple[str, str]], numbers: list[int], comma: str) -> None:
+    stated = [(concept, number) for (_, concept), number in zip(order, numbers, strict=True)]
+    text = comma.join(template.format(number) for (template, _), number in zip(order, numbers, strict=True))
+    assert tied(f"{HEAD}2023年，{text}。") == stated
