@@ -1,0 +1,103 @@
+"""The numbers of the text against the table and against each other: what is reported, and what is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from infocheck.findings import Finding, NotEvaluated, Severity
+from infocheck.forms import load
+from infocheck.report import Report
+from infocheck.rules.examination import Examination
+from infocheck.rules.narrative import RULES
+
+EMPTY = {"natural_person": 0, "business": 0, "research": 0, "public_interest": 0, "legal_service": 0, "other": 0}
+
+
+def outcomes(text: str, *, total: dict[str, Any] | None = None, form: str = "national-2021") -> list[Any]:
+    """What all narrative rules say of a text beside a table whose totals are given by row."""
+    requests: dict[str, Any] = {}
+    for row, value in {"received": 7, "carried_in": 2, "processed": 8, "carried_out": 1, **(total or {})}.items():
+        requests[row] = {**EMPTY, "natural_person": value, "total": value}
+    results = {"upheld": 1, "corrected": 0, "other": 0, "pending": 0, "total": 1}
+    challenges = {row: results for row in ("review", "litigation_direct", "litigation_after_review")}
+    statistics = {row: {"value": value} for row, value in {"disclosed": 3473, "litigation": 5, "review": 0}.items()}
+    tables = {"requests": requests, "challenges": challenges} if form == "national-2021" else {"statistics": statistics}
+    data = {
+        "report": {"year": 2023},
+        "sections": [{"heading": "一、总体情况", "text": "（二）依申请公开。" + text}],
+        "tables": tables if form != "regulation-2008" else {},
+    }
+    examination = Examination(Report(load(form), data), lambda name: True)
+    return [outcome for rule in RULES for outcome in rule.outcomes(examination)]
+
+
+def found(text: str, **options: Any) -> list[tuple[str, Severity | None]]:
+    """Code and severity of each finding."""
+    return [(o.code, o.severity) for o in outcomes(text, **options) if isinstance(o, Finding)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请7件，上年结转2件，答复8件，结转下年度1件。", []),
+        ("共受理政府信息公开申请9件。", []),
+        ("共受理政府信息公开申请12件。", [("N001", Severity.ERROR)]),
+        ("收到政府信息公开申请12件。办公室统计，新收政府信息公开申请12件。", [("N001", Severity.ERROR)]),
+        ("共办理申请6件。", [("N001", Severity.NOTE)]),
+        ("共办理申请9件。", []),
+        ("未收到政府信息公开申请。", [("N002", Severity.ERROR)]),
+        ("未发生因政府信息公开申请行政复议、提起行政诉讼的情况。", [("N002", Severity.ERROR)]),
+        ("因政府信息公开被申请行政复议1件，提起行政诉讼2件，均获维持。", []),
+        ("收到政府信息公开申请5余件。", [("N006", Severity.NOTE)]),
+        ("收到政府信息公开申请10余件。", [("N001", Severity.ERROR), ("N006", Severity.NOTE)]),
+        ("公开信息100条，其中政策60条，动态45条。", [("N003", Severity.WARNING)]),
+        ("公开信息100条，其中政策60条，动态35条。", []),
+        ("公开信息100条，其中重点信息120条。", [("N003", Severity.NOTE)]),
+        ("收到申请7件，其中网上申请3件，信函申请3件。", [("N003", Severity.WARNING)]),
+        ("公开信息100条，其中政策60条，占60%，动态33条，占33.1%。", []),
+        ("公开信息300条，其中政策100条，占33.3%。", []),
+        ("公开信息300条，其中政策200条，占66.6%。", []),
+        ("公开信息300条，其中政策200条，占66.8%。", [("N005", Severity.WARNING)]),
+        ("答复申请8件，予以公开3件，占12%，部分公开3件，占37.5%。", [("N005", Severity.WARNING)]),
+        ("县政府网站公开信息50条。\n在县政府网站上公开信息51条。", [("N004", Severity.WARNING)]),
+        ("未收取信息处理费。\n对2件申请收取信息处理费90元。", [("N004", Severity.WARNING)]),
+        ("共发布信息50条。\n共发布信息60条。", []),
+    ],
+)
+def test_findings(text: str, expected: list[tuple[str, Severity]]) -> None:
+    assert found(text) == expected
+
+
+def test_one_disagreement_is_one_finding() -> None:
+    (finding,) = outcomes("收到政府信息公开申请12件。新收政府信息公开申请13件。")
+    assert finding.cells == ("requests.received.total",)
+    assert (finding.expected, finding.actual, finding.quote) == (7, 12, "12件")
+    assert [related.place.span for related in finding.related] == [(33, 36)]
+
+
+def test_a_claim_may_side_with_the_figure_that_mends_the_table() -> None:
+    assert found("收到政府信息公开申请7件。", total={"received": 7}) == []
+
+
+def test_without_a_table_nothing_is_compared() -> None:
+    assert found("收到政府信息公开申请7件。", form="regulation-2008") == []
+
+
+def test_missing_cells_are_not_judged() -> None:
+    told = outcomes("予以公开3件，部分公开0件。")
+    assert [type(outcome) for outcome in told] == [NotEvaluated]
+    assert told[0].relation == "requests.granted.total"
+
+
+def test_the_base_of_another_percentage_is_suggested() -> None:
+    text = "参检企业1000家，占应检企业总数的80%；其中，网上参检500家，占参检企业总数的40%。"
+    (finding,) = outcomes(text, form="regulation-2008")
+    assert (finding.code, str(finding.expected), finding.actual) == ("N005", "50.00", 40)
+    assert "1250" in finding.advice.zh
+
+
+def test_the_ningbo_table() -> None:
+    text = "共计公开各类信息3490条，其中政策3000条，动态495条。申请行政复议0起，提起行政诉讼0起。"
+    assert [code for code, _ in found(text, form="local-ningbo-2011")] == ["N001", "N001", "N003"]

@@ -153,7 +153,7 @@ def share(examination: Examination) -> Iterator[Outcome]:
     told = narrative_of(examination.report)
     for told_share in told.shares:
         base = _expected_base(told, told_share)
-        if base is None or _share_fits(examination, told, told_share):
+        if base is None or base.value <= 0 or _share_fits(examination, told, told_share):
             continue
         yield _share_finding(told, told_share, base)
 
@@ -351,8 +351,8 @@ def _gives(percent: Claim, count: Claim, low: Number | None, high: Number | None
     grain = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     scale = 1000 if percent.unit == "‰" else 100
     return (
-        scale * Decimal(count.low) / Decimal(high) < stated + grain
-        and scale * Decimal(count.high) / Decimal(low) > stated - grain
+        scale * Decimal(count.low) / Decimal(high) <= stated + grain
+        and scale * Decimal(count.high) / Decimal(low) >= stated - grain
     )
 
 

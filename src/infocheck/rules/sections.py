@@ -90,7 +90,7 @@ def empty_section(examination: Examination) -> Iterator[Outcome]:
         if not passage.text.strip() and passage.heading.strip() and not with_tables.intersection(passage.ids):
             yield Finding(
                 Text(f"“{passage.heading}”没有内容", f"“{passage.heading}” has no content"),
-                Place(("sections", passage.number)),
+                _heading(passage),
                 section=passage.ids[0] if passage.ids else None,
                 quote=passage.heading,
             )
@@ -122,7 +122,7 @@ def section_order(examination: Examination) -> Iterator[Outcome]:
             yield Finding(
                 Text(f"“{passage.heading}”应排在“{furthest.heading}”之前",
                      f"“{passage.heading}” should come before “{furthest.heading}”"),
-                Place(("sections", passage.number, "heading")),
+                _heading(passage),
                 section=passage.ids[0],
                 quote=passage.heading,
             )  # fmt: skip
@@ -153,7 +153,7 @@ def heading_differs(examination: Examination) -> Iterator[Outcome]:
             yield Finding(
                 Text(f"标题“{passage.heading}”与格式的“{official}”不同",
                      f"the heading “{passage.heading}” differs from the form's “{official}”"),
-                Place(("sections", passage.number, "heading")),
+                _heading(passage),
                 section=passage.ids[0],
                 expected=official,
                 actual=passage.heading,
@@ -190,7 +190,7 @@ def extra_section(examination: Examination) -> Iterator[Outcome]:
         else:
             seen.update(passage.ids)
             continue
-        yield Finding(message, Place(("sections", passage.number, "heading")), quote=passage.heading)
+        yield Finding(message, _heading(passage), quote=passage.heading)
 
 
 @rule(
@@ -236,7 +236,7 @@ def _topics_finding(
     labels = "、".join(topic.label for topic in missing)
     return Finding(
         Text(f"“{section.heading}”没有写到：{labels}", f"“{section.heading}” leaves out: {labels}"),
-        Place(("sections", passage.number, "heading")),
+        _heading(passage),
         section=section.id,
         expected=labels,
         basis=Text(
@@ -284,6 +284,10 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
                 actual=announced,
                 quote=match[0],
             )
+
+
+def _heading(passage: Passage) -> Place:
+    return Place(("sections", passage.number, "heading"), span=(0, len(passage.heading)))
 
 
 def _mention(passages: tuple[Passage, ...], section: Section) -> tuple[Passage, str, int] | None:
