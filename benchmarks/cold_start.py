@@ -41,7 +41,9 @@ def main() -> None:
     ratios = sorted(one / other for one, other in pairs)
     print(f"infocheck validate  {statistics.median(one for one, _ in pairs) * 1000:7.1f} ms")
     print(f"python -I -c pass   {statistics.median(other for _, other in pairs) * 1000:7.1f} ms")
-    print(f"ratio               {statistics.median(ratios):7.2f}   (from {ratios[0]:.2f} to {ratios[-1]:.2f})")
+    print(
+        f"ratio               {statistics.median(ratios):7.2f}   (from {ratios[0]:.2f} to {ratios[-1]:.2f})"
+    )
 
 
 if __name__ == "__main__":

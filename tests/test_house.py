@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -89,3 +90,20 @@ def test_the_python_interface_prints_nothing_and_raises_nothing_for_bad_reports(
         infocheck.validate({}, form="none")
     with pytest.raises(AttributeError):
         infocheck.nothing  # noqa: B018
+
+
+def test_the_readme_shows_real_output() -> None:
+    environment = {**os.environ, "LANG": "zh_CN.UTF-8", "LC_ALL": "", "COLUMNS": "100"}
+    done = subprocess.run(
+        [sys.executable, "-m", "infocheck", "validate", "examples/planted-2023.toml"],
+        cwd=ROOT, capture_output=True, encoding="utf-8", env=environment,
+    )  # fmt: skip
+    assert f"$ infocheck validate examples/planted-2023.toml\n{done.stdout}```" in ROOT.joinpath(
+        "README.md"
+    ).read_text(encoding="utf-8")
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    command = ROOT.joinpath(".ci/run").read_text().strip().splitlines()[-1]
+    assert command.endswith("pytest")
+    assert command in ROOT.joinpath("README.md").read_text(encoding="utf-8")

@@ -23,7 +23,11 @@ def test_xiangshan() -> None:
     findings = found("xiangshan-2011")
     assert set(findings) == {"S101", "N001", "N003", "N004", "D005", "D006", "D007"}
     published, lawsuits = findings["N001"]
-    assert (published.actual, published.expected, published.cells) == (3490, 3473, ("statistics.disclosed.value",))
+    assert (published.actual, published.expected, published.cells) == (
+        3490,
+        3473,
+        ("statistics.disclosed.value",),
+    )
     assert (lawsuits.actual, lawsuits.expected, lawsuits.cells) == (0, 5, ("statistics.litigation.value",))
     assert [finding.severity for finding in findings["N001"]] == [Severity.ERROR, Severity.ERROR]
     (parts,) = findings["N003"]
@@ -32,7 +36,9 @@ def test_xiangshan() -> None:
     (dated,) = findings["D005"]
     assert (dated.actual, dated.expected) == ("2011-12-18", "2011-12-31")
     assert [finding.quote for finding in findings["D006"]] == ["11年计划", "拟于11年"]
-    assert {(finding.actual, finding.expected) for finding in findings["D007"]} == {("2011年5月1日", "2008年5月1日")}
+    assert {(finding.actual, finding.expected) for finding in findings["D007"]} == {
+        ("2011年5月1日", "2008年5月1日")
+    }
     assert [(finding.section, finding.severity) for finding in findings["S101"]] == [
         ("other", Severity.ERROR),
         ("requests", Severity.WARNING),

@@ -116,6 +116,43 @@ def test_parts_of_received_are_not_received() -> None:
     assert claims[2].concept == "received.online"
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("收到涉及土地征收补偿安置方案和房屋拆迁等问题的申请5件。", "nothing says what it is about"),
+        ("拟收到政府信息公开申请5件。", "it is a plan or a goal"),
+        ("2022年未收到政府信息公开申请。", "it is another year's figure"),
+        ("主动公开信息9条，其他主动公开信息5条。", "it is only a part of the whole before it"),
+        (
+            "收到政府信息公开申请9件，其中收到政府信息公开申请5件。",
+            "it is only a part of the whole before it",
+        ),
+        ("规范性文件共5件。", "nothing says which item it is"),
+        ("涉及企业5件。", "nothing says what it is about"),
+    ],
+)
+def test_why_a_number_was_left_alone(text: str, reason: str) -> None:
+    claim = told(text).claims[-1]
+    assert claim.readings == ()
+    assert claim.unbound is not None
+    assert claim.unbound.en == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年共3件政府信息公开申请。", [("received", 3)]),
+        ("行政复议3件，均不服处理结果。", [("review.total", 3)]),
+        ("行政复议3件，全部办结，未均维持。", [("review.total", 3)]),
+        ("公开申请和信访诉求3件。", []),
+        ("收到1份有关政府信息公开行政复议申请。", [("review.total", 1)]),
+        ("受理市民和企业以县人民政府为公开主体的政府信息公开申请19件。", [("received", 19)]),
+    ],
+)
+def test_nouns_behind_and_afar(text: str, expected: list[tuple[str, int]]) -> None:
+    assert tied(text) == expected
+
+
 def test_readings_and_reasons() -> None:
     (claim,) = told("全市共收到政府信息公开申请5件。").claims
     assert [reading.source for reading in claim.readings] == [

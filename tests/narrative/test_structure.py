@@ -57,6 +57,9 @@ def shares(text: str) -> list[tuple[object, object, object]]:
         ("参检企业200家，占应检企业总数的80%；其中，网上参检150家，占参检企业总数的75%。", [(80, 200, None), (75, 150, 200)]),
         ("公开信息100条，其中政策文件60条，占全市发布总量的3%。", [(3, 60, None)]),
         ("办结率100%，满意率98%。", []),
+        ("占比60%。", []),
+        ("公开信息100条。占比60%。", []),
+        ("公开信息100条，占比60%，占比40%。", [(60, 100, None)]),
     ],
 )  # fmt: skip
 def test_shares(text: str, expected: list[tuple[object, object, object]]) -> None:

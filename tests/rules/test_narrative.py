@@ -9,28 +9,49 @@ import pytest
 from infocheck.findings import Finding, NotEvaluated, Severity
 from infocheck.forms import load
 from infocheck.report import Report
+from infocheck.rules import arithmetic, narrative
 from infocheck.rules.examination import Examination
-from infocheck.rules.narrative import RULES
 
-EMPTY = {"natural_person": 0, "business": 0, "research": 0, "public_interest": 0, "legal_service": 0, "other": 0}
+EMPTY = {
+    "natural_person": 0,
+    "business": 0,
+    "research": 0,
+    "public_interest": 0,
+    "legal_service": 0,
+    "other": 0,
+}
 
 
 def outcomes(text: str, *, total: dict[str, Any] | None = None, form: str = "national-2021") -> list[Any]:
     """What all narrative rules say of a text beside a table whose totals are given by row."""
     requests: dict[str, Any] = {}
-    for row, value in {"received": 7, "carried_in": 2, "processed": 8, "carried_out": 1, **(total or {})}.items():
+    for row, value in {
+        "received": 7,
+        "carried_in": 2,
+        "processed": 8,
+        "carried_out": 1,
+        **(total or {}),
+    }.items():
         requests[row] = {**EMPTY, "natural_person": value, "total": value}
     results = {"upheld": 1, "corrected": 0, "other": 0, "pending": 0, "total": 1}
-    challenges = {row: results for row in ("review", "litigation_direct", "litigation_after_review")}
-    statistics = {row: {"value": value} for row, value in {"disclosed": 3473, "litigation": 5, "review": 0}.items()}
-    tables = {"requests": requests, "challenges": challenges} if form == "national-2021" else {"statistics": statistics}
+    challenges = dict.fromkeys(("review", "litigation_direct", "litigation_after_review"), results)
+    statistics = {
+        row: {"value": value} for row, value in {"disclosed": 3473, "litigation": 5, "review": 0}.items()
+    }
+    tables = (
+        {"requests": requests, "challenges": challenges}
+        if form == "national-2021"
+        else {"statistics": statistics}
+    )
     data = {
         "report": {"year": 2023},
         "sections": [{"heading": "一、总体情况", "text": "（二）依申请公开。" + text}],
         "tables": tables if form != "regulation-2008" else {},
     }
     examination = Examination(Report(load(form), data), lambda name: True)
-    return [outcome for rule in RULES for outcome in rule.outcomes(examination)]
+    return [
+        outcome for rule in (*narrative.RULES, *arithmetic.RULES) for outcome in rule.outcomes(examination)
+    ]
 
 
 def found(text: str, **options: Any) -> list[tuple[str, Severity | None]]:

@@ -52,7 +52,6 @@ def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> 
     if is_arabic and _is_list_number(text, start, first.end):
         return first.end
     last = _range_end(text, first) if is_arabic else first
-    bound = bound or None
     end = last.end
     if _bound_at(text, end, vocabulary, 1) == "over":
         bound, end = "over", end + 1
@@ -71,8 +70,6 @@ def _with_unit(
     """The figure once its numerals are known: read the unit, then say what kind it is."""
     unit, unit_kind, end = _unit(text, end, vocabulary)
     if not unit and not is_arabic:
-        return last.end
-    if not unit and text.startswith("分之", end):
         return last.end
     for length in (2, 3):
         after = _bound_at(text, end, vocabulary, length)
@@ -102,7 +99,7 @@ def _kind(text: str, numeral: Numeral, unit: str, unit_kind: str) -> ClaimKind:
         return "date" if year_like or unit in ("月", "日", "号", "月份") else "measure"
     if not unit and year_like and numeral.end - numeral.start == 4:
         return "date"
-    if not unit and (before in "〔[［" if before else False):
+    if not unit and before and before in "〔[［":
         return "code"
     return "count" if unit or numeral.end - numeral.start < 6 else "code"
 

@@ -63,7 +63,7 @@ def chinese(text: str, start: int) -> Numeral:
 def chinese_value(printed: str) -> int | None:
     """The value of a Chinese numeral (两千零六, 二〇二三, 三百五), or ``None`` where it has none."""
     if all(digit in DIGIT for digit in printed):
-        return None if len(printed) in (2, 3) else int("".join(str(DIGIT[digit]) for digit in printed))
+        return None if len(printed) in (0, 2, 3) else int("".join(str(DIGIT[digit]) for digit in printed))
     total = section = digit = 0
     unit = 1  # what a last, bare digit counts: the next lower magnitude, as in 三百五
     for character in printed:

@@ -19,11 +19,10 @@ from infocheck.narrative.meaning import (
     said_of_all,
     subjects_in,
     topic_in,
-    uncovered,
 )
 from infocheck.narrative.mentions import Mention, combined, in_order
 from infocheck.narrative.negations import denials
-from infocheck.narrative.scope import named_year, other_years
+from infocheck.narrative.scope import channel, named_year, other_years
 from infocheck.narrative.structure import breakdowns, repeats, shares
 from infocheck.narrative.tokens import Token, tokens
 
@@ -31,7 +30,7 @@ NAMING = frozenset(("subject", "foreign", "attribute"))
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
 CASES = frozenset(("case", "item", ""))
 LOOK_BACK = 50
-"""How many mentions back the whole of a list is looked for."""
+"""How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
 AROUND = 30
 BEHIND = 12
 """How many characters before and behind a figure are searched for the name of a base."""
@@ -98,7 +97,7 @@ class Reader:
         self.counted = False
         self.named_year: Year = "this"
         self.whole: tuple[int | None, int] = (None, 0)
-        self.inner = self.whole
+        self.inner: tuple[int | None, int] = (None, 0)
         self.denying = False
         self.earlier: Sequence[Token] = ()
 
@@ -180,12 +179,7 @@ class Reader:
         year = named_year(before, self.year) or self.named_year
         if found.concepts:
             found = self._narrowed(mention, found, before, after)
-            carried = any(
-                self.vocabulary.concepts[name].year
-                for name in found.concepts
-                if name in self.vocabulary.concepts
-            )
-            if carried:
+            if self._carried(found):
                 year = "this"
             elif year != "this":
                 found = found._replace(unbound=OTHER_YEAR)
@@ -195,10 +189,10 @@ class Reader:
         scope = Scope(year, "area" if any("area" in word.roles for word in before) else "own")
         mention.claim = self._claim(token.start, token.end, figure, found, scope)
         if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":
-            channel = self._channel(before, token.start)
-            if channel is not None:
+            told = channel(before, token.start, self.passage.text, self.vocabulary)
+            if told is not None:
                 mention.narrowing = "place"
-                mention.claim = mention.claim._replace(channel=channel)
+                mention.claim = mention.claim._replace(channel=told)
         return mention
 
     def _place(
@@ -216,20 +210,6 @@ class Reader:
                 mention.is_share = True
                 mention.named = text[word.end : token.start].strip("的为达约 ")
                 break
-
-    def _channel(self, words: Sequence[Token], start: int) -> str | None:
-        """The place of publication, where the words name one place at one level and nothing else."""
-        places = [word for word in words if "place" in word.roles]
-        levels: set[str] = set()
-        for word in words:
-            if "level" in word.roles or "own" in word.roles:
-                level = self.vocabulary.words.get(self.passage.text[word.start])
-                levels.update(
-                    sense.name for sense in (level.senses if level else ()) if sense.role == "level"
-                )
-        if len(places) != 1 or len(levels) != 1 or uncovered(places[0].end, start, words):
-            return None
-        return f"{levels.pop()}/{places[0].name('place')}"
 
     def _meaning(
         self,
@@ -339,11 +319,16 @@ class Reader:
             year = named_year(clause.tokens, self.year) or self.named_year
             figure = Figure(denial.start, denial.end, 0, 0, 0, "", "case", "zero")
             result = denial.meaning
-            if year != "this" and not years:
+            if year != "this" and not self._carried(result):
                 result = result._replace(unbound=OTHER_YEAR)
             mention = Mention(clause, self.order, self.sentence, self.line)
             mention.claim = self._claim(denial.start, denial.end, figure, result, Scope())
             self.found.append(mention)
+
+    def _carried(self, found: Meaning) -> bool:
+        """Whether the concept itself is of another year: a carry-over."""
+        known = self.vocabulary.concepts
+        return any(known[name].year is not None for name in found.concepts if name in known)
 
     def _implied(self, clause: Clause) -> None:
         """What 均 or 全部 says of all that was just counted: 均为自然人, 均获维持."""
@@ -380,7 +365,7 @@ class Reader:
         if not self._sticky():
             found = topic_in(before) or subjects_in(after, first=True)
         if not found and clause.outer is not None:
-            outer = clause.outer.tokens[: clause.offset]
+            outer = clause.outer.tokens[max(0, clause.offset - LOOK_BACK) : clause.offset]
             found = subjects_in(outer) or topic_in(outer)
         if found:
             return found

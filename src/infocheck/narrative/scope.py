@@ -1,10 +1,12 @@
-"""The year that a figure is of, from the words around it."""
+"""The year that a figure is of, and the channel of publication, from the words around it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Year
+from infocheck.narrative.meaning import uncovered
 from infocheck.narrative.tokens import Token
 
 YEARS: dict[str, Year] = {
@@ -45,3 +47,16 @@ def other_years(words: Sequence[Token], reported: int | None) -> frozenset[str]:
             elif word.figure.value == reported + 1:
                 found.add("next_year")
     return frozenset(found)
+
+
+def channel(words: Sequence[Token], start: int, text: str, vocabulary: Vocabulary) -> str | None:
+    """The place of publication, where the words name one place at one level and nothing else."""
+    places = [word for word in words if "place" in word.roles]
+    levels: set[str] = set()
+    for word in words:
+        if "level" in word.roles or "own" in word.roles:
+            level = vocabulary.words.get(text[word.start])
+            levels.update(sense.name for sense in (level.senses if level else ()) if sense.role == "level")
+    if len(places) != 1 or len(levels) != 1 or uncovered(places[0].end, start, words):
+        return None
+    return f"{levels.pop()}/{places[0].name('place')}"

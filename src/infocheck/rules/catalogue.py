@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from infocheck.rules import cells, date, format, narrative, sections, structure, table
+from infocheck.rules import arithmetic, cells, date, format, narrative, plans, sections, structure, table
 from infocheck.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = tuple(
@@ -16,7 +16,9 @@ RULES: tuple[Rule, ...] = tuple(
             *sections.RULES,
             *table.RULES,
             *narrative.RULES,
+            *arithmetic.RULES,
             *date.RULES,
+            *plans.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from infocheck.findings import Number, Route
-from infocheck.forms.form import Relation, Row
+from infocheck.forms.form import Fault, Linear, Relation, Row
+from infocheck.forms.vocabulary import shipped_vocabulary
+from infocheck.narrative import Narrative, Passage, read
 from infocheck.relations.residuals import Residuals, deduce, evaluate
-from infocheck.report import Fault, Report
+from infocheck.report import Report
 
 if TYPE_CHECKING:
     from infocheck.relations.culprits import Cause
@@ -61,7 +63,74 @@ class Examination:
             if id(relation) not in undecided and not any(cell in missing for cell, _ in relation.terms)
         ]
         fixed: Collection[int] = {*self.report.empties, *self.undecidable, *self.report.inapplicable}
-        return causes(violations, decided, self.form.cells, self.report.values, fixed)
+        return causes(violations, decided, self.form.cells, self.report.values, fixed, self.stated)
+
+    @cached_property
+    def narrative(self) -> Narrative:
+        """All that the report's text states in numbers."""
+        passages = [
+            Passage(passage.number, passage.heading, passage.text, passage.ids[0] if passage.ids else None)
+            for passage in self.report.passages
+        ]
+        return read(passages, shipped_vocabulary(), self.form.concepts, self.report.year)
+
+    @cached_property
+    def stated(self) -> dict[int, Number]:
+        """The figures that the text states, for certain, of single cells; by cell."""
+        return {
+            claim.readings[0].terms[0][0]: claim.value
+            for claim in self.narrative.claims
+            if claim.certainty == "certain"
+            and claim.exact
+            and len(claim.readings) == 1
+            and len(claim.readings[0].terms) == 1
+        }
+
+    @cached_property
+    def mending(self) -> dict[int, Number]:
+        """The figures that would mend the table's own errors, by cell."""
+        return {
+            cause.candidates[0].cell: cause.candidates[0].value for cause in self.causes if cause.candidates
+        }
+
+    def value(self, linear: Linear, *, mended: bool = False) -> Number | None:
+        """What the table gives for an expression, or with ``mended`` would give; ``None`` where it does not tell."""
+        total: Number = linear.constant
+        for cell, coefficient in linear.terms:
+            known: Number | None = self.report.values[cell]
+            if cell in self.undecidable:
+                return None
+            if mended and cell in self.mending:
+                known = self.mending[cell]
+            elif cell in self.report.empties:
+                known = self.deduced.get(cell)
+            if known is None:
+                return None
+            total += coefficient * known
+        return total
+
+    def words_for(self, linear: Linear) -> str:
+        """An expression in official labels; the sum over a whole group is named by the group."""
+        positions = {cell for cell, _ in linear.terms}
+        groups = {row.id: row for table in self.form.tables for row in table.rows if row.heading}
+        labels: dict[str, None] = {}
+        for cell, _ in linear.terms:
+            here = self.form.cells[cell]
+            group = here.row.rpartition(".")[0]
+            siblings = {
+                other.position
+                for other in self.form.cells
+                if (other.table, other.column) == (here.table, here.column)
+                and other.row.startswith(group + ".")
+            }
+            whole = group in groups and siblings <= positions
+            column = here.label.rpartition(" · ")[2]
+            labels[f"“{groups[group].label}各项 · {column}”" if whole else f"“{here.label}”"] = None
+        return " + ".join(label for label in labels if not self._is_merged(label))
+
+    def _is_merged(self, label: str) -> bool:
+        """Whether a label is that of a merged row, which a group sum holds beside the group's own rows."""
+        return any(f"“{cell.label}”" == label for cell in self.form.cells if cell.optional)
 
     @cached_property
     def deduced(self) -> dict[int, Number]:

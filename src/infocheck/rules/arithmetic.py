@@ -1,0 +1,227 @@
+"""Family narrative: the numbers of the text against each other and against their own arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from infocheck.findings import Finding, Number, Severity, Text
+from infocheck.narrative.claims import Claim, Narrative, Share
+from infocheck.rules.examination import Examination
+from infocheck.rules.narrative import fits, place_of, related_to
+from infocheck.rules.rule import Outcome, rule
+
+_ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
+
+
+@rule(
+    "N003",
+    "parts-whole",
+    "narrative",
+    Severity.WARNING,
+    summary=Text("“其中”各项之和与总数不符", "the parts do not fit their whole"),
+    explanation=Text(
+        "“其中”之后各项之和不得超过总数；列举是完整的（如自然人与组织、各种申请方式），还应相等。"
+        "没有列全的不报告。",
+        "What follows 其中 must not add up to more than the whole and, where the list is complete, to exactly it."
+        " An open list that falls short is not reported.",
+    ),
+    basis=_ARITHMETIC,
+    bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，工作动态45条。"',
+    good='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，工作动态35条。"',
+)
+def parts_whole(examination: Examination) -> Iterator[Outcome]:
+    """Every breakdown of the text."""
+    told = examination.narrative
+    for breakdown in told.breakdowns:
+        whole, parts = told.claims[breakdown.whole], [told.claims[at] for at in breakdown.parts]
+        least, most = _sum(part.low for part in parts), _sum(part.high for part in parts)
+        too_many = whole.high is not None and least is not None and least > whole.high
+        too_few = breakdown.closed and whole.low is not None and most is not None and most < whole.low
+        if too_many or too_few:
+            yield _parts_finding(whole, parts, breakdown.certainty == "certain", too_many)
+
+
+@rule(
+    "N004",
+    "told-twice",
+    "narrative",
+    Severity.WARNING,
+    summary=Text("同一个数前后不一致", "one quantity is given twice, differently"),
+    explanation=Text(
+        "同一渠道、同一事项的数在文中出现两次，应当相同；前面说没有，后面不应又有。",
+        "A quantity that the text gives twice must be the same both times, and what it denies must not occur.",
+    ),
+    basis=_ARITHMETIC,
+    bad='[[sections]]\nheading = "一、总体情况"\ntext = "在县政府网站公开信息550条。工作动态更新及时。'
+    '年末统计，在县政府网站公开信息543条。"',
+    good='[[sections]]\nheading = "一、总体情况"\ntext = "在县政府网站公开信息550条，在市政府网站公开信息543条。"',
+)
+def told_twice(examination: Examination) -> Iterator[Outcome]:
+    """Groups of claims about one quantity that the table does not decide."""
+    told = examination.narrative
+    for group in told.repeats:
+        claims = [told.claims[at] for at in group]
+        if any(fits(examination, claim) is not None for claim in claims):
+            continue
+        decided = claims[0].channel or any(claim.kind == "zero" for claim in claims)
+        other = next((claim for claim in claims[1:] if decided and _apart(claims[0], claim)), None)
+        if other is not None:
+            yield _twice_finding(claims[0], other)
+
+
+@rule(
+    "N005",
+    "share",
+    "narrative",
+    Severity.WARNING,
+    summary=Text("百分比与件数不符", "a percentage does not fit its counts"),
+    explanation=Text(
+        "按印出的精度（四舍五入或者截尾都算对）验算百分比；文中或表中任何可能的基数能得出这个百分比，就不报告。",
+        "Percentages are worked out to the printed precision, rounded or cut off. If any likely base in the text or"
+        " the table gives the percentage, nothing is reported.",
+    ),
+    basis=_ARITHMETIC,
+    bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的45%。"',
+    good='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的60%。"',
+)
+def share(examination: Examination) -> Iterator[Outcome]:
+    """Every percentage that is a share of a count."""
+    told = examination.narrative
+    for told_share in told.shares:
+        base = _expected_base(told, told_share)
+        if base is not None and base.value > 0 and not _share_fits(examination, told, told_share):
+            yield _share_finding(told, told_share, base)
+
+
+def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bool) -> Finding:
+    total = sum(part.value for part in parts)
+    listed = " + ".join(str(part.value) for part in parts)
+    than = Text("多于", "more than") if too_many else Text("少于", "fewer than")
+    message = Text(
+        f"总数“{whole.quote}”，所列各项 {listed} = {total}，{than.zh}总数",
+        f"the whole is “{whole.quote}”, the parts {listed} = {total} are {than.en} that",
+    )
+    return Finding(
+        message,
+        place_of(whole),
+        None if certain else Severity.NOTE,
+        expected=total,
+        actual=whole.value,
+        quote=whole.quote,
+        related=tuple(related_to(part, "其中", "a part") for part in parts),
+    )
+
+
+def _twice_finding(first: Claim, other: Claim) -> Finding:
+    return Finding(
+        Text(
+            f"“{other.quote}”与前文“{first.quote}”说的是同一个数，却不相同",
+            f"“{other.quote}” and “{first.quote}” before it are one quantity, but differ",
+        ),
+        place_of(other),
+        expected=first.value,
+        actual=other.value,
+        quote=other.quote,
+        related=(related_to(first, "前文", "said before"),),
+    )
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """Whether the words of two claims allow no common value."""
+    pairs = ((one.low, other.high), (other.low, one.high))
+    return any(low is not None and high is not None and low > high for low, high in pairs)
+
+
+def _expected_base(told: Narrative, told_share: Share) -> Claim | None:
+    """The count that the percentage should be of: the whole, or, for a result, the nearest tied total."""
+    if told_share.base is not None:
+        return told.claims[told_share.base]
+    count = told.claims[told_share.part]
+    if told_share.named or not count.readings:
+        return None
+    for at in told_share.others:
+        other = told.claims[at]
+        if other.readings and other.value >= count.value and other.concept != count.concept:
+            return other
+    return None
+
+
+def _share_fits(examination: Examination, told: Narrative, told_share: Share) -> bool:
+    """Whether any likely base gives the percentage."""
+    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
+    bases = [told.claims[at] for at in (told_share.base, *told_share.others) if at is not None]
+    if any(_gives(percent, count, base.low, base.high) for base in bases):
+        return True
+    for breakdown in told.breakdowns:
+        if told_share.part in breakdown.parts:
+            total = _sum(told.claims[at].value for at in breakdown.parts)
+            if _gives(percent, count, total, total):
+                return True
+    if not count.readings:
+        return False
+    values = {examination.value(readings[0]) for readings in examination.form.concepts.values()} - {None}
+    return any(_gives(percent, count, value, value) for value in values)
+
+
+def _gives(percent: Claim, count: Claim, low: Number | None, high: Number | None) -> bool:
+    """Whether count over base is the percentage, give or take one unit of its last printed digit."""
+    if count.low is None or count.high is None or low is None or high is None:
+        return True
+    if low <= 0:
+        return False
+    stated = Decimal(percent.value)
+    exponent = stated.as_tuple().exponent
+    grain = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    scale = 1000 if percent.unit == "‰" else 100
+    return (
+        scale * Decimal(count.low) / Decimal(high) <= stated + grain
+        and scale * Decimal(count.high) / Decimal(low) >= stated - grain
+    )
+
+
+def _share_finding(told: Narrative, told_share: Share, base: Claim) -> Finding:
+    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
+    true = (100 * Decimal(count.value) / Decimal(base.value)).quantize(Decimal("0.01"))
+    message = Text(
+        f"“{count.quote}”占“{base.quote}”的 {true}%，不是 {percent.quote}",
+        f"“{count.quote}” is {true} % of “{base.quote}”, not {percent.quote}",
+    )
+    return Finding(
+        message,
+        place_of(percent),
+        expected=true,
+        actual=percent.value,
+        quote=percent.quote,
+        related=(related_to(count, "件数", "the count"), related_to(base, "基数", "the base")),
+        advice=_implied(told, told_share, base),
+    )
+
+
+def _implied(told: Narrative, told_share: Share, base: Claim) -> Text | None:
+    """Another percentage of the same base may tell what this one was really worked out of."""
+    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
+    for other in told.shares:
+        rate = Decimal(told.claims[other.percent].value)
+        if told.claims[other.part] is not base or rate <= 0:
+            continue
+        implied = Decimal(base.value) * 100 / rate
+        if _gives(percent, count, implied, implied):
+            return Text(
+                f"{percent.quote}像是按“{other.named or '另一个百分比'}”（{base.value} ÷ {rate}%，约 {implied:.0f}）算的",
+                f"{percent.quote} fits the base of the other percentage ({base.value} / {rate} %, about {implied:.0f})",
+            )
+    return None
+
+
+def _sum(numbers: Iterable[Number | None]) -> Number | None:
+    """The sum, or ``None`` where a number has no bound."""
+    total: Number = 0
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+RULES = (parts_whole, told_twice, share)

@@ -1,0 +1,114 @@
+"""Family date: plans in the text, and the years that they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from infocheck.findings import Finding, Place, Severity, Text
+from infocheck.rules.examination import Examination
+from infocheck.rules.rule import Outcome, rule
+
+_PLAN_YEAR = re.compile(r"(?<![\d.])((?:20)?\d{2})年度?")
+_BEFORE_PLAN = tuple(verb + at for verb in ("拟", "计划", "准备", "打算", "将") for at in "于在")
+_NEXT_YEAR = ("明年", "来年", "下一年", "下一年度")
+_BODIES = (
+    "我局",
+    "我委",
+    "我办",
+    "我市",
+    "我县",
+    "我区",
+    "我镇",
+    "我院",
+    "我厅",
+    "我街道",
+    "本局",
+    "本机关",
+    "本单位",
+    "分局",
+    "全县",
+    "全市",
+)
+_INTENTIONS = (
+    "计划", "拟", "打算", "将继续", "将进一步", "将着重", "将着力", "将重点", "将努力", "将加大", "将加强", "将按照", "将从",
+)  # fmt: skip
+_NO_INTENTIONS = (
+    "计划的",
+    "计划和",
+    "计划中",
+    "计划已",
+    "计划完成",
+    "计划执行",
+    "计划落实",
+    "拟定",
+    "拟稿",
+    "拟制",
+)
+_DONE = ("已", "完成了", "超额")
+_PUNCTUATION = ("", "，", "、", "。", "；", ",", "》", "”")
+
+
+@rule(
+    "D006",
+    "plan-year",
+    "date",
+    Severity.WARNING,
+    summary=Text("计划写到了报告年度或更早", "a plan for the report's own year or an earlier one"),
+    explanation=Text(
+        "年度报告在年度结束后写，计划应指向下一年；写着“计划于报告年度……”多半是沿用旧稿忘了改年份。",
+        "A report is written after its year, so its plans are for the next. A plan “for” the report's own year is usually"
+        " a leftover from an old draft.",
+    ),
+    basis=Text("审查常见问题：下一年计划的年份有误", "a common finding of reviewers"),
+    bad='sections = [{ heading = "五、存在的主要问题及改进情况", text = "我局拟于2023年加强信息员培训。" }]',
+    good='sections = [{ heading = "五、存在的主要问题及改进情况", text = "我局拟于2024年加强信息员培训。" }]',
+)
+def plan_year(examination: Examination) -> Iterator[Outcome]:
+    """Years that stand beside words of intention."""
+    report = examination.report
+    if report.year is None:
+        return
+    for passage in report.passages:
+        for match in _PLAN_YEAR.finditer(passage.text):
+            planned = int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])
+            span = _plan(passage.text, match) if report.year - 20 < planned <= report.year else None
+            if span is None or _is_done(passage.text, match.end()):
+                continue
+            quote = passage.text[span[0] : span[1]]
+            yield Finding(
+                Text(
+                    f"“{quote}”是对 {planned} 年的计划，而报告年度是 {report.year}",
+                    f"“{quote}” plans for {planned}, but the report is on {report.year}",
+                ),
+                Place(("sections", passage.number, "text"), span=span),
+                section=passage.ids[0] if passage.ids else None,
+                expected=report.year + 1,
+                actual=planned,
+                quote=quote,
+            )
+
+
+def _plan(text: str, year: re.Match[str]) -> tuple[int, int] | None:
+    """The words of intention with the year among them, or ``None`` where no words of intention stand beside it."""
+    before = text[max(0, year.start() - 8) : year.start()].rstrip()
+    for words in (*_BEFORE_PLAN, *_NEXT_YEAR):
+        if before.rstrip("（(，,").endswith(words):
+            return year.start() - len(before) + before.rindex(words), year.end()
+    after = text[year.end() : year.end() + 16].lstrip("，, ")
+    body = next((body for body in _BODIES if after.startswith(body)), "")
+    rest = after[len(body) :]
+    verb = next((verb for verb in _INTENTIONS if rest.startswith(verb)), None)
+    if verb is None or rest.startswith(_NO_INTENTIONS) or rest[len(verb) : len(verb) + 1] in _PUNCTUATION:
+        return None
+    end = text.index(body + verb, year.end()) + len(body + verb)
+    return year.start(), end
+
+
+def _is_done(text: str, end: int) -> bool:
+    """Whether the rest of the sentence says that the plan has been carried out."""
+    rest = re.split(r"[。；;\n]", text[end : end + 60], maxsplit=1)[0]
+    return any(word in rest for word in _DONE)
+
+
+RULES = (plan_year,)
