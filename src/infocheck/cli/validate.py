@@ -12,6 +12,7 @@ from infocheck.checking import Checked, Settings, check_file
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.findings import ReportResult, Severity
+from infocheck.reading.limits import MAXIMUM_BYTES
 from infocheck.rules.catalogue import chosen, selected
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def exit_code(results: Iterable[ReportResult], fail_on: str) -> int:
 def _check(files: Sequence[str], settings: Settings, stdin_filename: str) -> Iterator[Checked]:
     for file in files:
         if file == "-":
-            yield check_file(stdin_filename, settings, sys.stdin.buffer.read())
+            yield check_file(stdin_filename, settings, sys.stdin.buffer.read(MAXIMUM_BYTES + 1))
         else:
             yield check_file(file, settings)
 

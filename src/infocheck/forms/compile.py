@@ -116,7 +116,7 @@ def _table(raw: Raw) -> Table:
         raw.get("basis", ""),
         columns,
         rows,
-        raw.get("dated", False),
+        _month_and_day(raw.get("as_of")),
     )
 
 
@@ -240,17 +240,23 @@ def _address(tables: tuple[Table, ...], name: str, index: Index) -> list[int]:
 
 
 def _level(id_: str, raw: Raw) -> Level:
-    deadline = raw.get("deadline")
-    month, day = deadline.split("-") if deadline else (0, 0)
     return Level(
         id_,
         raw["label"],
         raw["label_en"],
-        (int(month), int(day)) if deadline else None,
+        _month_and_day(raw.get("deadline")),
         raw.get("basis", ""),
         raw.get("governs", False),
         raw.get("rulemaking"),
     )
+
+
+def _month_and_day(written: str | None) -> tuple[int, int] | None:
+    """``"03-31"`` as (3, 31)."""
+    if written is None:
+        return None
+    month, _, day = written.partition("-")
+    return int(month), int(day)
 
 
 def _section(raw: Raw) -> Section:

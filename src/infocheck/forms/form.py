@@ -110,7 +110,7 @@ class Carry(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One statistical table; ``dated`` when it states the day its figures stand for."""
+    """One statistical table; ``as_of`` is the month and day for which its figures stand, if it states one."""
 
     id: str
     label: str
@@ -119,7 +119,7 @@ class Table(NamedTuple):
     basis: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    dated: bool = False
+    as_of: tuple[int, int] | None = None
 
 
 class Topic(NamedTuple):

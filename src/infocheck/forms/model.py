@@ -124,7 +124,7 @@ def _table(table: Table, definitions: list[Schema]) -> Schema:
     shapes: dict[tuple[str, ...], str] = {}
     fields = {key: _node(child, table, columns, shapes, definitions) for key, child in tree.items()}
     fields["labels"] = {"type": "dict", "keys_schema": {"type": "str"}, "values_schema": {"type": "str"}}
-    if table.dated:
+    if table.as_of:
         fields["as_of"] = {"type": "date"}
     return _titled(_record(fields), table.label)
 

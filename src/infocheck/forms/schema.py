@@ -124,7 +124,7 @@ class TablePart(_Part):
     section: Id | None = None
     unit: str = ""
     basis: str = ""
-    dated: bool = False
+    as_of: Day | None = None
     columns: Annotated[list[ColumnPart], Field(min_length=1)]
     rows: Annotated[list[RowPart], Field(min_length=1)]
     relations: list[RelationPart] = []

@@ -51,8 +51,8 @@ def _section(section: Section, number: int) -> list[str]:
 
 def _table(form: Form, table: Table, carried: Mapping[int, int | Decimal]) -> list[str]:
     lines = [f"# ── {table.label}（单位：{table.unit}）", f"[tables.{table.id}]"]
-    if table.dated:
-        lines.append("# as_of = 数据截止日期，例如 2011-12-31")
+    if table.as_of:
+        lines.append("# as_of = 数据截止日期")
     rows = [row for row in table.rows if not row.heading]
     same = len({row.columns for row in rows}) == 1 and len(table.columns) > 1
     labels = {column.id: column.label for column in table.columns}

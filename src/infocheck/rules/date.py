@@ -248,18 +248,20 @@ def table_dated_early(examination: Examination) -> Iterator[Outcome]:
     report = examination.report
     for table in examination.form.tables:
         day = report.as_of(table.id)
-        if report.year is None or day is None or day >= date(report.year, 12, 31):
+        if report.year is None or day is None or table.as_of is None:
             continue
-        yield Finding(
-            Text(
-                f"《{table.label}》的时间是 {day}，早于 {report.year} 年 12 月 31 日",
-                f"《{table.label}》 is dated {day}, before 31 December {report.year}",
-            ),
-            Place(("tables", table.id, "as_of")),
-            section=table.section,
-            expected=f"{report.year}-12-31",
-            actual=str(day),
-        )
+        due = date(report.year, *table.as_of)
+        if day < due:
+            yield Finding(
+                Text(
+                    f"《{table.label}》的时间是 {day}，早于 {due}",
+                    f"《{table.label}》 is dated {day}, before {due}",
+                ),
+                Place(("tables", table.id, "as_of")),
+                section=table.section,
+                expected=str(due),
+                actual=str(day),
+            )
 
 
 @rule(
