@@ -49,8 +49,8 @@ def check_data(
     data: Mapping[str, object], settings: Settings, *, path: str = "", document: Document | None = None
 ) -> Checked:
     """Check the data of one report, as parsed from a file or made in memory."""
-    form = settings.form or _form_of(data)
-    report = read_report(form, dict(data))
+    report = report_on(data, settings.form)
+    form = report.form
     known = settings.form is not None or not _names_unknown_form(data)
     rules = settings.rules if known else (find("unknown-form"),)
     outcomes, tracebacks = _apply(rules, report, document.encoding if document else "utf-8")
@@ -70,6 +70,11 @@ def check_data(
         defect=bool(tracebacks),
     )
     return Checked(result, document, report, tracebacks=tuple(tracebacks))
+
+
+def report_on(data: Mapping[str, object], form: Form | None = None) -> Report:
+    """The data of a report laid on ``form``, or on the form that it names."""
+    return read_report(form or _form_of(data), dict(data))
 
 
 def _apply(

@@ -1,0 +1,61 @@
+"""``infocheck claims``: every number of a narrative, how it was read, and what it was tied to."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from infocheck.checking import report_on
+from infocheck.cli.language import language_option
+from infocheck.cli.own_form import load_own
+from infocheck.reading.decode import decode
+from infocheck.reading.document import read
+from infocheck.reading.errors import Unreadable
+from infocheck.reading.file import read_bytes
+from infocheck.reading.limits import MAXIMUM_BYTES
+from infocheck.report import Report
+from infocheck.rules.claims import tied_claims
+from infocheck.writing import claims as written
+
+
+@click.command()
+@click.argument("path", metavar="FILE")
+@click.option(
+    "--form", "form_path", metavar="FILE|ID", help="格式；纯文本必须给出 · The form; required for bare text."
+)
+@click.option("--year", type=int, help="报告年度，用于纯文本 · The report's year, for bare text.")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "text", "json"]), default="table", show_default=True
+)
+@language_option
+def claims(path: str, form_path: str | None, year: int | None, format_: str, lang: str) -> None:
+    """列出叙述中的每个数：怎么读、对应哪一格 · List every number of a narrative (a report, or bare text; - for standard input)."""
+    try:
+        report = _report(path, form_path, year, lang)
+    except Unreadable as error:
+        place = f":{error.location.line}:{error.location.column}" if error.location else ""
+        click.echo(f"{path}{place}: {error.message.in_language(lang)}", err=True)
+        sys.exit(2)
+    tied = tied_claims(report)
+    if format_ == "json":
+        click.echo(written.as_json(tied).encode())
+    else:
+        text = written.as_table(tied, lang) if format_ == "table" else written.over_text(tied, report, lang)
+        click.echo(text, nl=False, color=True)
+
+
+def _report(path: str, form_path: str | None, year: int | None, lang: str) -> Report:
+    """The report in a file, or bare text as the one section of a report without tables."""
+    form = load_own(form_path, lang) if form_path else None
+    content = sys.stdin.buffer.read(MAXIMUM_BYTES + 1) if path == "-" else read_bytes(path)
+    try:
+        return report_on(read(path, content).data, form)
+    except Unreadable as error:
+        if error.reason != "syntax" or path.lower().endswith((".toml", ".json")):
+            raise
+    if form is None:
+        raise click.UsageError("纯文本请用 --form 写明格式 · bare text needs --form")
+    section = {"heading": "", "text": decode(content).text}
+    header = {} if year is None else {"year": year}
+    return report_on({"form": form.id, "report": header, "sections": [section]}, form)

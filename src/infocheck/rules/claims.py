@@ -1,0 +1,54 @@
+"""What each claim of a narrative was tied to, and whether the tables bear it out: for people who want to see it."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from infocheck.forms.form import Linear
+from infocheck.narrative.claims import Claim
+from infocheck.report import Report
+from infocheck.rules.examination import Examination
+from infocheck.rules.narrative import fits
+
+Status = Literal["agrees", "disagrees", "unbound", "no-table"]
+
+
+class Tied(NamedTuple):
+    """A claim, the section it stands in, the reading it was tied to, and what the tables say to that."""
+
+    claim: Claim
+    section: str | None
+    reading: Linear | None
+    status: Status
+
+
+def tied_claims(report: Report) -> tuple[Tied, ...]:
+    """Every claim of a report's narrative, in order of place."""
+    examination = Examination(report, lambda name: True)
+    return tuple(_tied(examination, claim) for claim in examination.narrative.claims)
+
+
+def _tied(examination: Examination, claim: Claim) -> Tied:
+    passage = examination.report.passages[claim.section]
+    section = passage.ids[0] if passage.ids else passage.heading or None
+    if not claim.readings:
+        return Tied(claim, section, None, "unbound")
+    if all(_is_absent(examination, reading) for reading in claim.readings):
+        return Tied(claim, section, claim.readings[0], "no-table")
+    fitting = fits(examination, claim)
+    status: Status = "no-table" if fitting is None else "agrees" if fitting else "disagrees"
+    return Tied(claim, section, _fitting(examination, claim), status)
+
+
+def _is_absent(examination: Examination, reading: Linear) -> bool:
+    """Whether the report gives nothing at all for the cells of a reading."""
+    return all(examination.report.empties.get(cell, "") is None for cell, _ in reading.terms)
+
+
+def _fitting(examination: Examination, claim: Claim) -> Linear:
+    """The first reading that the tables bear out, else the plain one."""
+    for reading in claim.readings:
+        value = examination.value(reading)
+        if value is not None and claim.allows(value):
+            return reading
+    return claim.readings[0]

@@ -1,0 +1,126 @@
+"""Claims as a table, as colour over the text itself, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text as Line
+
+from infocheck.findings import Number
+from infocheck.report import Report
+from infocheck.rules.claims import Status, Tied
+from infocheck.writing.visible import visible
+
+VERSION = 1
+_STYLES: dict[Status, str] = {
+    "agrees": "green",
+    "disagrees": "bold red",
+    "unbound": "dim",
+    "no-table": "cyan",
+}
+_STATUSES: dict[str, dict[Status, str]] = {
+    "zh": {"agrees": "相符", "disagrees": "不符", "unbound": "未对应", "no-table": "无表可对"},
+    "en": {"agrees": "agrees", "disagrees": "disagrees", "unbound": "unbound", "no-table": "no table"},
+}
+_HEADINGS = {
+    "zh": ("章节", "原文", "读作", "对应", "结果"),
+    "en": ("section", "words", "read as", "tied to", "status"),
+}
+
+
+def as_json(claims: Sequence[Tied]) -> str:
+    """Version 1 of the claims' JSON."""
+    return json.dumps(
+        {"version": VERSION, "claims": [_entry(tied) for tied in claims]}, ensure_ascii=False, indent=2
+    )
+
+
+def as_table(claims: Sequence[Tied], language: str) -> str:
+    """One row a claim: where, the words, how they were read, what they were tied to, and the outcome."""
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1))
+    for heading in _HEADINGS[language]:
+        grid.add_column(heading, overflow="fold")
+    for tied in claims:
+        claim = tied.claim
+        reason = f"{claim.concept or claim.kind}: {claim.unbound.in_language(language) if claim.unbound else '—'}"
+        grid.add_row(
+            visible(tied.section or ""),
+            visible(claim.quote),
+            _read_as(tied),
+            tied.reading.source if tied.reading else reason,
+            Line(_STATUSES[language][tied.status], style=_STYLES[tied.status]),
+        )
+    return _printed(grid)
+
+
+def over_text(claims: Sequence[Tied], report: Report, language: str) -> str:
+    """The narrative itself, each claim in the colour of its status, with a legend."""
+    page = Line()
+    for passage in report.passages:
+        page.append(visible(passage.heading) + "\n" if passage.heading else "", style="bold")
+        end = 0
+        for tied in claims:
+            claim = tied.claim
+            if claim.section == passage.number and claim.start >= end:
+                page.append(visible(passage.text[end : claim.start]))
+                page.append(
+                    visible(passage.text[claim.start : claim.end]), style=f"{_STYLES[tied.status]} underline"
+                )
+                end = claim.end
+        page.append(visible(passage.text[end:]).rstrip("\n") + "\n")
+    for status, words in _STATUSES[language].items():
+        page.append(words, style=f"{_STYLES[status]} underline")
+        page.append(f" {sum(tied.status == status for tied in claims)}  ")
+    return _printed(page)
+
+
+def _printed(content: Grid | Line) -> str:
+    output = StringIO()
+    console = Console(file=output, force_terminal=sys.stdout.isatty() or None, highlight=False, markup=False)
+    console.print(content)
+    return "".join(line.rstrip() + "\n" for line in output.getvalue().splitlines())
+
+
+def _read_as(tied: Tied) -> str:
+    claim = tied.claim
+    if claim.exact:
+        return f"{claim.value} {claim.unit}".strip()
+    low = "" if claim.low is None else str(claim.low)
+    high = "" if claim.high is None else str(claim.high)
+    return f"[{low}, {high}] {claim.unit}".strip()
+
+
+def _entry(tied: Tied) -> dict[str, Any]:
+    claim = tied.claim
+    reasons = [*claim.reasons, *((claim.unbound,) if claim.unbound else ())]
+    return {
+        "section": tied.section,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "value": _number(claim.value),
+        "low": _number(claim.low),
+        "high": _number(claim.high),
+        "unit": claim.unit or None,
+        "kind": claim.kind,
+        "concept": claim.concept,
+        "scope": claim.scope._asdict(),
+        "maps_to": tied.reading.source if tied.reading else None,
+        "status": tied.status,
+        "certainty": claim.certainty,
+        "reasons": [reason._asdict() for reason in reasons],
+    }
+
+
+def _number(value: Number | None) -> int | float | None:
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    return value

@@ -1,0 +1,110 @@
+"""``infocheck claims``: what was read, as table, over the text, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import EXAMPLES
+
+from infocheck.cli import main
+
+XIANGSHAN = str(EXAMPLES / "xiangshan-2011.toml")
+KEYS = {
+    "section",
+    "start",
+    "end",
+    "quote",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "kind",
+    "concept",
+    "scope",
+    "maps_to",
+    "status",
+    "reasons",
+    "certainty",
+}
+
+
+def run(*arguments: str, stdin: str = "") -> Result:
+    return CliRunner().invoke(
+        main,
+        ["claims", *arguments],
+        input=stdin.encode(),
+        env={"LANG": "zh_CN.UTF-8", "LC_ALL": "", "COLUMNS": "100"},
+    )
+
+
+def entries(*arguments: str, stdin: str = "") -> list[dict]:
+    document = json.loads(run("--format", "json", *arguments, stdin=stdin).stdout)
+    assert document["version"] == 1
+    return document["claims"]
+
+
+def test_json_tells_where_and_what_each_number_is() -> None:
+    claims = entries(XIANGSHAN)
+    assert all(set(claim) == KEYS for claim in claims)
+    by_quote = {claim["quote"]: claim for claim in claims}
+    published = by_quote["3490条"]
+    assert (published["maps_to"], published["status"], published["value"]) == (
+        "statistics.disclosed.value",
+        "disagrees",
+        3490,
+    )
+    assert {claim["status"] for claim in claims} == {"agrees", "disagrees", "unbound"}
+    assert all(claim["maps_to"] is None for claim in claims if claim["status"] == "unbound")
+    assert all(claim["reasons"] for claim in claims if claim["status"] == "unbound")
+
+
+def test_bare_text_needs_a_form_and_has_no_table() -> None:
+    text = "2023年收到政府信息公开申请1.2万余件，未发生行政复议。"
+    received, review = entries("--form", "national-2021", "--year", "2023", "-", stdin=text)
+    assert (received["value"], received["low"], received["high"], received["status"]) == (
+        12000,
+        12000,
+        None,
+        "no-table",
+    )
+    assert text[received["start"] : received["end"]] == received["quote"]
+    assert (review["kind"], review["value"], review["maps_to"]) == ("zero", 0, "challenges.review.total")
+    assert run("-", stdin=text).exit_code == 2
+
+
+def test_a_text_file_is_bare_text_and_a_broken_report_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("2023年收到政府信息公开申请3件。", encoding="utf-8")
+    assert len(entries("--form", "national-2021", str(path))) == 1
+    broken = tmp_path / "report.toml"
+    broken.write_text("form = ", encoding="utf-8")
+    result = run("--form", "national-2021", str(broken))
+    assert result.exit_code == 2
+    assert "report.toml:1:" in result.stderr
+
+
+def test_a_missing_file_ends_with_2() -> None:
+    assert run("none.toml").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh", ["不符", "statistics.disclosed", "3490条"]), ("en", ["disagrees", "tied to"])],
+)
+def test_the_table(language: str, words: list[str]) -> None:
+    shown = run(XIANGSHAN, "--lang", language).stdout
+    assert all(word in shown for word in words)
+
+
+def test_the_text_itself_with_a_legend() -> None:
+    shown = run(XIANGSHAN, "--format", "text").stdout
+    assert "共计公开各类信息3490条" in shown
+    assert shown.splitlines()[-1].startswith("相符 ")
+
+
+def test_a_group_of_rows_is_written_with_an_asterisk() -> None:
+    (claim,) = entries("--form", "national-2021", "-", stdin="依申请公开的办理结果中，不予公开3件。")
+    assert claim["maps_to"] == "requests.denied.*.total"
