@@ -24,6 +24,7 @@ class Settings(NamedTuple):
     rules: tuple[Rule, ...] = RULES
     severities: Mapping[str, Severity] = {}
     form: Form | None = None
+    previous: Report | None = None
 
 
 class Checked(NamedTuple):
@@ -53,7 +54,13 @@ def check_data(
     form = report.form
     known = settings.form is not None or not _names_unknown_form(data)
     rules = settings.rules if known else (find("unknown-form"),)
-    outcomes, tracebacks = _apply(rules, report, document.encoding if document else "utf-8")
+    examination = Examination(
+        report,
+        {rule.name for rule in rules}.__contains__,
+        document.encoding if document else "utf-8",
+        _previous(report, settings.previous),
+    )
+    outcomes, tracebacks = _apply(rules, examination)
     findings = [
         _finished(outcome, settings, document.locate if document else None)
         for outcome in outcomes
@@ -77,12 +84,15 @@ def report_on(data: Mapping[str, object], form: Form | None = None) -> Report:
     return read_report(form or _form_of(data), dict(data))
 
 
-def _apply(
-    rules: Iterable[Rule], report: Report, encoding: str
-) -> tuple[list[Finding | NotEvaluated], list[str]]:
+def _previous(report: Report, last: Report | None) -> Report | None:
+    """Last year's report, if it is of the same body and of the year before; another one is no measure."""
+    if last is None or report.year is None or last.year != report.year - 1:
+        return None
+    return last if last.organization == report.organization else None
+
+
+def _apply(rules: Iterable[Rule], examination: Examination) -> tuple[list[Finding | NotEvaluated], list[str]]:
     """What every rule says; a rule that crashes says so, and the others still run."""
-    names = {rule.name for rule in rules}
-    examination = Examination(report, names.__contains__, encoding)
     outcomes: list[Finding | NotEvaluated] = []
     tracebacks = []
     for rule in rules:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import click
 
 from infocheck.cli.language import language_option
+from infocheck.cli.last_report import last_report
 from infocheck.cli.own_form import load_own
 from infocheck.forms.form import Form
 from infocheck.forms.load import national_for
@@ -40,12 +41,7 @@ def init(
     lang: str,
 ) -> None:
     """写出一份带中文注释的空白报告 · Write the skeleton of a report, with its labels in comments."""
-    from infocheck.checking import Settings, check_file
-
-    last = check_file(previous, Settings()) if previous else None
-    if last is not None and last.report is None:
-        raise click.ClickException(f"{previous}: {last.result.findings[0].message.in_language(lang)}")
-    report = last.report if last else None
+    report = last_report(previous, lang)
     chosen = year or (report.year + 1 if report and report.year else None)
     if chosen is None:
         raise click.UsageError("请用 --year 写明年度 · give --year (or --previous)")

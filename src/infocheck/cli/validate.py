@@ -11,6 +11,7 @@ import click
 from infocheck.checking import Checked, Settings, check_file
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
+from infocheck.cli.last_report import last_report
 from infocheck.findings import ReportResult, Severity
 from infocheck.reading.limits import MAXIMUM_BYTES
 from infocheck.rules.catalogue import chosen, selected
@@ -38,6 +39,9 @@ _MANY = 50
 @language_option
 @click.option(
     "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the report's own."
+)
+@click.option(
+    "--previous", metavar="FILE", help="上一年度的报告，用于核对增减 · Last year's report, to check growth."
 )
 @click.option(
     "--select",
@@ -76,6 +80,7 @@ def validate(
     format_: str,
     lang: str,
     form_path: str | None,
+    previous: str | None,
     select: Sequence[str],
     ignore: Sequence[str],
     severities: Sequence[str],
@@ -90,7 +95,7 @@ def validate(
     退出码 · Exit codes: 0 通过 · fine; 1 有发现 · findings; 2 不能使用 · unusable; 3 程序缺陷 · a defect of infocheck.
     """
     form = _form(form_path, lang) if form_path else None
-    settings = Settings(_rules(select, ignore), _severities(severities), form)
+    settings = Settings(_rules(select, ignore), _severities(severities), form, last_report(previous, lang))
     files = expand(paths)
     if not files:
         click.echo("没有可检查的文件 · nothing to check (infocheck validate report.toml)", err=True)

@@ -20,12 +20,21 @@ if TYPE_CHECKING:
 class Examination:
     """A report, the names of the rules that are asked for, and what follows from both.
 
+    ``previous`` is the same body's report on the year before, where it is given.
+
     Relations whose rule is not asked for take no part, so that leaving one
     rule out never hides what another would have found.
     """
 
-    def __init__(self, report: Report, active: Callable[[str], bool], encoding: str = "utf-8") -> None:
+    def __init__(
+        self,
+        report: Report,
+        active: Callable[[str], bool],
+        encoding: str = "utf-8",
+        previous: Report | None = None,
+    ) -> None:
         self.report = report
+        self.previous = Examination(previous, active) if previous else None
         self.form = report.form
         self.active = active
         self.encoding = encoding

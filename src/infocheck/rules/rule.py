@@ -28,7 +28,9 @@ FAMILIES = {
 class Example(NamedTuple):
     """A part of a report, as TOML, laid over a sound report on ``form``; or a ``whole`` file.
 
-    ``without`` names what is taken out of the sound report, as dotted routes.
+    ``without`` names what is taken out of the sound report, as dotted routes;
+    ``previous`` is laid over a sound report on the year before, where a rule
+    needs one.
     """
 
     toml: str
@@ -36,6 +38,7 @@ class Example(NamedTuple):
     whole: bool = False
     encoding: str = "utf-8"
     without: tuple[str, ...] = ()
+    previous: str | None = None
 
 
 class Rule(NamedTuple):
