@@ -12,12 +12,12 @@ from infocheck.checking import Checked, Settings, check_file
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
+from infocheck.cli.own_form import load_own
 from infocheck.findings import ReportResult, Severity
 from infocheck.reading.limits import MAXIMUM_BYTES
 from infocheck.rules.catalogue import chosen, selected
 
 if TYPE_CHECKING:
-    from infocheck.forms.form import Form
     from infocheck.rules.rule import Rule
 
 LEVELS = [severity.word for severity in reversed(Severity)]
@@ -94,7 +94,7 @@ def validate(
 
     退出码 · Exit codes: 0 通过 · fine; 1 有发现 · findings; 2 不能使用 · unusable; 3 程序缺陷 · a defect of infocheck.
     """
-    form = _form(form_path, lang) if form_path else None
+    form = load_own(form_path, lang) if form_path else None
     settings = Settings(_rules(select, ignore), _severities(severities), form, last_report(previous, lang))
     files = expand(paths)
     if not files:
@@ -193,9 +193,3 @@ def _rule_codes(selector: str) -> frozenset[str]:
 
 def _split(values: Sequence[str]) -> list[str]:
     return [part.strip() for value in values for part in value.split(",")]
-
-
-def _form(given: str, lang: str) -> Form:
-    from infocheck.cli.own_form import load_own
-
-    return load_own(given, lang)

@@ -36,15 +36,7 @@ def compile_form(raw: Raw) -> Form:
     tables = tuple(_table(table) for table in raw_tables)
     cells = tuple(_cells(tables))
     index = {cell.address: cell.position for cell in cells}
-    relations: list[Relation] = []
-    carries: list[Carry] = []
-    for number, (table, data) in enumerate(zip(tables, raw_tables, strict=True)):
-        for position, relation in enumerate(data.get("relations", ())):
-            with _inside("tables", number, "relations", position):
-                relations += _relations(table, relation, index)
-        for position, series in enumerate(data.get("series", ())):
-            with _inside("tables", number, "series", position):
-                carries += _carries(table, series, index)
+    relations, carries = _every_relation(tables, raw_tables, index)
     years = raw["years"]
     return Form(
         id=raw["id"],
@@ -62,8 +54,8 @@ def compile_form(raw: Raw) -> Form:
         tables=tables,
         cells=cells,
         positions=index,
-        relations=tuple(relations),
-        carries=tuple(carries),
+        relations=relations,
+        carries=carries,
         concepts={
             name: _readings(name, given, tables, index) for name, given in raw.get("concepts", {}).items()
         },
@@ -137,6 +129,21 @@ def _cells(tables: tuple[Table, ...]) -> Iterator[Cell]:
 
 
 # ── relations ───────────────────────────────────────────────────────────────
+
+
+def _every_relation(
+    tables: tuple[Table, ...], raw_tables: list[Raw], index: Index
+) -> tuple[tuple[Relation, ...], tuple[Carry, ...]]:
+    relations: list[Relation] = []
+    carries: list[Carry] = []
+    for number, (table, data) in enumerate(zip(tables, raw_tables, strict=True)):
+        for position, relation in enumerate(data.get("relations", ())):
+            with _inside("tables", number, "relations", position):
+                relations += _relations(table, relation, index)
+        for position, series in enumerate(data.get("series", ())):
+            with _inside("tables", number, "series", position):
+                carries += _carries(table, series, index)
+    return tuple(relations), tuple(carries)
 
 
 def _relations(table: Table, raw: Raw, index: Index) -> Iterator[Relation]:
