@@ -54,13 +54,13 @@ def altered(data: Any, random: Random) -> Any:
     if action == "take":
         del here[last]
     elif action == "put":
-        here[last] = random.choice(STRANGE)
+        here[last] = copy.deepcopy(random.choice(STRANGE))
     elif isinstance(here, dict):
         here[random.choice(["extra", "heading", "total", "labels", "as_of", "level", "period"])] = (
-            random.choice(STRANGE)
+            copy.deepcopy(random.choice(STRANGE))
         )
     else:
-        here.append(random.choice(STRANGE))
+        here.append(copy.deepcopy(random.choice(STRANGE)))
     return data
 
 

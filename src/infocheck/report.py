@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from infocheck.findings import Number, Place, Route
-from infocheck.forms.form import EMPTIES, Cell, Column, Fault, Form, Row, Section
+from infocheck.forms.form import EMPTIES, YEARS, Cell, Column, Fault, Form, Row, Section
 
 _NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]+(?:部分)?\s*[、.．,，:：]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．])?\s*"
@@ -59,7 +59,7 @@ class Report:
         self.organization = _text(self.header.get("organization"))
         self.title = _text(self.header.get("title"))
         year = self.header.get("year")
-        self.year: int | None = year if type(year) is int else None
+        self.year: int | None = year if type(year) is int and year in YEARS else None
         level = self.header.get("level")
         self.level = form.levels.get(level) if isinstance(level, str) else None
         self.published = as_day(self.header.get("published"))
@@ -272,7 +272,7 @@ def _is_plain_header(header: dict[str, Any], form: Form) -> bool:
     return (
         all(value.__class__ is _HEADER.get(key) for key, value in header.items())
         and bool(header.get("organization", "").strip())
-        and 1949 <= header.get("year", 0) <= 9999
+        and header.get("year") in YEARS
         and ("level" not in header or header["level"] in form.levels)
         and ("period" not in header or _is_plain_period(header["period"]))
     )

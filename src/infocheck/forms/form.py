@@ -17,6 +17,10 @@ EMPTIES = ("", "/", "-", "—", "－", "无")
 """How a cell without a figure is written; empty is not zero."""
 
 
+YEARS = range(1949, 3000)
+"""The years that a report can be on."""
+
+
 class Fault(NamedTuple):
     """Something in a report's data that its form does not allow.
 

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core.core_schema import CoreSchema
 
-from infocheck.forms.form import EMPTIES, Column, Fault, Form, Row, Table
+from infocheck.forms.form import EMPTIES, YEARS, Column, Fault, Form, Row, Table
 
 Schema = dict[str, Any]
 
@@ -92,7 +92,7 @@ def _header(form: Form) -> Schema:
         {
             "organization": _field(_text("机关全称", r"\S"), required=True),
             "level": _field({"type": "literal", "expected": list(form.levels)}),
-            "year": _field({"type": "int", "strict": True, "ge": 1949, "le": 9999}, required=True),
+            "year": _field({"type": "int", "strict": True, "ge": YEARS[0], "le": YEARS[-1]}, required=True),
             "title": _field(_text("标题")),
             "published": _field(day),
             "period": _field(_record_of(period)),

@@ -95,15 +95,17 @@ class Concept(NamedTuple):
 class Vocabulary(NamedTuple):
     """All words, ready for reading.
 
-    ``lengths`` gives, for the first character of a word, the lengths of the
-    words that begin with it, longest first; ``units`` likewise maps a first
-    character to units, longest first, and ``unit_kinds`` a unit to its kind;
+    ``lengths`` gives, for the two first characters of a word, the lengths of the
+    words that begin with them, longest first; ``units`` maps a first character
+    to units, longest first, and ``unit_kinds`` a unit to its kind; ``bounds``
+    maps a bounding word to what it bounds;
     ``totals`` names for a subject the concept that its bare number is;
     ``variants`` maps code points of traditional characters to simplified ones.
     """
 
     words: dict[str, Word]
     lengths: dict[str, tuple[int, ...]]
+    bounds: dict[str, str]
     units: dict[str, tuple[str, ...]]
     unit_kinds: dict[str, str]
     concepts: dict[str, Concept]
@@ -149,9 +151,9 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
             raise ValueError(f"concepts.{name}.subject: there is no subject “{concept.subject}”")
     totals = _totals(subjects, concepts)
     kinds = _units(raw.get("units", {}))
-    return Vocabulary(
-        words, _lengths(words), _by_first(kinds), kinds, concepts, totals, _variants(raw.get("variants"))
-    )
+    bounds = {word: name for name, listed in raw.get("bounds", {}).items() for word in listed.split()}
+    variants = _variants(raw.get("variants"))
+    return Vocabulary(words, _lengths(words), bounds, _by_first(kinds), kinds, concepts, totals, variants)
 
 
 def _totals(subjects: dict[str, Any], concepts: dict[str, Concept]) -> dict[str, str]:
@@ -237,15 +239,17 @@ def _variants(table: dict[str, Any] | None) -> dict[int, int]:
 
 
 def _lengths(words: dict[str, Word]) -> dict[str, tuple[int, ...]]:
-    """For each first character, the lengths of its words, longest first."""
-    found: dict[str, set[int]] = {}
-    for word in words:
-        first = word[0]
-        if first in found:
-            found[first].add(len(word))
-        else:
-            found[first] = {len(word)}
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+    """For each two first characters, the lengths of the words of two or more that begin so, longest first."""
+    found: dict[str, tuple[int, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        size, head = len(word), word[:2]
+        known = found.get(head)
+        if known is None:
+            if size > 1:
+                found[head] = (size,)
+        elif known[-1] != size:
+            found[head] = (*known, size)
+    return found
 
 
 def _by_first(words: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -200,7 +200,9 @@ def _cell_finding(
     examination: Examination, cell: Cell, given: object, message: Text, repaired: Number | None
 ) -> Finding:
     table = examination.form.table(cell.table)
-    actual = given if type(given) is int or isinstance(given, Decimal) else shown(given)
+    actual = (
+        given if type(given) is int or (isinstance(given, Decimal) and given.is_finite()) else shown(given)
+    )
     repair = () if repaired is None else (Repair(cell.address, actual, repaired),)
     advice = Text(f"改为 {repaired}。", f"Change it to {repaired}.") if repaired is not None else None
     place = examination.report.place(cell)

@@ -1,0 +1,91 @@
+"""Whatever a report holds: no rule crashes, and every writer can write what is found."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+
+import pytest
+from conftest import sound
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_report import altered
+
+from infocheck.checking import Checked, Settings, check_data, check_file
+from infocheck.writing.json import write_json
+from infocheck.writing.text import View, write_text
+
+
+def assert_answered(checked: Checked) -> None:
+    assert not checked.result.defect, checked.tracebacks
+    for language in ("zh", "en"):
+        json.loads(write_json([checked.result], language))
+        assert write_text([checked], View(language, verbose=True, statistics=True))
+
+
+@pytest.mark.parametrize("form", ["national-2021", "local-ningbo-2011", "regulation-2008"])
+@given(seed=st.integers(0, 10**9))
+@settings(max_examples=80, deadline=None)
+def test_strange_reports(form: str, seed: int) -> None:
+    random = Random(seed)
+    data = sound(form)
+    for _ in range(random.randint(1, 6)):
+        altered(data, random)
+    assert_answered(check_data(data, Settings()))
+
+
+@given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_narrative(text: str) -> None:
+    data = sound()
+    data["sections"][0]["text"] = text
+    data["sections"][1]["heading"] = text[:40]
+    assert_answered(check_data(data, Settings()))
+
+
+PIECES = [
+    "2023年",
+    "收到",
+    "政府信息公开",
+    "申请",
+    "件",
+    "3",
+    "十二",
+    "其中",
+    "占",
+    "%",
+    "50",
+    "，",
+    "。",
+    "、",
+    "（",
+    "）",
+    "未发生",
+    "行政复议",
+    "诉讼",
+    "分别为",
+    "同比",
+    "增长",
+    "计划",
+    "至",
+    "12月31日",
+    "万",
+    "余",
+    "均",
+    "12345",
+]
+
+
+@given(words=st.lists(st.sampled_from(PIECES), max_size=60))
+@settings(max_examples=250, deadline=None)
+def test_any_prose(words: list[str]) -> None:
+    data = sound()
+    data["sections"][0]["text"] = "".join(words)
+    assert_answered(check_data(data, Settings()))
+
+
+@given(content=st.binary(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes(content: bytes) -> None:
+    assert_answered(check_file("report.toml", Settings(), content))
+    assert_answered(check_file("report.json", Settings(), content))
