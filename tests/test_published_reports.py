@@ -1,4 +1,4 @@
-"""Published reports of the 2021 form: the findings within tables are those that the source really has."""
+"""Published reports: the findings within tables are those that the source really has."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CONTRADICTIONS: dict[str, dict[str, tuple[int, int]]] = {
 """For each report, the total that contradicts its parts: as printed, and as it should be."""
 
 
-def report(name: str) -> dict[str, Any]:
+def report(name: str, form: str = "national-2021") -> dict[str, Any]:
     """The cells of a published report as the data of a report file, without its text."""
     tables: dict[str, Any] = {}
     for address, figure in json.loads((CELLS / f"{name}.json").read_text(encoding="utf-8")).items():
@@ -34,10 +34,10 @@ def report(name: str) -> dict[str, Any]:
         here = tables
         for step in path:
             here = here.setdefault(step, {})
-        amount = address.endswith(".amount") and figure != ""
+        amount = address.endswith(".amount") and str(figure).replace(".", "").isdigit()
         here[column] = Decimal(str(figure)) if amount else figure
     header = {"organization": name, "year": int(name[-4:])}
-    return {"form": "national-2021", "report": header, "sections": [], "tables": tables}
+    return {"form": form, "report": header, "sections": [], "tables": tables}
 
 
 @pytest.mark.parametrize("name", CONTRADICTIONS)
@@ -50,3 +50,17 @@ def test_a_merged_row_is_accepted_as_the_sum_and_reported() -> None:
     codes = [finding.code for finding in findings(report("hongze_district_2023"))]
     assert codes.count("S204") == 1
     assert "S202" not in codes
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("pingtan_2019", []), ("shanghai_office_2019", []), ("pingtan_2020", [("requests.outcomes", 20, 26)])],
+)
+def test_reports_of_the_2019_form(name: str, found: list[tuple[str, int, int]]) -> None:
+    results = [finding for finding in findings(report(name, "national-2019")) if finding.family == "table"]
+    assert [(finding.relation, finding.actual, finding.expected) for finding in results] == found
+
+
+def test_an_amount_may_carry_its_own_unit_where_the_form_prints_none() -> None:
+    codes = [finding.code for finding in findings(report("pingtan_2019", "national-2019"))]
+    assert "F203" not in codes

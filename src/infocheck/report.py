@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from infocheck.findings import Number, Place, Route
-from infocheck.forms.form import EMPTIES, YEARS, Cell, Column, Fault, Form, Row, Section
+from infocheck.forms.form import EMPTIES, MONEY, YEARS, Cell, Column, Fault, Form, Row, Section
 
 _NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]+(?:部分)?\s*[、.．,，:：]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．])?\s*"
@@ -154,8 +154,9 @@ class Report:
                         self.unread.add(index)
 
     def _read_cell(self, index: int, raw: object, column: Column, applies: bool) -> None:
-        if _is_number(raw, column):
-            self.values[index] = raw  # type: ignore[call-overload]
+        figure = _figure(raw, column)
+        if figure is not None:
+            self.values[index] = figure
         elif raw is None or (isinstance(raw, str) and raw.strip() in EMPTIES):
             if applies:
                 self.empties[index] = raw
@@ -315,7 +316,20 @@ def _cell_data(raw: object, position: int, column: str) -> object:
     return raw.get(column) if isinstance(raw, dict) else raw
 
 
-def _is_number(raw: object, column: Column) -> bool:
+def _figure(raw: object, column: Column) -> Number | None:
+    """The figure that a cell holds; ``None`` for whatever its column does not allow."""
     if type(raw) is int:
-        return raw >= 0 or column.kind == "signed"
-    return column.kind == "amount" and isinstance(raw, Decimal) and raw.is_finite() and raw >= 0
+        return raw if raw >= 0 or column.kind == "signed" else None
+    if column.kind == "money" and isinstance(raw, str):
+        return _money(raw, column.unit)
+    allowed = column.kind in ("amount", "money") and isinstance(raw, Decimal) and raw.is_finite() and raw >= 0
+    return raw if allowed and isinstance(raw, Decimal) else None
+
+
+_IN_YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+
+
+def _money(raw: str, unit: str) -> Decimal | None:
+    """An amount with its own unit, in the unit of its column."""
+    match = re.match(MONEY, raw)
+    return Decimal(match[1].replace(",", "")) * _IN_YUAN[match[2]] / _IN_YUAN[unit] if match else None

@@ -14,7 +14,7 @@ def test_words_with_several_senses() -> None:
     read = vocabulary({"signs": {"part": "其中 含", "filler": "含"}, "units": {"case": "件"}})
     assert [sense.name for sense in read.words["含"].senses] == ["part", "filler"]
     assert read.words["含"].roles == {"part", "filler"}
-    assert read.lengths == {"其中": (2,)}
+    assert read.lengths == {"其": (), "其中": (2,), "含": (1,)}
 
 
 def test_the_shipped_vocabulary_is_sound() -> None:

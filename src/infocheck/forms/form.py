@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["count", "amount", "signed"]
+Kind = Literal["count", "amount", "signed", "money"]
+"""What a cell holds: a count, an amount in the column's unit, a count that may
+be negative, or an amount that may carry its own unit (``251000元``)."""
+
+MONEY = r"^\s*(\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元)\s*$"
 Sense = Literal["=", "<=", ">="]
 
 

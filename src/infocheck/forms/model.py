@@ -11,7 +11,7 @@ from typing import Any
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core.core_schema import CoreSchema
 
-from infocheck.forms.form import EMPTIES, YEARS, Column, Fault, Form, Row, Table
+from infocheck.forms.form import EMPTIES, MONEY, YEARS, Column, Fault, Form, Row, Table
 
 Schema = dict[str, Any]
 
@@ -42,6 +42,7 @@ def report_schema(form: Form) -> CoreSchema:
         {**_count(0), "ref": "count"},
         {**_amount(), "ref": "amount"},
         {**_count(None), "ref": "signed"},
+        {**_amount(), "choices": [*_amount()["choices"], _own_unit()], "ref": "money"},
     ]
     tables = {table.id: _table(table, definitions) for table in form.tables}
     fields = {
@@ -190,6 +191,10 @@ def _amount() -> Schema:
     integer = {"type": "int", "strict": True, "ge": 0}
     decimal = {"type": "decimal", "strict": True, "ge": 0, "allow_inf_nan": False}
     return {"type": "union", "choices": [integer, decimal, _empty()]}
+
+
+def _own_unit() -> Schema:
+    return {"type": "str", "strict": True, "pattern": MONEY}
 
 
 def _empty() -> Schema:

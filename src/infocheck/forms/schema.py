@@ -177,6 +177,13 @@ def _check_table(route: tuple[str | int, ...], table: dict[str, Any]) -> None:
                 raise FormError((*route, kind, position, "id"), f"“{id_}”重复", f"“{id_}” is given twice")
     for position, row in enumerate(table["rows"]):
         _known((*route, "rows", position, "columns"), row.get("columns"), columns)
+    for position, column in enumerate(table["columns"]):
+        if column.get("kind") == "money" and column.get("unit") not in ("元", "万元", "亿元"):
+            raise FormError(
+                (*route, "columns", position),
+                "money 栏要写明单位 unit（元、万元、亿元）",
+                "a money column needs its unit",
+            )
     for kind in ("relations", "series"):
         for position, relation in enumerate(table.get(kind, ())):
             _known((*route, kind, position, "rows"), relation.get("rows"), rows)

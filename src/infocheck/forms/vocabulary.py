@@ -95,8 +95,8 @@ class Concept(NamedTuple):
 class Vocabulary(NamedTuple):
     """All words, ready for reading.
 
-    ``lengths`` gives, for the two first characters of a word, the lengths of the
-    words that begin with them, longest first; ``units`` maps a first character
+    ``lengths`` gives, for the first character of a word and for its two first,
+    the lengths to try there, longest first; ``units`` maps a first character
     to units, longest first, and ``unit_kinds`` a unit to its kind; ``bounds``
     maps a bounding word to what it bounds;
     ``totals`` names for a subject the concept that its bare number is;
@@ -239,16 +239,17 @@ def _variants(table: dict[str, Any] | None) -> dict[int, int]:
 
 
 def _lengths(words: dict[str, Word]) -> dict[str, tuple[int, ...]]:
-    """For each two first characters, the lengths of the words of two or more that begin so, longest first."""
-    found: dict[str, tuple[int, ...]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        size, head = len(word), word[:2]
-        known = found.get(head)
-        if known is None:
-            if size > 1:
-                found[head] = (size,)
-        elif known[-1] != size:
-            found[head] = (*known, size)
+    """For the first character, and for the two first, of each word the lengths to try there, longest first.
+
+    One character alone stands for what the two first do not tell: itself, if it is a word.
+    """
+    alone = {word[0]: () for word in words} | {word: (1,) for word in words if len(word) == 1}
+    found: dict[str, tuple[int, ...]] = {**alone}
+    for word in sorted(words, key=len):
+        head, size = word[:2], len(word)
+        known = found.get(head) or alone[word[0]]
+        if known[:1] != (size,):
+            found[head] = (size, *known)
     return found
 
 

@@ -244,7 +244,7 @@ def _in_unit_of(cell: Cell, number: Number, unit: str) -> Number | None:
 
 
 def _allowed(cell: Cell, number: Number) -> bool:
-    return number >= 0 and (cell.kind == "amount" or number == int(number))
+    return number >= 0 and (cell.kind in ("amount", "money") or number == int(number))
 
 
 RULES = (not_a_number, fraction, unit_in_cell, negative, empty_cell)
