@@ -34,8 +34,15 @@ Data = dict[str, Any]
 def sound(form: str = "national-2021") -> Data:
     """The data of the sound report on a form, to be changed freely; all zeros where there is none in a file."""
     if form not in SOUND:
-        return tomli.loads(skeleton(load(form), load(form).first_year or 2024, "某局", None, {}).replace('""', "0"))
+        return _zeros(tomli.loads(skeleton(load(form), load(form).first_year or 2024, "某局", None, {})))
     return copy.deepcopy(tomli.loads(SOUND[form].read_text(encoding="utf-8"), parse_float=Decimal))
+
+
+def _zeros(value: Any) -> Any:
+    """The same with 0 in every empty cell."""
+    if isinstance(value, dict):
+        return {key: _zeros(item) for key, item in value.items()}
+    return [_zeros(item) for item in value] if isinstance(value, list) else 0 if value == "" else value
 
 
 def laid_over(data: Data, change: Data) -> Data:
