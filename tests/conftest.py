@@ -34,7 +34,8 @@ Data = dict[str, Any]
 def sound(form: str = "national-2021") -> Data:
     """The data of the sound report on a form, to be changed freely; all zeros where there is none in a file."""
     if form not in SOUND:
-        return _zeros(tomli.loads(skeleton(load(form), load(form).first_year or 2024, "某局", None, {})))
+        data = tomli.loads(skeleton(load(form), load(form).first_year or 2024, "某局", None, {}))
+        return {**data, "tables": _zeros(data["tables"])}
     return copy.deepcopy(tomli.loads(SOUND[form].read_text(encoding="utf-8"), parse_float=Decimal))
 
 
