@@ -64,3 +64,26 @@ def test_reports_of_the_2019_form(name: str, found: list[tuple[str, int, int]]) 
 def test_an_amount_may_carry_its_own_unit_where_the_form_prints_none() -> None:
     codes = [finding.code for finding in findings(report("pingtan_2019", "national-2019"))]
     assert "F203" not in codes
+
+
+@pytest.mark.parametrize("name", ["pingtan_2011", "pingtan_county_2012"])
+def test_reports_with_the_table_of_fujian(name: str) -> None:
+    """The rows of these two stand in the form's order; their tables hold, whatever the text says."""
+    from infocheck.forms import load
+
+    rows = [row.id for row in load("local-fujian-2009").tables[0].rows]
+    printed = json.loads((CELLS / f"{name}.json").read_text(encoding="utf-8")).values()
+    statistics: dict[str, Any] = {}
+    for row, cells in zip(rows, printed, strict=True):
+        here = statistics
+        for part in row.split("."):
+            here = here.setdefault(part, {})
+        here.update(cells)
+    header = {"organization": name, "year": int(name[-4:])}
+    data = {
+        "form": "local-fujian-2009",
+        "report": header,
+        "sections": [],
+        "tables": {"statistics": statistics},
+    }
+    assert [finding for finding in findings(data) if finding.family in ("table", "format")] == []

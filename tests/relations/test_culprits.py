@@ -112,6 +112,16 @@ def test_a_total_is_likelier_than_a_part() -> None:
     assert [repair.cell for repair in found.repair] == ["challenges.review.total", "challenges.review.other"]
 
 
+@pytest.mark.parametrize(
+    ("text", "culprit"), [("被申请行政复议5件。", "total"), ("被申请行政复议0件。", "other"), ("", "total")]
+)
+def test_the_text_decides_between_equal_suspects(text: str, culprit: str) -> None:
+    data = changed("tables.challenges.review = [0, 0, 5, 0, 0]")
+    data["sections"][3]["text"] = f"2023年因政府信息公开{text}" if text else ""
+    found = [finding for finding in findings(data) if finding.family == "table"]
+    assert [finding.cells[0] for finding in found] == [f"challenges.review.{culprit}"]
+
+
 def _table_rules():
     from infocheck.rules.catalogue import selected
 

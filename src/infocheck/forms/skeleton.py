@@ -67,20 +67,28 @@ def _table(form: Form, table: Table, carried: Mapping[int, int | Decimal]) -> li
         lines.append(
             f"# {row.label}" + ("" if same else f"（{'、'.join(labels[column] for column in row.columns)}）")
         )
-        lines.append(_row(row, cells, width, same, carried))
+        has_parts = any(other.id.startswith(row.id + ".") for other in rows)
+        lines += _row(row, cells, width, carried, as_array=same and not has_parts, dotted=has_parts)
     return [*lines, ""]
 
 
 def _row(
-    row: Row, cells: list[Cell], width: int, as_array: bool, carried: Mapping[int, int | Decimal]
-) -> str:
+    row: Row,
+    cells: list[Cell],
+    width: int,
+    carried: Mapping[int, int | Decimal],
+    *,
+    as_array: bool,
+    dotted: bool,
+) -> list[str]:
+    """A row as an array, as an inline table, or (where it has sub-rows beside its cells) as dotted keys."""
     figures = [str(carried[cell.position]) if cell.position in carried else '""' for cell in cells]
     if as_array:
-        return f"{row.id:<{width}} = [{', '.join(figures)}]"
-    if len(cells) == 1:
-        return f"{row.id}.{cells[0].column} = {figures[0]}"
-    named = ", ".join(f"{cell.column} = {figure}" for cell, figure in zip(cells, figures, strict=True))
-    return f"{row.id:<{width}} = {{ {named} }}"
+        return [f"{row.id:<{width}} = [{', '.join(figures)}]"]
+    pairs = list(zip((cell.column for cell in cells), figures, strict=True))
+    if dotted or len(cells) == 1:
+        return [f"{row.id}.{column} = {figure}" for column, figure in pairs]
+    return [f"{row.id:<{width}} = {{ {', '.join(f'{column} = {figure}' for column, figure in pairs)} }}"]
 
 
 def _quoted(text: str) -> str:

@@ -107,12 +107,16 @@ class _Search:
         return found
 
     def ranked(self, candidates: list[Candidate]) -> tuple[Candidate, ...]:
-        """The most plausible first: what the text states, then totals, then slips of typing."""
+        """The most plausible first: what the text states, then totals, then slips of typing.
 
-        def implausibility(candidate: Candidate) -> tuple[bool, bool, bool, int]:
-            agrees = self.stated.get(candidate.cell) == candidate.value
-            slip = is_slip(self.values[candidate.cell], candidate.value)
-            return not agrees, candidate.cell not in self.totals, not slip, candidate.cell
+        A cell that the text confirms as it stands comes last.
+        """
+
+        def implausibility(candidate: Candidate) -> tuple[int, bool, bool, int]:
+            before, stated = self.values[candidate.cell], self.stated.get(candidate.cell)
+            against_text = 0 if stated == candidate.value else 2 if stated == before else 1
+            slip = is_slip(before, candidate.value)
+            return against_text, candidate.cell not in self.totals, not slip, candidate.cell
 
         return tuple(sorted(candidates, key=implausibility))
 
