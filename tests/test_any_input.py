@@ -13,7 +13,8 @@ from test_report import altered
 
 from infocheck.checking import Checked, Settings, check_data, check_file
 from infocheck.writing.json import write_json
-from infocheck.writing.text import View, write_text
+from infocheck.writing.summary import View
+from infocheck.writing.text import write_text
 
 
 def assert_answered(checked: Checked) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from infocheck.findings import Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
 from infocheck.forms.form import Form
-from infocheck.forms.load import available, load, national_for
+from infocheck.forms.load import available, load
 from infocheck.reading.document import Document, read
 from infocheck.reading.errors import Unreadable
 from infocheck.report import Report, read_report
@@ -158,14 +158,10 @@ def _names_unknown_form(data: Mapping[str, object]) -> bool:
 
 
 def _form_of(data: Mapping[str, object]) -> Form:
-    """The form that a report names; without a name of ours, the national one of its year, or the newest."""
+    """The form that a report names; without a name of ours, the one that its data fits best."""
     declared = data.get("form")
     if isinstance(declared, str) and declared in available():
         return load(declared)
-    header = data.get("report")
-    year = header.get("year") if isinstance(header, dict) else None
-    fitting = national_for(year) if type(year) is int else None
-    if fitting is not None:
-        return fitting
-    national = [form for form in map(load, available()) if form.scope == "national"]
-    return max(national, key=lambda form: form.first_year or 0)
+    from infocheck.forms.choose import choose  # only for reports that name no form of ours
+
+    return choose(data)

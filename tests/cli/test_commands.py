@@ -156,3 +156,14 @@ def test_shell_completion(shell: str) -> None:
         main, [], prog_name="infocheck", env={"_INFOCHECK_COMPLETE": f"{shell}_source"}
     )
     assert "_INFOCHECK_COMPLETE" in result.output
+
+
+def test_what_changed_between_two_forms() -> None:
+    lines = run("forms", "diff", "national-2019", "national-2021").stdout.splitlines()
+    assert lines[0] == "national-2019 → national-2021"
+    assert "- disclosure.services" in " ".join(line[:25] for line in lines)
+    assert any(line.startswith("+ requests.otherwise.fee_unpaid") for line in lines)
+    assert any(line.startswith("~ requests.outcomes") for line in lines)
+    assert run("forms", "diff", "national-2021", "national-2021", "--lang", "en").stdout.endswith(
+        "no difference\n"
+    )

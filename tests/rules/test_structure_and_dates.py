@@ -7,6 +7,7 @@ from conftest import changed, codes, findings, sound, without
 
 from infocheck.checking import Settings, check_data
 from infocheck.findings import Severity
+from infocheck.forms import available, load
 
 
 def text_of(section: str, text: str, form: str = "national-2021"):
@@ -39,6 +40,21 @@ def test_without_a_form_the_one_of_the_year_is_used() -> None:
 
 def test_without_form_and_year_the_newest_national_form_is_used() -> None:
     assert check_data({}, Settings()).result.form == "national-2021"
+
+
+def test_without_a_name_the_form_is_told_from_its_rows_and_then_from_its_year() -> None:
+    for form in available():
+        data = without(sound(form), ["form"])
+        chosen = check_data(data, Settings()).result.form
+        assert chosen == form or not load(form).tables, form
+    assert check_data({"report": {"year": 2016}}, Settings()).result.form == "national-2014"
+
+
+def test_the_rows_of_another_edition_are_recognised() -> None:
+    data = sound("national-2019")
+    data["form"] = "national-2021"
+    (found,) = only(data, "S003")
+    assert found.expected == "national-2019"
 
 
 @pytest.mark.parametrize(

@@ -30,3 +30,14 @@ def show(form_id: str, lang: str) -> None:
     from infocheck.writing.form import write_form
 
     click.echo(write_form(load_own(form_id, lang), lang), nl=False, color=True)
+
+
+@forms.command()
+@click.argument("old", metavar="ID|FILE")
+@click.argument("new", metavar="ID|FILE")
+@language_option
+def diff(old: str, new: str, lang: str) -> None:
+    """比较两个格式：项目、栏次、勾稽关系的增减 · Show what changed between two forms."""
+    from infocheck.writing.form_diff import write_form_diff
+
+    click.echo(write_form_diff(load_own(old, lang), load_own(new, lang), lang), nl=False)

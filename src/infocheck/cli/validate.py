@@ -106,7 +106,8 @@ def validate(
 
         _print(write_json([item.result for item in checked], lang).encode())
     else:
-        from infocheck.writing.text import View, write_text
+        from infocheck.writing.summary import View
+        from infocheck.writing.text import write_text
 
         _print(write_text(checked, View(lang, quiet, verbose, statistics)))
     if verbose:

@@ -176,8 +176,18 @@ def missing_key(examination: Examination) -> Iterator[Outcome]:
                 Text(f"缺少“{name}”", f"“{name}” is missing"),
                 Place(fault.route[:-1], "key"),
                 expected=name,
-                advice=Text(f"补上 {name}。", f"Add {name}."),
+                advice=_form_advice(examination)
+                if name == "form"
+                else Text(f"补上 {name}。", f"Add {name}."),
             )
+
+
+def _form_advice(examination: Examination) -> Text:
+    form = examination.form
+    return Text(
+        f'补上 form = "{form.id}"（按表的项目和年度看是“{form.title}”，已按它核对）。',
+        f'Add form = "{form.id}": by its rows and its year the report is on that form, and was checked as such.',
+    )
 
 
 @rule(

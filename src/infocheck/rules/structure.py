@@ -87,6 +87,47 @@ def form_year(examination: Examination) -> Iterator[Outcome]:
 
 
 @rule(
+    "S003",
+    "other-form",
+    "structure",
+    Severity.ERROR,
+    summary=Text("表的项目是另一个格式的", "the rows are those of another form"),
+    explanation=Text(
+        "表中有不属于所写格式的项目或栏次，而另一个格式正好都有，多半是沿用了旧格式的表。",
+        "The tables have rows or columns that are not in the form named, but in another one: most likely an old"
+        " edition's tables were used.",
+    ),
+    basis=Text("国办公开办函〔2021〕30号", "国办公开办函〔2021〕30号"),
+    bad="tables.disclosure = { regulations = { issued = 0, published = 0, in_public = 0 }, services = { previous = 1,"
+    " change = 0, decisions = 3 }, procurement = { count = 1, amount = 2 } }",
+    good="tables.disclosure.licences = { decisions = 45 }",
+)
+def other_form(examination: Examination) -> Iterator[Outcome]:
+    """Another shipped form has more of the report's rows and columns than the one it names."""
+    report = examination.report
+    unknown = [
+        fault for fault in report.faults if fault.type == "extra_forbidden" and fault.route[0] == "tables"
+    ]
+    if not unknown or "form" not in report.data:
+        return
+    from infocheck.forms.choose import better  # only for reports with unknown rows
+
+    other = better(examination.form, report.data)
+    if other is not None:
+        names = "、".join(".".join(map(str, fault.route[1:])) for fault in unknown[:3])
+        yield Finding(
+            Text(
+                f"表的项目更像“{other.title}”（{other.id}）的，例如 {names}",
+                f"the rows look like those of {other.id}, for example {names}",
+            ),
+            Place(("form",)),
+            expected=other.id,
+            actual=examination.form.id,
+            basis=Text(examination.form.document, examination.form.document),
+        )
+
+
+@rule(
     "S201",
     "missing-table",
     "structure",
@@ -232,4 +273,4 @@ def _gap(table: Table, cells: list[Cell], gap: Text, labels: list[str], place: P
     )
 
 
-RULES = (unknown_form, form_year, missing_table, missing_row, missing_column, merged_rows)
+RULES = (unknown_form, form_year, other_form, missing_table, missing_row, missing_column, merged_rows)

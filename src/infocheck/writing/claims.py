@@ -50,7 +50,9 @@ def as_table(claims: Sequence[Tied], language: str) -> str:
         grid.add_column(heading, overflow="fold")
     for tied in claims:
         claim = tied.claim
-        reason = f"{claim.concept or claim.kind}: {claim.unbound.in_language(language) if claim.unbound else '—'}"
+        reason = (
+            f"{claim.concept or claim.kind}: {claim.unbound.in_language(language) if claim.unbound else '—'}"
+        )
         grid.add_row(
             visible(tied.section or ""),
             visible(claim.quote),

@@ -15,7 +15,7 @@ from rich.text import Text as Line
 from infocheck.checking import Checked
 from infocheck.findings import Finding, Location, Severity
 from infocheck.writing.excerpt import folded, grid, window
-from infocheck.writing.text import View, summary
+from infocheck.writing.summary import View, summary
 from infocheck.writing.visible import visible
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
