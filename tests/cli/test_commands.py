@@ -12,7 +12,8 @@ from conftest import EXAMPLES, codes
 
 from infocheck import __version__
 from infocheck.cli import COMMANDS, main
-from infocheck.forms import available
+from infocheck.forms import available, load
+from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES
 
 
@@ -43,7 +44,7 @@ def test_rules_as_table_and_as_json() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_explain_tells_what_why_basis_and_both_examples(rule, language: str) -> None:
     page = run("explain", rule.code, "--lang", language).stdout
-    for text in (rule.summary, rule.explanation, rule.basis):
+    for text in (rule.summary, rule.explanation, on_form(rule.basis, load(rule.bad.form))):
         assert text.in_language(language) in page
     assert rule.bad.toml.strip() in page
     assert rule.good.toml.strip() in page

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text
+from infocheck.rules.basis import articles
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
@@ -147,9 +148,7 @@ def title_year(examination: Examination) -> Iterator[Outcome]:
         "Regulation of 2019: departments publish by 31 January, local governments by 31 March; Regulation of 2008: everyone"
         " by 31 March. It names no day for townships and State Council departments, which are not evaluated.",
     ),
-    basis=Text(
-        "《政府信息公开条例》（国务院令第711号）第四十九条", "Regulation of 2019 (Decree 711), art. 49"
-    ),
+    basis=Text("{regulation}关于公布期限的规定", "{regulation}, on the day of publication"),
     bad='report.level = "department"\nreport.published = 2024-02-01',
     good='report.level = "department"\nreport.published = 2024-01-31',
 )
@@ -183,7 +182,8 @@ def late(examination: Examination) -> Iterator[Outcome]:
             expected=str(deadline),
             actual=str(report.published),
             basis=Text(
-                f"{form.regulation}{report.level.basis}", f"{form.regulation_en}, {report.level.basis}"
+                f"{form.regulation}{report.level.basis}",
+                f"{form.regulation_en}, {articles(report.level.basis)}",
             ),
             advice=Text(
                 "如果这是网站改版后重新发布的日期，请改填首次公布日期。",

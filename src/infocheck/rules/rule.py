@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from infocheck.findings import Finding, NotEvaluated, Severity, Text
+from infocheck.rules.basis import on_form
 from infocheck.rules.examination import Examination
 
 Outcome = Finding | NotEvaluated
@@ -45,6 +46,7 @@ class Rule(NamedTuple):
     """The declaration of one thing that is checked.
 
     ``bad`` yields this rule and ``good`` does not; both are run as tests.
+    ``{document}`` and ``{regulation}`` in ``basis`` stand for those of the form.
     """
 
     code: str
@@ -69,7 +71,7 @@ class Rule(NamedTuple):
                     name=self.name,
                     family=self.family,
                     severity=outcome.severity or self.severity,
-                    basis=outcome.basis or self.basis,
+                    basis=outcome.basis or on_form(self.basis, examination.form),
                 )
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text
 from infocheck.forms.form import Section, Topic
 from infocheck.report import Passage, bare_heading
+from infocheck.rules.basis import articles
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Example, Outcome, rule
 
-_ARTICLE_50 = Text(
-    "《政府信息公开条例》（国务院令第711号）第五十条；国办公开办函〔2021〕30号",
-    "Regulation of 2019 (Decree 711), art. 50; 国办公开办函〔2021〕30号",
+_CONTENT = Text(
+    "{regulation}关于年度报告内容的规定；{document}",
+    "{regulation}, on the content of annual reports; {document}",
 )
 _ANNOUNCED = re.compile(
     r"(?:由|包括|包含|分为|共分|分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)"
@@ -32,7 +33,7 @@ _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八�
         "Every part of the form must be there; where there is nothing to say, say 无. A part that is only"
         " mentioned elsewhere, without a section of its own, is a warning.",
     ),
-    basis=_ARTICLE_50,
+    basis=_CONTENT,
     bad=Example("", without=("sections.5",)),
     good='report.organization = "某某市某某局"',
 )
@@ -44,7 +45,7 @@ def missing_section(examination: Examination) -> Iterator[Outcome]:
         if not section.required or section.id in present:
             continue
         mention = _mention(report.passages, section)
-        basis = Text(f"{form.regulation}{section.basis}", f"{form.regulation_en}, {section.basis}")
+        basis = Text(f"{form.regulation}{section.basis}", f"{form.regulation_en}, {articles(section.basis)}")
         if mention is None:
             message = Text(f"缺少“{section.heading}”一项", f"the section “{section.heading}” is missing")
             yield Finding(
@@ -78,7 +79,7 @@ def missing_section(examination: Examination) -> Iterator[Outcome]:
         "有标题而没有正文，也没有它的表。没有可报告的事项时写“无”。",
         "A heading with neither text nor the table that belongs to it. Where there is nothing to report, write 无.",
     ),
-    basis=_ARTICLE_50,
+    basis=_CONTENT,
     bad='sections = [{ heading = "六、其他需要报告的事项", text = "" }]',
     good='report.organization = "某某市某某局"',
 )
@@ -105,7 +106,7 @@ def empty_section(examination: Examination) -> Iterator[Outcome]:
     explanation=Text(
         "全国统一格式的六部分按固定次序排列。", "The six parts of the national form stand in a fixed order."
     ),
-    basis=Text("国办公开办函〔2021〕30号附件", "国办公开办函〔2021〕30号, annex"),
+    basis=Text("{document}附件", "{document}, annex"),
     bad='sections = [{ heading = "六、其他需要报告的事项", text = "无" }, { heading = "一、总体情况", text = "略" }]',
     good='report.organization = "某某市某某局"',
 )
@@ -140,7 +141,7 @@ def section_order(examination: Examination) -> Iterator[Outcome]:
         "标题看得出是格式的哪一部分，但用字不同，查阅和汇总时可能对不上。",
         "The heading is recognisable but not in the form's words, so that readers and collectors may miss it.",
     ),
-    basis=Text("国办公开办函〔2021〕30号附件", "国办公开办函〔2021〕30号, annex"),
+    basis=Text("{document}附件", "{document}, annex"),
     bad='sections = [{ heading = "五、存在主要问题与改进的情况", text = "略" }]',
     good='report.organization = "某某市某某局"',
 )
@@ -171,7 +172,7 @@ def heading_differs(examination: Examination) -> Iterator[Outcome]:
         "全国统一格式只有固定的几部分，不应另立或重复章节；与条例第五十条无关的内容属于泛化。",
         "The national form has fixed parts; further or repeated ones do not belong, and matter outside art. 50 is padding.",
     ),
-    basis=_ARTICLE_50,
+    basis=_CONTENT,
     bad='sections = [{ heading = "七、领导简介", text = "略" }]',
     good='report.organization = "某某市某某局"',
 )
@@ -204,7 +205,7 @@ def extra_section(examination: Examination) -> Iterator[Outcome]:
         "The overview covers five sides: disclosure on the body's own initiative, on request, management of information,"
         " platforms, and supervision; governments also report assessment, public review and accountability.",
     ),
-    basis=_ARTICLE_50,
+    basis=_CONTENT,
     bad='sections = [{ heading = "一、总体情况", text = "本局做好主动公开和依申请公开。" }]',
     good='report.organization = "某某市某某局"',
 )
@@ -241,7 +242,7 @@ def _topics_finding(
         expected=labels,
         basis=Text(
             f"{examination.form.document} {section.basis}{'；条例' + missing[-1].basis if missing[-1].basis else ''}",
-            f"{examination.form.document} {section.basis}{'; ' + missing[-1].basis if missing[-1].basis else ''}",
+            f"{examination.form.document}, {section.basis}{'; ' + articles(missing[-1].basis) if missing[-1].basis else ''}",
         ),
         advice=Text("补写，没有发生的也要写明。", "Add them; say so where nothing happened."),
     )

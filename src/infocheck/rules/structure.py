@@ -11,8 +11,8 @@ from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Example, Outcome, rule
 
 _COMPLETE = Text(
-    "审查要求：不得擅自删减、合并报告事项；国办公开办函〔2021〕30号",
-    "items of the form may not be dropped or merged; 国办公开办函〔2021〕30号",
+    "审查要求：不得擅自删减、合并报告事项；{document}",
+    "items of the form may not be dropped or merged; {document}",
 )
 
 
@@ -61,7 +61,7 @@ def unknown_form(examination: Examination) -> Iterator[Outcome]:
         "Each year's report uses the edition in force. Old editions are often used by mistake: the 2021 form is for"
         " reports on 2021 and later, the 2019 trial form for 2019 and 2020.",
     ),
-    basis=Text("国办公开办函〔2021〕30号", "国办公开办函〔2021〕30号"),
+    basis=Text("{document}", "{document}"),
     bad="report.year = 2019",
     good="report.year = 2023",
 )
@@ -97,7 +97,7 @@ def form_year(examination: Examination) -> Iterator[Outcome]:
         "The tables have rows or columns that are not in the form named, but in another one: most likely an old"
         " edition's tables were used.",
     ),
-    basis=Text("国办公开办函〔2021〕30号", "国办公开办函〔2021〕30号"),
+    basis=Text("{document}", "{document}"),
     bad="tables.disclosure = { regulations = { issued = 0, published = 0, in_public = 0 }, services = { previous = 1,"
     " change = 0, decisions = 3 }, procurement = { count = 1, amount = 2 } }",
     good="tables.disclosure.licences = { decisions = 45 }",

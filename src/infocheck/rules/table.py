@@ -19,9 +19,7 @@ from infocheck.rules.rule import Outcome, rule
 if TYPE_CHECKING:
     from infocheck.relations.culprits import Cause
 
-_FORM_BASIS = Text(
-    "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）", "National form (国办公开办函〔2021〕30号)"
-)
+_FORM_BASIS = Text("{document}", "{document}")
 
 
 @rule(
@@ -77,9 +75,7 @@ def column_total(examination: Examination) -> Iterable[Outcome]:
         "表头写明：本年新收加上年结转，等于本年度办理结果总计加结转下年度，每一栏都要成立。",
         "The form's own header says: received plus carried in equals processed plus carried out, in every column.",
     ),
-    basis=Text(
-        "附件格式第三部分表头所印勾稽关系（国办公开办函〔2021〕30号）", "printed in the header of table 3"
-    ),
+    basis=Text("{document}：表头所印勾稽关系", "{document}: printed in the header of the table"),
     bad="tables.requests.carried_out = [1, 0, 0, 0, 0, 0, 1]",
     good="tables.requests.carried_out = [0, 0, 0, 0, 0, 0, 0]",
 )
@@ -238,7 +234,7 @@ def _finding(examination: Examination, cause: Cause) -> Finding:
         actual=actual,
         basis=Text(
             f"{examination.form.document} {main.relation.basis}",
-            f"{examination.form.document} {main.relation.basis}",
+            f"{examination.form.document}: {main.relation.label_en}",
         ),
         related=related,
         repair=repair,
@@ -310,7 +306,7 @@ def _doubtful(examination: Examination, name: str) -> Iterator[Outcome]:
             section=form.table(principal.table).section,
             expected=right,
             actual=left,
-            basis=Text(relation.basis, relation.basis),
+            basis=Text(relation.basis, relation.label_en),
         )
 
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 
 from infocheck.findings import Severity
+from infocheck.forms.load import load
+from infocheck.rules.basis import on_form
 from infocheck.rules.rule import FAMILIES, Example, Rule
 
 _SEVERITIES = {
@@ -56,7 +58,7 @@ def as_page(rule: Rule, language: str) -> str:
         if english
         else f"{rule.summary.in_language(language)}（{family}，{severity}）",
         rule.explanation.in_language(language),
-        f"{basis}{': ' if english else '：'}{rule.basis.in_language(language)}",
+        f"{basis}{': ' if english else '：'}{on_form(rule.basis, load(rule.bad.form)).in_language(language)}",
         f"## {bad}\n\n{_example(rule.bad, english)}",
         f"## {good}\n\n{_example(rule.good, english)}",
     ]
