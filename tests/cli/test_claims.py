@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import EXAMPLES
+from conftest import EXAMPLES, ROOT
 
 from infocheck.cli import main
 
@@ -59,6 +59,16 @@ def test_json_tells_where_and_what_each_number_is() -> None:
     assert {claim["status"] for claim in claims} == {"agrees", "disagrees", "unbound"}
     assert all(claim["maps_to"] is None for claim in claims if claim["status"] == "unbound")
     assert all(claim["reasons"] for claim in claims if claim["status"] == "unbound")
+
+
+@pytest.mark.parametrize("name", ["xiangshan-2011", "hangzhou-2011", "clean-2023", "planted-2023"])
+def test_json_satisfies_its_schema(name: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((ROOT / "schemas/claims.schema.json").read_text(encoding="utf-8"))
+    document = json.loads(run("--format", "json", str(EXAMPLES / f"{name}.toml")).stdout)
+    assert document["claims"]
+    assert list(Draft202012Validator(schema).iter_errors(document)) == []
 
 
 def test_bare_text_needs_a_form_and_has_no_table() -> None:
