@@ -44,6 +44,25 @@ HEAD = "（二）依申请公开。"
         ("未经复议直接起诉2件，复议后起诉1件。", []),
         ("行政诉讼3件，其中直接起诉2件，复议后起诉1件。",
          [("litigation.total", 3), ("litigation.direct.total", 2), ("litigation.after_review.total", 1)]),
+        ("因信息公开被申请行政复议3件，均已审结。", [("review.total", 3), ("review.pending", 0)]),
+        ("引起行政复议1件（已审结）。", [("review.total", 1), ("review.pending", 0)]),
+        ("行政诉讼案件3件，目前正在审理中。", [("litigation.total", 3), ("litigation.pending", 3)]),
+        ("收到公开申请3项全部予以公开。", [("received", 3), ("granted", 3)]),
+        ("收到公开申请9件，均已按时答复。", [("received", 9), ("answered", 9)]),
+        ("受理公开事项9件，其中8项为自然人提交，1项为法人提交。",
+         [("received", 9), ("received.natural_person", 8), ("received.organisation", 1)]),
+        ("收到申请22件，答复22件。其中公开1件，不存在9件，3件撤回。",
+         [("received", 22), ("answered", 22), ("granted", 1), ("unavailable.not_held", 9), ("otherwise", 3)]),
+        ("共受理并办结公开申请8件。", [("handled", 8)]),
+        ("通过网站、信函等方式收到公开申请12件。", [("received", 12)]),
+        ("受理线上公开申请65件，办结62件。", []),
+        ("受理线上公开申请6件、线下公开申请3件，办结9件。", [("answered", 9)]),
+        ("收到申请87分别为予以公开45件、不予公开12件。", [("received", 87), ("granted", 45), ("denied", 12)]),
+        ("结果为予以公开、部分公开、不予公开分别为3、2、1件。", [("granted", 3), ("partial", 2), ("denied", 1)]),
+        ("行政复议、行政诉讼分别为2件、1件。", [("review.total", 2), ("litigation.total", 1)]),
+        ("行政复议、行政诉讼分别为2件、1件、4件。", []),
+        ("两类工作分别为2件、1件。", []),
+        ("办结行政许可事项300件，实施行政强制2件。", [("licences.decisions", 300), ("coercion.decisions", 2)]),
         ("制发行政规范性文件2件，废止行政规范性文件10件，现行有效规范性文件14件。",
          [("normative_documents.issued", 2), ("normative_documents.repealed", 10), ("normative_documents.in_force", 14)]),
     ],
@@ -200,3 +219,42 @@ def test_what_is_stated_is_read(order: list[tuple[str, str]], numbers: list[int]
     stated = [(concept, number) for (_, concept), number in zip(order, numbers, strict=True)]
     text = comma.join(template.format(number) for (template, _), number in zip(order, numbers, strict=True))
     assert tied(f"{HEAD}2023年，{text}。") == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到公开申请100件，同比增长12%，比上年增加3件。", [("received", 12), ("received", 3)]),
+        ("收到公开申请100件。申请量同比下降5%。", [("received", 5)]),
+        ("收到公开申请100件，办理效率提升20%。", [(None, 20)]),
+        ("办结公开申请9件，群众满意度比上年提高20%。", [(None, 20)]),
+        ("同比增长12%。", [(None, 12)]),
+    ],
+)
+def test_growth_says_of_what(text: str, expected: list[tuple[str | None, int]]) -> None:
+    grown = [claim for claim in told(HEAD + text).claims if claim.kind == "change"]
+    assert [(claim.concept, claim.value) for claim in grown] == expected
+    assert all(claim.readings == () and claim.scope.year == "this" for claim in grown)
+    assert all(claim.unbound is not None and "growth" in claim.unbound.en for claim in grown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "委托下属单位办理政府信息公开申请25件。",
+        "未接到关于不予公开的咨询。",
+        "依申请公开工作实现零逾期、零投诉。",
+        "公示行政许可信息30条，公开行政许可93条。",
+        "行政复议和行政诉讼各1件。",
+    ],
+)
+def test_more_traps_are_left_alone(text: str) -> None:
+    assert tied(HEAD + text) == []
+
+
+def test_last_year_s_figure_keeps_what_it_counts() -> None:
+    claims = told(HEAD + "上年收到公开申请90件，均已答复。").claims
+    assert [(claim.concept, claim.certainty, claim.scope.year) for claim in claims] == [
+        ("received", "certain", "last")
+    ]
+    assert claims[0].readings == ()

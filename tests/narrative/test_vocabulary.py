@@ -52,3 +52,15 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 def test_a_fault_is_named(raw: dict[str, Any], place: str) -> None:
     with pytest.raises(ValueError, match=rf"^{place}: "):
         vocabulary(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ({"subjects": {"a": {"pending": "b"}}}, "subjects.a.pending"),
+        ({"subjects": {"a": {}}, "concepts": {"b": {"subject": "a", "units": "件"}}}, "concepts.b.units"),
+    ],
+)
+def test_what_names_nothing_known(raw: dict[str, Any], place: str) -> None:
+    with pytest.raises(ValueError, match=place):
+        vocabulary(raw)

@@ -10,8 +10,9 @@ import pytest
 import tomli
 from conftest import changed, without
 
-from infocheck.checking import Settings, check_file
+from infocheck.checking import Settings, check_file, report_on
 from infocheck.findings import Severity
+from infocheck.report import Report
 from infocheck.rules.catalogue import RULES, chosen, find, selected
 from infocheck.rules.rule import FAMILIES, Example, Rule
 
@@ -32,15 +33,22 @@ def written(example: Example, folder: Path) -> str:
     return str(path)
 
 
+def last_year(example: Example) -> Report | None:
+    """The example's report on the year before, where it has one."""
+    if example.previous is None:
+        return None
+    return report_on(changed(f"report.year = 2022\n{example.previous}", example.form))
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_bad_example_yields_the_rule(rule: Rule, tmp_path: Path) -> None:
-    result = check_file(written(rule.bad, tmp_path), Settings()).result
+    result = check_file(written(rule.bad, tmp_path), Settings(previous=last_year(rule.bad))).result
     assert rule.code in [finding.code for finding in result.findings]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_good_example_does_not(rule: Rule, tmp_path: Path) -> None:
-    result = check_file(written(rule.good, tmp_path), Settings()).result
+    result = check_file(written(rule.good, tmp_path), Settings(previous=last_year(rule.good))).result
     assert rule.code not in [finding.code for finding in result.findings]
 
 

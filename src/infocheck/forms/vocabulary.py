@@ -15,9 +15,9 @@ import tomli
 
 STRENGTHS = {
     "subjects": {"nouns": "", "topics": "topic", "generic": "generic"},
-    "concepts": {"words": "", "weak": "weak"},
+    "concepts": {"words": "", "weak": "weak", "parts": "part"},
 }
-KEYS = {"subjects": ("total",), "concepts": ("subject", "with", "money")}
+KEYS = {"subjects": ("total", "pending"), "concepts": ("subject", "with", "money", "units")}
 ROLES = {
     "subjects": "subject",
     "foreign": "foreign",
@@ -56,6 +56,8 @@ SIGNS = frozenset(
         "area",
         "and",
         "within",
+        "settled",
+        "unit",
         "disclosure",
         "filler",
     ]
@@ -85,11 +87,19 @@ class Word(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """What can be counted: its subject, the year that must be named beside it, whether it is an amount."""
+    """What can be counted: its subject, the year that must be named beside it, whether it is an amount.
+
+    ``units`` is the only kind of units that it is counted in, where there is one.
+    """
 
     subject: str
     year: str | None = None
     money: bool = False
+    units: str | None = None
+
+    def excludes(self, money: bool, units: str) -> bool:
+        """Whether a figure that is an amount or not, in units of that kind, cannot count it."""
+        return self.money != money or self.units not in (None, units)
 
 
 class Vocabulary(NamedTuple):
@@ -99,7 +109,8 @@ class Vocabulary(NamedTuple):
     the lengths to try there, longest first; ``units`` maps a first character
     to units, longest first, and ``unit_kinds`` a unit to its kind; ``bounds``
     maps a bounding word to what it bounds;
-    ``totals`` names for a subject the concept that its bare number is;
+    ``totals`` names for a subject the concept that its bare number is, and
+    ``pending`` the one of those not yet decided;
     ``variants`` maps code points of traditional characters to simplified ones.
     """
 
@@ -110,6 +121,7 @@ class Vocabulary(NamedTuple):
     unit_kinds: dict[str, str]
     concepts: dict[str, Concept]
     totals: dict[str, str]
+    pending: dict[str, str]
     variants: dict[int, int]
 
 
@@ -149,20 +161,22 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
     for name, concept in concepts.items():
         if concept.subject not in subjects:
             raise ValueError(f"concepts.{name}.subject: there is no subject “{concept.subject}”")
-    totals = _totals(subjects, concepts)
+    totals = _named_by(subjects, "total", concepts)
+    pending = _named_by(subjects, "pending", concepts)
     kinds = _units(raw.get("units", {}))
     bounds = {word: name for name, listed in raw.get("bounds", {}).items() for word in listed.split()}
     variants = _variants(raw.get("variants"))
-    return Vocabulary(words, _lengths(words), bounds, _by_first(kinds), kinds, concepts, totals, variants)
+    lengths = _lengths(words)
+    return Vocabulary(words, lengths, bounds, _by_first(kinds), kinds, concepts, totals, pending, variants)
 
 
-def _totals(subjects: dict[str, Any], concepts: dict[str, Concept]) -> dict[str, str]:
-    """For each subject that has one, the concept that its bare number is."""
-    totals = {name: lists["total"] for name, lists in subjects.items() if "total" in lists}
-    for name, total in totals.items():
-        if total not in concepts:
-            raise ValueError(f"subjects.{name}.total: there is no concept “{total}”")
-    return totals
+def _named_by(subjects: dict[str, Any], key: str, concepts: dict[str, Concept]) -> dict[str, str]:
+    """For each subject that has the key, the concept that it names there."""
+    named = {name: lists[key] for name, lists in subjects.items() if key in lists}
+    for name, concept in named.items():
+        if concept not in concepts:
+            raise ValueError(f"subjects.{name}.{key}: there is no concept “{concept}”")
+    return named
 
 
 def _add_named(words: dict[str, Word], title: str, table: dict[str, Any]) -> None:
@@ -215,7 +229,10 @@ def _concept(name: str, table: object) -> Concept:
     money = table.get("money", False)
     if not isinstance(money, bool):
         raise ValueError(f"concepts.{name}.money: must be true or false")
-    return Concept(table["subject"], year, money)
+    units = table.get("units")
+    if units is not None and units not in UNITS:
+        raise ValueError(f"concepts.{name}.units: must be a kind of units")
+    return Concept(table["subject"], year, money, units)
 
 
 def _units(table: dict[str, Any]) -> dict[str, str]:

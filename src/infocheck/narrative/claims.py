@@ -48,8 +48,8 @@ class Claim(NamedTuple):
     words allow, both inclusive (``None``: no bound); an exact number has both
     equal to ``value``.  ``concept`` names what is counted, ``readings`` the
     expressions over cells that it may stand for, the plain one first.
-    ``certainty`` says how sure the concept is, ``None`` where there is none;
-    ``unbound`` says why a claim has no readings.
+    ``certainty`` says how sure the concept is, ``None`` where there is none or
+    where it is not what is counted; ``unbound`` says why a claim has no readings.
     ``channel`` names the place of publication, for counts of published items.
     """
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from infocheck.narrative.tokens import Token
 
+SPOKEN = frozenset(("word", "figure", "item"))
+ENDS = frozenset(("stop", "line"))
 DEEPEST = 4
 """Brackets nested deeper than this are read as if they were not there."""
 
@@ -17,34 +19,22 @@ DEEPEST = 4
 class Clause:
     """The words and figures between two commas; ``outer`` and ``offset`` say what the brackets interrupt.
 
-    ``mark`` is the punctuation before the clause, and ``offset`` how many
-    tokens of the outer clause come before the bracket.  ``roles`` are
-    all that its words can play, ``figures`` the
+    ``mark`` is the punctuation before the clause, ``opened`` where the bracket
+    around it opens, ``depth`` how many there are, and ``offset`` how many tokens of the outer clause come
+    before that.  ``roles`` are all that its words can play, ``figures`` the
     places of counted figures among the tokens, ``mentions`` what they became.
     """
 
-    __slots__ = (
-        "after",
-        "figures",
-        "mark",
-        "mentions",
-        "offset",
-        "opened",
-        "outer",
-        "roles",
-        "start",
-        "tokens",
-    )
+    __slots__ = ("depth", "figures", "mark", "mentions", "offset", "opened", "outer", "roles", "tokens")
 
-    def __init__(self, mark: str, start: int, outer: Clause | None = None) -> None:
+    def __init__(self, mark: str, opened: int, outer: Clause | None = None, offset: int = 0) -> None:
         self.mark = mark
-        self.start = start
+        self.opened = opened
         self.outer = outer
-        self.offset = len(outer.tokens) if outer is not None else 0
+        self.depth: int = 0 if outer is None else outer.depth + 1
+        self.offset = offset
         self.tokens: list[Token] = []
         self.roles: set[str] = set()
-        self.after = ""
-        self.opened = start - 1
         self.figures: list[int] = []
         self.mentions: list[int] = []
 
@@ -54,50 +44,53 @@ class Sentence:
 
     __slots__ = ("clauses", "end", "line", "start")
 
-    def __init__(self, line: int, start: int) -> None:
+    def __init__(self, line: int, start: int, mark: str) -> None:
         self.line = line
         self.start = start
         self.end = start
-        self.clauses: list[Clause] = []
+        self.clauses = [Clause(mark, start - 1)]
 
 
 def sentences(tokens: list[Token]) -> Iterator[Sentence]:
-    """The sentences of a text that hold any word or figure."""
-    line = 0
-    sentence = Sentence(line, 0)
-    open_clauses = [Clause("stop", 0)]
-    sentence.clauses.append(open_clauses[0])
+    """The sentences of a text, in order; one without any word that is known may yet be a heading."""
+    line, sentence = 0, Sentence(0, 0, "stop")
+    current = sentence.clauses[0]
     for token in tokens:
         kind = token.kind
-        if kind in ("word", "figure", "item"):
-            current = open_clauses[-1]
+        if kind in SPOKEN:
             current.tokens.append(token)
-            current.roles.update(token.roles)
-        elif kind in ("stop", "line"):
+            if token.roles:
+                current.roles |= token.roles
+        elif kind in ENDS:
             sentence.end = token.start
-            yield sentence
+            if sentence.end > sentence.start:
+                yield sentence
             line += kind == "line"
-            sentence = Sentence(line, token.end)
-            open_clauses = [Clause(kind, token.end)]
-            sentence.clauses.append(open_clauses[0])
-        elif kind == "open":
-            if len(open_clauses) <= DEEPEST:
-                inner = Clause("open", token.end, open_clauses[-1])
-                open_clauses.append(inner)
-                sentence.clauses.append(inner)
-        elif kind == "close":
-            if len(open_clauses) > 1:
-                inner = open_clauses.pop()
-                outer, opened = inner.outer, inner.opened
-                assert outer is not None
-                outer.tokens.append(Token("bracket", opened, token.end))
+            sentence = Sentence(line, token.end, kind)
+            current = sentence.clauses[0]
         else:
-            current = open_clauses[-1]
-            current.after = kind
-            following = Clause(kind, token.end, current.outer)
-            following.offset, following.opened = current.offset, current.opened
-            open_clauses[-1] = following
-            sentence.clauses.append(following)
+            current = _after(token, current, sentence)
     if tokens:
         sentence.end = tokens[-1].end
-    yield sentence
+        yield sentence
+
+
+def _after(mark: Token, current: Clause, sentence: Sentence) -> Clause:
+    """The clause that goes on after a comma or a bracket: a new one, or one that the bracket interrupted."""
+    outer = current.outer
+    if mark.kind == "close":
+        if outer is None:
+            return current
+        outer.tokens.append(Token("bracket", current.opened, mark.end))
+        return outer
+    if mark.kind == "open":
+        if current.depth == DEEPEST:
+            return current
+        following = Clause("open", mark.start, current, len(current.tokens))
+    elif current.tokens:
+        following = Clause(mark.kind, current.opened, outer, current.offset)
+    else:
+        current.mark = mark.kind
+        return current
+    sentence.clauses.append(following)
+    return following

@@ -16,7 +16,6 @@ RANGE_MARKS = frozenset("-－—–~～至到")
 SPACES = " \u3000\xa0"
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 CHINESE_DIGITS = frozenset("零〇一二两三四五六七八九十百千")
-TENTH = Decimal("0.1")
 AROUND = Decimal("0.1")
 """How far off, at most, a figure is that is given as 约 or 近."""
 
@@ -34,15 +33,31 @@ class Figure(NamedTuple):
     kind: ClaimKind
 
 
+def nothing(start: int, end: int) -> Figure:
+    """A none in words."""
+    return Figure(start, end, 0, 0, 0, "", "case", "zero")
+
+
 def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> Figure | int:
     """The figure at ``start``, or, where there is none, the offset at which to read on.
 
     ``bound`` is the bounding word directly before it.
     """
-    if text.startswith(("百分之", "千分之"), start):
-        return _rate(text, start)
     is_arabic = text[start] in DIGITS
+    if not is_arabic and text.startswith(("百分之", "千分之"), start):
+        return _rate(text, start)
     first = arabic(text, start) if is_arabic else chinese(text, start)
+    if (
+        is_arabic
+        and first.value is not None
+        and text[first.end : first.end + 1] in vocabulary.units
+        and start
+    ):
+        if not text[start - 1].isascii() and not text.startswith(
+            "分之", first.end
+        ):  # no code, no list, no range
+            return _with_unit(text, first, first, first.end, bound, vocabulary, True)
+        return _with_unit(text, first, first, first.end, bound, vocabulary, True)
     if is_arabic and _in_code(text, start, first.end):
         return max(first.end, run_end(text, start, CODE))
     if first.value is None:
@@ -53,7 +68,7 @@ def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> 
         return first.end
     last = _range_end(text, first) if is_arabic else first
     end = last.end
-    if _bound_at(text, end, vocabulary, 1) == "over":
+    if vocabulary.bounds.get(text[end : end + 1]) == "over":
         bound, end = "over", end + 1
     return _with_unit(text, first, last, end, bound, vocabulary, is_arabic)
 
@@ -69,13 +84,14 @@ def _with_unit(
 ) -> Figure | int:
     """The figure once its numerals are known: read the unit, then say what kind it is."""
     unit, unit_kind, end = _unit(text, end, vocabulary)
-    if not unit and not is_arabic:
+    if unit:
+        for length in (2, 3):
+            after = vocabulary.bounds.get(text[end : end + length])
+            if after is not None:
+                bound, end = after, end + length
+                break
+    elif not is_arabic:
         return last.end
-    for length in (2, 3):
-        after = _bound_at(text, end, vocabulary, length)
-        if after is not None and unit:
-            bound, end = after, end + length
-            break
     assert first.value is not None
     assert last.value is not None
     low, high = _interval(first.value, last.value, first, bound)
@@ -107,14 +123,16 @@ def _kind(text: str, numeral: Numeral, unit: str, unit_kind: str) -> ClaimKind:
 def _unit(text: str, start: int, vocabulary: Vocabulary) -> tuple[str, str, int]:
     """The unit at ``start`` (after at most two spaces), its kind, and its end; empty where there is none."""
     place = start
-    while place < start + 2 and text[place : place + 1] in SPACES and place < len(text):
-        place += 1
     mark = text[place : place + 1]
+    while mark and mark in SPACES and place < start + 2:
+        place += 1
+        mark = text[place : place + 1]
     if mark in ("%", "％", "‰"):
         return ("‰" if mark == "‰" else "%"), "rate", place + 1
-    if text.startswith(("个百分点", "百分点"), place):
+    if mark and mark in "个百" and text.startswith(("个百分点", "百分点"), place):
         return "百分点", "rate", place + (4 if mark == "个" else 3)
-    for unit in vocabulary.units.get(mark, ()):
+    known = vocabulary.words.get(text[place : place + 2])
+    for unit in () if known is not None and "spread" in known.roles else vocabulary.units.get(mark, ()):
         if text.startswith(unit, place):
             return unit, vocabulary.unit_kinds[unit], place + len(unit)
     return "", "", start
@@ -124,6 +142,8 @@ def _interval(
     first: Number, last: Number, numeral: Numeral, bound: str | None
 ) -> tuple[Number | None, Number | None]:
     """What the words allow, both ends inclusive."""
+    if bound is None and not numeral.scaled:
+        return first, last
     if bound == "over":
         return first, None
     if bound == "under":
@@ -151,15 +171,6 @@ def _range_end(text: str, first: Numeral) -> Numeral:
         if second.value is not None and first.value is not None and second.value > first.value:
             return second
     return first
-
-
-def _bound_at(text: str, start: int, vocabulary: Vocabulary, length: int) -> str | None:
-    """The bounding word of that length at ``start``."""
-    written = text[start : start + length]
-    word = vocabulary.words.get(written) if len(written) == length else None
-    if word is None or "bound" not in word.roles:
-        return None
-    return next(sense.name for sense in word.senses if sense.role == "bound")
 
 
 def _in_code(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,7 @@ WEAK_VERB = Text("动词含义较宽", "its verb may mean several things")
 BARE = Text("数字紧跟事项名称", "the number follows the subject's own name")
 NO_DIRECTION = Text("没有写明结转到哪一年", "it is not said to which year they were carried over")
 
+NAMING = frozenset(("subject", "foreign", "attribute"))
 FAR = 8
 """So many characters between verb and number that no known word covers make the tie doubtful."""
 FARTHEST = 30
@@ -69,6 +70,8 @@ def subjects_in(words: Sequence[Token], first: bool = False) -> tuple[Subject, .
     found: tuple[Subject, ...] = ()
     last: int | None = None
     for place, word in enumerate(words):
+        if NAMING.isdisjoint(word.roles):
+            continue
         for sense in word.senses:
             if sense.role in ("foreign", "attribute"):
                 subject = Subject(sense.name, sense.role)
@@ -174,6 +177,8 @@ def _concept(
     vocabulary: Vocabulary,
 ) -> tuple[list[str], bool, Text, int, bool] | None:
     """The concepts of one subject: ids, whether certain, why, the gap of unknown words, whether behind."""
+    item = next((at for at, word in enumerate(after) if word.kind == "item"), len(after))
+    after = after[:item]  # what follows is the next item's
     for words, ahead in ((before, True), (after, False)):
         found = _verbs(words, subject, years, vocabulary, ahead)
         if found is not None:
@@ -206,7 +211,7 @@ def _verbs(
         word = words[place]
         for sense in word.senses:
             concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
-            if concept is None or concept.subject != subject:
+            if concept is None or concept.subject != subject or sense.strength == "part":
                 continue
             if concept.year is not None and concept.year in years:
                 return [sense.name], word, True, VERB
@@ -264,19 +269,10 @@ def _ends_in_noun(words: Sequence[Token], subject: str, end: int) -> bool:
     return any(s.role == "subject" and s.name == subject and not s.strength for s in words[-1].senses)
 
 
-def said_of_all(
-    total: str | None, words: Sequence[Token], vocabulary: Vocabulary
-) -> tuple[str, Token] | None:
-    """The one applicant, or the one outcome, that the words say of a total."""
-    if total is None or total not in vocabulary.totals.values():
-        return None
-    subject = vocabulary.concepts[total].subject
-    applicants = [word for word in words if "applicant" in word.roles]
-    if len(applicants) == 1:
-        return f"{total}.{applicants[0].name('applicant')}", applicants[0]
+def part_named(subject: str, words: Sequence[Token], vocabulary: Vocabulary) -> str | None:
+    """The concept of the subject that one of the words names only within a list of parts: 公开 for 予以公开."""
     for word in words:
         for sense in word.senses:
-            concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
-            if concept is not None and concept.subject == subject and sense.name.count(".") == 1:
-                return (sense.name, word) if subject in sense.name else None
+            if sense.strength == "part" and vocabulary.concepts[sense.name].subject == subject:
+                return sense.name
     return None

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from infocheck.findings import Text
 from infocheck.forms.form import Linear
-from infocheck.narrative.claims import Claim
+from infocheck.narrative.claims import Claim, Passage, Scope
 from infocheck.narrative.clauses import Clause
+from infocheck.narrative.figures import Figure
+from infocheck.narrative.meaning import Meaning
+
+OTHER_YEAR = Text("不是本年度的数", "it is another year's figure")
+NO_CELL = Text("本格式没有对应的单元格", "this form has no cell for it")
 
 
 class Mention:
@@ -16,15 +22,13 @@ class Mention:
     ``listing`` where the list of such parts begins;
     ``narrowing`` what narrows it (``applicant``, ``route`` or ``place``);
     ``behind`` says that the words which give its meaning follow it; ``spread``
-    that a word spreads it over several things, ``changes`` that it is growth,
-    ``is_open`` that the list it stands in is told to be incomplete; ``named``
-    is the printed base of a percentage, ``around`` the words about a figure.
+    that a word spreads it over several things, ``is_open`` that the list it
+    stands in is told to be incomplete; ``named`` is the printed base of a
+    percentage.
     """
 
     __slots__ = (
-        "around",
         "behind",
-        "changes",
         "claim",
         "clause",
         "is_open",
@@ -50,19 +54,21 @@ class Mention:
         self.narrowing: str | None = None
         self.behind = False
         self.spread = False
-        self.changes = False
         self.is_open = False
         self.is_share = False
         self.named = ""
-        self.around = ""
 
 
 def in_order(found: list[Mention]) -> list[Mention]:
     """The mentions in order of place; a clause was read before the brackets in it."""
-    order = sorted(range(len(found)), key=lambda at: (found[at].passage, found[at].claim.start))
-    new = {old: at for at, old in enumerate(order)}
+    places = [(mention.passage, mention.claim.start) for mention in found]
+    order = sorted(range(len(found)), key=places.__getitem__)
+    new = [0] * len(found)
+    for at, old in enumerate(order):
+        new[old] = at
     for mention in found:
-        mention.part_of = None if mention.part_of is None else new[mention.part_of]
+        if mention.part_of is not None:
+            mention.part_of = new[mention.part_of]
     return [found[at] for at in order]
 
 
@@ -79,4 +85,37 @@ def combined(each: Sequence[tuple[Linear, ...]]) -> tuple[Linear, ...]:
     constant = sum(readings[0].constant for readings in each)
     return (
         Linear(tuple(sorted(terms.items())), constant, " + ".join(readings[0].source for readings in each)),
+    )
+
+
+def claimed(
+    passage: Passage,
+    span: tuple[int, int],
+    figure: Figure,
+    found: Meaning,
+    scope: Scope,
+    concepts: Mapping[str, tuple[Linear, ...]],
+) -> Claim:
+    """The claim that stands at ``span``, with its readings, or with the reason why it has none."""
+    start, end = span
+    concept = " + ".join(found.concepts) or None
+    readings = combined([concepts.get(name, ()) for name in found.concepts])
+    unbound = found.unbound or (None if readings else NO_CELL)
+    known = concept is not None and found.unbound in (None, OTHER_YEAR)
+    return Claim(
+        passage.section,
+        start,
+        end,
+        passage.text[start:end],
+        figure.value,
+        figure.low,
+        figure.high,
+        figure.unit,
+        figure.kind,
+        concept,
+        scope,
+        () if unbound else readings,
+        ("certain" if found.certain else "plausible") if known else None,
+        found.reasons,
+        unbound,
     )

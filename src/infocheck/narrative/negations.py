@@ -91,8 +91,16 @@ def _before(words: Sequence[Token], place: int, limit: int, targets: list[Target
     first = min(target.word.start for target in targets)
     if any("lacking" in word.roles or ("foreign" in word.roles and word.start < first) for word in span):
         return []
+    if all("subject" not in target.word.roles for target in targets) and _is_foreign(span):
+        return []
     gap = uncovered(denial.end, first, span)
     return _made(denial.start, targets, gap, max(target.word.end for target in targets))
+
+
+def _is_foreign(words: Sequence[Token]) -> bool:
+    """Whether the last noun is something else: 未接到不予公开的相关咨询."""
+    named = [word for word in words if "subject" in word.roles or "foreign" in word.roles]
+    return bool(named) and "foreign" in named[-1].roles
 
 
 def _behind(words: Sequence[Token], denial: Token, targets: list[Target]) -> list[Denial]:

@@ -16,6 +16,7 @@ ARABIC = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:[.．]\d+)?")
 CHINESE = "零〇一二两三四五六七八九十百千万亿"
 MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+SCALES = frozenset("百千万亿")
 LONGEST = 24
 """A numeral of more characters is no figure but a code, or junk."""
 
@@ -37,19 +38,27 @@ class Numeral(NamedTuple):
 def arabic(text: str, start: int) -> Numeral:
     """The numeral in Arabic digits at ``start``, with 万 or 亿 behind it."""
     found = ARABIC.match(text, start)
-    if found is None or found.end() - start > LONGEST:
-        return Numeral(start, found.end() if found else start + 1, None)
-    whole, point, decimals = found.group().replace("．", ".").partition(".")
-    value: Number = int(whole.replace(",", ""))
-    grain: Number = 1
-    if point:
-        value = Decimal(f"{value}.{int(decimals):0{len(decimals)}}")
-        grain = Decimal(1).scaleb(-len(decimals))
-    end, scale = found.end(), 1
-    while text[end : end + 1] in ("万", "亿", "千", "百") and scale < 10**12:
+    end = found.end() if found is not None else start + 1
+    if found is None or end - start > LONGEST:
+        return Numeral(start, end, None)
+    printed = found.group()
+    value, grain = (int(printed), 1) if printed.isdecimal() else _pointed(printed)
+    if text[end : end + 1] not in SCALES:
+        return Numeral(start, end, value, grain)
+    scale = 1
+    while text[end : end + 1] in SCALES and scale < 10**12:
         scale *= MAGNITUDE[text[end]]
         end += 1
-    return Numeral(start, end, _plain(value * scale), _plain(grain * scale), scale > 1)
+    return Numeral(start, end, _plain(value * scale), _plain(grain * scale), True)
+
+
+def _pointed(printed: str) -> tuple[Number, Number]:
+    """The value of digits with separators or a decimal point, and the place value of the last of them."""
+    whole, _, decimals = printed.replace("．", ".").replace(",", "").partition(".")
+    if not decimals:
+        return int(whole), 1
+    value = Decimal(f"{int(whole)}.{int(decimals):0{len(decimals)}}")
+    return value, Decimal(1).scaleb(-len(decimals))
 
 
 def chinese(text: str, start: int) -> Numeral:

@@ -2,51 +2,52 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import gc
 from collections.abc import Mapping, Sequence
 
-from infocheck.findings import Text
+from infocheck.findings import Number, Text
 from infocheck.forms.form import Linear
 from infocheck.forms.vocabulary import Vocabulary
-from infocheck.narrative.claims import Claim, Narrative, Passage, Scope, Year
+from infocheck.narrative.claims import Body, Claim, Narrative, Passage, Scope, Year
 from infocheck.narrative.clauses import Clause, Sentence, sentences
-from infocheck.narrative.figures import Figure
+from infocheck.narrative.figures import Figure, nothing
+from infocheck.narrative.implied import implied
+from infocheck.narrative.lists import ITEMS, LOOK_BACK, Lists, paired
 from infocheck.narrative.meaning import (
+    NAMING,
+    NARROWED,
     NO_VERB,
     Meaning,
     Subject,
     meaning,
-    said_of_all,
+    part_named,
     subjects_in,
     topic_in,
+    uncovered,
 )
-from infocheck.narrative.mentions import Mention, combined, in_order
+from infocheck.narrative.mentions import NO_CELL, OTHER_YEAR, Mention, claimed, in_order
 from infocheck.narrative.negations import denials
-from infocheck.narrative.scope import channel, named_year, other_years
+from infocheck.narrative.scope import DATING, NARROWING, channel, named_year, narrowing, other_years
 from infocheck.narrative.structure import breakdowns, repeats, shares
-from infocheck.narrative.tokens import Token, tokens
+from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
 
-NAMING = frozenset(("subject", "foreign", "attribute"))
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
 CASES = frozenset(("case", "item", ""))
-LOOK_BACK = 50
-"""How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
-AROUND = 30
-BEHIND = 12
-"""How many characters before and behind a figure are searched for the name of a base."""
+CHANGING = frozenset(("count", "percent", "amount"))
 SHORT = 40
 """A first sentence of at most so many characters may be a heading that says what follows is about."""
 
 ALL_OF_IT = Text("“均”“全部”指前面的总数", "all of the total before it")
 BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")
-NO_CELL = Text("本格式没有对应的单元格", "this form has no cell for it")
 WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
 NOT_A_COUNT = Text("不是件数", "it is not a count")
-CHANGE = Text("是与其他年度相比的增减", "it is a change against another year")
-OTHER_YEAR = Text("不是本年度的数", "it is another year's figure")
+CHANGE = Text("是与其他年度相比的增减", "growth against another year")
+OTHER_BODY = Text("说的是别的单位", "it is about another body")
 PLANNED = Text("是计划或者目标", "it is a plan or a goal")
+UNCOUNTED = Meaning((), False, (), NOT_A_COUNT)
+MISFIT = Meaning((), False, (), WRONG_UNIT)
+THIS_YEAR = Scope()
 PART = Text("只是其中一部分", "it is only a part of the whole before it")
-ROUTE = Text("只是一种申请方式", "it is only one way of applying")
 
 
 def read(
@@ -61,12 +62,28 @@ def read(
     may stand for in the report's form, the plain one first; ``year`` is the
     year that the report is on.  Reads in time linear in the length of the text.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is cyclic, and looking for cycles would take a third of the time
+    try:
+        return _read(passages, vocabulary, concepts, year)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(
+    passages: Sequence[Passage],
+    vocabulary: Vocabulary,
+    concepts: Mapping[str, tuple[Linear, ...]],
+    year: int | None,
+) -> Narrative:
     found: list[Mention] = []
     for order, passage in enumerate(passages):
         Reader(order, passage, vocabulary, concepts, year, found).read()
     found = in_order(found)
-    claims = tuple(mention.claim for mention in found)
-    return Narrative(claims, tuple(breakdowns(found)), tuple(shares(found)), tuple(repeats(found)))
+    claims = tuple([mention.claim for mention in found])
+    texts = [passage.text for passage in passages]
+    return Narrative(claims, tuple(breakdowns(found)), tuple(shares(found, texts)), tuple(repeats(found)))
 
 
 class Reader:
@@ -87,6 +104,7 @@ class Reader:
         self.concepts = concepts
         self.year = year
         self.found = found
+        self.lists = Lists(found, order)
         words = tokens(passage.heading, vocabulary)
         named = subjects_in(words) or topic_in(words)
         self.heading = tuple(subject._replace(near=False) for subject in named)
@@ -96,8 +114,6 @@ class Reader:
         self.sentence = 0
         self.counted = False
         self.named_year: Year = "this"
-        self.whole: tuple[int | None, int] = (None, 0)
-        self.inner: tuple[int | None, int] = (None, 0)
         self.denying = False
         self.earlier: Sequence[Token] = ()
 
@@ -114,8 +130,8 @@ class Reader:
         elif self.heading and self.topic and (self.topic[-1].standing == "own" or not self.counted):
             self.topic = self.heading
         self.sentence += 1
+        self.lists.begin(self.sentence, self.line)
         self.near, self.named_year, self.denying, self.earlier = False, "this", False, ()
-        self.whole = self.inner = None, 0
         counted = len(self.found)
         for clause in sentence.clauses:
             if clause.tokens:
@@ -127,36 +143,36 @@ class Reader:
 
     def _clause(self, clause: Clause) -> None:
         """Read the figures of one clause, then the none that it may state."""
-        words = clause.tokens
-        clause.figures = [at for at, word in enumerate(words) if word.figure and word.figure.kind in COUNTED]
-        spoken, figures = 0, clause.figures
+        words, roles = clause.tokens, clause.roles
+        figures = [at for at, word in enumerate(words) if word.figure and word.figure.kind in COUNTED]
+        clause.figures = figures
+        spoken = 0
+        pairs = paired(words, figures) if "spread" in roles else ()
         for order, place in enumerate(figures):
             following = figures[order + 1] if order + 1 < len(figures) else len(words)
-            before, after = words[spoken:place], words[place + 1 : following]
-            mention = self._mention(clause, words[place], before, after)
+            before = pairs[order] if pairs else words[spoken:place]
+            mention = self._mention(clause, words[place], before, words[place + 1 : following])
             clause.mentions.append(len(self.found))
             self.found.append(mention)
-            spoken = place + 1 if not mention.behind else following
-        if not figures and ("before" in clause.roles or "after" in clause.roles or self.denying):
+            spoken = following if mention.behind else place + 1
+        if not figures and ("before" in roles or "after" in roles or self.denying):
             self._denials(clause)
-        elif not figures and "all" in clause.roles:
-            self._implied(clause)
+        elif "not" not in roles and (not figures or "all" in roles):
+            self._implied(clause, words[figures[-1] + 1 :] if figures else words)
         self._remember(clause)
 
     def _remember(self, clause: Clause) -> None:
         """What later clauses inherit from this one."""
         words = clause.tokens
-        if clause.roles & NAMING:
+        if not NAMING.isdisjoint(clause.roles):
             topic = subjects_in(words) or topic_in(words)
             if topic and not self._sticky():
                 self.topic, self.near = topic, True
-        year = named_year(words, self.year)
-        if year is not None and (year == "this" or len(words) == 1):
-            self.named_year = year
-        if clause.mentions and "within" in words[-1].roles:
-            self.whole = clause.mentions[-1], words[-1].start
-        elif not clause.figures and "part" in clause.roles:
-            self.whole = self._last(clause), words[0].start
+        if not DATING.isdisjoint(clause.roles):
+            year = named_year(words, self.year)
+            if year is not None and (year == "this" or len(words) == 1):
+                self.named_year = year
+        self.lists.remember(clause)
         self.earlier = words
 
     def _sticky(self) -> bool:
@@ -169,24 +185,21 @@ class Reader:
         """The claim that one figure makes."""
         figure = token.figure
         assert figure is not None
-        subjects = self._subjects(clause, before, after)
+        roles = roles_of(before)
+        subjects = self._subjects(clause, before, after, roles)
         mention = Mention(clause, self.order, self.sentence, self.line)
-        self._place(mention, clause, token, before, after)
-        found = self._meaning(token, figure, before, after, subjects)
-        if found.unbound is NO_VERB and subjects == self.topic:
-            again = self._meaning(token, figure, before, after, self.heading)
-            found = again if again.concepts else self._bare_part(mention, subjects, before, after) or found
-        year = named_year(before, self.year) or self.named_year
-        if found.concepts:
-            found = self._narrowed(mention, found, before, after)
-            if self._carried(found):
-                year = "this"
-            elif year != "this":
-                found = found._replace(unbound=OTHER_YEAR)
-            elif any("plan" in word.roles for word in before):
-                found = found._replace(unbound=PLANNED)
+        mention.part_of, mention.listing = self.lists.whole_of(clause, before, roles)
+        mention.spread = "each" in roles or "spread" in roles
+        mention.is_open = "open" in roles or any("open" in word.roles for word in after)
+        if "share" in roles:
+            mention.is_share = True
+            last = next(word for word in reversed(before) if "share" in word.roles)
+            mention.named = self.passage.text[last.end : token.start].strip("的为达约 ")
+        if "change" in roles:
+            mention.claim = self._change(mention, token, figure, before, after, subjects)
+            return mention
+        found, scope = self._scoped(mention, token, before, after, roles, subjects)
         mention.behind = found.behind
-        scope = Scope(year, "area" if any("area" in word.roles for word in before) else "own")
         mention.claim = self._claim(token.start, token.end, figure, found, scope)
         if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":
             told = channel(before, token.start, self.passage.text, self.vocabulary)
@@ -195,21 +208,38 @@ class Reader:
                 mention.claim = mention.claim._replace(channel=told)
         return mention
 
-    def _place(
-        self, mention: Mention, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]
-    ) -> None:
-        """What the structure needs to know of the words around a figure."""
-        text = self.passage.text
-        mention.part_of, mention.listing = self._whole(clause, before)
-        mention.spread = any("spread" in word.roles or "each" in word.roles for word in before)
-        mention.changes = any("change" in word.roles for word in before)
-        mention.is_open = any("open" in word.roles for word in (*before, *after))
-        mention.around = text[max(0, token.start - AROUND) : token.end + BEHIND]
-        for word in reversed(before):
-            if "share" in word.roles:
-                mention.is_share = True
-                mention.named = text[word.end : token.start].strip("的为达约 ")
-                break
+    def _scoped(
+        self,
+        mention: Mention,
+        token: Token,
+        before: Sequence[Token],
+        after: Sequence[Token],
+        roles: frozenset[str],
+        subjects: Sequence[Subject],
+    ) -> tuple[Meaning, Scope]:
+        """What a figure counts, of which year and whose; unbound where that is not this report's."""
+        figure = token.figure
+        assert figure is not None
+        found = self._meaning(token, figure, before, after, subjects)
+        if found.unbound is NO_VERB and subjects == self.topic:
+            again = self._meaning(token, figure, before, after, self.heading)
+            found = again if again.concepts else self._bare_part(mention, subjects, before, after) or found
+        year = (DATING.isdisjoint(roles) and self.named_year) or named_year(before, self.year)
+        year = year or self.named_year
+        body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
+        if found.concepts:
+            found = self._narrowed(mention, found, before, after, figure.value)
+            if self._carried(found):
+                year = "this"
+            elif year != "this":
+                found = found._replace(unbound=OTHER_YEAR)
+            elif "plan" in roles:
+                found = found._replace(unbound=PLANNED)
+            elif mention.spread and len(found.concepts) > 1:
+                found = found._replace(unbound=NO_VERB)
+            if body == "unit":
+                found = found._replace(unbound=OTHER_BODY)
+        return found, THIS_YEAR if year == "this" and body == "own" else Scope(year, body)
 
     def _meaning(
         self,
@@ -220,176 +250,146 @@ class Reader:
         subjects: Sequence[Subject],
     ) -> Meaning:
         """What the figure counts by its own words."""
-        if any("change" in word.roles for word in before):
-            return Meaning((), False, (), CHANGE)
         if figure.kind not in ("count", "amount"):
-            return Meaning((), False, (), NOT_A_COUNT)
+            return UNCOUNTED
         if figure.kind == "count" and figure.unit_kind not in CASES:
-            return Meaning((), False, (), WRONG_UNIT)
+            return MISFIT
         years = other_years((*before, *after), self.year)
         found = meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
-        if any(self.vocabulary.concepts[name].money != (figure.kind == "amount") for name in found.concepts):
-            return Meaning((), False, (), WRONG_UNIT)
+        if any(
+            self.vocabulary.concepts[name].excludes(figure.kind == "amount", figure.unit_kind)
+            for name in found.concepts
+        ):
+            return MISFIT
         return found
 
-    def _whole(self, clause: Clause, before: Sequence[Token]) -> tuple[int | None, int]:
-        """The mention of which this one may be a part, and where the list begins that makes it one."""
-        part = next((word for word in before if "part" in word.roles), None)
-        if part is not None:
-            found = (clause.mentions[-1] if clause.mentions else self._last(clause)), part.start
-            if clause.outer is None:
-                self.whole = found
-            else:
-                self.inner = found
-            return found
-        if clause.outer is not None:
-            return (
-                self.inner if self.inner[1] >= clause.opened else (self._interrupted(clause), clause.opened)
-            )
-        if any("total" in word.roles for word in before):
-            self.whole = None, 0
-        return self.whole
-
-    def _last(self, clause: Clause) -> int | None:
-        """The count just before this clause: before its bracket, in its sentence or, where it opens one, above."""
-        interrupted = self._interrupted(clause) if clause.outer is not None else None
-        if interrupted is not None:
-            return interrupted
-        opens = clause.mark in ("stop", "line")
-        for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
-            mention = self.found[at]
-            if (
-                mention.passage != self.order
-                or mention.line != self.line
-                or mention.sentence < self.sentence - opens
-            ):
-                return None
-            if mention.sentence != self.sentence and mention.part_of is not None:
-                continue
-            if mention.claim.kind == "count" and mention.clause.outer is None and not mention.changes:
-                return at
-        return None
-
-    def _interrupted(self, clause: Clause) -> int | None:
-        """The mention that stands before the bracket of this clause."""
-        outer = clause.outer
-        assert outer is not None
-        at = bisect_left(outer.figures, clause.offset) - 1
-        return outer.mentions[at] if 0 <= at < len(outer.mentions) else None
+    def _change(
+        self,
+        mention: Mention,
+        token: Token,
+        figure: Figure,
+        before: Sequence[Token],
+        after: Sequence[Token],
+        subjects: Sequence[Subject],
+    ) -> Claim:
+        """Growth, with the concept it is of: the one its words name, else that of the count just before it."""
+        concept = None
+        if figure.kind in CHANGING:
+            own = [word._replace(senses=()) if "change" in word.roles else word for word in before]
+            found = meaning(own, (), subjects, (token.start, token.start), NONE, self.vocabulary)
+            last = self.found[-1] if self.found else None
+            if found.concepts and NARROWED not in found.reasons:
+                concept = " + ".join(found.concepts)
+            elif last is not None and (last.passage, last.sentence) == (self.order, self.sentence):
+                beside = uncovered(last.claim.end, token.start, before) < 2
+                if beside and ITEMS.isdisjoint(roles_of(before)):
+                    concept = last.claim.concept if last.claim.unbound in (None, NO_CELL, CHANGE) else None
+        claim = self._claim(token.start, token.end, figure, Meaning((), False, (), CHANGE), THIS_YEAR)
+        return claim._replace(concept=concept, kind="change" if figure.kind in CHANGING else figure.kind)
 
     def _narrowed(
-        self, mention: Mention, found: Meaning, before: Sequence[Token], after: Sequence[Token]
+        self, mention: Mention, found: Meaning, before: Sequence[Token], after: Sequence[Token], value: Number
     ) -> Meaning:
         """The meaning once applicant, way of applying and the whole it is a part of are taken in."""
         first = found.concepts[0]
         whole = self.found[mention.part_of].claim if mention.part_of is not None else None
         if first in self.vocabulary.totals.values() or first == (whole.concept if whole else None):
-            beside = (*before, *after[: 0 if not found.behind and before else len(after)])
-            for role in ("applicant", "route", "place"):
-                named = {word.name(role) for word in beside if role in word.roles} - {None}
-                if len(named) == 1:
-                    narrower = f"{first}.{named.pop()}"
-                    mention.narrowing = role
-                    return found._replace(concepts=(narrower,))
+            behind = () if before and not found.behind else [w for w in after if "place" not in w.roles]
+            narrower = narrowing((*before, *behind))
+            if narrower is not None:
+                mention.narrowing, name = narrower
+                return found._replace(concepts=(f"{first}.{name}",))
         if any("rest" in word.roles for word in before) and first in self.vocabulary.totals.values():
             return found._replace(unbound=PART)
         if whole is not None and whole.concept == " + ".join(found.concepts):
+            return found._replace(unbound=PART)
+        if self.lists.is_of_one_route(value):
             return found._replace(unbound=PART)
         return found
 
     def _bare_part(
         self, mention: Mention, subjects: Sequence[Subject], before: Sequence[Token], after: Sequence[Token]
     ) -> Meaning | None:
-        """A part of a known total that only names its applicant, way or place: 其中自然人8件, 9件为网上申请."""
+        """A part of a known total that only names its applicant, way, place or result: 其中自然人8件, 公开3件."""
         whole = self.found[mention.part_of].claim if mention.part_of is not None else None
         total = self.vocabulary.totals.get(subjects[-1].name)
-        if whole is None or total is None or whole.concept != total:
+        known = self.vocabulary.concepts.get(whole.concept or "") if whole is not None else None
+        if whole is None or total is None or known is None or known.subject != subjects[-1].name:
             return None
-        bare = Meaning((total,), False, (BARE_PART,), None, not any(word.senses for word in before))
-        narrowed = self._narrowed(mention, bare, before, after)
+        for words in (before[-1:], after[:2]):
+            named = part_named(known.subject, words, self.vocabulary)
+            if named is not None:
+                return Meaning((named,), False, (BARE_PART,), None, words is not before)
+        if whole.concept != total:
+            return None
+        behind = roles_of(before).isdisjoint(NARROWING)
+        bare = Meaning((total,), False, (BARE_PART,), None, behind)
+        narrowed = self._narrowed(mention, bare, before, after, whole.value + 1)
         return narrowed if narrowed.concepts != (total,) else None
 
     def _denials(self, clause: Clause) -> None:
         """The nones of a clause without figures."""
         years = other_years(clause.tokens, self.year)
-        inherited = self._subjects(clause, (), ())
+        inherited = self._subjects(clause, (), (), NONE)
         found = denials(clause.tokens, self.earlier, inherited, years, self.vocabulary, self.denying)
         self.denying = bool(found)
         for denial in found:
             year = named_year(clause.tokens, self.year) or self.named_year
-            figure = Figure(denial.start, denial.end, 0, 0, 0, "", "case", "zero")
             result = denial.meaning
             if year != "this" and not self._carried(result):
                 result = result._replace(unbound=OTHER_YEAR)
-            mention = Mention(clause, self.order, self.sentence, self.line)
-            mention.claim = self._claim(denial.start, denial.end, figure, result, Scope())
-            self.found.append(mention)
+            self._add(clause, nothing(denial.start, denial.end), result, THIS_YEAR)
 
     def _carried(self, found: Meaning) -> bool:
         """Whether the concept itself is of another year: a carry-over."""
         known = self.vocabulary.concepts
         return any(known[name].year is not None for name in found.concepts if name in known)
 
-    def _implied(self, clause: Clause) -> None:
-        """What 均 or 全部 says of all that was just counted: 均为自然人, 均获维持."""
-        words = clause.tokens
-        start = next((at for at, word in enumerate(words) if "all" in word.roles), None)
-        if start is None or "not" in clause.roles:
-            return
-        counted = self._interrupted(clause) if clause.outer is not None else len(self.found) - 1
+    def _implied(self, clause: Clause, words: Sequence[Token]) -> None:
+        """What words without a figure say of all that was just counted: 均为自然人, 均获维持, 均已审结."""
+        told = len(clause.mentions) - 1
+        counted = self.lists.interrupted(clause) if not clause.mentions else clause.mentions[told]
+        if counted is None:
+            counted = len(self.found) - 1
         while counted is not None and counted >= 0:
             mention = self.found[counted]
             claim = mention.claim
-            if mention.passage != self.order or mention.sentence != self.sentence or not claim.certainty:
+            if mention.passage != self.order or mention.sentence != self.sentence:
                 return
-            found = said_of_all(claim.concept, words[start + 1 :], self.vocabulary)
-            if found is None:
+            if not claim.certainty or claim.unbound is OTHER_YEAR:
                 return
-            name, word = found
-            figure = Figure(
-                words[start].start, word.end, claim.value, claim.low, claim.high, claim.unit, "case", "count"
-            )
-            result = Meaning((name,), False, (ALL_OF_IT,))
-            implied = Mention(clause, self.order, self.sentence, self.line)
-            implied.claim = self._claim(figure.start, figure.end, figure, result, claim.scope)
-            self.found.append(implied)
-            counted = counted - 1 if "concept" in word.roles else None
+            said = implied(claim, words, self.vocabulary)
+            if said is None:
+                return
+            figure = nothing(said.start, said.end)
+            if not said.none:
+                figure = Figure(
+                    said.start, said.end, claim.value, claim.low, claim.high, claim.unit, "case", "count"
+                )
+            self._add(clause, figure, Meaning((said.concept,), False, (ALL_OF_IT,)), claim.scope)
+            counted = counted - 1 if said.concept in self.vocabulary.concepts else None
+
+    def _add(self, clause: Clause, figure: Figure, result: Meaning, scope: Scope) -> None:
+        """One more claim that has no figure of its own."""
+        mention = Mention(clause, self.order, self.sentence, self.line)
+        mention.claim = self._claim(figure.start, figure.end, figure, result, scope)
+        self.found.append(mention)
 
     def _subjects(
-        self, clause: Clause, before: Sequence[Token], after: Sequence[Token]
+        self, clause: Clause, before: Sequence[Token], after: Sequence[Token], roles: frozenset[str]
     ) -> tuple[Subject, ...]:
         """What a figure is about: its own words first, then its clause, then what was said before."""
-        found = subjects_in(before)
+        named = not NAMING.isdisjoint(roles)
+        found = subjects_in(before) if named else ()
         if found:
             return found
         if not self._sticky():
-            found = topic_in(before) or subjects_in(after, first=True)
-        if not found and clause.outer is not None:
+            found = (topic_in(before) if named else ()) or (subjects_in(after, first=True) if after else ())
+        if not found and clause.outer is not None and not NAMING.isdisjoint(clause.outer.roles):
             outer = clause.outer.tokens[max(0, clause.offset - LOOK_BACK) : clause.offset]
             found = subjects_in(outer) or topic_in(outer)
-        if found:
-            return found
-        return self.topic
+        return found or self.topic
 
     def _claim(self, start: int, end: int, figure: Figure, found: Meaning, scope: Scope) -> Claim:
         """The claim with its readings, or with the reason why it has none."""
-        concept = " + ".join(found.concepts) or None
-        readings = combined([self.concepts.get(name, ()) for name in found.concepts])
-        unbound = found.unbound or (None if readings else NO_CELL)
-        return Claim(
-            self.passage.section,
-            start,
-            end,
-            self.passage.text[start:end],
-            figure.value,
-            figure.low,
-            figure.high,
-            figure.unit,
-            figure.kind,
-            concept,
-            scope,
-            () if unbound else readings,
-            None if found.unbound or not concept else "certain" if found.certain else "plausible",
-            found.reasons,
-            unbound,
-        )
+        return claimed(self.passage, (start, end), figure, found, scope, self.concepts)

@@ -15,6 +15,8 @@ YEARS: dict[str, Year] = {
     "since": "cumulative",
     "this_year": "this",
 }
+NARROWING = frozenset(("applicant", "route", "place"))
+DATING = frozenset((*YEARS, "date"))
 
 
 def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
@@ -24,6 +26,8 @@ def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
     """
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
+        if word.roles.isdisjoint(DATING):
+            continue
         figure = word.figure
         if place and "cause" in words[place - 1].roles:
             continue
@@ -40,6 +44,8 @@ def other_years(words: Sequence[Token], reported: int | None) -> frozenset[str]:
     """Whether the words name ``last_year`` or ``next_year``, as words or as numbers."""
     found: set[str] = set()
     for word in words:
+        if word.roles.isdisjoint(DATING):
+            continue
         found.update(role for role in ("last_year", "next_year") if role in word.roles)
         if word.figure is not None and word.figure.kind == "date" and reported is not None:
             if word.figure.value == reported - 1:
@@ -49,14 +55,34 @@ def other_years(words: Sequence[Token], reported: int | None) -> frozenset[str]:
     return frozenset(found)
 
 
+def narrowing(words: Sequence[Token]) -> tuple[str, str] | None:
+    """What narrows a count to a part, as its role and name: one kind of applicant, or one way or place.
+
+    Several ways, or an incomplete list of them (网站、信函等), are no part but all there are.
+    """
+    told = [word for word in words if not word.roles.isdisjoint(NARROWING)]
+    for roles in (("applicant",), ("route", "place")):
+        named = {(role, name) for word in told for role in roles if (name := word.name(role)) is not None}
+        if len(named) == 1 and (roles[0] == "applicant" or not _ends_open(told[-1], words)):
+            return named.pop()
+    return None
+
+
+def _ends_open(last: Token, words: Sequence[Token]) -> bool:
+    """Whether the word right behind ``last`` says that there are more: 等."""
+    return any(word.start == last.end and "open" in word.roles for word in words)
+
+
 def channel(words: Sequence[Token], start: int, text: str, vocabulary: Vocabulary) -> str | None:
     """The place of publication, where the words name one place at one level and nothing else."""
     places = [word for word in words if "place" in word.roles]
+    if len(places) != 1:
+        return None
     levels: set[str] = set()
     for word in words:
         if "level" in word.roles or "own" in word.roles:
             level = vocabulary.words.get(text[word.start])
             levels.update(sense.name for sense in (level.senses if level else ()) if sense.role == "level")
-    if len(places) != 1 or len(levels) != 1 or uncovered(places[0].end, start, words):
+    if len(levels) != 1 or uncovered(places[0].end, start, words):
         return None
     return f"{levels.pop()}/{places[0].name('place')}"

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from infocheck.narrative.claims import Breakdown, Certainty, Claim, Share
 from infocheck.narrative.mentions import Mention
 
+AROUND = 30
+BEHIND = 12
+"""How many characters before and behind a figure are searched for the name of a base."""
 LOOK_BACK = 40
 """How many mentions back the base of a share is looked for."""
 
@@ -36,11 +39,7 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
         part = mentions[at]
         if part.spread:
             return []
-        if (
-            part.claim.unit != total.claim.unit
-            or part.claim.scope.year != total.claim.scope.year
-            or part.changes
-        ):
+        if part.claim.unit != total.claim.unit or part.claim.scope.year != total.claim.scope.year:
             continue
         inherits = _is_part_of(part.claim, total.claim)
         if inherited is not None and inherits != inherited:
@@ -70,7 +69,7 @@ def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Bre
     return Breakdown(whole, tuple(parts), closed, sure)
 
 
-def shares(mentions: Sequence[Mention]) -> list[Share]:
+def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:
     """The percentages that say what part one count is of another."""
     found = []
     for at, mention in enumerate(mentions):
@@ -80,8 +79,12 @@ def shares(mentions: Sequence[Mention]) -> list[Share]:
         if count is None:
             continue
         base = mentions[count].part_of
-        if base is not None and (mentions[base].claim.kind != "count" or not _names(mention, mentions[base])):
-            base = None
+        if base is not None:
+            whole = mentions[base]
+            text = texts[whole.passage]
+            around = text[max(0, whole.claim.start - AROUND) : whole.claim.end + BEHIND]
+            if whole.claim.kind != "count" or not _names(mention.named, around):
+                base = None
         found.append(Share(at, count, base, _others(mentions, count, base), mention.named))
     return found
 
@@ -99,12 +102,9 @@ def _counted(mentions: Sequence[Mention], at: int) -> int | None:
     return None
 
 
-def _names(share: Mention, whole: Mention) -> bool:
-    """Whether the printed name of the base may mean the whole: no name, or one that shares a word with it."""
-    name = share.named
-    if not name:
-        return True
-    return any(name[i : i + 2] in whole.around for i in range(len(name) - 1))
+def _names(name: str, around: str) -> bool:
+    """Whether the printed name of a base may mean the count with these words about it: none, or one with a word of them."""
+    return not name or any(name[i : i + 2] in around for i in range(len(name) - 1))
 
 
 def _others(mentions: Sequence[Mention], count: int, base: int | None) -> tuple[int, ...]:
@@ -125,7 +125,7 @@ def repeats(mentions: Sequence[Mention]) -> list[tuple[int, ...]]:
     groups: dict[tuple[str | None, str, str], list[int]] = {}
     for at, mention in enumerate(mentions):
         claim = mention.claim
-        if claim.scope.year != "this" or mention.changes:
+        if claim.scope.year != "this":
             continue
         if claim.channel is not None:
             groups.setdefault((claim.channel, claim.unit, "channel"), []).append(at)

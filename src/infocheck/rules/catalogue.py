@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from infocheck.rules import arithmetic, cells, date, format, narrative, plans, sections, structure, table
+from infocheck.rules import (
+    arithmetic,
+    cells,
+    date,
+    format,
+    growth,
+    narrative,
+    plans,
+    sections,
+    structure,
+    table,
+)
 from infocheck.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = tuple(
@@ -17,6 +28,7 @@ RULES: tuple[Rule, ...] = tuple(
             *table.RULES,
             *narrative.RULES,
             *arithmetic.RULES,
+            *growth.RULES,
             *date.RULES,
             *plans.RULES,
         ),

@@ -13,8 +13,8 @@ from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
 _BASIS = Text(
-    "叙述与附表应当一致（国办公开办函〔2021〕30号）",
-    "the text and the tables must agree (国办公开办函〔2021〕30号)",
+    "叙述与附表应当一致（{document}）",
+    "the text and the tables must agree ({document})",
 )
 
 

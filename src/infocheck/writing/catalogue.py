@@ -69,5 +69,8 @@ def _example(example: Example, english: bool) -> str:
     where = f"form {example.form}" if english else f"格式 {example.form}"
     notes = [where] if example.encoding == "utf-8" else [where, example.encoding.upper()]
     notes += [("without " if english else "删去 ") + route for route in example.without]
+    if example.previous is not None:
+        last = "last year's report" if english else "上一年度的报告"
+        notes.append(f"{last}: `{'`, `'.join(example.previous.splitlines())}`")
     code = f"\n\n```toml\n{example.toml.rstrip()}\n```" if example.toml else ""
     return ("; " if english else "；").join(notes) + code

@@ -1,0 +1,124 @@
+"""Lists: which total a figure may be a part of, and which of the items told before belongs to which figure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from infocheck.findings import Number
+from infocheck.narrative.clauses import Clause
+from infocheck.narrative.mentions import Mention
+from infocheck.narrative.tokens import Token
+
+LOOK_BACK = 50
+"""How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
+ITEMS = frozenset(("subject", "concept", "applicant", "route", "place"))
+BETWEEN = frozenset(("and", "filler"))
+
+
+class Lists:
+    """The totals that later figures of one passage may be parts of; ``found`` is all that was read so far."""
+
+    def __init__(self, found: list[Mention], passage: int) -> None:
+        self.found = found
+        self.passage = passage
+        self.begin(0, 0)
+
+    def begin(self, sentence: int, line: int) -> None:
+        """A new sentence: no list is open."""
+        self.sentence = sentence
+        self.line = line
+        self.whole: tuple[int | None, int] = (None, 0)
+        self.inner: tuple[int | None, int] = (None, 0)
+
+    def whole_of(
+        self, clause: Clause, before: Sequence[Token], roles: frozenset[str]
+    ) -> tuple[int | None, int]:
+        """The mention of which a figure may be a part, and where the list begins that makes it one."""
+        if "part" in roles:
+            part = next(word for word in before if "part" in word.roles)
+            found = (clause.mentions[-1] if clause.mentions else self.last(clause)), part.start
+            if clause.outer is None:
+                self.whole = found
+            else:
+                self.inner = found
+            return found
+        if clause.outer is not None:
+            if self.inner[1] > clause.opened:
+                return self.inner
+            return self.interrupted(clause), clause.opened
+        if "total" in roles:
+            self.whole = None, 0
+        return self.whole
+
+    def remember(self, clause: Clause) -> None:
+        """What follows a clause that ends in 中, or one that only says 其中, is part of what it counts."""
+        words = clause.tokens
+        if clause.mentions and "within" in words[-1].roles:
+            self.whole = clause.mentions[-1], words[-1].start
+        elif not clause.figures and "part" in clause.roles:
+            self.whole = self.last(clause), words[0].start
+
+    def last(self, clause: Clause) -> int | None:
+        """The count just before this clause: before its bracket, in its sentence or, where it opens one, above."""
+        interrupted = self.interrupted(clause)
+        if interrupted is not None:
+            return interrupted
+        opens = clause.mark in ("stop", "line")
+        for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
+            mention = self.found[at]
+            if mention.passage != self.passage or mention.line != self.line:
+                return None
+            if mention.sentence < self.sentence - opens:
+                return None
+            if mention.sentence != self.sentence and mention.part_of is not None:
+                continue
+            if mention.claim.kind == "count" and mention.clause.outer is None:
+                return at
+        return None
+
+    def interrupted(self, clause: Clause) -> int | None:
+        """The mention that stands before the bracket of this clause."""
+        outer = clause.outer
+        if outer is None:
+            return None
+        at = bisect_left(outer.figures, clause.offset) - 1
+        return outer.mentions[at] if 0 <= at < len(outer.mentions) else None
+
+    def is_of_one_route(self, value: Number) -> bool:
+        """Whether the count just before it was of one way of applying only, of which this is what became."""
+        found = self.found
+        if not found or found[-1].narrowing != "route" or found[-1].sentence != self.sentence:
+            return False
+        alone = len(found) < 2 or found[-2].narrowing != "route"
+        return alone and found[-1].part_of is None and value <= found[-1].claim.value
+
+
+def paired(words: Sequence[Token], figures: Sequence[int]) -> list[list[Token]]:
+    """The words that speak for each figure where 分别 spreads several figures over the items told before it.
+
+    Each figure gets what stands before all the items, and its own item as if
+    that stood right before it.  Nothing where items and figures do not pair.
+    """
+    spread = next((at for at, word in enumerate(words) if "spread" in word.roles), len(words))
+    after = [at for at in figures if at > spread]
+    if len(after) < 2 or len(after) != len(figures):
+        return []
+    items: list[int] = []
+    for at in range(spread - 1, -1, -1):
+        word = words[at]
+        if not ITEMS.isdisjoint(word.roles):
+            items.insert(0, at)
+            if len(items) == len(after):
+                break
+        elif word.kind != "item" and BETWEEN.isdisjoint(word.roles):
+            break
+    if len(items) != len(after):
+        return []
+    shared = list(words[: items[0]])
+    return [[*shared, _moved(words[item], words[at].start)] for item, at in zip(items, after, strict=True)]
+
+
+def _moved(word: Token, end: int) -> Token:
+    """The word as if it ended at ``end``."""
+    return word._replace(start=end - (word.end - word.start), end=end)

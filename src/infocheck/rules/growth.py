@@ -1,0 +1,131 @@
+"""Family narrative: what the text says of last year, held against last year's report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
+from infocheck.narrative.claims import Claim
+from infocheck.rules.examination import Examination
+from infocheck.rules.narrative import place_of
+from infocheck.rules.rule import Example, Outcome, rule
+
+_BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
+_NO_REPORT = Text("没有给出上一年度的报告（--previous）", "last year's report is not given (--previous)")
+_OVERVIEW = 'sections = [{{ heading = "一、总体情况", text = "2023年收到政府信息公开申请3件，{}。" }}]'
+_LAST_YEAR = (
+    "tables.requests.received = [2, 0, 0, 0, 0, 0, 2]\ntables.requests.carried_in = [1, 0, 0, 0, 0, 0, 1]"
+)
+
+
+@rule(
+    "N007",
+    "growth",
+    "narrative",
+    Severity.WARNING,
+    summary=Text("增减与两年的数不符", "a change that does not follow from the figures of both years"),
+    explanation=Text(
+        "“同比增长”“比上年增加”的数按两年附表验算，四舍五入或截尾都算对；含不含上年结转，两种算法都试过。"
+        "用 --previous 给出上一年度的报告才核对。",
+        "Growth is worked out from the tables of both years, rounded or cut off, with and without those carried in."
+        " It needs last year's report (--previous).",
+    ),
+    basis=_BASIS,
+    bad=Example(_OVERVIEW.format("同比增长80%"), previous=_LAST_YEAR),
+    good=Example(_OVERVIEW.format("同比增长50%"), previous=_LAST_YEAR),
+)
+def growth(examination: Examination) -> Iterator[Outcome]:
+    """Percentages and counts of change against the tables of both years."""
+    for claim in examination.narrative.claims:
+        if claim.kind != "change" or claim.concept is None or claim.concept not in examination.form.concepts:
+            continue
+        if examination.previous is None:
+            yield NotEvaluated(_NO_REPORT, claim.concept)
+            continue
+        changes = list(_changes(examination, examination.previous, claim))
+        if changes and not any(_agrees(claim, change) for change in changes):
+            yield _growth_finding(claim, changes[0])
+
+
+def _changes(now: Examination, before: Examination, claim: Claim) -> Iterator[Number]:
+    """The change as each reading of the concept gives it: in percent where the claim is one."""
+    concept = claim.concept or ""
+    for this, last in zip(now.form.concepts[concept], before.form.concepts.get(concept, ()), strict=False):
+        value, old = now.value(this), before.value(last)
+        if value is None or old is None:
+            continue
+        if claim.unit != "%":
+            yield value - old
+        elif old:
+            yield Decimal(100 * (value - old)) / Decimal(old)
+
+
+def _agrees(claim: Claim, change: Number) -> bool:
+    """Whether the change is what the claim states, whichever way it points, to its printed precision."""
+    return abs(abs(Decimal(claim.value)) - abs(Decimal(change))) < (
+        _grain(claim.value) if claim.unit == "%" else 1
+    )
+
+
+def _grain(value: Number) -> Decimal:
+    exponent = Decimal(value).as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _growth_finding(claim: Claim, change: Number) -> Finding:
+    true = Decimal(change).quantize(Decimal("0.01")) if claim.unit == "%" else change
+    unit = claim.unit
+    return Finding(
+        Text(
+            f"文字说的增减是“{claim.quote}”，按两年的附表应为 {true:+}{unit}",
+            f"the text gives a change of “{claim.quote}”; by the tables of both years it is {true:+}{unit}",
+        ),
+        place_of(claim),
+        expected=true,
+        actual=claim.value,
+        quote=claim.quote,
+    )
+
+
+@rule(
+    "N008",
+    "last-year-figure",
+    "narrative",
+    Severity.WARNING,
+    summary=Text(
+        "文字中的上年数与上一年度的报告不符",
+        "last year's figure in the text is not that of last year's report",
+    ),
+    explanation=Text(
+        "文字引用的上一年的件数，应与上一年度报告的附表相同。用 --previous 给出上一年度的报告才核对。",
+        "A figure of last year that the text quotes is the one in last year's report (--previous).",
+    ),
+    basis=_BASIS,
+    bad=Example(_OVERVIEW.format("上年收到政府信息公开申请9件"), previous=_LAST_YEAR),
+    good=Example(_OVERVIEW.format("上年收到政府信息公开申请2件"), previous=_LAST_YEAR),
+)
+def last_year_figure(examination: Examination) -> Iterator[Outcome]:
+    """Counts of last year in the text against last year's tables."""
+    before = examination.previous
+    for claim in examination.narrative.claims:
+        if claim.scope.year != "last" or claim.kind != "count" or not claim.concept:
+            continue
+        if before is None:
+            yield NotEvaluated(_NO_REPORT, claim.concept)
+            continue
+        values = [before.value(reading) for reading in before.form.concepts.get(claim.concept, ())]
+        if values and not any(value is None or claim.allows(value) for value in values):
+            yield Finding(
+                Text(
+                    f"文字说上年是“{claim.quote}”，上一年度的报告是 {values[0]}",
+                    f"the text says “{claim.quote}” for last year, last year's report says {values[0]}",
+                ),
+                place_of(claim),
+                expected=values[0],
+                actual=claim.value,
+                quote=claim.quote,
+            )
+
+
+RULES = (growth, last_year_figure)
