@@ -10,6 +10,7 @@ from infocheck.narrative.mentions import Mention
 AROUND = 30
 BEHIND = 12
 """How many characters before and behind a figure are searched for the name of a base."""
+ENDS = frozenset(("", "，", "。", "；", "、", "：", ",", ";", ".", "）", ")", "\n", " "))
 LOOK_BACK = 40
 """How many mentions back the base of a share is looked for."""
 
@@ -29,7 +30,10 @@ def breakdowns(mentions: Sequence[Mention]) -> list[Breakdown]:
 
 
 def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> list[int]:
-    """The first run of parts in the unit of the whole that are of one kind; none where a word spreads them."""
+    """The first run of parts in the unit of the whole that are of one kind; none where a word spreads them.
+
+    A figure in another unit ends the list: what follows it is told for its own sake.
+    """
     total = mentions[whole]
     if total.claim.kind != "count" or not total.claim.unit:
         return []
@@ -39,7 +43,9 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
         part = mentions[at]
         if part.spread:
             return []
-        if part.claim.unit != total.claim.unit or part.claim.scope.year != total.claim.scope.year:
+        if part.claim.unit != total.claim.unit:
+            break
+        if part.claim.scope.year != total.claim.scope.year:
             continue
         inherits = _is_part_of(part.claim, total.claim)
         if inherited is not None and inherits != inherited:
@@ -120,14 +126,19 @@ def _others(mentions: Sequence[Mention], count: int, base: int | None) -> tuple[
     return tuple(found)
 
 
-def repeats(mentions: Sequence[Mention]) -> list[tuple[int, ...]]:
-    """Groups of claims that state one quantity: the same cells, or the same channel, for the same body."""
+def repeats(mentions: Sequence[Mention], texts: Sequence[str]) -> list[tuple[int, ...]]:
+    """Groups of claims that state one quantity: the same cells, or the same channel, for the same body.
+
+    A figure with its own noun behind it (72条解读信息) is not all that a channel published.
+    """
     groups: dict[tuple[str | None, str, str], list[int]] = {}
     for at, mention in enumerate(mentions):
         claim = mention.claim
         if claim.scope.year != "this":
             continue
         if claim.channel is not None:
+            if texts[mention.passage][claim.end : claim.end + 1] not in ENDS:
+                continue
             groups.setdefault((claim.channel, claim.unit, "channel"), []).append(at)
         elif claim.certainty == "certain" and mention.part_of is None:
             groups.setdefault((claim.concept, "", claim.scope.body), []).append(at)
