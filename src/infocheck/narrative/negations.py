@@ -89,12 +89,20 @@ def _before(words: Sequence[Token], place: int, limit: int, targets: list[Target
     """A denial in front of its targets."""
     denial, span = words[place], words[place + 1 : limit]
     first = min(target.word.start for target in targets)
-    if any("lacking" in word.roles or ("foreign" in word.roles and word.start < first) for word in span):
+    if any("lacking" in word.roles or _is_about_another(span, at, first) for at, word in enumerate(span)):
         return []
     if all("subject" not in target.word.roles for target in targets) and _is_foreign(span):
         return []
     gap = uncovered(denial.end, first, span)
     return _made(denial.start, targets, gap, max(target.word.end for target in targets))
+
+
+def _is_about_another(words: Sequence[Token], at: int, first: int) -> bool:
+    """Whether the word at ``at`` turns the denial to something else, rather than stand in one list with the targets."""
+    word = words[at]
+    if "foreign" not in word.roles or word.start >= first:
+        return False
+    return at + 1 == len(words) or "and" not in words[at + 1].roles
 
 
 def _is_foreign(words: Sequence[Token]) -> bool:

@@ -83,7 +83,9 @@ def _read(
     found = in_order(found)
     claims = tuple([mention.claim for mention in found])
     texts = [passage.text for passage in passages]
-    return Narrative(claims, tuple(breakdowns(found)), tuple(shares(found, texts)), tuple(repeats(found, texts)))
+    return Narrative(
+        claims, tuple(breakdowns(found)), tuple(shares(found, texts)), tuple(repeats(found, texts))
+    )
 
 
 class Reader:

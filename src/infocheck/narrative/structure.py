@@ -114,12 +114,12 @@ def _names(name: str, around: str) -> bool:
 
 
 def _others(mentions: Sequence[Mention], count: int, base: int | None) -> tuple[int, ...]:
-    """Other counts of the same paragraph and unit that the percentage might be of."""
+    """Other counts of the same section and unit, told before, that the percentage might be of."""
     told = mentions[count]
     found = []
     for at in range(count - 1, max(-1, count - LOOK_BACK), -1):
         other = mentions[at]
-        if other.passage != told.passage or other.line != told.line:
+        if other.passage != told.passage:
             break
         if at != base and other.claim.kind == "count" and other.claim.unit == told.claim.unit:
             found.append(at)
