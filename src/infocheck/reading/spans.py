@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class ScanError(Exception):
     """The text ends or breaks where a valid text would go on."""
 
 
-class Scanner:
+class Scanner(ABC):
     """A walk over text that a parser has accepted.
 
     Nothing is validated, so commas (and in JSON, colons) count as blanks.  Text
@@ -68,9 +69,9 @@ class Scanner:
         self.repeated: list[tuple[Span, Span]] = []
         """Keys that were written before: the earlier header or key, and this key."""
 
+    @abstractmethod
     def key(self, table: Spans) -> Spans:
         """Read a key and what parts it from its value; return the node of the value."""
-        raise NotImplementedError
 
     def skip_blank(self) -> None:
         """Go to the next character that is neither blank nor comment."""

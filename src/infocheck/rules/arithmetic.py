@@ -164,15 +164,19 @@ def _share_fits(examination: Examination, told: Narrative, told_share: Share) ->
     return any(_gives(percent, count, value, value) for value in values)
 
 
+def grain_of(value: Number) -> Decimal:
+    """One unit of the last digit that a number is printed with."""
+    exponent = Decimal(value).as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
 def _gives(percent: Claim, count: Claim, low: Number | None, high: Number | None) -> bool:
     """Whether count over base is the percentage, give or take one unit of its last printed digit."""
     if count.low is None or count.high is None or low is None or high is None:
         return True
     if low <= 0:
         return False
-    stated = Decimal(percent.value)
-    exponent = stated.as_tuple().exponent
-    grain = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    stated, grain = Decimal(percent.value), grain_of(percent.value)
     scale = 1000 if percent.unit == "‰" else 100
     return (
         scale * Decimal(count.low) / Decimal(high) <= stated + grain

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
 from infocheck.narrative.claims import Claim
+from infocheck.rules.arithmetic import grain_of
 from infocheck.rules.examination import Examination
 from infocheck.rules.narrative import place_of
 from infocheck.rules.rule import Example, Outcome, rule
@@ -64,13 +65,8 @@ def _changes(now: Examination, before: Examination, claim: Claim) -> Iterator[Nu
 def _agrees(claim: Claim, change: Number) -> bool:
     """Whether the change is what the claim states, whichever way it points, to its printed precision."""
     return abs(abs(Decimal(claim.value)) - abs(Decimal(change))) < (
-        _grain(claim.value) if claim.unit == "%" else 1
+        grain_of(claim.value) if claim.unit == "%" else 1
     )
-
-
-def _grain(value: Number) -> Decimal:
-    exponent = Decimal(value).as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
 def _growth_finding(claim: Claim, change: Number) -> Finding:
