@@ -102,7 +102,7 @@ def _is_about_another(words: Sequence[Token], at: int, first: int) -> bool:
     word = words[at]
     if "foreign" not in word.roles or word.start >= first:
         return False
-    return at + 1 == len(words) or "and" not in words[at + 1].roles
+    return at + 1 == len(words) or not (words[at + 1].kind == "item" or "and" in words[at + 1].roles)
 
 
 def _is_foreign(words: Sequence[Token]) -> bool:
