@@ -19,6 +19,13 @@ def on_form(basis: Text, form: Form) -> Text:
     )
 
 
+def basis_in(form: Form, place: str) -> Text:
+    """A place in the form's legal basis: an article is one of the Regulation, anything else of the form's document."""
+    if _ARTICLE.match(place):
+        return Text(f"{form.regulation}{place}", f"{form.regulation_en}, {articles(place)}")
+    return Text(f"{form.document} {place}", f"{form.document}, {place}")
+
+
 def articles(printed: str) -> str:
     """第三十二条第六项 as “art. 32(6)”; whatever is no article stays as it is."""
 

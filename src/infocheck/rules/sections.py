@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text
 from infocheck.forms.form import Section, Topic
 from infocheck.report import Passage, bare_heading
-from infocheck.rules.basis import articles
+from infocheck.rules.basis import articles, basis_in
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Example, Outcome, rule
 
@@ -45,7 +45,7 @@ def missing_section(examination: Examination) -> Iterator[Outcome]:
         if not section.required or section.id in present:
             continue
         mention = _mention(report.passages, section)
-        basis = Text(f"{form.regulation}{section.basis}", f"{form.regulation_en}, {articles(section.basis)}")
+        basis = basis_in(form, section.basis)
         if mention is None:
             message = Text(f"缺少“{section.heading}”一项", f"the section “{section.heading}” is missing")
             yield Finding(
