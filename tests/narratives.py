@@ -63,9 +63,9 @@ def told_report(random: Random) -> Narrative:
 class _Figures:
     def __init__(self, data: dict[str, Any]) -> None:
         from infocheck.forms import load
-        from infocheck.report import read_report
+        from infocheck.report import Report
 
-        self._report = read_report(load("national-2021"), data)
+        self._report = Report(load("national-2021"), data)
 
     def cells(self, pattern: str) -> list[str]:
         """The addresses that a pattern stands for; ``*`` for every sub-row."""

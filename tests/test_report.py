@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from infocheck.forms import load
 from infocheck.forms.model import faults
-from infocheck.report import bare_heading, read_report
+from infocheck.report import Report, bare_heading
 
 STRANGE = [
     None,
@@ -46,7 +46,10 @@ def places(value: Any, route: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 def altered(data: Any, random: Random) -> Any:
     """The data with something strange put in, taken out, or added somewhere."""
-    *route, last = random.choice(places(data)[1:])
+    inside = places(data)[1:]
+    if not inside:
+        return data
+    *route, last = random.choice(inside)
     here = data
     for step in route:
         here = here[step]
@@ -70,20 +73,20 @@ def altered(data: Any, random: Random) -> Any:
 def test_what_is_understood_is_what_pydantic_allows(form: str, seed: int) -> None:
     data = altered(sound(form), Random(seed))
     before = copy.deepcopy(data)
-    assert read_report(load(form), data).faults == faults(load(form), before) or data != data
+    assert Report(load(form), data).faults == faults(load(form), before) or data != data
     assert repr(data) == repr(before)
 
 
 def test_a_clean_report_asks_no_validator(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("infocheck.report._faults", lambda form, data: pytest.fail("asked"))
-    assert read_report(load("national-2021"), sound()).faults == ()
+    assert Report(load("national-2021"), sound()).faults == ()
 
 
 def test_a_cell_is_read_however_its_row_is_written() -> None:
     data = sound()
     data["tables"]["disclosure"]["licences"] = 7
     data["tables"]["disclosure"]["penalties"] = [8]
-    report = read_report(load("national-2021"), data)
+    report = Report(load("national-2021"), data)
     assert report.value("disclosure.licences.decisions") == 7
     assert report.value("disclosure.penalties.decisions") == 8
     assert report.value("challenges.review.total") == 0
@@ -92,7 +95,7 @@ def test_a_cell_is_read_however_its_row_is_written() -> None:
 
 
 def test_places_follow_the_way_a_row_is_written() -> None:
-    report = read_report(load("national-2021"), sound())
+    report = Report(load("national-2021"), sound())
     by_address = {cell.address: report.place(cell).route for cell in report.form.cells}
     assert by_address["requests.granted.total"] == ("tables", "requests", "granted", 6)
     assert by_address["challenges.review.total"] == ("tables", "challenges", "review", "total")
@@ -102,7 +105,7 @@ def test_places_follow_the_way_a_row_is_written() -> None:
 def test_an_empty_cell_has_no_value_and_keeps_how_it_was_written() -> None:
     data = sound()
     data["tables"]["disclosure"]["fees"]["amount"] = "/"
-    report = read_report(load("national-2021"), data)
+    report = Report(load("national-2021"), data)
     position = report.form.positions["disclosure.fees.amount"]
     assert report.value("disclosure.fees.amount") is None
     assert report.empties == {position: "/"}

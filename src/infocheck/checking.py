@@ -10,7 +10,8 @@ from infocheck.forms.form import Form
 from infocheck.forms.load import available, load
 from infocheck.reading.document import Document, read
 from infocheck.reading.errors import Unreadable
-from infocheck.report import Report, read_report
+from infocheck.report import Report
+from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES, find
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Rule
@@ -81,7 +82,7 @@ def check_data(
 
 def report_on(data: Mapping[str, object], form: Form | None = None) -> Report:
     """The data of a report laid on ``form``, or on the form that it names."""
-    return read_report(form or _form_of(data), dict(data))
+    return Report(form or _form_of(data), dict(data))
 
 
 def _previous(report: Report, last: Report | None) -> Report | None:
@@ -102,11 +103,11 @@ def _apply(rules: Iterable[Rule], examination: Examination) -> tuple[list[Findin
             from traceback import format_exc
 
             tracebacks.append(format_exc())
-            outcomes.append(_defect(rule, error))
+            outcomes.append(_defect(rule, error, examination.form))
     return outcomes, tracebacks
 
 
-def _defect(rule: Rule, error: Exception) -> Finding:
+def _defect(rule: Rule, error: Exception, form: Form) -> Finding:
     cause = f"{type(error).__name__}: {error}"
     return Finding(
         Text(
@@ -115,7 +116,7 @@ def _defect(rule: Rule, error: Exception) -> Finding:
         ),
         Place(()),
         severity=Severity.ERROR,
-        basis=rule.basis,
+        basis=on_form(rule.basis, form),
         code=rule.code,
         name=rule.name,
         family=rule.family,

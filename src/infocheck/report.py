@@ -41,7 +41,7 @@ class Period(NamedTuple):
 
 
 class Report:
-    """One report on one form; read it with :func:`read_report`.
+    """One report on one form; laying data on a form never raises, whatever the data is.
 
     ``values`` holds a number a cell (0 where there is none), in the order of
     ``form.cells``; ``empties`` maps the index of an empty cell to what was
@@ -164,11 +164,6 @@ class Report:
                 self.inapplicable.add(index)
         else:
             self.faulty[index] = raw
-
-
-def read_report(form: Form, data: dict[str, Any]) -> Report:
-    """Lay the data of a report out on its form; never raises, whatever the data is."""
-    return Report(form, data)
 
 
 def as_day(value: object) -> date | None:

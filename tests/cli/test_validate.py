@@ -263,3 +263,17 @@ def test_a_terminal_without_unicode_still_gets_everything() -> None:
     assert done.returncode == 1
     assert b"T101 row-total" in done.stdout
     assert b"Traceback" not in done.stderr
+
+
+def test_a_defect_cites_the_basis_of_the_report_s_own_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    from infocheck.rules.catalogue import RULES
+
+    def crash(examination: object) -> list[object]:
+        raise RuntimeError("broken rule")
+
+    rules = tuple(rule._replace(check=crash) if rule.code == "T101" else rule for rule in RULES)
+    monkeypatch.setattr("infocheck.cli.validate.selected", lambda select, ignore: rules)
+    assert "{document}" not in run(PLANTED).stdout
+    catalogue = CliRunner().invoke(main, ["rules", "--format", "json"]).stdout
+    assert "{document}" not in catalogue
+    assert "{regulation}" not in catalogue

@@ -9,14 +9,14 @@ from conftest import findings
 from narratives import Narrative, Statement, told_report
 
 from infocheck.forms import load
-from infocheck.report import read_report
+from infocheck.report import Report
 from infocheck.rules.claims import Tied, tied_claims
 
 FORM = load("national-2021")
 
 
 def claims(narrative: Narrative) -> list[Tied]:
-    return [tied for tied in tied_claims(read_report(FORM, narrative.data)) if tied.reading is not None]
+    return [tied for tied in tied_claims(Report(FORM, narrative.data)) if tied.reading is not None]
 
 
 def addresses(tied: Tied) -> set[frozenset[str]]:

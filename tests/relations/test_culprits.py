@@ -59,9 +59,9 @@ def test_a_wrong_cell_of_the_requests_table_is_the_only_suspect(seed: int) -> No
 
 
 def _cell(data, address: str) -> int:
-    from infocheck.report import read_report
+    from infocheck.report import Report
 
-    return read_report(FORM, data).value(address)
+    return Report(FORM, data).value(address)
 
 
 def _other_figure(before: int, random: Random) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from infocheck.forms.equation import parse_equation, parse_expression, resolve
@@ -176,17 +177,22 @@ def _instances(table: Table, raw: Raw, index: Index) -> Iterator[tuple[str, Call
         chosen = raw.get("rows")
         for row in table.rows:
             if (not row.heading or row.mergeable) and (chosen is None or row.id in chosen):
-                yield row.id, lambda name, row=row: [index[f"{table.id}.{row.id}.{name}"]]  # type: ignore[misc]
+                yield row.id, partial(_in_row, table, row.id, index)
     elif each == "column":
         chosen = raw.get("columns")
         for column in table.columns:
             if chosen is None or column.id in chosen:
-                yield column.id, lambda name, column=column: _rows(table, name, column.id, index)  # type: ignore[misc]
+                yield column.id, partial(_in_column, table, column.id, index)
     else:
-        yield "", lambda name: _anywhere(table, name, index)
+        yield "", partial(_anywhere, table, index)
 
 
-def _rows(table: Table, name: str, column: str, index: Index) -> list[int]:
+def _in_row(table: Table, row: str, index: Index, name: str) -> list[int]:
+    """The cell, in one row, of the column named."""
+    return [index[f"{table.id}.{row}.{name}"]]
+
+
+def _in_column(table: Table, column: str, index: Index, name: str) -> list[int]:
     """The cells, in one column, of the row named, or of every sub-row for ``name.*``."""
     if not name.endswith(".*"):
         return [index[f"{table.id}.{name}.{column}"]]
@@ -201,12 +207,12 @@ def _rows(table: Table, name: str, column: str, index: Index) -> list[int]:
     return found
 
 
-def _anywhere(table: Table, name: str, index: Index) -> list[int]:
+def _anywhere(table: Table, index: Index, name: str) -> list[int]:
     """The cells of a name that stands outside ``for_each``: ``row.column``, or ``row`` in a table of one column."""
     if len(table.columns) == 1:
-        return _rows(table, name, table.columns[0].id, index)
+        return _in_column(table, table.columns[0].id, index, name)
     row, _, column = name.rpartition(".")
-    return _rows(table, row, column, index)
+    return _in_column(table, column, index, row)
 
 
 def _carries(table: Table, raw: Raw, index: Index) -> Iterator[Carry]:
@@ -239,7 +245,7 @@ def _address(tables: tuple[Table, ...], name: str, index: Index) -> list[int]:
     row, _, column = rest.rpartition(".")
     for table in tables:
         if table.id == table_id:
-            return _rows(table, row, column, index)
+            return _in_column(table, column, index, row)
     raise KeyError(name)
 
 

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 class Examination:
     """A report, the names of the rules that are asked for, and what follows from both.
 
-    ``previous`` is the same body's report on the year before, where it is given.
-
     Relations whose rule is not asked for take no part, so that leaving one
-    rule out never hides what another would have found.
+    rule out never hides what another would have found.  ``previous`` is the
+    same body's report on the year before, where it is given.
     """
 
     def __init__(
@@ -38,6 +37,7 @@ class Examination:
         self.form = report.form
         self.active = active
         self.encoding = encoding
+        self._known_keys: dict[Route, list[str]] = {}
 
     @cached_property
     def equations(self) -> tuple[Relation, ...]:
@@ -125,23 +125,20 @@ class Examination:
         positions = {cell for cell, _ in linear.terms}
         groups = {row.id: row for table in self.form.tables for row in table.rows if row.heading}
         labels: dict[str, None] = {}
-        for cell, _ in linear.terms:
-            here = self.form.cells[cell]
-            group = here.row.rpartition(".")[0]
+        for here in (self.form.cells[cell] for cell, _ in linear.terms):
+            group = groups.get(here.row.rpartition(".")[0])
             siblings = {
                 other.position
                 for other in self.form.cells
-                if (other.table, other.column) == (here.table, here.column)
-                and other.row.startswith(group + ".")
+                if group
+                and (other.table, other.column) == (here.table, here.column)
+                and other.row.startswith(group.id + ".")
             }
-            whole = group in groups and siblings <= positions
-            column = here.label.rpartition(" · ")[2]
-            labels[f"“{groups[group].label}各项 · {column}”" if whole else f"“{here.label}”"] = None
-        return " + ".join(label for label in labels if not self._is_merged(label))
-
-    def _is_merged(self, label: str) -> bool:
-        """Whether a label is that of a merged row, which a group sum holds beside the group's own rows."""
-        return any(f"“{cell.label}”" == label for cell in self.form.cells if cell.optional)
+            if group and siblings <= positions:
+                labels[f"“{group.label}各项 · {here.label.rpartition(' · ')[2]}”"] = None
+            elif not here.optional:
+                labels[f"“{here.label}”"] = None
+        return " + ".join(labels)
 
     @cached_property
     def deduced(self) -> dict[int, Number]:
@@ -162,5 +159,8 @@ class Examination:
 
         from infocheck.forms.model import known_keys
 
-        known = known_keys(self.form, fault.route[:-1])
+        parent = fault.route[:-1]
+        if parent not in self._known_keys:
+            self._known_keys[parent] = known_keys(self.form, parent)
+        known = self._known_keys[parent]
         return next(iter(get_close_matches(str(fault.route[-1]), known, n=1, cutoff=0.6)), None)

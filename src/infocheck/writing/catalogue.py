@@ -36,7 +36,7 @@ def as_json(rules: Iterable[Rule]) -> str:
             "severity": rule.severity.word,
             "summary": rule.summary._asdict(),
             "explanation": rule.explanation._asdict(),
-            "basis": rule.basis._asdict(),
+            "basis": on_form(rule.basis, load(rule.bad.form))._asdict(),
             "bad": rule.bad._asdict(),
             "good": rule.good._asdict(),
         }
