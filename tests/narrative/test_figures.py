@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from infocheck.forms.vocabulary import shipped_vocabulary
@@ -124,6 +124,7 @@ def test_short_and_odd_numerals(written: str, value: int | None) -> None:
     assert chinese_value(written) == value
 
 
+@example("1条近")
 @given(st.text(alphabet="1２三十百万亿.,，。（）()《》其中收到未申请件条%-至元分之 \n余近约a/", max_size=60))
 def test_any_text_is_read_with_true_spans(text: str) -> None:
     for token in tokens(text, shipped_vocabulary()):

@@ -87,7 +87,7 @@ def _with_unit(
     if unit:
         for length in (2, 3):
             after = vocabulary.bounds.get(text[end : end + length])
-            if after is not None:
+            if after is not None and end + length <= len(text):
                 bound, end = after, end + length
                 break
     elif not is_arabic:
