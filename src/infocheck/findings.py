@@ -75,8 +75,8 @@ class Related(NamedTuple):
     location: Location | None = None
 
 
-class Repair(NamedTuple):
-    """One change that would mend the finding: a cell, its value now, and then."""
+class Change(NamedTuple):
+    """One change of a repair: a cell, its value now, and then."""
 
     cell: str
     before: Number | str | None
@@ -88,7 +88,8 @@ class Finding(NamedTuple):
 
     A rule fills in what it knows; ``code``, ``name``, ``family``, a missing
     ``severity`` and a missing ``basis`` come from the rule's declaration, and
-    ``location`` from the document.
+    ``location`` from the document.  ``repairs`` are alternatives, the most
+    plausible first; the changes of one repair belong together.
     """
 
     message: Text
@@ -102,7 +103,7 @@ class Finding(NamedTuple):
     basis: Text | None = None
     quote: str | None = None
     related: tuple[Related, ...] = ()
-    repair: tuple[Repair, ...] = ()
+    repairs: tuple[tuple[Change, ...], ...] = ()
     advice: Text | None = None
     code: str = ""
     name: str = ""

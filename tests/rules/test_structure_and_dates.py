@@ -274,7 +274,9 @@ def test_dates_may_be_text_in_a_json_report() -> None:
 def test_what_a_cell_or_key_may_not_hold(change: str, code: str, repair: float | None) -> None:
     found = [finding for finding in findings(changed(change)) if finding.family == "format"]
     assert [finding.code for finding in found] == [code]
-    assert [float(item.after) for item in found[0].repair] == ([repair] if repair is not None else [])
+    assert [float(item.after) for repair in found[0].repairs for item in repair] == (
+        [repair] if repair is not None else []
+    )
 
 
 @pytest.mark.parametrize("word", ["", "/", "-", "—", "无", " "])

@@ -62,6 +62,11 @@ class Document:
             return location_of(self.text, *self._within(node.value, place.span))
         return location_of(self.text, *_opening(node))
 
+    def value_at(self, place: Place) -> Span | None:
+        """The half-open range of ``text`` that is the value at ``place``; ``None`` where no value is written there."""
+        node, depth = self._scanned().root.find(place.route)
+        return node.value if depth == len(place.route) else None
+
     def comments(self) -> list[Span]:
         """The half-open ranges of ``text`` that are comments, marks included."""
         return self._scanned().comments

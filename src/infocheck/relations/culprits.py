@@ -1,150 +1,108 @@
-"""Which cell is wrong?  The cells that, changed alone, mend every relation they stand in.
+"""Which cells are wrong?  Violations, grouped by what explains them.
 
-A cell explains a group of violations when every equation that it stands in is
-violated, and one and the same change of the cell mends them all without
-breaking an inequality.  (The single-error case of Fellegi and Holt's error
-localisation, 1976; exact, with integers, no solver.)
+Repairs that touch different relations are told apart, so that each cause is
+one finding.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Number
-from infocheck.forms.form import Cell, Relation
-from infocheck.relations.residuals import Violation, defined_cell, holds, total
-
-
-class Candidate(NamedTuple):
-    """A cell that would explain a group of violations, and the figure that would mend them."""
-
-    cell: int
-    value: Number
+from infocheck.forms.form import Relation
+from infocheck.relations.repairs import Known, Localisation, Repair
+from infocheck.relations.residuals import Violation
 
 
 class Cause(NamedTuple):
-    """A group of violations with one explanation.
+    """Violations with one explanation.
 
-    ``candidates`` are the cells that would each explain it alone, the most
-    plausible first; empty where no single cell does.
+    ``repairs`` are the smallest sets of changes that mend them, the most
+    plausible first; empty where none was found.
     """
 
     violations: tuple[Violation, ...]
-    candidates: tuple[Candidate, ...]
+    repairs: tuple[Repair, ...]
 
 
-def causes(
-    violations: Sequence[Violation],
-    relations: Sequence[Relation],
-    cells: Sequence[Cell],
-    values: Sequence[Number],
-    fixed: Collection[int] = (),
-    stated: Mapping[int, Number] | None = None,
-) -> tuple[Cause, ...]:
-    """Group violations by what explains them.
-
-    ``relations`` are those that could be evaluated; ``fixed`` are cells that
-    may not be proposed (empty or faulty ones); ``stated`` gives the figures
-    that the narrative states for some cells.  Cells that mend more come first.
-    """
-    search = _Search(violations, relations, cells, values, stated or {})
-    open_: dict[int, Violation] = dict(enumerate(violations))
+def causes(violations: Sequence[Violation], known: Known) -> tuple[Cause, ...]:
+    """Group violations by what explains them, in the order of the violations."""
     found: list[Cause] = []
-    explanations = search.explanations(fixed)
-    while explanations:
-        mended = max(
-            explanations,
-            key=lambda positions: (len(positions), [-position for position in sorted(positions)]),
-        )
-        candidates = explanations.pop(mended)
-        if all(position in open_ for position in mended):
-            mends = tuple(open_.pop(position) for position in sorted(mended))
-            found.append(Cause(mends, search.ranked(candidates)))
-    found += [Cause(tuple(group), ()) for group in _alike(open_.values())]
-    return tuple(found)
+    for part in _apart(violations, known.relations):
+        search = Localisation(part, known)
+        found += _told_apart(search.repairs(), part, search)
+    explained = {id(violation.relation) for cause in found for violation in cause.violations}
+    rest = [violation for violation in violations if id(violation.relation) not in explained]
+    found += [Cause(tuple(group), ()) for group in _alike(rest)]
+    order = {id(violation.relation): position for position, violation in enumerate(violations)}
+    return tuple(sorted(found, key=lambda cause: order[id(cause.violations[0].relation)]))
 
 
-class _Search:
-    def __init__(
-        self,
-        violations: Sequence[Violation],
-        relations: Sequence[Relation],
-        cells: Sequence[Cell],
-        values: Sequence[Number],
-        stated: Mapping[int, Number],
-    ) -> None:
-        self.violations, self.cells, self.values, self.stated = violations, cells, values, stated
-        broken = {id(violation.relation) for violation in violations}
-        self.equations: dict[int, int] = {}
-        self.bounds: dict[int, list[Relation]] = {}
-        self.totals: set[int] = set()
-        for relation in relations:
-            defined = defined_cell(relation)
-            if defined is not None and relation.sense == "=":
-                self.totals.add(defined)
-            for cell, _ in relation.terms:
-                if relation.sense == "=":
-                    self.equations[cell] = self.equations.get(cell, 0) + 1
-                elif id(relation) not in broken:
-                    self.bounds.setdefault(cell, []).append(relation)
+def _apart(violations: Sequence[Violation], relations: Iterable[Relation]) -> list[list[Violation]]:
+    """Violations by the tables of their cells: what shares no cell, directly or indirectly, is sought apart."""
+    root: dict[int, int] = {}
 
-    def explanations(self, fixed: Collection[int]) -> dict[frozenset[int], list[Candidate]]:
-        """Candidates by the violations (by position) that they mend."""
-        changes: dict[int, dict[int, Number]] = {}
-        for position, (relation, residual) in enumerate(self.violations):
-            for cell, coefficient in relation.terms if relation.sense == "=" else ():
-                if cell not in fixed and residual % coefficient == 0:
-                    changes.setdefault(cell, {})[position] = -(residual // coefficient)
-        found: dict[frozenset[int], list[Candidate]] = {}
-        for cell, wanted in changes.items():
-            one_change = len(set(wanted.values())) == 1 and len(wanted) == self.equations[cell]
-            value = self.values[cell] + next(iter(wanted.values()))
-            if one_change and (value >= 0 or self.cells[cell].kind == "signed"):
-                mended = self._mended(cell, value)
-                if mended is not None:
-                    found.setdefault(mended, []).append(Candidate(cell, value))
-        return found
+    def find(cell: int) -> int:
+        while root.setdefault(cell, cell) != cell:
+            cell = root[cell]
+        return cell
 
-    def ranked(self, candidates: list[Candidate]) -> tuple[Candidate, ...]:
-        """The most plausible first: what the text states, then totals, then slips of typing.
-
-        A cell that the text confirms as it stands comes last.
-        """
-
-        def implausibility(candidate: Candidate) -> tuple[int, bool, bool, int]:
-            before, stated = self.values[candidate.cell], self.stated.get(candidate.cell)
-            against_text = 0 if stated == candidate.value else 2 if stated == before else 1
-            slip = is_slip(before, candidate.value)
-            return against_text, candidate.cell not in self.totals, not slip, candidate.cell
-
-        return tuple(sorted(candidates, key=implausibility))
-
-    def _mended(self, cell: int, value: Number) -> frozenset[int] | None:
-        """The violations that hold once the cell has that value, or ``None`` where it breaks a bound."""
-        changed = [*self.values]
-        changed[cell] = value
-        if not all(holds(relation, total(relation, changed)) for relation in self.bounds.get(cell, ())):
-            return None
-        return frozenset(
-            position
-            for position, (relation, _) in enumerate(self.violations)
-            if any(cell == at for at, _ in relation.terms) and holds(relation, total(relation, changed))
-        )
+    for relation in relations:
+        first = find(relation.terms[0][0])
+        for cell, _ in relation.terms[1:]:
+            root[find(cell)] = first
+            first = find(first)
+    parts: dict[int, list[Violation]] = {}
+    for violation in violations:
+        parts.setdefault(find(violation.relation.terms[0][0]), []).append(violation)
+    return list(parts.values())
 
 
-def is_slip(before: Number, after: Number) -> bool:
-    """Whether one figure is the other with a digit dropped, doubled, mistyped, or two neighbours swapped."""
-    short, long = sorted((str(before), str(after)), key=len)
-    if len(long) == len(short):
-        differing = [position for position in range(len(long)) if long[position] != short[position]]
-        if len(differing) == 1:
-            return len(long) > 1
-        swapped = len(differing) == 2 and differing[1] == differing[0] + 1
-        return swapped and sorted(long) == sorted(short)
-    if len(long) == len(short) + 1:
-        return any(long[:position] + long[position + 1 :] == short for position in range(len(long)))
-    return False
+def _told_apart(
+    repairs: list[Repair], violations: Sequence[Violation], search: Localisation
+) -> Iterator[Cause]:
+    """Repairs of different violations as causes of their own, each with its own alternatives."""
+    parts = [_linked(repair, violations, search) for repair in repairs]
+    groups: list[set[int]] = []
+    for mended, _ in (part for linked in parts for part in linked):
+        joined = [group for group in groups if group & mended]
+        groups = [group for group in groups if group not in joined] + [mended.union(*joined)]
+    for group in groups:
+        alternatives: dict[tuple[tuple[int, Number], ...], Repair] = {}
+        for linked in parts:
+            repair = {
+                cell: value for mended, part in linked if mended <= group for cell, value in part.items()
+            }
+            alternatives.setdefault(tuple(sorted(repair.items())), repair)
+        mended_here = tuple(violations[position] for position in sorted(group))
+        yield Cause(mended_here, tuple(sorted(alternatives.values(), key=search.cost)))
+
+
+def _linked(
+    repair: Repair, violations: Sequence[Violation], search: Localisation
+) -> list[tuple[set[int], Repair]]:
+    """The parts of a repair that share no relation, each with the violations (by position) that it mends.
+
+    A part that mends none only follows the text; what text and table say differently is for the rules of the text.
+    """
+    position = {
+        id(violation.relation): number
+        for number, violation in enumerate(violations)
+        if search.mends(repair, violation)
+    }
+    parts: list[tuple[set[int], Repair]] = []
+    for cell, value in repair.items():
+        touched = search.links(cell)
+        joined = [part for part in parts if part[0] & touched]
+        parts = [part for part in parts if not part[0] & touched]
+        together = {cell: value}
+        for keys, changes in joined:
+            touched |= keys
+            together |= changes
+        parts.append((touched, together))
+    found = [({position[key] for key in keys if key in position}, changes) for keys, changes in parts]
+    return [(mended, changes) for mended, changes in found if mended]
 
 
 def _alike(violations: Collection[Violation]) -> list[list[Violation]]:

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from math import isfinite
 from typing import TypeGuard
 
-from infocheck.findings import Finding, Number, Repair, Severity, Text
+from infocheck.findings import Change, Finding, Number, Severity, Text
 from infocheck.forms.form import Cell
 from infocheck.rules.examination import Examination
 from infocheck.rules.format import shown
@@ -163,8 +163,8 @@ def empty_cell(examination: Examination) -> Iterator[Outcome]:
         ]
         if not blank:
             continue
-        repair = tuple(
-            Repair(cell.address, report.empties[cell.position], examination.deduced[cell.position])
+        filled = tuple(
+            Change(cell.address, report.empties[cell.position], examination.deduced[cell.position])
             for cell in blank
             if cell.position in examination.deduced
         )
@@ -178,7 +178,7 @@ def empty_cell(examination: Examination) -> Iterator[Outcome]:
             cells=tuple(cell.address for cell in blank),
             section=table.section,
             actual=report.empties[first.position],
-            repair=repair,
+            repairs=(filled,) if filled else (),
             advice=Text("没有发生的填 0。", "Write 0 where nothing happened."),
         )
 
@@ -203,7 +203,7 @@ def _cell_finding(
     actual = (
         given if type(given) is int or (isinstance(given, Decimal) and given.is_finite()) else shown(given)
     )
-    repair = () if repaired is None else (Repair(cell.address, actual, repaired),)
+    repairs = () if repaired is None else ((Change(cell.address, actual, repaired),),)
     advice = Text(f"改为 {repaired}。", f"Change it to {repaired}.") if repaired is not None else None
     place = examination.report.place(cell)
     return Finding(
@@ -213,7 +213,7 @@ def _cell_finding(
         section=table.section,
         actual=actual,
         expected=repaired,
-        repair=repair,
+        repairs=repairs,
         advice=advice,
     )
 

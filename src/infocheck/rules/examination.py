@@ -15,6 +15,7 @@ from infocheck.report import Report
 
 if TYPE_CHECKING:
     from infocheck.relations.culprits import Cause
+    from infocheck.relations.repairs import Statement
 
 
 class Examination:
@@ -63,6 +64,7 @@ class Examination:
         if not violations:
             return ()
         from infocheck.relations.culprits import causes  # only where a relation is broken
+        from infocheck.relations.repairs import Known
 
         undecided = {id(relation) for relation, _ in blocked}
         broken = {id(violation.relation) for violation in violations}
@@ -74,7 +76,8 @@ class Examination:
             or (id(relation) not in undecided and not any(cell in missing for cell, _ in relation.terms))
         ]
         fixed: Collection[int] = {*self.report.empties, *self.undecidable, *self.report.inapplicable}
-        return causes(violations, decided, self.form.cells, self.report.values, fixed, self.stated)
+        known = Known(decided, self.form.cells, self.report.values, fixed, self.statements)
+        return causes(violations, known)
 
     @cached_property
     def narrative(self) -> Narrative:
@@ -86,22 +89,22 @@ class Examination:
         return read(passages, shipped_vocabulary(), self.form.concepts, self.report.year)
 
     @cached_property
-    def stated(self) -> dict[int, Number]:
-        """The figures that the text states, for certain, of single cells; by cell."""
-        return {
-            claim.readings[0].terms[0][0]: claim.value
+    def statements(self) -> tuple[Statement, ...]:
+        """The figures that the text states for certain."""
+        from infocheck.relations.repairs import Statement
+
+        stated = {
+            (claim.readings, claim.value)
             for claim in self.narrative.claims
-            if claim.certainty == "certain"
-            and claim.exact
-            and len(claim.readings) == 1
-            and len(claim.readings[0].terms) == 1
+            if claim.certainty == "certain" and claim.exact and claim.readings
         }
+        return tuple(Statement(readings, value) for readings, value in sorted(stated))
 
     @cached_property
     def mending(self) -> dict[int, Number]:
         """The figures that would mend the table's own errors, by cell."""
         return {
-            cause.candidates[0].cell: cause.candidates[0].value for cause in self.causes if cause.candidates
+            cell: value for cause in self.causes if cause.repairs for cell, value in cause.repairs[0].items()
         }
 
     def value(self, linear: Linear, *, mended: bool = False) -> Number | None:

@@ -7,11 +7,11 @@ finding is that of the first relation broken, and lists the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from infocheck.findings import Finding, NotEvaluated, Number, Related, Repair, Severity, Text
-from infocheck.forms.form import Cell, Relation
+from infocheck.findings import Change, Finding, NotEvaluated, Number, Related, Severity, Text
+from infocheck.forms.form import Relation
 from infocheck.relations.residuals import Violation, defined_cell, evaluate
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
@@ -205,30 +205,23 @@ def _broken(examination: Examination, name: str) -> Iterator[Outcome]:
 def _finding(examination: Examination, cause: Cause) -> Finding:
     cells, values = examination.form.cells, examination.report.values
     main = cause.violations[0]
-    arithmetic = _arithmetic(examination, main)
-    repair = tuple(Repair(cells[at].address, values[at], value) for at, value in cause.candidates)
-    if len(cause.candidates) == 1:
-        culprit = cause.candidates[0]
-        expected, actual = culprit.value, values[culprit.cell]
-        message = _culprit_message(cells[culprit.cell], actual, expected, len(cause.violations))
-        first, shown = culprit.cell, [repair[0].cell]
-        related = tuple(_related(examination, violation) for violation in cause.violations)
+    changed = list(dict.fromkeys(cell for repair in cause.repairs for cell in repair))
+    first = changed[0] if changed else _principal(main.relation)
+    if len(cause.repairs) == 1:
+        actual, expected = values[first], cause.repairs[0][first]
+        message = _culprit_message(examination, cause)
+        shown = changed
     else:
-        left, right = _sides(main.relation, values)
-        defined = defined_cell(main.relation)
-        first = cause.candidates[0].cell if cause.candidates else _principal(main.relation)
-        straight = defined is None or dict(main.relation.terms)[defined] > 0
-        actual, expected = (left, right) if straight and defined is not None else (right, left)
-        message = arithmetic
-        candidates = [candidate.cell for candidate in cause.candidates]
-        others = [at for at, _ in main.relation.terms if at not in candidates and at != first]
-        shown = [cells[at].address for at in dict.fromkeys([first, *candidates, *others])]
-        related = tuple(_related(examination, violation) for violation in cause.violations[1:])
+        actual, expected = _actual_and_expected(main.relation, values)
+        message = _arithmetic(examination, main)
+        others = [at for at, _ in main.relation.terms]
+        shown = list(dict.fromkeys([first, *changed, *others]))
+    told = 0 if len(cause.repairs) == 1 else 1
     return Finding(
         message=message,
         place=examination.report.place(cells[first]),
         relation=main.relation.id,
-        cells=tuple(shown),
+        cells=tuple(cells[at].address for at in shown),
         section=examination.form.table(cells[first].table).section,
         expected=expected,
         actual=actual,
@@ -236,38 +229,58 @@ def _finding(examination: Examination, cause: Cause) -> Finding:
             f"{examination.form.document} {main.relation.basis}",
             f"{examination.form.document}: {main.relation.label_en}",
         ),
-        related=related,
-        repair=repair,
+        related=tuple(_related(examination, violation) for violation in cause.violations[told:]),
+        repairs=tuple(
+            tuple(Change(cells[at].address, values[at], value) for at, value in repair.items())
+            for repair in cause.repairs
+        ),
         advice=_advice(examination, cause),
     )
 
 
-def _culprit_message(cell: Cell, actual: Number, expected: Number, relations: int) -> Text:
-    difference = f"{actual - expected:+}"
-    zh = f"“{cell.label}”填的是 {actual}，应为 {expected}（差 {difference}）"
-    en = f"“{cell.label}” is {actual} but should be {expected} (difference {difference})"
-    if relations > 1:
-        zh += f"，{relations} 处勾稽关系因此不成立"
-        en += f": it breaks {relations} relations"
-    return Text(zh, en)
+def _actual_and_expected(relation: Relation, values: list[Number]) -> tuple[Number, Number]:
+    left, right = _sides(relation, values)
+    defined = defined_cell(relation)
+    straight = defined is None or dict(relation.terms)[defined] > 0
+    return (left, right) if straight and defined is not None else (right, left)
 
 
-def _advice(examination: Examination, cause: Cause) -> Text | None:
-    cells = examination.form.cells
-    if not cause.candidates:
-        return Text(
-            "没有哪一格单独改动就能使有关各式都成立，请按原始台账逐格核对。",
-            "No single cell explains it; check the cells against the register one by one.",
-        )
-    zh = [f"“{cells[at].label}”改为 {value}" for at, value in cause.candidates[:3]]
-    en = [f"“{cells[at].label}” to {value}" for at, value in cause.candidates[:3]]
-    more = len(cause.candidates) - len(zh)
-    if len(cause.candidates) == 1:
-        return Text(f"{zh[0]}。", f"Change {en[0]}.")
-    rest = Text(f"，另有 {more} 格也可以", f", or any of {more} more cells") if more else Text("", "")
+def _culprit_message(examination: Examination, cause: Cause) -> Text:
+    cells, values = examination.form.cells, examination.report.values
+    zh, en = [], []
+    for at, expected in cause.repairs[0].items():
+        label, actual, difference = cells[at].label, values[at], f"{values[at] - expected:+}"
+        zh.append(f"“{label}”填的是 {actual}，应为 {expected}（差 {difference}）")
+        en.append(f"“{label}” is {actual} but should be {expected} (difference {difference})")
+    relations = len(cause.violations)
     return Text(
-        f"{'，或'.join(zh)}{rest.zh}（以台账为准）。",
-        f"Change {', or '.join(en)}{rest.en}; the register decides.",
+        "；".join(zh) + (f"，{relations} 处勾稽关系因此不成立" if relations > 1 else ""),
+        "; ".join(en) + (f": it breaks {relations} relations" if relations > 1 else ""),
+    )
+
+
+def _advice(examination: Examination, cause: Cause) -> Text:
+    if not cause.repairs:
+        return Text(
+            "没有找到少数几格的改动能使有关各式都成立，请按原始台账逐格核对。",
+            "No change of a few cells was found that explains it; check the cells against the register one by one.",
+        )
+    zh, en = zip(*(_in_words(examination, repair) for repair in cause.repairs[:3]), strict=True)
+    more = len(cause.repairs) - len(zh)
+    if len(cause.repairs) == 1:
+        return Text(f"{zh[0]}。", f"Change {en[0]}.")
+    rest = Text(f"，另有 {more} 种改法", f", or make one of {more} more repairs") if more else Text("", "")
+    return Text(
+        f"有 {len(cause.repairs)} 种改法：{'，或'.join(zh)}{rest.zh}（以台账为准）。",
+        f"{len(cause.repairs)} repairs fit: change {', or '.join(en)}{rest.en}; the register decides.",
+    )
+
+
+def _in_words(examination: Examination, repair: Mapping[int, Number]) -> tuple[str, str]:
+    labels = [(examination.form.cells[at].label, value) for at, value in repair.items()]
+    return (
+        "、".join(f"“{label}”改为 {value}" for label, value in labels),
+        " and ".join(f"“{label}” to {value}" for label, value in labels),
     )
 
 

@@ -107,9 +107,10 @@ def _cell(report: Report, table: Table, row: Row, column: Column, finding: Findi
     if address not in report.form.positions:
         return Line("")
     value = _value(report, address)
-    if address != finding.cells[0]:
+    only = finding.repairs[0] if len(finding.repairs) == 1 else ()
+    after = {change.cell: change.after for change in only}.get(address)
+    if address != finding.cells[0] and after is None:
         return Line(value)
-    after = finding.repair[0].after if len(finding.repair) == 1 else None
     arrow, left, right = ("→", "▶", "◀") if unicode else ("->", ">", "<")
     return Line(f"{value}{arrow}{after}" if after is not None else f"{left}{value}{right}", style="bold red")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from infocheck import __version__
-from infocheck.findings import Finding, Location, NotEvaluated, Related, Repair, ReportResult, Severity
+from infocheck.findings import Change, Finding, Location, NotEvaluated, Related, ReportResult, Severity
 
 VERSION = 1
 
@@ -52,7 +52,8 @@ def _finding(finding: Finding, language: str) -> dict[str, Any]:
         "location": _location(finding.location),
         "quote": finding.quote,
         "related": [_related(item, language) for item in finding.related],
-        "repair": [_repair(repair) for repair in finding.repair],
+        "repair": [_change(change) for change in next(iter(finding.repairs), ())],
+        "alternatives": [[_change(change) for change in repair] for repair in finding.repairs[1:]],
         "waived": None,
     }
 
@@ -65,8 +66,8 @@ def _related(item: Related, language: str) -> dict[str, Any]:
     }
 
 
-def _repair(repair: Repair) -> dict[str, Any]:
-    return {"cell": repair.cell, "from": repair.before, "to": repair.after}
+def _change(change: Change) -> dict[str, Any]:
+    return {"cell": change.cell, "from": change.before, "to": change.after}
 
 
 def _location(location: Location | None) -> dict[str, int] | None:
