@@ -17,7 +17,7 @@ STRENGTHS = {
     "subjects": {"nouns": "", "topics": "topic", "generic": "generic"},
     "concepts": {"words": "", "weak": "weak", "parts": "part"},
 }
-KEYS = {"subjects": ("total", "pending"), "concepts": ("subject", "with", "money", "units")}
+KEYS = {"subjects": ("total", "pending"), "concepts": ("subject", "with", "money", "units", "whole")}
 ROLES = {
     "subjects": "subject",
     "foreign": "foreign",
@@ -89,13 +89,15 @@ class Word(NamedTuple):
 class Concept(NamedTuple):
     """What can be counted: its subject, the year that must be named beside it, whether it is an amount.
 
-    ``units`` is the only kind of units that it is counted in, where there is one.
+    ``units`` is the only kind of units that it is counted in, where there is one;
+    ``whole`` says that it counts all of its subject, though not only received ones.
     """
 
     subject: str
     year: str | None = None
     money: bool = False
     units: str | None = None
+    whole: bool = False
 
     def excludes(self, money: bool, units: str) -> bool:
         """Whether a figure that is an amount or not, in units of that kind, cannot count it."""
@@ -232,7 +234,10 @@ def _concept(name: str, table: object) -> Concept:
     units = table.get("units")
     if units is not None and units not in UNITS:
         raise ValueError(f"concepts.{name}.units: must be a kind of units")
-    return Concept(table["subject"], year, money, units)
+    whole = table.get("whole", False)
+    if not isinstance(whole, bool):
+        raise ValueError(f"concepts.{name}.whole: must be true or false")
+    return Concept(table["subject"], year, money, units, whole)
 
 
 def _units(table: dict[str, Any]) -> dict[str, str]:

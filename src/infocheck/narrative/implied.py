@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from infocheck.forms.vocabulary import Vocabulary
-from infocheck.narrative.claims import Claim
+from infocheck.narrative.claims import Claim, Scope
+from infocheck.narrative.clauses import Clause
+from infocheck.narrative.figures import Figure, nothing
+from infocheck.narrative.lists import Lists
+from infocheck.narrative.mentions import OTHER_YEAR, Mention
 from infocheck.narrative.tokens import Token
 
 
@@ -19,13 +23,76 @@ class Implied(NamedTuple):
     none: bool = False
 
 
+def all_told(
+    lists: Lists, clause: Clause, words: Sequence[Token], vocabulary: Vocabulary
+) -> Iterator[tuple[Figure, str, Scope]]:
+    """What the words say of all that was counted before them: a figure, the concept that it is of, and its scope.
+
+    The count may be just before, the whole of the list that ended, or, where
+    the words open a sentence, the total in the sentence above.
+    """
+    found = lists.found
+    at = clause.mentions[-1] if clause.mentions else lists.interrupted(clause)
+    counted = len(found) - 1 if at is None else at
+    while counted >= 0 and _are_about(found[counted], lists, clause, words, vocabulary):
+        mention = found[counted]
+        claim = _with_carried_in(found, counted, vocabulary)
+        said = implied(claim, words, vocabulary)
+        if said is None:
+            whole = None if clause.mentions else lists.ended(counted)
+            if whole is None:
+                return
+            counted = whole
+            continue
+        figure = nothing(said.start, said.end)
+        if not said.none:
+            figure = Figure(
+                said.start, said.end, claim.value, claim.low, claim.high, claim.unit, "case", "count"
+            )
+        yield figure, said.concept, claim.scope
+        if said.concept not in vocabulary.concepts or mention.sentence != lists.sentence:
+            return
+        counted -= 1 if claim is mention.claim else 2
+
+
+def _are_about(
+    mention: Mention, lists: Lists, clause: Clause, words: Sequence[Token], vocabulary: Vocabulary
+) -> bool:
+    """Whether words without a figure may speak of what that mention counts."""
+    known = mention.claim.certainty and mention.claim.unbound is not OTHER_YEAR
+    if not known or (mention.passage, mention.line) != (lists.passage, lists.line):
+        return False
+    if mention.sentence == lists.sentence:
+        return True
+    total = mention.part_of is not None or mention.claim.concept in vocabulary.totals.values()
+    named = any("subject" in word.roles for word in words)
+    near = lists.sentence - mention.sentence <= 1 + named
+    return clause.mark == "stop" and total and near and "all" in clause.roles
+
+
+def _with_carried_in(found: Sequence[Mention], at: int, vocabulary: Vocabulary) -> Claim:
+    """The claim at ``at``; where it counts what was carried in, together with what was received just before it."""
+    claim = found[at].claim
+    known = vocabulary.concepts.get(claim.concept or "")
+    before = found[at - 1] if at else None
+    if known is None or known.year != "last_year" or before is None:
+        return claim
+    total = vocabulary.totals.get(known.subject)
+    if before.sentence != found[at].sentence or before.claim.concept != total or not before.claim.certainty:
+        return claim
+    value = before.claim.value + claim.value
+    exact = before.claim.exact and claim.exact
+    low, high = (value, value) if exact else (None, None)
+    return claim._replace(concept=total, value=value, low=low, high=high)
+
+
 def implied(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> Implied | None:
     """What the words say of all that ``claim`` counts."""
     known = vocabulary.concepts.get(claim.concept or "")
     if known is None or claim.concept is None:
         return None
     subject = known.subject
-    total = claim.concept == vocabulary.totals.get(subject)
+    total = known.whole or claim.concept == vocabulary.totals.get(subject)
     pending = vocabulary.pending.get(subject)
     if total and pending is not None:
         for word in words:
@@ -45,9 +112,10 @@ def _of_all(
     """The one applicant, or the one outcome, that the words behind 均 say of a count."""
     start = words[0].start
     applicants = [word for word in words[1:] if "applicant" in word.roles]
-    if total and len(applicants) == 1:
+    whole = vocabulary.totals.get(subject)
+    if total and whole and len(applicants) == 1:
         name = applicants[0].name("applicant")
-        return Implied(f"{concept}.{name}", start, applicants[0].end)
+        return Implied(f"{whole}.{name}", start, applicants[0].end)
     for word, name in _outcomes(words[1:], subject, vocabulary):
         if name != concept and (total or name.startswith(concept)):
             return Implied(name, start, word.end)

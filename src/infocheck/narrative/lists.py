@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from infocheck.findings import Number
+from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.clauses import Clause
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.tokens import Token
@@ -84,6 +85,26 @@ class Lists:
             return None
         at = bisect_left(outer.figures, clause.offset) - 1
         return outer.mentions[at] if 0 <= at < len(outer.mentions) else None
+
+    def ended(self, at: int) -> int | None:
+        """The whole of the list of several parts that the mention at ``at`` ends."""
+        whole = self.found[at].part_of
+        if whole is None:
+            return None
+        parts = sum(1 for other in self.found[whole + 1 : at + 1] if other.part_of == whole)
+        return whole if parts > 1 else None
+
+    def listed_like(self, before: Sequence[Token], subject: str, vocabulary: Vocabulary) -> str | None:
+        """The concept of ``subject`` that answers to that of the count just before it: 行政许可决定5件、行政处罚2件."""
+        last = self.found[-1]
+        item = (last.claim.concept or "").rpartition(".")
+        plain = all(
+            "subject" in word.roles or "filler" in word.roles or word.kind == "item" for word in before
+        )
+        beside = (last.passage, last.sentence) == (self.passage, self.sentence)
+        name = f"{subject}.{item[2]}"
+        known = item[0] != subject and subject not in vocabulary.totals and name in vocabulary.concepts
+        return name if plain and beside and known and last.claim.certainty else None
 
     def is_of_one_route(self, value: Number) -> bool:
         """Whether the count just before it was of one way of applying only, of which this is what became."""

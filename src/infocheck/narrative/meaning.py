@@ -136,7 +136,7 @@ def meaning(
     """
     if not subjects:
         return Meaning((), False, (), NO_SUBJECT)
-    if subjects[-1].standing != "own":
+    if subjects[-1].standing != "own" or _is_of_another(before):
         return Meaning((), False, (), OTHER_SUBJECT)
     named = NAMED_HERE if subjects[-1].near else NAMED_ABOVE
     concepts: list[str] = []
@@ -263,10 +263,25 @@ def _is_verb(word: Token) -> bool:
 
 
 def _ends_in_noun(words: Sequence[Token], subject: str, end: int) -> bool:
-    """Whether the noun of the subject is the last word before ``end``, with no gap."""
-    if not words or words[-1].end != end:
-        return False
-    return any(s.role == "subject" and s.name == subject and not s.strength for s in words[-1].senses)
+    """Whether the noun of the subject is the last word before ``end``, with no gap but 共 or 数量为."""
+    for word in reversed(words):
+        if word.end != end:
+            return False
+        if any(s.role == "subject" and s.name == subject and not s.strength for s in word.senses):
+            return True
+        if "total" not in word.roles and "filler" not in word.roles:
+            return False
+        end = word.start
+    return False
+
+
+def _is_of_another(words: Sequence[Token]) -> bool:
+    """Whether the last noun is a general one with an unknown word grown onto it: 道路申请件 is no request for information."""
+    for place in range(len(words) - 1, 0, -1):
+        strengths = {sense.strength for sense in words[place].senses if sense.role == "subject"}
+        if strengths:
+            return strengths == {"generic"} and words[place - 1].end < words[place].start
+    return False
 
 
 def part_named(subject: str, words: Sequence[Token], vocabulary: Vocabulary) -> str | None:

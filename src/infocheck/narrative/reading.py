@@ -11,7 +11,7 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Body, Claim, Narrative, Passage, Scope, Year
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure, nothing
-from infocheck.narrative.implied import implied
+from infocheck.narrative.implied import all_told
 from infocheck.narrative.lists import ITEMS, LOOK_BACK, Lists, paired
 from infocheck.narrative.meaning import (
     NAMING,
@@ -38,6 +38,7 @@ SHORT = 40
 """A first sentence of at most so many characters may be a heading that says what follows is about."""
 
 ALL_OF_IT = Text("“均”“全部”指前面的总数", "all of the total before it")
+LISTED = Text("与前一项并列", "it stands in one list with the item before it")
 BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")
 WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
 NOT_A_COUNT = Text("不是件数", "it is not a count")
@@ -226,6 +227,9 @@ class Reader:
         if found.unbound is NO_VERB and subjects == self.topic:
             again = self._meaning(token, figure, before, after, self.heading)
             found = again if again.concepts else self._bare_part(mention, subjects, before, after) or found
+        if found.unbound is NO_VERB and self.found:
+            name = self.lists.listed_like(before, subjects[-1].name, self.vocabulary)
+            found = Meaning((name,), False, (LISTED,)) if name else found
         year = (DATING.isdisjoint(roles) and self.named_year) or named_year(before, self.year)
         year = year or self.named_year
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
@@ -322,7 +326,7 @@ class Reader:
             named = part_named(known.subject, words, self.vocabulary)
             if named is not None:
                 return Meaning((named,), False, (BARE_PART,), None, words is not before)
-        if whole.concept != total:
+        if whole.concept != total and not known.whole:
             return None
         behind = roles_of(before).isdisjoint(NARROWING)
         bare = Meaning((total,), False, (BARE_PART,), None, behind)
@@ -349,27 +353,8 @@ class Reader:
 
     def _implied(self, clause: Clause, words: Sequence[Token]) -> None:
         """What words without a figure say of all that was just counted: 均为自然人, 均获维持, 均已审结."""
-        told = len(clause.mentions) - 1
-        counted = self.lists.interrupted(clause) if not clause.mentions else clause.mentions[told]
-        if counted is None:
-            counted = len(self.found) - 1
-        while counted is not None and counted >= 0:
-            mention = self.found[counted]
-            claim = mention.claim
-            if mention.passage != self.order or mention.sentence != self.sentence:
-                return
-            if not claim.certainty or claim.unbound is OTHER_YEAR:
-                return
-            said = implied(claim, words, self.vocabulary)
-            if said is None:
-                return
-            figure = nothing(said.start, said.end)
-            if not said.none:
-                figure = Figure(
-                    said.start, said.end, claim.value, claim.low, claim.high, claim.unit, "case", "count"
-                )
-            self._add(clause, figure, Meaning((said.concept,), False, (ALL_OF_IT,)), claim.scope)
-            counted = counted - 1 if said.concept in self.vocabulary.concepts else None
+        for figure, concept, scope in list(all_told(self.lists, clause, words, self.vocabulary)):
+            self._add(clause, figure, Meaning((concept,), False, (ALL_OF_IT,)), scope)
 
     def _add(self, clause: Clause, figure: Figure, result: Meaning, scope: Scope) -> None:
         """One more claim that has no figure of its own."""
