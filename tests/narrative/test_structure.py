@@ -101,3 +101,99 @@ def test_time_is_linear(unit: str) -> None:
     seconds(1000)
     small, large = seconds(8_000), seconds(32_000)
     assert large < 4 * max(small, 0.002) * 4
+
+
+# ── all of what was counted ──
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("收到政府信息公开申请23件，其中网上申请22件，书面申请1件，均已按时答复。", 23),
+        ("收到政府信息公开申请30件，上年结转政府信息公开申请5件，均按期答复。", 35),
+        ("收到政府信息公开申请55件。均已按时答复。", 55),
+        ("收到政府信息公开申请55件。申请内容多为征地。上述申请已全部按时答复。", 55),
+        ("共办理依申请公开12件，全部按期答复。", 12),
+    ],
+)
+def test_all_answered_is_said_of_the_whole(text: str, value: int) -> None:
+    (said,) = [claim for claim in told(text).claims if claim.concept == "answered"]
+    assert (said.value, said.certainty) == (value, "plausible")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请55件。办理政协提案20件。均已按时答复。",
+        "收到政府信息公开申请55件。\n均已按时答复。",
+        "上年收到政府信息公开申请55件。均已按时答复。",
+    ],
+)
+def test_all_is_not_said_of_something_else(text: str) -> None:
+    assert [claim for claim in told(text).claims if claim.concept == "answered"] == []
+
+
+def test_the_kind_of_all_applicants_is_said_of_all() -> None:
+    (said,) = [c for c in told("收到政府信息公开申请2件，申请人类型为自然人。").claims if c.value == 2][1:]
+    assert said.concept == "received.natural_person"
+
+
+# ── lists ──
+
+
+def test_later_items_of_a_list_of_decisions_are_decisions() -> None:
+    claims = told("全年作出行政许可决定278件、行政处罚12件、行政强制4件。").claims
+    assert [claim.concept for claim in claims] == [
+        "licences.decisions",
+        "penalties.decisions",
+        "coercion.decisions",
+    ]
+    assert [claim.certainty for claim in claims] == ["certain", "plausible", "plausible"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市公安局收到政府信息公开申请12件，市教育局收到政府信息公开申请5件。",
+        "区民政局、区教育局分别收到政府信息公开申请3件、4件。",
+    ],
+)
+def test_counts_of_several_named_bodies_are_not_the_organs_own(text: str) -> None:
+    assert [claim.readings for claim in told(text).claims] == [(), ()]
+
+
+def test_an_application_for_something_else_is_no_request() -> None:
+    claims = told("共受理依申请公开12件。办理挖掘城市道路申请件77件。").claims
+    assert [bool(claim.readings) for claim in claims] == [True, False]
+
+
+# ── sums over sentences ──
+
+ADDED = "通过网络申请收到政府信息公开申请5件。通过信函收到政府信息公开申请3件。"
+
+
+def test_a_total_behind_its_parts_is_their_sum() -> None:
+    (sum_,) = told(f"{ADDED}全年共收到政府信息公开申请8件。").breakdowns
+    assert (sum_.whole, sum_.parts, sum_.closed, sum_.certainty) == (2, (0, 1), True, "plausible")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ADDED}\n全年共收到政府信息公开申请8件。",
+        f"{ADDED}其中网络申请收到政府信息公开申请1件。",
+        "政府网站公开信息5条。微信公众号公开信息3条。全年共公开信息6条。",
+    ],
+)
+def test_what_does_not_add_up_a_paragraph_is_no_sum(text: str) -> None:
+    assert [sum_ for sum_ in told(text).breakdowns if not sum_.whole < sum_.parts[0]] == []
+
+
+# ── amounts ──
+
+
+def test_fees_in_the_text_are_held_against_the_table_in_its_own_unit() -> None:
+    claims = told("行政事业性收费收取3.5万元。").claims
+    (reading,) = claims[0].readings
+    assert claims[0].value == 35_000
+    assert reading.source == "10000 * disclosure.fees.amount"

@@ -9,7 +9,7 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim, Scope
 from infocheck.narrative.clauses import Clause
 from infocheck.narrative.figures import Figure, nothing
-from infocheck.narrative.lists import Lists
+from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
 from infocheck.narrative.tokens import Token
 
@@ -34,7 +34,8 @@ def all_told(
     found = lists.found
     at = clause.mentions[-1] if clause.mentions else lists.interrupted(clause)
     counted = len(found) - 1 if at is None else at
-    while counted >= 0 and _are_about(found[counted], lists, clause, words, vocabulary):
+    farthest = max(0, counted - LOOK_BACK)
+    while counted >= farthest and _are_about(found[counted], lists, clause, words, vocabulary):
         mention = found[counted]
         claim = _with_carried_in(found, counted, vocabulary)
         said = implied(claim, words, vocabulary)

@@ -89,7 +89,7 @@ class Lists:
     def ended(self, at: int) -> int | None:
         """The whole of the list of several parts that the mention at ``at`` ends."""
         whole = self.found[at].part_of
-        if whole is None:
+        if whole is None or at - whole > LOOK_BACK:
             return None
         parts = sum(1 for other in self.found[whole + 1 : at + 1] if other.part_of == whole)
         return whole if parts > 1 else None

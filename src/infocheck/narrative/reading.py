@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from infocheck.findings import Number, Text
 from infocheck.forms.form import Linear
 from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.bodies import OTHER_BODY, set_apart
 from infocheck.narrative.claims import Body, Claim, Narrative, Passage, Scope, Year
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure, nothing
@@ -28,7 +30,7 @@ from infocheck.narrative.meaning import (
 from infocheck.narrative.mentions import NO_CELL, OTHER_YEAR, Mention, claimed, in_order
 from infocheck.narrative.negations import denials
 from infocheck.narrative.scope import DATING, NARROWING, channel, named_year, narrowing, other_years
-from infocheck.narrative.structure import breakdowns, repeats, shares
+from infocheck.narrative.structure import breakdowns, repeats, shares, sums
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
 
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
@@ -43,7 +45,6 @@ BARE_PART = Text("是前面总数的一部分", "it is a part of the total befor
 WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
 NOT_A_COUNT = Text("不是件数", "it is not a count")
 CHANGE = Text("是与其他年度相比的增减", "growth against another year")
-OTHER_BODY = Text("说的是别的单位", "it is about another body")
 PLANNED = Text("是计划或者目标", "it is a plan or a goal")
 UNCOUNTED = Meaning((), False, (), NOT_A_COUNT)
 MISFIT = Meaning((), False, (), WRONG_UNIT)
@@ -85,7 +86,10 @@ def _read(
     claims = tuple([mention.claim for mention in found])
     texts = [passage.text for passage in passages]
     return Narrative(
-        claims, tuple(breakdowns(found)), tuple(shares(found, texts)), tuple(repeats(found, texts))
+        claims,
+        (*breakdowns(found), *sums(found, texts)),
+        tuple(shares(found, texts)),
+        tuple(repeats(found, texts)),
     )
 
 
@@ -118,6 +122,7 @@ class Reader:
         self.counted = False
         self.named_year: Year = "this"
         self.denying = False
+        self.unpaired = False
         self.earlier: Sequence[Token] = ()
 
     def read(self) -> None:
@@ -140,6 +145,7 @@ class Reader:
             if clause.tokens:
                 self._clause(clause)
         self.counted = counted < len(self.found)
+        set_apart(self.found[counted:], self.passage.text)
         if opening and sentence.end - sentence.start <= SHORT and not self.counted:
             self.heading = self.topic if self.near else ()
             self.topic = self.heading
@@ -151,6 +157,7 @@ class Reader:
         clause.figures = figures
         spoken = 0
         pairs = paired(words, figures) if "spread" in roles else ()
+        self.unpaired = not pairs and any(b - a < 3 for a, b in pairwise(figures))
         for order, place in enumerate(figures):
             following = figures[order + 1] if order + 1 < len(figures) else len(words)
             before = pairs[order] if pairs else words[spoken:place]
@@ -241,7 +248,7 @@ class Reader:
                 found = found._replace(unbound=OTHER_YEAR)
             elif "plan" in roles:
                 found = found._replace(unbound=PLANNED)
-            elif mention.spread and len(found.concepts) > 1:
+            elif mention.spread and (len(found.concepts) > 1 or self.unpaired):
                 found = found._replace(unbound=NO_VERB)
             if body == "unit":
                 found = found._replace(unbound=OTHER_BODY)

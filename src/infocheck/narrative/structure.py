@@ -11,8 +11,9 @@ AROUND = 30
 BEHIND = 12
 """How many characters before and behind a figure are searched for the name of a base."""
 ENDS = frozenset(("", "，", "。", "；", "、", "：", ",", ";", ".", "）", ")", "\n", " "))
+ADDING = ("共", "合计", "总计")
 LOOK_BACK = 40
-"""How many mentions back the base of a share is looked for."""
+"""How many mentions back the base of a share, or the parts of a sum, are looked for."""
 
 
 def breakdowns(mentions: Sequence[Mention]) -> list[Breakdown]:
@@ -27,6 +28,43 @@ def breakdowns(mentions: Sequence[Mention]) -> list[Breakdown]:
         if kept:
             found.append(_breakdown(mentions, whole, kept))
     return found
+
+
+def sums(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Breakdown]:
+    """Totals that a paragraph adds up behind their parts: 网络申请5件。信函申请3件。共收到申请8件。
+
+    Only applicants or ways of applying, which divide a total without overlap; never for certain.
+    """
+    found = []
+    paragraph: list[int] = []
+    for at, mention in enumerate(mentions):
+        here = (mention.passage, mention.line)
+        if paragraph and here != (mentions[paragraph[0]].passage, mentions[paragraph[0]].line):
+            paragraph = []
+        before = texts[mention.passage][max(0, mention.claim.start - AROUND) : mention.claim.start]
+        if mention.claim.certainty and mention.part_of is None and any(word in before for word in ADDING):
+            parts = _told_before(mentions, paragraph[-LOOK_BACK:], mention)
+            if len(parts) > 1:
+                found.append(Breakdown(at, tuple(parts), True, "plausible"))
+        paragraph.append(at)
+    return found
+
+
+def _told_before(mentions: Sequence[Mention], paragraph: Sequence[int], total: Mention) -> list[int]:
+    """The parts of a total in the sentences before it, all of one kind and each told once; else nothing."""
+    whole = f"{total.claim.concept}."
+    parts = [
+        at
+        for at in paragraph
+        if (mentions[at].claim.concept or "").startswith(whole)
+        and mentions[at].part_of is None
+        and mentions[at].sentence < total.sentence
+        and mentions[at].claim.unit == total.claim.unit
+        and mentions[at].claim.scope == total.claim.scope
+    ]
+    kinds = {mentions[at].narrowing for at in parts}
+    once = len({mentions[at].claim.concept for at in parts}) == len(parts)
+    return parts if once and len(kinds) == 1 and kinds <= {"applicant", "route"} else []
 
 
 def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> list[int]:

@@ -1,0 +1,42 @@
+"""Counts that one sentence tells of several bodies by name: 市公安局收到申请12件，市教育局收到申请5件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from infocheck.findings import Text
+from infocheck.narrative.claims import Scope
+from infocheck.narrative.mentions import Mention
+
+OTHER_BODY = Text("说的是别的单位", "it is about another body")
+FARTHEST = 60
+"""So many characters before a count its clause may begin."""
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:局|委员会|厅|街道|街道办|镇|乡|中心|管委会|院)")
+
+
+def set_apart(told: Sequence[Mention], text: str) -> None:
+    """Unbind the counts of one sentence that two named bodies or more each have of the same concept."""
+    named: dict[str, list[tuple[str, Mention]]] = {}
+    for mention in told:
+        concept = mention.claim.concept
+        if concept is None or mention.part_of is not None:
+            continue
+        name = _NAME.match(text, _start(mention, text))
+        if name is not None:
+            named.setdefault(concept, []).append((name[0], mention))
+    for bodies in named.values():
+        if len({name for name, _ in bodies}) > 1:
+            for _, mention in bodies:
+                claim = mention.claim
+                mention.claim = claim._replace(
+                    readings=(), certainty=None, unbound=OTHER_BODY, scope=Scope(claim.scope.year, "unit")
+                )
+
+
+def _start(mention: Mention, text: str) -> int:
+    """Where the clause of a mention begins: behind the mark before it."""
+    at, farthest = mention.claim.start, max(0, mention.claim.start - FARTHEST)
+    while at > farthest and text[at - 1] not in "，。；、：,;:\n（(":
+        at -= 1
+    return at
