@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from infocheck.narrative.tokens import Token
+from infocheck.narrative.tokens import DEEPEST, Token
 
 SPOKEN = frozenset(("word", "figure", "item"))
 ENDS = frozenset(("stop", "line"))
-DEEPEST = 4
-"""Brackets nested deeper than this are read as if they were not there."""
 
 
 class Clause:

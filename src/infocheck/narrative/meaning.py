@@ -145,12 +145,12 @@ def meaning(
     for subject in _together(subjects):
         found = _concept(before, after, subject, span, years, vocabulary)
         if found is not None:
-            concepts.extend(found[0])
-            behind = found[4]
+            names, sure, reason, gap, behind = found
+            concepts.extend(names)
             verdict = (
-                found[1:4]
-                if verdict is None
-                else (verdict[0] and found[1], found[2], max(verdict[2], found[3]))
+                sure and (verdict is None or verdict[0]),
+                reason,
+                max(gap, verdict[2] if verdict else 0),
             )
     if verdict is None:
         return Meaning((), False, (), NO_VERB)

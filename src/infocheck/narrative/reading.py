@@ -165,10 +165,14 @@ class Reader:
             clause.mentions.append(len(self.found))
             self.found.append(mention)
             spoken = following if mention.behind else place + 1
-        if not figures and ("before" in roles or "after" in roles or self.denying):
-            self._denials(clause)
+        rest = words[figures[-1] + 1 :] if figures else words
+        listed = bool(figures and rest) and rest[0].kind == "item"  # 行政许可5件、无行政事业性收费
+        if (listed and "before" in roles) or (
+            not figures and ("before" in roles or "after" in roles or self.denying)
+        ):
+            self._denials(clause, rest[listed:])
         elif "not" not in roles and (not figures or "all" in roles):
-            self._implied(clause, words[figures[-1] + 1 :] if figures else words)
+            self._implied(clause, rest)
         self._remember(clause)
 
     def _remember(self, clause: Clause) -> None:
@@ -340,14 +344,14 @@ class Reader:
         narrowed = self._narrowed(mention, bare, before, after, whole.value + 1)
         return narrowed if narrowed.concepts != (total,) else None
 
-    def _denials(self, clause: Clause) -> None:
-        """The nones of a clause without figures."""
-        years = other_years(clause.tokens, self.year)
+    def _denials(self, clause: Clause, words: Sequence[Token]) -> None:
+        """The nones that words without figures state."""
+        years = other_years(words, self.year)
         inherited = self._subjects(clause, (), (), NONE)
-        found = denials(clause.tokens, self.earlier, inherited, years, self.vocabulary, self.denying)
+        found = denials(words, self.earlier, inherited, years, self.vocabulary, self.denying)
         self.denying = bool(found)
         for denial in found:
-            year = named_year(clause.tokens, self.year) or self.named_year
+            year = named_year(words, self.year) or self.named_year
             result = denial.meaning
             if year != "this" and not self._carried(result):
                 result = result._replace(unbound=OTHER_YEAR)

@@ -6,6 +6,7 @@ neither word, figure nor punctuation leaves a gap between tokens.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,9 +23,12 @@ PUNCTUATION = {
     **dict.fromkeys("（(", "open"),
     **dict.fromkeys("）)", "close"),
 }
+BRACKETS = frozenset("（(）)")
 NUMERALS = DIGITS | CHINESE_DIGITS
 SPECIAL = NUMERALS | PUNCTUATION.keys() | {"《"}
 LONGEST_TITLE = 160
+DEEPEST = 4
+"""Brackets nested deeper than this are read as if they were not there."""
 NONE: frozenset[str] = frozenset()
 DATE = frozenset(("date",))
 
@@ -93,12 +97,42 @@ def _figure(found: list[Token], text: str, place: int, end: int, vocabulary: Voc
 
 def _mark(found: list[Token], text: str, place: int) -> int:
     """Where to read on behind the character at ``place``, which is added where it is punctuation."""
-    mark = PUNCTUATION.get(text[place])
-    if mark is not None:
-        found.append(Token(mark, place, place + 1))
-    elif text[place] == "《":  # the words and years of a document's title say nothing of this report
-        return max(place, text.find("》", place, place + LONGEST_TITLE)) + 1
+    character = text[place]
+    mark = PUNCTUATION.get(character)
+    following = text[place + 1 : place + 2]
+    if mark is None:
+        # the words and years of a document's title say nothing of this report
+        title = text.find("》", place, place + LONGEST_TITLE) if character == "《" else place
+        return max(place, title) + 1
+    if following == character or (character in BRACKETS and following in BRACKETS):
+        return _run(found, text, place, mark)
+    found.append(Token(mark, place, place + 1))
     return place + 1
+
+
+def _run(found: list[Token], text: str, place: int, mark: str) -> int:
+    """Where the run of punctuation at ``place`` ends: one mark repeated counts once, brackets with nothing in them not."""
+    if mark not in ("open", "close"):
+        found.append(Token(mark, place, place + 1))
+        return _behind(text, place, text[place])
+    end = _behind(text, place, "".join(BRACKETS))
+    closes, opens = 0, 0
+    for character in text[place:end]:
+        if PUNCTUATION[character] == "open":
+            opens += 1
+        elif opens:
+            opens -= 1
+        else:
+            closes += 1
+    found.extend(Token("close", at, at + 1) for at in range(place, place + min(closes, DEEPEST)))
+    found.extend(Token("open", at, at + 1) for at in range(end - min(opens, DEEPEST), end))
+    return end
+
+
+def _behind(text: str, place: int, characters: str) -> int:
+    """Where the first character that is none of ``characters`` stands."""
+    found = re.compile(f"[^{re.escape(characters)}]").search(text, place)
+    return found.start() if found else len(text)
 
 
 def _bound_before(found: list[Token], place: int) -> str | None:
