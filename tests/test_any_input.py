@@ -12,16 +12,15 @@ from hypothesis import strategies as st
 from test_report import altered
 
 from infocheck.checking import Checked, Settings, check_data, check_file
-from infocheck.writing.json import write_json
 from infocheck.writing.summary import View
-from infocheck.writing.text import write_text
+from infocheck.writing.writer import whole
 
 
 def assert_answered(checked: Checked) -> None:
     assert not checked.result.defect, checked.tracebacks
     for language in ("zh", "en"):
-        json.loads(write_json([checked.result], language))
-        assert write_text([checked], View(language, verbose=True, statistics=True))
+        json.loads(whole("json", [checked], View(language)))
+        assert whole("text", [checked], View(language, verbose=True, statistics=True))
 
 
 @pytest.mark.parametrize("form", ["national-2021", "local-ningbo-2011", "regulation-2008"])

@@ -13,7 +13,7 @@ from infocheck.reading.errors import Unreadable
 from infocheck.report import Report
 from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES, find
-from infocheck.rules.examination import Examination
+from infocheck.rules.examination import Beside, Examination
 from infocheck.rules.rule import Rule
 
 Locate = Callable[[Place], Location]
@@ -25,7 +25,7 @@ class Settings(NamedTuple):
     rules: tuple[Rule, ...] = RULES
     severities: Mapping[str, Severity] = {}
     form: Form | None = None
-    previous: Report | None = None
+    beside: Beside = Beside()
 
 
 class Checked(NamedTuple):
@@ -43,8 +43,13 @@ def check_file(path: str, settings: Settings, content: bytes | None = None) -> C
     try:
         document = read(path, content)
     except Unreadable as error:
-        return _unreadable(path, error, settings)
-    return check_data(document.data, settings, path=path, document=document)
+        return unreadable(path, error, settings)
+    return check_document(document, settings)
+
+
+def check_document(document: Document, settings: Settings) -> Checked:
+    """Check the report in a document that was read."""
+    return check_data(document.data, settings, path=document.path, document=document)
 
 
 def check_data(
@@ -59,7 +64,7 @@ def check_data(
         report,
         {rule.name for rule in rules}.__contains__,
         document.encoding if document else "utf-8",
-        _previous(report, settings.previous),
+        settings.beside,
     )
     outcomes, tracebacks = _apply(rules, examination)
     findings = [
@@ -85,18 +90,16 @@ def report_on(data: Mapping[str, object], form: Form | None = None) -> Report:
     return Report(form or _form_of(data), dict(data))
 
 
-def _previous(report: Report, last: Report | None) -> Report | None:
-    """Last year's report, if it is of the same body and of the year before; another one is no measure."""
-    if last is None or report.year is None or last.year != report.year - 1:
-        return None
-    return last if last.organization == report.organization else None
-
-
 def _apply(rules: Iterable[Rule], examination: Examination) -> tuple[list[Finding | NotEvaluated], list[str]]:
-    """What every rule says; a rule that crashes says so, and the others still run."""
+    """What every rule says that has what it needs; one that crashes says so, and the others still run."""
     outcomes: list[Finding | NotEvaluated] = []
     tracebacks = []
+    beside = examination.beside
+    given = {"": True, "previous": bool(beside.history), "parts": beside.parts is not None}
+    given["likenesses"] = beside.likenesses is not None
     for rule in rules:
+        if not given[rule.needs]:
+            continue
         try:
             outcomes += rule.outcomes(examination)
         except Exception as error:
@@ -138,7 +141,8 @@ def _order(finding: Finding) -> tuple[Location, str, str, tuple[str, ...]]:
     return finding.location or Location(0, 0, 0, 0), finding.code, finding.relation or "", finding.cells
 
 
-def _unreadable(path: str, error: Unreadable, settings: Settings) -> Checked:
+def unreadable(path: str, error: Unreadable, settings: Settings) -> Checked:
+    """The finding on a file that is no document."""
     rule = find("unreadable")
     finding = Finding(
         error.message,

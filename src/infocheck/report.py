@@ -57,6 +57,8 @@ class Report:
         header = data.get("report")
         self.header: dict[str, Any] = header if isinstance(header, dict) else {}
         self.organization = _text(self.header.get("organization"))
+        aliases = self.header.get("aliases")
+        self.names = frozenset(map(bare_name, filter(None, (self.organization, *_texts(aliases)))))
         self.title = _text(self.header.get("title"))
         year = self.header.get("year")
         self.year: int | None = year if type(year) is int and year in YEARS else None
@@ -183,11 +185,20 @@ def bare_heading(heading: str) -> str:
     return _LAYOUT.sub("", _NUMBERING.sub("", heading, count=1))
 
 
+def bare_name(name: str) -> str:
+    """A body's name without spaces and punctuation, which are written in many ways."""
+    return _LAYOUT.sub("", name)
+
+
 # ── the parts ───────────────────────────────────────────────────────────────
 
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _texts(value: object) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
 def _period(value: object) -> Period | None:
@@ -255,6 +266,7 @@ def _leaves(value: object) -> int:
 
 _HEADER = {
     "organization": str,
+    "aliases": list,
     "level": str,
     "year": int,
     "title": str,
@@ -269,6 +281,7 @@ def _is_plain_header(header: dict[str, Any], form: Form) -> bool:
         all(value.__class__ is _HEADER.get(key) for key, value in header.items())
         and bool(header.get("organization", "").strip())
         and header.get("year") in YEARS
+        and len(_texts(header.get("aliases"))) == len(header.get("aliases", ()))
         and ("level" not in header or header["level"] in form.levels)
         and ("period" not in header or _is_plain_period(header["period"]))
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
-from infocheck.checking import Checked
-from infocheck.cli.validate import _with_progress
-from infocheck.findings import ReportResult
+from infocheck.cli.output import with_progress
+from infocheck.collection.job import Outcome
+from infocheck.writing.summary import Tally
 
 
 class Terminal(io.StringIO):
@@ -20,8 +21,12 @@ class Terminal(io.StringIO):
 @pytest.mark.parametrize(
     ("stream", "count", "shown"), [(Terminal(), 60, True), (Terminal(), 3, False), (io.StringIO(), 60, False)]
 )
-def test_progress(stream: io.StringIO, count: int, shown: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress(
+    stream: io.StringIO, count: int, shown: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(sys, "stderr", stream)
-    items = [Checked(ReportResult(str(number))) for number in range(count)]
-    assert list(_with_progress(iter(items), count)) == items
+    for number in range(count):
+        (tmp_path / f"{number}.toml").touch()
+    outcomes = [Outcome("", Tally(reports=1))] * count
+    assert list(with_progress(iter(outcomes), [str(tmp_path)])) == outcomes
     assert bool(stream.getvalue()) is shown

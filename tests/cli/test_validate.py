@@ -93,15 +93,13 @@ def test_the_largest_exit_code_wins_and_every_readable_file_is_checked(tmp_path:
 
 
 def test_a_rule_that_crashes_ends_with_3_and_the_others_still_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    from infocheck import checking
     from infocheck.rules.catalogue import RULES
 
     def crash(examination: object) -> list[object]:
         raise RuntimeError("broken rule")
 
     rules = tuple(rule._replace(check=crash) if rule.code == "D003" else rule for rule in RULES)
-    monkeypatch.setattr(checking, "RULES", rules)
-    monkeypatch.setattr("infocheck.cli.validate.selected", lambda select, ignore: rules)
+    monkeypatch.setattr("infocheck.collection.job.RULES", rules)
     result = run("--verbose", PLANTED)
     assert result.exit_code == 3
     assert "D003" in result.stdout

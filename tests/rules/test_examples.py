@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 import tomli
-from conftest import changed, without
+from conftest import changed, laid_over, without
 
 from infocheck.checking import Settings, check_file, report_on
 from infocheck.findings import Severity
-from infocheck.report import Report
 from infocheck.rules.catalogue import RULES, chosen, find, selected
+from infocheck.rules.examination import Beside
 from infocheck.rules.rule import FAMILIES, Example, Rule
 
 
@@ -33,22 +33,24 @@ def written(example: Example, folder: Path) -> str:
     return str(path)
 
 
-def last_year(example: Example) -> Report | None:
-    """The example's report on the year before, where it has one."""
+def beside(example: Example) -> Beside:
+    """The other reports of the example: the one on the year before (2022, unless it says another)."""
     if example.previous is None:
-        return None
-    return report_on(changed(f"report.year = 2022\n{example.previous}", example.form))
+        return Beside()
+    return Beside(
+        (report_on(laid_over(changed("report.year = 2022", example.form), tomli.loads(example.previous))),)
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_bad_example_yields_the_rule(rule: Rule, tmp_path: Path) -> None:
-    result = check_file(written(rule.bad, tmp_path), Settings(previous=last_year(rule.bad))).result
+    result = check_file(written(rule.bad, tmp_path), Settings(beside=beside(rule.bad))).result
     assert rule.code in [finding.code for finding in result.findings]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_good_example_does_not(rule: Rule, tmp_path: Path) -> None:
-    result = check_file(written(rule.good, tmp_path), Settings(previous=last_year(rule.good))).result
+    result = check_file(written(rule.good, tmp_path), Settings(beside=beside(rule.good))).result
     assert rule.code not in [finding.code for finding in result.findings]
 
 

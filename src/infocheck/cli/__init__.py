@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "validate": "检查报告 · Check reports.",
     "fix": "逐条提出修改 · Offer repairs one by one.",
+    "series": "逐年核对同一机关的报告 · Hold a body's reports against those of earlier years.",
     "claims": "列出叙述中的每个数 · List the numbers of a narrative and what they were tied to.",
     "rules": "列出全部规则 · List the rules.",
     "explain": "解释一条规则 · Explain one rule.",

@@ -14,11 +14,11 @@ from infocheck.checking import Checked, Settings, check_file
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.own_form import load_own
-from infocheck.cli.validate import UNUSABLE
 from infocheck.fixing import Proposal, encoded, proposals
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
 from infocheck.writing.proposal import diff
+from infocheck.writing.summary import UNUSABLE
 from infocheck.writing.visible import visible
 
 _LEFT = 1

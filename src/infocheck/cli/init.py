@@ -63,11 +63,13 @@ def init(
 def _carried(form: Form, last: Report) -> dict[int, int | Decimal]:
     """The cells of this year's form that repeat one of last year's report, with its figure."""
     carried = {}
-    for carry in form.carries:
-        address = form.cells[carry.previous].address
+    for relation in form.series:
+        if relation.repeats is None:
+            continue
+        cell, address = relation.repeats
         figure = last.value(address) if address in last.form.positions else None
         if figure is not None:
-            carried[carry.cell] = figure
+            carried[cell] = figure
     return carried
 
 

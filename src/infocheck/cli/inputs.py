@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 EXTENSIONS = (".toml", ".json")
 
 
-def expand(paths: Iterable[str]) -> list[str]:
+def expand(paths: Sequence[str]) -> Iterator[str]:
     """Files as given, files inside folders, and files that a pattern matches; each once, in order.
 
-    A path that does not exist is kept: reading it says what is wrong.
+    A path that does not exist is kept: reading it says what is wrong.  One
+    folder is walked without keeping its files in memory.
     """
-    return list(dict.fromkeys(file for path in paths for file in _files(path)))
+    if len(paths) == 1:
+        return _files(paths[0])
+    return iter(dict.fromkeys(file for path in paths for file in _files(path)))
 
 
 def _files(path: str) -> Iterator[str]:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import click
 
-from infocheck.checking import Checked, Settings, check_file
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
+from infocheck.cli.output import fail_on_option, opened, output_option, with_progress, write_outcomes
 from infocheck.cli.own_form import load_own
-from infocheck.findings import ReportResult, Severity
+from infocheck.collection.job import FEW, Job, Outcome, Worker
+from infocheck.findings import Severity
 from infocheck.reading.limits import MAXIMUM_BYTES
 from infocheck.rules.catalogue import chosen, selected
+from infocheck.rules.examination import Beside
+from infocheck.writing.summary import UNUSABLE, View
 
 if TYPE_CHECKING:
+    from infocheck.report import Report
     from infocheck.rules.rule import Rule
 
 LEVELS = [severity.word for severity in reversed(Severity)]
-UNUSABLE, DEFECT = 2, 3
-_MANY = 50
-"""From this many files on, a progress bar is shown (on a terminal)."""
 
 
 @click.command()
@@ -31,7 +33,7 @@ _MANY = 50
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "jsonl"]),
     default="text",
     show_default=True,
     help="输出格式 · Output format.",
@@ -57,23 +59,28 @@ _MANY = 50
     metavar="CODE=LEVEL",
     help="改变规则的级别 · Change the severity of a rule.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([*LEVELS, "never"]),
-    default="error",
-    show_default=True,
-    help="从哪一级起退出码为 1 · Exit with 1 from this severity on.",
-)
+@fail_on_option
 @click.option(
     "--stdin-filename",
     default="-",
     metavar="NAME",
     help="标准输入的文件名 · The name to give to standard input.",
 )
+@output_option
 @click.option("--statistics", is_flag=True, help="按规则统计 · Count the findings of each rule.")
 @click.option("-q", "--quiet", is_flag=True, help="只输出发现，不输出小结 · Findings only, no summary.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="说明未评定的规则 · Also say what was not evaluated, and why."
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
+)
+@click.option(
+    "--no-cache", is_flag=True, help="不用以前检查的结果 · Check anew what an earlier run has checked."
 )
 def validate(
     paths: Sequence[str],
@@ -86,81 +93,52 @@ def validate(
     severities: Sequence[str],
     fail_on: str,
     stdin_filename: str,
+    output: str | None,
     statistics: bool,
     quiet: bool,
     verbose: bool,
+    jobs: int,
+    no_cache: bool,
 ) -> None:
     """检查 PATHS（文件、文件夹、通配符，- 为标准输入）· Check files, folders, patterns, or - for standard input.
 
     退出码 · Exit codes: 0 通过 · fine; 1 有发现 · findings; 2 不能使用 · unusable; 3 程序缺陷 · a defect of infocheck.
     """
     form = load_own(form_path, lang) if form_path else None
-    settings = Settings(_rules(select, ignore), _severities(severities), form, last_report(previous, lang))
+    codes = frozenset(rule.code for rule in _rules(select, ignore))
+    beside = _beside(last_report(previous, lang))
+    job = Job(codes, _severities(severities), form, beside, format_, View(lang, quiet, verbose, statistics))
     files = expand(paths)
-    if not files:
+    first = next(files, None)
+    if first is None:
         click.echo("没有可检查的文件 · nothing to check (infocheck validate report.toml)", err=True)
         sys.exit(UNUSABLE)
-    checked = list(_with_progress(_check(files, settings, stdin_filename), len(files)))
-    if format_ == "json":
-        from infocheck.writing.json import write_json
-
-        _print(write_json([item.result for item in checked], lang).encode())
-    else:
-        from infocheck.writing.summary import View
-        from infocheck.writing.text import write_text
-
-        _print(write_text(checked, View(lang, quiet, verbose, statistics)))
-    if verbose:
-        for traceback in (traceback for item in checked for traceback in item.tracebacks):
-            click.echo(traceback, err=True)
-    sys.exit(exit_code([item.result for item in checked], fail_on))
+    outcomes = _outcomes(chain((first,), files), job, stdin_filename, jobs, cached=not no_cache)
+    counts = write_outcomes(with_progress(outcomes, paths), job, output)
+    sys.exit(counts.exit_code(fail_on))
 
 
-def exit_code(results: Iterable[ReportResult], fail_on: str) -> int:
-    """0 fine, 1 findings from ``fail_on`` up, 2 a file that could not be used, 3 a defect; the largest wins."""
-    threshold = None if fail_on == "never" else Severity[fail_on.upper()]
-    code = 0
-    for result in results:
-        if result.defect:
-            return DEFECT
-        if not result.usable:
-            code = UNUSABLE
-        elif code == 0 and threshold is not None:
-            code = int(any(finding.severity and finding.severity >= threshold for finding in result.findings))
-    return code
+def _outcomes(
+    files: Iterable[str], job: Job, stdin_filename: str, processes: int, *, cached: bool
+) -> Iterator[Outcome]:
+    """What comes of each file; more than a few are left to :mod:`infocheck.collection.running`."""
+    rest = iter(files)
+    first = list(islice(rest, FEW + 1))
+    if len(first) > FEW and "-" not in first:
+        from infocheck.collection.running import run
 
-
-def _check(files: Sequence[str], settings: Settings, stdin_filename: str) -> Iterator[Checked]:
-    for file in files:
-        if file == "-":
-            yield check_file(stdin_filename, settings, sys.stdin.buffer.read(MAXIMUM_BYTES + 1))
-        else:
-            yield check_file(file, settings)
-
-
-def _with_progress(checked: Iterable[Checked], count: int) -> Iterable[Checked]:
-    """The same, with a progress bar on the error stream where many files are checked on a terminal."""
-    if count < _MANY or not sys.stderr.isatty():
-        yield from checked
+        yield from run(chain(first, rest), job, processes, opened(job) if cached else None)
         return
-    with click.progressbar(checked, length=count, label="infocheck", file=sys.stderr) as items:
-        yield from items
+    worker = Worker(job)
+    for file in chain(first, rest):
+        if file == "-":
+            yield worker.outcome(stdin_filename, sys.stdin.buffer.read(MAXIMUM_BYTES + 1))
+        else:
+            yield worker.outcome(file)
 
 
-def _print(output: str | bytes) -> None:
-    """Write to standard output; a reader that has gone away ends the program quietly.
-
-    What the terminal's encoding cannot write is written as an escape.
-    """
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        if output:
-            click.echo(output, nl=isinstance(output, bytes), color=True)
-            sys.stdout.flush()
-    except BrokenPipeError:
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _beside(last: Report | None) -> Beside:
+    return Beside() if last is None else Beside((last,))
 
 
 def _rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:

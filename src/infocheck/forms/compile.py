@@ -10,7 +10,6 @@ from typing import Any
 from infocheck.forms.equation import parse_equation, parse_expression, resolve
 from infocheck.forms.errors import FormError
 from infocheck.forms.form import (
-    Carry,
     Cell,
     Column,
     Form,
@@ -19,6 +18,7 @@ from infocheck.forms.form import (
     Relation,
     Row,
     Section,
+    SeriesRelation,
     Table,
     Topic,
 )
@@ -37,7 +37,7 @@ def compile_form(raw: Raw) -> Form:
     tables = tuple(_table(table) for table in raw_tables)
     cells = tuple(_cells(tables))
     index = {cell.address: cell.position for cell in cells}
-    relations, carries = _every_relation(tables, raw_tables, index)
+    relations, series = _every_relation(tables, raw_tables, index)
     years = raw["years"]
     return Form(
         id=raw["id"],
@@ -56,7 +56,7 @@ def compile_form(raw: Raw) -> Form:
         cells=cells,
         positions=index,
         relations=relations,
-        carries=carries,
+        series=series,
         concepts={
             name: _readings(name, given, tables, index) for name, given in raw.get("concepts", {}).items()
         },
@@ -134,17 +134,17 @@ def _cells(tables: tuple[Table, ...]) -> Iterator[Cell]:
 
 def _every_relation(
     tables: tuple[Table, ...], raw_tables: list[Raw], index: Index
-) -> tuple[tuple[Relation, ...], tuple[Carry, ...]]:
+) -> tuple[tuple[Relation, ...], tuple[SeriesRelation, ...]]:
     relations: list[Relation] = []
-    carries: list[Carry] = []
+    every: list[SeriesRelation] = []
     for number, (table, data) in enumerate(zip(tables, raw_tables, strict=True)):
         for position, relation in enumerate(data.get("relations", ())):
             with _inside("tables", number, "relations", position):
                 relations += _relations(table, relation, index)
         for position, series in enumerate(data.get("series", ())):
             with _inside("tables", number, "series", position):
-                carries += _carries(table, series, index)
-    return tuple(relations), tuple(carries)
+                every += _series(table, series, index)
+    return tuple(relations), tuple(every)
 
 
 def _relations(table: Table, raw: Raw, index: Index) -> Iterator[Relation]:
@@ -215,20 +215,32 @@ def _anywhere(table: Table, index: Index, name: str) -> list[int]:
     return _in_column(table, column, index, row)
 
 
-def _carries(table: Table, raw: Raw, index: Index) -> Iterator[Carry]:
-    """Which cells simply repeat a cell of last year: equations of the shape ``a = previous.b``."""
+def _series(table: Table, raw: Raw, index: Index) -> Iterator[SeriesRelation]:
+    """The instances of an equation in which names under ``previous.`` are last year's cells."""
+    addresses = {position: address for address, position in index.items()}
     with _inside("equation"):
-        equation = parse_equation(raw["equation"])
-        for _, find in _instances(table, raw, index):
-            now = [term for term in equation.terms if not (term.name or "").startswith(PREVIOUS)]
-            before = [
-                term._replace(name=term.name.removeprefix(PREVIOUS))
-                for term in equation.terms
-                if term.name and term.name.startswith(PREVIOUS)
-            ]
-            current, last = resolve(tuple(now), find, ""), resolve(tuple(before), find, "")
-            if len(current.terms) == len(last.terms) == 1:
-                yield Carry(current.terms[0][0], last.terms[0][0])
+        terms = parse_equation(raw["equation"]).terms
+        of_last = [bool(term.name and term.name.startswith(PREVIOUS)) for term in terms]
+        now = tuple(term for term, last in zip(terms, of_last, strict=True) if not last)
+        before = tuple(
+            term._replace(name=(term.name or "").removeprefix(PREVIOUS))
+            for term, last in zip(terms, of_last, strict=True)
+            if last
+        )
+        for subject, find in _instances(table, raw, index):
+            current = resolve(now, find, raw["equation"])
+            last_year = resolve(before, find, raw["equation"])
+            yield SeriesRelation(
+                id=f"{table.id}.{raw['id']}",
+                rule=raw["rule"],
+                subject=subject,
+                terms=current.terms,
+                previous=tuple((addresses[cell], coefficient) for cell, coefficient in last_year.terms),
+                label=raw["label"],
+                label_en=raw["label_en"],
+                basis=raw.get("basis", table.basis),
+                is_total=subject == raw.get("total"),
+            )
 
 
 def _readings(name: str, given: list[str], tables: tuple[Table, ...], index: Index) -> tuple[Linear, ...]:

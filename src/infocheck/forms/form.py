@@ -110,11 +110,30 @@ class Relation(NamedTuple):
     needs: str | None = None
 
 
-class Carry(NamedTuple):
-    """This year's cell that repeats a cell of last year's report."""
+class SeriesRelation(NamedTuple):
+    """A linear equation between this year's cells and last year's, of the same body.
 
-    cell: int
-    previous: int
+    Read as: the sum over ``terms`` plus the sum over ``previous`` is zero.
+    ``previous`` names last year's cells by address, since last year's form may
+    be another one.  ``is_total`` marks the instance for a total, beside which
+    the others are only its parts.
+    """
+
+    id: str
+    rule: str
+    subject: str
+    terms: tuple[tuple[int, int], ...]
+    previous: tuple[tuple[str, int], ...]
+    label: str
+    label_en: str
+    basis: str
+    is_total: bool = False
+
+    @property
+    def repeats(self) -> tuple[int, str] | None:
+        """The cell that simply repeats one of last year's, and that one's address; ``None`` for anything else."""
+        (cell, _), (address, _) = self.terms[0], self.previous[0]
+        return (cell, address) if len(self.terms) == len(self.previous) == 1 else None
 
 
 class Table(NamedTuple):
@@ -184,7 +203,7 @@ class Form(NamedTuple):
     cells: tuple[Cell, ...]
     positions: dict[str, int]
     relations: tuple[Relation, ...]
-    carries: tuple[Carry, ...]
+    series: tuple[SeriesRelation, ...]
     concepts: dict[str, tuple[Linear, ...]]
 
     def fits(self, year: int) -> bool:

@@ -92,6 +92,9 @@ def _header(form: Form) -> Schema:
     return _record_of(
         {
             "organization": _field(_text("机关全称", r"\S"), required=True),
+            "aliases": _field(
+                {"type": "list", "items_schema": _text("机关的曾用名或简称", r"\S"), "strict": True}
+            ),
             "level": _field({"type": "literal", "expected": list(form.levels)}),
             "year": _field({"type": "int", "strict": True, "ge": YEARS[0], "le": YEARS[-1]}, required=True),
             "title": _field(_text("标题")),

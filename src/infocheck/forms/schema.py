@@ -107,13 +107,21 @@ class RelationPart(_Part):
 
 
 class SeriesPart(_Part):
-    """A relation with last year's report: names under ``previous.`` are last year's cells."""
+    """A relation with last year's report: names under ``previous.`` are last year's cells.
+
+    ``total`` is the row or column that sums the others: where it agrees, they may differ.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    rule: Literal["carry-over", "in-force", "item-list", "cumulative"]
     equation: Label
     for_each: Literal["row", "column"] | None = None
     rows: list[RowId] | None = None
     columns: list[Id] | None = None
+    total: RowId | None = None
+    label: Label
+    label_en: Label
+    basis: str | None = None
 
 
 class TablePart(_Part):

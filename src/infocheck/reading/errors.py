@@ -19,6 +19,7 @@ Reason = Literal[
     "syntax",
     "nesting",
     "not-a-table",
+    "died",
 ]
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from infocheck.rules import (
     arithmetic,
     cells,
+    changes,
     date,
     format,
     growth,
     narrative,
     plans,
     sections,
+    series,
     structure,
     table,
 )
@@ -31,6 +33,8 @@ RULES: tuple[Rule, ...] = tuple(
             *growth.RULES,
             *date.RULES,
             *plans.RULES,
+            *series.RULES,
+            *changes.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from infocheck.findings import Number, Route
+from infocheck.findings import Number, Route, Text
 from infocheck.forms.form import Fault, Linear, Relation, Row
 from infocheck.forms.vocabulary import shipped_vocabulary
 from infocheck.narrative import Narrative, Passage, read
@@ -16,6 +16,50 @@ from infocheck.report import Report
 if TYPE_CHECKING:
     from infocheck.relations.culprits import Cause
     from infocheck.relations.repairs import Statement
+
+
+class Likeness(NamedTuple):
+    """Another report that shares text with this one, figures, years and names masked.
+
+    ``share`` is the part of this report's text that also stands in the other,
+    from 0 to 1; ``sections`` the same for each of this report's sections that
+    shares any, by number; ``passages`` are the longest common stretches: the
+    section, the range of its text, and the words as the other has them.
+    """
+
+    path: str
+    organization: str | None
+    year: int | None
+    share: float
+    sections: tuple[tuple[int, float], ...]
+    passages: tuple[tuple[int, tuple[int, int], str], ...]
+
+
+class Parts(NamedTuple):
+    """What a roll-up should sum: the reports of its bodies, the office's own, and which are not there.
+
+    ``excluded`` are reports that may not be added, each with the reason.
+    """
+
+    reports: tuple[Report, ...]
+    own: Report | None = None
+    missing: tuple[str, ...] = ()
+    excluded: tuple[tuple[str, Text], ...] = ()
+
+
+class Beside(NamedTuple):
+    """The other reports that one is held against: ``history`` is the same body's, the latest first."""
+
+    history: tuple[Report, ...] = ()
+    parts: Parts | None = None
+    likenesses: tuple[Likeness, ...] | None = None
+
+
+class Stated(NamedTuple):
+    """The value of an expression with empty cells as zero; ``open`` where one of its cells is empty or no number."""
+
+    value: Number
+    open: bool
 
 
 class Examination:
@@ -31,14 +75,31 @@ class Examination:
         report: Report,
         active: Callable[[str], bool],
         encoding: str = "utf-8",
-        previous: Report | None = None,
+        beside: Beside | None = None,
     ) -> None:
         self.report = report
-        self.previous = Examination(previous, active) if previous else None
+        self.beside = beside or Beside()
         self.form = report.form
         self.active = active
         self.encoding = encoding
         self._known_keys: dict[Route, list[str]] = {}
+
+    @cached_property
+    def previous(self) -> Examination | None:
+        """The same body's report on the year before, with its own past, where it is given."""
+        year = self.report.year
+        earlier = [
+            last
+            for last in self.beside.history
+            if year and last.year and last.year < year and self._is_same(last)
+        ]
+        latest = max(earlier, key=lambda last: last.year or 0, default=None)
+        if latest is None or year is None or latest.year != year - 1:
+            return None
+        return Examination(latest, self.active, beside=Beside(tuple(earlier)))
+
+    def _is_same(self, last: Report) -> bool:
+        return last.organization == self.report.organization or bool(last.names & self.report.names)
 
     @cached_property
     def equations(self) -> tuple[Relation, ...]:
@@ -122,6 +183,15 @@ class Examination:
                 return None
             total += coefficient * known
         return total
+
+    def stated(self, linear: Linear) -> Stated:
+        """The value of an expression as the tables state it, an empty cell being zero, but open."""
+        total: Number = linear.constant
+        is_open = False
+        for cell, coefficient in linear.terms:
+            total += coefficient * self.report.values[cell]
+            is_open = is_open or cell in self.report.empties or cell in self.undecidable
+        return Stated(total, is_open)
 
     def words_for(self, linear: Linear) -> str:
         """An expression in official labels; the sum over a whole group is named by the group."""

@@ -7,7 +7,7 @@ and a good example) and one pure function from an examination to findings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from infocheck.findings import Finding, NotEvaluated, Severity, Text
 from infocheck.rules.basis import on_form
@@ -22,8 +22,14 @@ FAMILIES = {
     "table": Text("表内勾稽", "table"),
     "narrative": Text("文字与数据", "narrative"),
     "date": Text("日期", "date"),
+    "series": Text("年度衔接", "series"),
+    "rollup": Text("汇总", "roll-up"),
+    "similarity": Text("雷同", "similarity"),
 }
-"""The families of rules that look at one report, with their names."""
+"""The families of rules, with their names."""
+
+Need = Literal["", "previous", "parts", "likenesses"]
+"""What a rule needs beside the report itself."""
 
 
 class Example(NamedTuple):
@@ -59,6 +65,7 @@ class Rule(NamedTuple):
     bad: Example
     good: Example
     check: Check
+    needs: Need = ""
 
     def outcomes(self, examination: Examination) -> Iterator[Outcome]:
         """What the rule says of a report, signed with the rule's code, name and basis."""
@@ -87,11 +94,12 @@ def rule(
     bad: str | Example,
     good: str | Example,
     form: str = "national-2021",
+    needs: Need = "",
 ) -> Callable[[Check], Rule]:
     """Declare the decorated function to be a rule; the examples are parts of a report on ``form``."""
 
     def declare(check: Check) -> Rule:
         wrong, right = (Example(text, form) if isinstance(text, str) else text for text in (bad, good))
-        return Rule(code, name, family, severity, summary, explanation, basis, wrong, right, check)
+        return Rule(code, name, family, severity, summary, explanation, basis, wrong, right, check, needs)
 
     return declare

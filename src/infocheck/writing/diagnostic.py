@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import StringIO
 
 from rich.cells import cell_len
@@ -15,7 +14,7 @@ from rich.text import Text as Line
 from infocheck.checking import Checked
 from infocheck.findings import Finding, Location, Severity
 from infocheck.writing.excerpt import folded, grid, window
-from infocheck.writing.summary import View, summary
+from infocheck.writing.summary import Tally, View, summary
 from infocheck.writing.visible import visible
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
@@ -24,38 +23,55 @@ _WORDS = {
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
 }
 _LABELS = {
-    "zh": {"basis": "依据", "advice": "修改", "related": "参见", "skipped": "未评定", "count": "次数"},
+    "zh": {"basis": "依据", "advice": "修改", "related": "参见", "skipped": "未评定"},
     "en": {
         "basis": "basis",
         "advice": "repair",
         "related": "see",
         "skipped": "not evaluated",
-        "count": "count",
     },
 }
 _RELATED = 6
 """So many related places are listed; how many more there are is said."""
 
 
-def write_diagnostics(checked: Sequence[Checked], view: View) -> str:
-    """Everything to print about these files, styled for the terminal that standard output is."""
-    output = StringIO()
-    console = Console(
-        file=output, force_terminal=sys.stdout.isatty() or None, highlight=False, markup=False, emoji=False
-    )
+def write_findings(item: Checked, view: View) -> str:
+    """Everything to print about one file, styled for the terminal that standard output is."""
+    console = _console()
     unicode = _can_write("│▶→", sys.stdout.encoding)
-    for item in checked:
-        for finding in item.result.findings:
-            for part in _finding(item, finding, view, console.width, unicode):
-                console.print(part, soft_wrap=isinstance(part, Line))
-            console.print()
-        if view.verbose:
-            _not_evaluated(console, item, view)
+    for finding in item.result.findings:
+        for part in _finding(item, finding, view, console.width, unicode):
+            console.print(part, soft_wrap=isinstance(part, Line))
+        console.print()
+    if view.verbose:
+        _not_evaluated(console, item, view)
+    return _printed(console)
+
+
+def write_closing(counts: Tally, view: View) -> str:
+    """What is printed after the last file: the findings of each rule, and the summary."""
+    console = _console()
     if view.statistics:
-        _statistics(console, checked, view)
+        for code, name, count in sorted(counts.rules, key=lambda rule: (-rule[2], rule)):
+            console.print(Line(f"{count:>6}  {code}  {name}"))
     if not view.quiet:
-        console.print(Line(summary(checked, view), style="bold"), soft_wrap=True)
-    return "".join(line.rstrip() + "\n" for line in output.getvalue().splitlines())
+        console.print(Line(summary(counts, view.language), style="bold"), soft_wrap=True)
+    return _printed(console)
+
+
+def _console() -> Console:
+    return Console(
+        file=StringIO(),
+        force_terminal=sys.stdout.isatty() or None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def _printed(console: Console) -> str:
+    assert isinstance(console.file, StringIO)
+    return "".join(line.rstrip() + "\n" for line in console.file.getvalue().splitlines())
 
 
 def _finding(
@@ -140,12 +156,6 @@ def _not_evaluated(console: Console, item: Checked, view: View) -> None:
         name = f"{skipped.code} {skipped.relation or ''}".strip()
         line = f"{item.result.path}: {label} {name}: {skipped.reason.in_language(view.language)}"
         console.print(Line(visible(line), style="dim"), soft_wrap=True)
-
-
-def _statistics(console: Console, checked: Sequence[Checked], view: View) -> None:
-    counts = Counter((finding.code, finding.name) for item in checked for finding in item.result.findings)
-    for (code, name), count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        console.print(Line(f"{count:>6}  {code}  {name}"))
 
 
 def _can_write(text: str, encoding: str | None) -> bool:

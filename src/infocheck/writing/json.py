@@ -3,25 +3,57 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from decimal import Decimal
+from textwrap import indent
 from typing import Any
 
 from infocheck import __version__
-from infocheck.findings import Change, Finding, Location, NotEvaluated, Related, ReportResult, Severity
+from infocheck.checking import Checked
+from infocheck.findings import Change, Finding, Location, NotEvaluated, Related, ReportResult
+from infocheck.writing.summary import Tally, View
 
 VERSION = 1
 
 
-def write_json(results: Sequence[ReportResult], language: str) -> str:
-    """All results as one JSON document; messages are in ``language``."""
-    document = {
-        "version": VERSION,
-        "tool": {"name": "infocheck", "version": __version__},
-        "reports": [_report(result, language) for result in results],
-        "summary": _summary(results),
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2, default=_number)
+class JsonWriter:
+    """Writes results as one JSON document; messages are in the language of the view."""
+
+    separator = ",\n"
+
+    def __init__(self, view: View) -> None:
+        self.language = view.language
+        tool = json.dumps({"name": "infocheck", "version": __version__})
+        self.opening = f'{{\n  "version": {VERSION},\n  "tool": {tool},\n  "reports": [\n'
+
+    def report(self, checked: Checked) -> str:
+        """One report, indented to where it stands."""
+        text = json.dumps(
+            _report(checked.result, self.language), ensure_ascii=False, indent=2, default=_number
+        )
+        return indent(text, " " * 4)
+
+    def closing(self, counts: Tally) -> str:
+        """The end of the reports, and the summary."""
+        return f'\n  ],\n  "summary": {json.dumps(_summary(counts))}\n}}\n'
+
+
+class JsonLinesWriter:
+    """Writes one line of JSON for each report, each complete in itself."""
+
+    opening = ""
+    separator = ""
+
+    def __init__(self, view: View) -> None:
+        self.language = view.language
+
+    def report(self, checked: Checked) -> str:
+        """One report on one line."""
+        line = {"version": VERSION, **_report(checked.result, self.language)}
+        return json.dumps(line, ensure_ascii=False, default=_number) + "\n"
+
+    def closing(self, counts: Tally) -> str:
+        """Nothing: a line stands for itself."""
+        return ""
 
 
 def _report(result: ReportResult, language: str) -> dict[str, Any]:
@@ -78,15 +110,14 @@ def _not_evaluated(item: NotEvaluated, language: str) -> dict[str, Any]:
     return {"code": item.code, "relation": item.relation, "reason": item.reason.in_language(language)}
 
 
-def _summary(results: Sequence[ReportResult]) -> dict[str, int]:
-    severities = [finding.severity for result in results for finding in result.findings]
+def _summary(counts: Tally) -> dict[str, int]:
     return {
-        "reports": len(results),
-        "errors": severities.count(Severity.ERROR),
-        "warnings": severities.count(Severity.WARNING),
-        "notes": severities.count(Severity.NOTE),
+        "reports": counts.reports,
+        "errors": counts.errors,
+        "warnings": counts.warnings,
+        "notes": counts.notes,
         "waived": 0,
-        "not_evaluated": sum(len(result.not_evaluated) for result in results),
+        "not_evaluated": counts.not_evaluated,
     }
 
 

@@ -1,12 +1,15 @@
-"""What a person wants to see of results, and the one line that sums them up."""
+"""What a person wants to see of results, what came of them in numbers, and the one line that says it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from infocheck.checking import Checked
-from infocheck.findings import Severity
+from infocheck.findings import ReportResult, Severity
+
+UNUSABLE, DEFECT = 2, 3
+"""Exit codes: a file that could not be used, and a defect of infocheck itself."""
 
 
 class View(NamedTuple):
@@ -18,19 +21,73 @@ class View(NamedTuple):
     statistics: bool = False
 
 
-def summary(checked: Sequence[Checked], view: View) -> str:
+class Tally(NamedTuple):
+    """What came of some files, in numbers; ``rules`` counts the findings of each rule, by code and name."""
+
+    reports: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    not_evaluated: int = 0
+    unusable: int = 0
+    defects: int = 0
+    rules: tuple[tuple[str, str, int], ...] = ()
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are, of every severity."""
+        return self.errors + self.warnings + self.notes
+
+    def exit_code(self, fail_on: str) -> int:
+        """0 fine, 1 findings from ``fail_on`` up, 2 a file that could not be used, 3 a defect; the largest wins."""
+        counted = {"error": self.errors, "warning": self.errors + self.warnings, "note": self.findings}
+        if self.defects:
+            return DEFECT
+        return UNUSABLE if self.unusable else int(counted.get(fail_on, 0) > 0)
+
+
+COUNTS = Tally._fields[:-1]
+
+
+def tally(result: ReportResult) -> Tally:
+    """What came of one file."""
+    severities = [finding.severity for finding in result.findings]
+    rules = Counter((finding.code, finding.name) for finding in result.findings)
+    return Tally(
+        reports=1,
+        errors=severities.count(Severity.ERROR),
+        warnings=severities.count(Severity.WARNING),
+        notes=severities.count(Severity.NOTE),
+        not_evaluated=len(result.not_evaluated),
+        unusable=int(not result.usable),
+        defects=int(result.defect),
+        rules=tuple((code, name, count) for (code, name), count in rules.items()),
+    )
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """What came of all of them."""
+    sums: Counter[str] = Counter()
+    rules: Counter[tuple[str, str]] = Counter()
+    for one in tallies:
+        for name in COUNTS:
+            sums[name] += getattr(one, name)
+        for code, name, count in one.rules:
+            rules[code, name] += count
+    return Tally(**sums, rules=tuple((code, name, count) for (code, name), count in sorted(rules.items())))
+
+
+def summary(counts: Tally, language: str) -> str:
     """One line: how many files, how many findings of each severity, how much was not evaluated."""
-    severities = [finding.severity for item in checked for finding in item.result.findings]
-    errors, warnings, notes = (severities.count(level) for level in reversed(Severity))
-    skipped = sum(len(item.result.not_evaluated) for item in checked)
-    files = len(checked)
-    if view.language == "en":
-        counts = f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}, {_plural(notes, 'note')}"
-        line = f"{_plural(files, 'report')} checked: {counts if severities else 'no findings'}"
-        return line + (f" ({skipped} relations or rules not evaluated)" if skipped else "")
-    counts = f"错误 {errors}，警告 {warnings}，提示 {notes}"
-    line = f"检查了 {files} 份报告：{counts if severities else '没有发现问题'}"
-    return line + (f"（另有 {skipped} 项未评定）" if skipped else "")
+    if language == "en":
+        found = f"{_plural(counts.errors, 'error')}, {_plural(counts.warnings, 'warning')}, {_plural(counts.notes, 'note')}"
+        line = f"{_plural(counts.reports, 'report')} checked: {found if counts.findings else 'no findings'}"
+        return line + (
+            f" ({counts.not_evaluated} relations or rules not evaluated)" if counts.not_evaluated else ""
+        )
+    found = f"错误 {counts.errors}，警告 {counts.warnings}，提示 {counts.notes}"
+    line = f"检查了 {counts.reports} 份报告：{found if counts.findings else '没有发现问题'}"
+    return line + (f"（另有 {counts.not_evaluated} 项未评定）" if counts.not_evaluated else "")
 
 
 def _plural(count: int, noun: str) -> str:

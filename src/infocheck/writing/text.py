@@ -6,19 +6,31 @@ A clean report says so without loading rich; everything else is in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from infocheck.checking import Checked
-from infocheck.writing.summary import View, summary
+from infocheck.writing.summary import Tally, View, summary
 
 
-def write_text(checked: Sequence[Checked], view: View) -> str:
-    """Everything to print about these files."""
-    findings = sum(len(item.result.findings) for item in checked)
-    if not findings and not view.verbose:
-        return "" if view.quiet else summary(checked, view) + "\n"
-    from infocheck.writing.diagnostic import (
-        write_diagnostics,
-    )  # loads rich: only when there is something to say
+class TextWriter:
+    """Writes results as text, one report after another."""
 
-    return write_diagnostics(checked, view)
+    opening = ""
+    separator = ""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def report(self, checked: Checked) -> str:
+        """All about one file; nothing about one that is clean."""
+        if not checked.result.findings and not (self.view.verbose and checked.result.not_evaluated):
+            return ""
+        from infocheck.writing.diagnostic import write_findings  # loads rich
+
+        return write_findings(checked, self.view)
+
+    def closing(self, counts: Tally) -> str:
+        """The findings of each rule, where asked for, and the one line that sums up."""
+        if not counts.findings:
+            return "" if self.view.quiet else summary(counts, self.view.language) + "\n"
+        from infocheck.writing.diagnostic import write_closing
+
+        return write_closing(counts, self.view)

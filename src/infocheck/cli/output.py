@@ -1,0 +1,140 @@
+"""Results to standard output or to a file, piece by piece, and how many files are done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from infocheck.cli.inputs import expand
+from infocheck.collection.job import FEW, Job, Outcome
+from infocheck.findings import Severity
+from infocheck.writing.summary import UNUSABLE, Tally, total
+from infocheck.writing.writer import writer
+
+if TYPE_CHECKING:
+    from infocheck.collection.cache import Cache
+
+Decorated = Callable[..., Any]
+Write = Callable[[str], None]
+
+
+def fail_on_option(command: Decorated) -> Decorated:
+    """Add ``--fail-on`` to a command."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice([*(severity.word for severity in reversed(Severity)), "never"]),
+        default="error",
+        show_default=True,
+        help="从哪一级起退出码为 1 · Exit with 1 from this severity on.",
+    )(command)
+
+
+def output_option(command: Decorated) -> Decorated:
+    """Add ``--output`` to a command."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False),
+        help="写到这个文件（写完才出现）· Write to this file; it appears when it is complete.",
+    )(command)
+
+
+def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None = None) -> Tally:
+    """Write each piece as it comes, then what closes the output; returns what came of all files."""
+    made = writer(job.format, job.view)
+    counts = Tally()
+    with _opened(output, job.format == "text") as write:
+        separator = made.opening
+        for outcome in outcomes:
+            counts = total((counts, outcome.tally))
+            if outcome.output:
+                write(separator + outcome.output)
+                separator = made.separator
+            for traceback in outcome.tracebacks if job.view.verbose else ():
+                click.echo(traceback, err=True)
+        write(made.closing(counts))
+    return counts
+
+
+def with_progress(outcomes: Iterable[Outcome], paths: Sequence[str]) -> Iterable[Outcome]:
+    """The same, with a progress bar on the error stream where many files are checked on a terminal."""
+    count = sum(1 for _ in expand(paths)) if sys.stderr.isatty() and "-" not in paths else 0
+    if count <= FEW:
+        yield from outcomes
+        return
+    with click.progressbar(outcomes, length=count, label="infocheck", file=sys.stderr) as items:
+        yield from items
+
+
+def opened(job: Job) -> Cache | None:
+    """The cache for that job in the user's folder; ``None`` where there can be none."""
+    if job.beside.history:  # another report decides, which is no part of the key
+        return None
+    import sqlite3
+
+    from platformdirs import user_cache_dir
+
+    from infocheck.collection.cache import Cache
+
+    try:
+        return Cache(os.environ.get("INFOCHECK_CACHE_DIR") or user_cache_dir("infocheck", False), job)
+    except (OSError, RuntimeError, sqlite3.Error):
+        return None
+
+
+@contextmanager
+def _opened(output: str | None, is_text: bool) -> Iterator[Write]:
+    """A way to write: to standard output, or to a file that takes its name when it is complete."""
+    if output is None:
+        with _standard_output(is_text) as write:
+            yield write
+        return
+    import tempfile
+
+    folder = os.path.dirname(os.path.abspath(output))
+    try:
+        handle, path = tempfile.mkstemp(dir=folder, prefix=".infocheck-")
+    except OSError as error:
+        raise _unusable(output, error) from None
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            yield lambda piece: _write(file, piece)
+        os.chmod(path, 0o666 & ~_umask())
+        os.replace(path, output)
+    except OSError as error:
+        raise _unusable(output, error) from None
+    finally:
+        if os.path.exists(path):
+            os.unlink(path)
+
+
+@contextmanager
+def _standard_output(is_text: bool) -> Iterator[Write]:
+    """A reader that has gone away ends the program quietly; what the terminal cannot write becomes an escape."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        yield lambda piece: click.echo(piece if is_text else piece.encode(), nl=False, color=True)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unusable(path: str, error: OSError) -> click.ClickException:
+    refusal = click.FileError(path, error.strerror or str(error))
+    refusal.exit_code = UNUSABLE
+    return refusal
+
+
+def _write(file: IO[str], piece: str) -> None:
+    file.write(piece)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

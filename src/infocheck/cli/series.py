@@ -1,0 +1,83 @@
+"""``infocheck series``: the reports of the same body, year after year."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+
+import click
+
+from infocheck.checking import Checked, Settings, report_on, unreadable
+from infocheck.cli.inputs import expand
+from infocheck.cli.language import language_option
+from infocheck.cli.output import fail_on_option, output_option, write_outcomes
+from infocheck.cli.own_form import load_own
+from infocheck.collection.job import Job, Worker
+from infocheck.collection.series import Member, by_body, check_series, told
+from infocheck.reading.document import read
+from infocheck.reading.errors import Unreadable
+from infocheck.rules.catalogue import RULES
+from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.visible import visible
+
+HISTORICAL = frozenset(
+    rule.code for rule in RULES if rule.needs == "previous" or rule.name in ("growth", "last-year-figure")
+)
+"""The rules that hold a report against last year's."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="输出格式 · Output format.",
+)
+@click.option(
+    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the reports' own."
+)
+@fail_on_option
+@output_option
+@click.option(
+    "-v", "--verbose", is_flag=True, help="说明未评定的规则 · Also say what was not evaluated, and why."
+)
+@language_option
+def series(
+    paths: Sequence[str],
+    format_: str,
+    form_path: str | None,
+    fail_on: str,
+    output: str | None,
+    verbose: bool,
+    lang: str,
+) -> None:
+    """按机关（名称和别名）把各年度的报告连起来，逐年核对 · Hold each body's reports against those of the years before.
+
+    PATHS 是文件或文件夹 · PATHS are files or folders. 退出码同 validate · Exit codes as for validate.
+    """
+    form = load_own(form_path, lang) if form_path else None
+    job = Job(HISTORICAL, form=form, format=format_, view=View(lang, verbose=verbose))
+    worker = Worker(job)
+    checked = list(_checked(paths, worker.settings, lang))
+    if not checked:
+        click.echo("没有可用的报告 · no report that can be used", err=True)
+        sys.exit(UNUSABLE)
+    sys.exit(write_outcomes(map(worker.written, checked), job, output).exit_code(fail_on))
+
+
+def _checked(paths: Sequence[str], settings: Settings, lang: str) -> Iterator[Checked]:
+    """Every file that cannot be read, then the reports, body by body; which there are is said on the error stream."""
+    members: list[Member] = []
+    for path in expand(paths):
+        try:
+            document = read(path)
+        except Unreadable as error:
+            yield unreadable(path, error, settings)
+            continue
+        members.append(Member(document, report_on(document.data, settings.form)))
+    for body in by_body(members):
+        click.echo(visible(told(body).in_language(lang)), err=True)
+        yield from check_series(body, settings)

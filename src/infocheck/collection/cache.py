@@ -1,0 +1,140 @@
+"""What came of files before, keyed by what decides it: content, name, rules, forms and the job itself.
+
+The cache may be lost or deleted at any time; an entry that cannot be read is
+made again.  It is kept as text (JSON), so that nothing in it can be executed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import infocheck
+from infocheck.collection.job import Job, Outcome
+from infocheck.forms.load import SCHEMAS
+from infocheck.reading.errors import Unreadable
+from infocheck.reading.file import read_bytes
+from infocheck.writing.summary import COUNTS, Tally
+
+DAYS = 30
+"""Entries of jobs that were not run for so long are dropped."""
+EVERY = 200
+"""Entries are written to disk after so many, so that an interrupted run loses little."""
+_COLOURS = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
+_TABLES = """
+create table if not exists jobs (job blob primary key, used integer);
+create table if not exists outcomes (key blob primary key, job blob, value text) without rowid;
+create index if not exists of_job on outcomes (job);
+"""
+
+
+class Cache:
+    """The outcomes of earlier runs of one job, in one file of a folder; each process opens it for itself."""
+
+    def __init__(self, folder: str, job: Job) -> None:
+        """Make the cache ready; raises ``OSError`` or ``sqlite3.Error`` where that cannot be done."""
+        os.makedirs(folder, exist_ok=True)
+        self.path = os.path.join(folder, "outcomes.sqlite")
+        self.job = fingerprint(job)
+        self.unsaved: list[tuple[bytes, bytes, str]] = []
+        self._opened: sqlite3.Connection | None = None
+        today = int(time.time() // 86400)
+        with closing(self._connected()) as database, database:
+            database.executescript(_TABLES)
+            database.execute("insert or replace into jobs values (?, ?)", (self.job, today))
+            old = "select job from jobs where used < ?"
+            database.execute(f"delete from outcomes where job in ({old})", (today - DAYS,))
+            database.execute("delete from jobs where used < ?", (today - DAYS,))
+
+    def _connected(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self.path, timeout=60)
+        database.execute("pragma journal_mode = wal")
+        database.execute("pragma synchronous = normal")
+        return database
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The connection of this process."""
+        if self._opened is None:
+            self._opened = self._connected()
+        return self._opened
+
+    def outcome(self, path: str, make: Callable[[str, bytes | None], Outcome]) -> Outcome:
+        """What came of the file as it is now; made where it is not known.  A file that cannot be read is not kept."""
+        try:
+            content = read_bytes(path)
+        except Unreadable:
+            return make(path, None)
+        key = hashlib.blake2b(content, digest_size=20, key=self.job, person=b"infocheck")
+        key.update(b"\0" + os.fsencode(path))
+        found = self._known(key.digest())
+        if found is None:
+            found = make(path, content)
+            if not found.tally.defects:
+                self._keep(key.digest(), found)
+        return found
+
+    def _known(self, key: bytes) -> Outcome | None:
+        try:
+            row = self.database.execute("select value from outcomes where key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return _outcome(row[0]) if row else None
+
+    def _keep(self, key: bytes, outcome: Outcome) -> None:
+        self.unsaved.append(
+            (key, self.job, json.dumps([outcome.output, outcome.tally[:-1], outcome.tally.rules]))
+        )
+        if len(self.unsaved) >= EVERY:
+            self.save()
+
+    def save(self) -> None:
+        """Write what is new; a disk that is full or a cache that is locked only costs time the next run."""
+        try:
+            with self.database as database:
+                database.executemany("insert or replace into outcomes values (?, ?, ?)", self.unsaved)
+        except sqlite3.Error:
+            pass
+        self.unsaved.clear()
+
+    def close(self) -> None:
+        """Write what is new, and let go of the file."""
+        self.save()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+
+def fingerprint(job: Job) -> bytes:
+    """What decides the outcomes beside the files: the job, the terminal it writes for, and infocheck itself."""
+    digest = hashlib.blake2b(digest_size=32)
+    digest.update(repr((sorted(job.codes), job._replace(codes=frozenset()))).encode("utf-8", "replace"))
+    terminal = (sys.stdout.isatty(), sys.stdout.encoding, shutil.get_terminal_size())
+    digest.update(
+        repr((infocheck.__version__, terminal, [os.environ.get(name) for name in _COLOURS])).encode()
+    )
+    for folder in (os.path.dirname(infocheck.__file__), SCHEMAS):
+        for file in sorted(Path(folder).rglob("*")):
+            if file.suffix in (".py", ".toml"):
+                status = file.stat()
+                digest.update(f"{file} {status.st_size} {status.st_mtime_ns}".encode("utf-8", "replace"))
+    return digest.digest()
+
+
+def _outcome(value: str) -> Outcome | None:
+    """The outcome that was kept; ``None`` where it cannot be read."""
+    try:
+        output, numbers, rules = json.loads(value)
+        counts = {name: int(number) for name, number in zip(COUNTS, numbers, strict=True)}
+        told = tuple((str(code), str(name), int(count)) for code, name, count in rules)
+        return Outcome(str(output), Tally(**counts, rules=told))
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,159 @@
+"""Family series: figures that did not move for a year, and figures that moved more than one would expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from infocheck.findings import Finding, Number, Related, Severity, Text
+from infocheck.forms.form import Linear, Table
+from infocheck.forms.vocabulary import shipped_vocabulary
+from infocheck.rules.examination import Examination
+from infocheck.rules.rule import Example, rule
+
+FEWEST = 4
+"""A table with fewer figures that are not zero may well be the same twice."""
+LARGEST = 10
+"""So must the largest of them be, at least: small counts repeat by chance."""
+TIMES = 5
+"""A figure that grows or shrinks by this factor is a jump, …"""
+LEAST = 100
+"""… where it moves by so much at least."""
+
+_REPEATED = (
+    "tables.requests.received = [21, 0, 0, 0, 0, 0, 21]\ntables.requests.carried_in = [0, 0, 0, 0, 0, 0, 0]\n"
+    "tables.requests.granted = [{0}, 0, 0, 0, 0, 0, {0}]\ntables.requests.partial = [{1}, 0, 0, 0, 0, 0, {1}]\n"
+    "tables.requests.processed = [21, 0, 0, 0, 0, 0, 21]\ntables.requests.carried_out = [0, 0, 0, 0, 0, 0, 0]"
+)
+
+
+@rule(
+    "Y201",
+    "frozen",
+    "series",
+    Severity.WARNING,
+    summary=Text("整张表与上一年度完全相同", "a whole table is the same as last year's"),
+    explanation=Text(
+        f"同一张表所有的数都与上一年度相同，其中不为零的至少 {FEWEST} 个、最大的不小于 {LARGEST}，"
+        "可能是照抄了上年的表。全是零或者只有几个小数的表不算。",
+        f"Every figure of a table is last year's, with at least {FEWEST} that are not zero and the largest {LARGEST}"
+        " or more: the table may have been copied. Tables of zeros or of a few small counts do not matter.",
+    ),
+    basis=Text("两个年度的数字应当据实统计", "each year's figures are to be counted anew"),
+    bad=Example(_REPEATED.format(17, 4), previous=_REPEATED.format(17, 4)),
+    good=Example(
+        _REPEATED.format(17, 4),
+        previous=_REPEATED.format(18, 3) + "\ntables.disclosure.licences = { decisions = 46 }",
+    ),
+    needs="previous",
+)
+def frozen(examination: Examination) -> Iterator[Finding]:
+    """Tables that repeat last year's, and for how many years they have."""
+    last = examination.previous
+    for table in examination.form.tables if last and last.form.id == examination.form.id else ():
+        figures = _figures(examination, table)
+        some = [figure for figure in figures if figure]
+        if len(some) < FEWEST or max(some) < LARGEST:
+            continue
+        years, earlier = 0, last
+        while earlier and earlier.form.id == examination.form.id and _figures(earlier, table) == figures:
+            years, earlier = years + 1, earlier.previous
+        if years:
+            first = (examination.report.year or 0) - years
+            yield Finding(
+                Text(
+                    f"“{table.label}”表的数与 {first} 年度完全相同（不为零的 {len(some)} 个），已连续 {years + 1} 年",
+                    f"the table “{table.label}” has the very figures of {first} ({len(some)} that are not zero),"
+                    f" {years + 1} years running",
+                ),
+                examination.report.place(
+                    next(cell for cell in examination.form.cells if cell.table == table.id)
+                ),
+                advice=Text(
+                    "核对本年度的数是否据实统计", "check that this year's figures were really counted"
+                ),
+            )
+
+
+@rule(
+    "Y202",
+    "jump",
+    "series",
+    Severity.NOTE,
+    summary=Text("与上一年度相比变化很大", "a figure that moved much since last year"),
+    explanation=Text(
+        f"主要的数比上一年度扩大或者缩小到 {TIMES} 倍以上、相差 {LEAST} 以上，而文字没有说明这一项的增减的，"
+        "提示核对；确有原因的，最好在报告中说明。",
+        f"A main figure became {TIMES} times as large or small, by {LEAST} or more, and the text says nothing of the"
+        " change. Check it; where it is right, the report had better say why.",
+    ),
+    basis=Text("数字的较大变化应当说明原因", "large changes want a word of explanation"),
+    bad=Example(
+        "tables.disclosure.penalties = { decisions = 1200 }",
+        previous="tables.disclosure.penalties = { decisions = 12 }",
+    ),
+    good=Example(
+        "tables.disclosure.penalties = { decisions = 30 }",
+        previous="tables.disclosure.penalties = { decisions = 12 }",
+    ),
+    needs="previous",
+)
+def jump(examination: Examination) -> Iterator[Finding]:
+    """The main figures against last year's, unless the text speaks of their change."""
+    last = examination.previous
+    if last is None:
+        return
+    explained = {claim.concept for claim in examination.narrative.claims if claim.kind == "change"}
+    for name, readings in examination.form.concepts.items():
+        old = last.form.concepts.get(name)
+        if old is None or name in explained or not _is_main(name):
+            continue
+        now, before = examination.value(readings[0]), last.value(old[0])
+        if now is not None and before is not None and _is_jump(now, before):
+            yield _jump_finding(examination, readings[0], now, before)
+
+
+def _figures(examination: Examination, table: Table) -> list[Number]:
+    """The figures of one table; a stock that carries on from year to year is left out."""
+    stocks = {
+        cell
+        for relation in examination.form.series
+        for cell, _ in relation.terms
+        if any(address == examination.form.cells[cell].address for address, _ in relation.previous)
+    }
+    values = examination.report.values
+    return [
+        values[cell.position]
+        for cell in examination.form.cells
+        if cell.table == table.id and cell.position not in stocks
+    ]
+
+
+def _is_main(concept: str) -> bool:
+    """Whether the concept is a total of its subject, or a count of decisions."""
+    return concept in shipped_vocabulary().totals.values() or concept.endswith((".decisions", ".issued"))
+
+
+def _is_jump(now: Number, before: Number) -> bool:
+    large, small = max(now, before), min(now, before)
+    return large - small >= LEAST and large >= TIMES * max(small, 1)
+
+
+def _jump_finding(examination: Examination, linear: Linear, now: Number, before: Number) -> Finding:
+    label, year = examination.words_for(linear), (examination.report.year or 0) - 1
+    cells = [examination.form.cells[cell] for cell, _ in linear.terms]
+    change = f"{Decimal(100 * (now - before)) / Decimal(before):+.0f}%" if before else f"{now - before:+}"
+    return Finding(
+        Text(
+            f"{label}由 {before} 变为 {now}（{change}），文字没有说明",
+            f"{label} went from {before} to {now} ({change}), and the text does not say why",
+        ),
+        examination.report.place(cells[0]),
+        cells=tuple(cell.address for cell in cells),
+        expected=None,
+        actual=now,
+        related=(Related(Text(f"{year} 年度报告：{before}", f"report on {year}: {before}")),),
+    )
+
+
+RULES = (frozen, jump)

@@ -1,0 +1,234 @@
+"""Family series: a report's tables held against last year's report of the same body.
+
+The equations are data of the form (``[[tables.series]]``).  None of them is in
+an official text: they follow from the names of the rows, so what they find is
+a warning at most (``forms.md`` calls for the same).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
+from infocheck.forms.form import Linear, SeriesRelation
+from infocheck.rules.examination import Examination
+from infocheck.rules.rule import Example, Outcome, rule
+
+_BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
+_EMPTY = Text("两个年度中有关的格是空的", "a cell that it needs is empty in one of the two years")
+_LACKING = Text(
+    "上一年度的报告用的格式没有有关的格", "last year's report is on a form without the cells that it needs"
+)
+_CARRIED_ONE = (
+    "tables.requests.processed = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.granted = [3, 0, 0, 0, 0, 0, 3]\n"
+    "tables.requests.received = [5, 0, 0, 0, 0, 0, 5]\ntables.requests.carried_out = [{0}, 0, 0, 0, 0, 0, {0}]"
+)
+
+
+class _Break(NamedTuple):
+    """An instance of a series relation that does not hold: what stands there, and what last year's report gives."""
+
+    relation: SeriesRelation
+    actual: Number
+    expected: Number
+
+
+@rule(
+    "Y101",
+    "carry-over",
+    "series",
+    Severity.WARNING,
+    summary=Text(
+        "上年结转与上一年度报告的结转下年度不符", "what was carried in is not what last year carried over"
+    ),
+    explanation=Text(
+        "上年结转应等于上一年度报告的结转下年度继续办理。总计相符、只是各栏不同的，可能是申请人重新归类，只作提示。"
+        "机构合并、职能划转或者上一年度报告公布后更正过的，也会不符，应在报告中说明。",
+        "What is carried in is what last year's report carried over. Where the totals agree and only columns differ,"
+        " applicants may have been classed anew: a note. Bodies that merged, took over work or corrected last year's"
+        " report after publication differ too, and should say so.",
+    ),
+    basis=_BASIS,
+    bad=Example("", previous="tables.requests.carried_out = [2, 0, 0, 0, 0, 0, 2]"),
+    good=Example("", previous="tables.requests.carried_out = [0, 0, 0, 0, 0, 0, 0]"),
+    needs="previous",
+)
+def carry_over(examination: Examination) -> Iterable[Outcome]:
+    """What was carried in against what last year carried over."""
+    return _checked(examination, "carry-over")
+
+
+@rule(
+    "Y102",
+    "in-force",
+    "series",
+    Severity.WARNING,
+    summary=Text("现行有效件数与上一年度接不上", "the number in force does not follow from last year's"),
+    explanation=Text(
+        "现行有效应等于上一年度的现行有效加本年制发减本年废止。少了的可能是到期失效而没有计入废止，只作提示；"
+        "多了的没有来源。专项清理后重新核定底数的，应在报告中说明。",
+        "What is in force is last year's stock plus what was issued, less what was repealed. Fewer may have expired"
+        " without being repealed: a note. More have come from nowhere. A stock that was counted anew should be explained.",
+    ),
+    basis=_BASIS,
+    bad=Example(
+        "tables.disclosure.normative_documents = [1, 0, 9]",
+        previous="tables.disclosure.normative_documents = [0, 0, 5]",
+    ),
+    good=Example(
+        "tables.disclosure.normative_documents = [1, 0, 6]",
+        previous="tables.disclosure.normative_documents = [0, 0, 5]",
+    ),
+    needs="previous",
+)
+def in_force(examination: Examination) -> Iterator[Outcome]:
+    """The stock of rules and documents against last year's; fewer than expected is only a note."""
+    for outcome in _checked(examination, "in-force"):
+        fewer = isinstance(outcome, Finding) and _less(outcome.actual, outcome.expected)
+        yield outcome._replace(severity=Severity.NOTE) if fewer and isinstance(outcome, Finding) else outcome
+
+
+@rule(
+    "Y103",
+    "item-list",
+    "series",
+    Severity.WARNING,
+    summary=Text(
+        "上一年项目数量与上一年度报告不符", "last year's number of items is not that of last year's report"
+    ),
+    explanation=Text(
+        "2019年格式的“上一年项目数量”应等于上一年度报告的“上一年项目数量”加“本年增/减”。",
+        "In the form of 2019 the number of items that a year begins with is last year's number plus its change.",
+    ),
+    basis=_BASIS,
+    bad=Example(
+        "report.year = 2020\ntables.disclosure.licences = [10, 0, 0]",
+        form="national-2019",
+        previous="report.year = 2019\ntables.disclosure.licences = [9, 3, 0]",
+    ),
+    good=Example(
+        "report.year = 2020\ntables.disclosure.licences = [12, 0, 0]",
+        form="national-2019",
+        previous="report.year = 2019\ntables.disclosure.licences = [9, 3, 0]",
+    ),
+    needs="previous",
+)
+def item_list(examination: Examination) -> Iterable[Outcome]:
+    """The items that a year begins with against those that last year ended with."""
+    return _checked(examination, "item-list")
+
+
+@rule(
+    "Y104",
+    "cumulative",
+    "series",
+    Severity.WARNING,
+    summary=Text("历年累计与上一年度接不上", "the cumulative figure does not follow from last year's"),
+    explanation=Text(
+        "历年累计应等于上一年度的历年累计加本年度的数；事后更正以前年度的数，应在报告中说明。",
+        "The cumulative figure is last year's plus this year's; figures of earlier years that were corrected later"
+        " should be explained.",
+    ),
+    basis=_BASIS,
+    bad=Example(
+        "report.year = 2012\ntables.statistics.disclosed = [5, 30]",
+        form="local-fujian-2009",
+        previous="report.year = 2011\ntables.statistics.disclosed = [10, 20]",
+    ),
+    good=Example(
+        "report.year = 2012\ntables.statistics.disclosed = [5, 25]",
+        form="local-fujian-2009",
+        previous="report.year = 2011\ntables.statistics.disclosed = [10, 20]",
+    ),
+    needs="previous",
+)
+def cumulative(examination: Examination) -> Iterable[Outcome]:
+    """Cumulative columns against last year's."""
+    return _checked(examination, "cumulative")
+
+
+def _checked(examination: Examination, name: str) -> Iterator[Outcome]:
+    """What the form's series relations of one rule find: one finding for all instances of one relation."""
+    last = examination.previous
+    if last is None:
+        return
+    relations = [relation for relation in examination.form.series if relation.rule == name]
+    for id_, grouped in groupby(relations, key=lambda relation: relation.id):
+        instances, breaks, blocked = list(grouped), [], set[Text]()
+        for relation in instances:
+            outcome = _held(examination, last, relation)
+            if isinstance(outcome, _Break):
+                breaks.append(outcome)
+            elif outcome is not None:
+                blocked.add(outcome)
+        yield from _findings(examination, breaks, any(relation.is_total for relation in instances))
+        yield from (NotEvaluated(reason, id_) for reason in sorted(blocked))
+
+
+def _held(now: Examination, last: Examination, relation: SeriesRelation) -> _Break | Text | None:
+    """The break of one instance, why it cannot be decided, or ``None`` where it holds."""
+    if any(address not in last.form.positions for address, _ in relation.previous):
+        return _LACKING
+    before = Linear(tuple((last.form.positions[address], factor) for address, factor in relation.previous))
+    (cell, _), *others = relation.terms
+    actual, carried = now.stated(Linear(((cell, 1),))), last.stated(before)
+    added = now.stated(Linear(tuple(others)))
+    expected = -carried.value - added.value
+    if actual.value == expected:
+        return None
+    if actual.open or carried.open or added.open:
+        return _EMPTY
+    return _Break(relation, actual.value, expected)
+
+
+def _findings(examination: Examination, breaks: list[_Break], has_total: bool) -> Iterator[Finding]:
+    """One finding for each break; where parts sum to a total, one for all of them, led by the total."""
+    if not has_total:
+        for one in breaks:
+            yield _finding(examination, one, [one])
+    elif breaks:
+        total = next((one for one in breaks if one.relation.is_total), None)
+        finding = _finding(examination, total or breaks[0], breaks)
+        yield finding if total else finding._replace(severity=Severity.NOTE)
+
+
+def _finding(examination: Examination, one: _Break, every: list[_Break]) -> Finding:
+    year, cell = (examination.report.year or 0) - 1, examination.form.cells[one.relation.terms[0][0]]
+    more = [
+        f"“{_label(examination, other)}” {other.actual}（{other.expected}）"
+        for other in every
+        if other is not one
+    ]
+    parts = Text("", "")
+    if more:
+        parts = Text(f"；另有 {'、'.join(more)}", f"; also {', '.join(more)}")
+    return Finding(
+        Text(
+            f"“{cell.label}”是 {one.actual}，按 {year} 年度报告应为 {one.expected}，差 {one.actual - one.expected:+}{parts.zh}",
+            f"“{cell.label}” is {one.actual}; the report on {year} gives {one.expected},"
+            f" a difference of {one.actual - one.expected:+}{parts.en}",
+        ),
+        examination.report.place(cell),
+        relation=one.relation.id,
+        cells=tuple(examination.form.cells[each.relation.terms[0][0]].address for each in [one, *every]),
+        expected=one.expected,
+        actual=one.actual,
+        basis=Text(one.relation.label, one.relation.label_en),
+        advice=Text(
+            f"与 {year} 年度报告核对；情况有变化的，在报告中说明原因",
+            f"check against the report on {year}; where things have changed, say why in the report",
+        ),
+    )
+
+
+def _label(examination: Examination, one: _Break) -> str:
+    return examination.form.cells[one.relation.terms[0][0]].label.rpartition(" · ")[2]
+
+
+def _less(actual: object, expected: object) -> bool:
+    return isinstance(actual, int) and isinstance(expected, int) and actual < expected
+
+
+RULES = (carry_over, in_force, item_list, cumulative)

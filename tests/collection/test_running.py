@@ -1,0 +1,180 @@
+"""Many files: in processes, in order, from the cache, and whatever happens to one of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import EXAMPLES
+
+from infocheck.cli import main
+from infocheck.collection.cache import Cache
+from infocheck.collection.job import FEW, Job, Outcome, Worker
+from infocheck.collection.running import run
+
+CLEAN = (EXAMPLES / "clean-2023.toml").read_text(encoding="utf-8")
+WRONG = CLEAN.replace('organization = "', 'organization = "第二', 1).replace(
+    "carried_out                 = [0,", "carried_out                 = [9,"
+)
+COUNT = 2 * FEW
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of reports, every fifth of them wrong, and one that is no report."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for number in range(COUNT):
+        (reports / f"{number:03}.toml").write_text(CLEAN if number % 5 else WRONG, encoding="utf-8")
+    (reports / "bad.toml").write_text("form = ")
+    return reports
+
+
+@pytest.fixture(autouse=True)
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("INFOCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def validate(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["validate", *arguments])
+
+
+def paths(folder: Path) -> list[str]:
+    return [str(path) for path in sorted(folder.glob("*.toml"))]
+
+
+def test_the_examples_differ() -> None:
+    assert WRONG.count("[9,") == 1
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "jsonl"])
+def test_one_process_and_many_cold_and_cached_give_the_same(folder: Path, format_: str) -> None:
+    alone = validate(str(folder), "--format", format_, "-j", "1", "--no-cache")
+    assert alone.exit_code == 2
+    assert alone.stdout
+    for arguments in (["-j", "2", "--no-cache"], ["-j", "2"], ["-j", "2"], ["-j", "1"], []):
+        other = validate(str(folder), "--format", format_, *arguments)
+        assert (other.stdout, other.exit_code) == (alone.stdout, alone.exit_code)
+
+
+def test_lines_are_reports_in_the_order_of_the_files(folder: Path) -> None:
+    lines = validate(str(folder), "--format", "jsonl").stdout.splitlines()
+    reports = [json.loads(line) for line in lines]
+    assert [report["path"] for report in reports] == paths(folder)
+    assert {report["version"] for report in reports} == {1}
+    wrong = [report for report in reports if report["findings"]]
+    assert len(wrong) == len(range(0, COUNT, 5)) + 1
+
+
+def test_a_second_run_checks_only_what_changed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = Job(format="jsonl")
+    first = [outcome.output for outcome in run(paths(folder), job, 1, Cache(str(tmp_path / "c"), job))]
+    (folder / "007.toml").write_text(WRONG, encoding="utf-8")
+    made: list[str] = []
+    original = Worker.outcome
+
+    def counted(self: Worker, path: str, content: bytes | None = None) -> Outcome:
+        made.append(path)
+        return original(self, path, content)
+
+    monkeypatch.setattr(Worker, "outcome", counted)
+    second = [outcome.output for outcome in run(paths(folder), job, 1, Cache(str(tmp_path / "c"), job))]
+    assert made == [str(folder / "007.toml")]
+    assert [a == b for a, b in zip(first, second, strict=True)].count(False) == 1
+
+
+def test_another_job_does_not_take_what_the_first_left(folder: Path) -> None:
+    assert "T10" in validate(str(folder)).stdout
+    assert "T10" not in validate(str(folder), "--ignore", "T").stdout
+    assert "error" in validate(str(folder), "--lang", "en").stdout
+
+
+def test_a_spoiled_cache_only_costs_time(folder: Path, cache_folder: Path) -> None:
+    before = validate(str(folder)).stdout
+    for file in cache_folder.iterdir():
+        file.write_bytes(b"not a database" * 100)
+    assert validate(str(folder)).stdout == before
+
+
+def test_a_cache_that_cannot_be_made_is_done_without(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("INFOCHECK_CACHE_DIR", str(tmp_path / "file" / "below"))
+    assert validate(str(folder)).exit_code == 2
+
+
+def test_a_file_that_kills_its_process_is_told_and_harms_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original, parent = Worker.outcome, os.getpid()
+
+    def deadly(self: Worker, path: str, content: bytes | None = None) -> Outcome:
+        if path.endswith("009.toml") and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return original(self, path, content)
+
+    monkeypatch.setattr(Worker, "outcome", deadly)
+    outcomes = list(run(paths(folder), Job(format="jsonl"), 2))
+    reports = [json.loads(outcome.output) for outcome in outcomes]
+    assert [report["path"] for report in reports] == paths(folder)
+    (dead,) = [report for report in reports if report["path"].endswith("009.toml")]
+    assert [finding["code"] for finding in dead["findings"]] == ["F001"]
+    assert outcomes[9].tally.unusable == 1
+
+
+def test_output_appears_when_it_is_complete(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    assert validate(str(folder), "--format", "jsonl", "-o", str(target)).stdout == ""
+    assert len(target.read_text(encoding="utf-8").splitlines()) == COUNT + 1
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".infocheck-")] == []
+
+
+def test_output_that_cannot_be_written_ends_with_an_error(folder: Path, tmp_path: Path) -> None:
+    result = validate(str(folder), "-o", str(tmp_path / "none" / "out.txt"))
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals work otherwise here")
+def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_from_there(
+    folder: Path, tmp_path: Path, cache_folder: Path
+) -> None:
+    for number in range(COUNT, 40 * FEW):
+        (folder / f"{number:03}.toml").write_text(f"{CLEAN}# {number}\n", encoding="utf-8")
+    target = tmp_path / "out.jsonl"
+    command = [
+        sys.executable,
+        "-m",
+        "infocheck",
+        "validate",
+        str(folder),
+        "--format",
+        "jsonl",
+        "-o",
+        str(target),
+    ]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not any(cache_folder.glob("*-wal")):
+        time.sleep(0.02)
+    time.sleep(1)
+    running.send_signal(signal.SIGINT)
+    _, errors = running.communicate(timeout=60)
+    assert b"Traceback" not in errors
+    assert running.returncode != 0
+    assert not target.exists()
+    kept = Cache(str(cache_folder), Job()).database.execute("select count(*) from outcomes").fetchone()[0]
+    assert kept > 0
+    subprocess.run(command, check=False, timeout=300)
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 40 * FEW + 1

@@ -1,0 +1,134 @@
+"""Series: bodies matched by name and alias, years held against years."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import changed, laid_over, sound, without
+
+from infocheck.checking import Settings, check_data, report_on
+from infocheck.cli import main
+from infocheck.rules.examination import Beside
+
+Data = dict[str, Any]
+
+
+def written(folder: Path, name: str, data: Data) -> str:
+    path = folder / f"{name}.json"
+    path.write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
+    return str(path)
+
+
+def of(year: int, organization: str = "某某市某某局", toml: str = "") -> Data:
+    data = changed(f"report.year = {year}\nreport.organization = '{organization}'\n{toml}")
+    return without(
+        data, ["report.published", "report.title"] if "title" in data["report"] else ["report.published"]
+    )
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["series", *arguments])
+
+
+def found(now: Data, *before: Data) -> list[tuple[str, str]]:
+    beside = Beside(tuple(report_on(data) for data in before))
+    result = check_data(now, Settings(beside=beside)).result
+    assert not result.defect
+    return [
+        (finding.code, finding.severity.word if finding.severity else "")
+        for finding in result.findings
+        if finding.family == "series"
+    ]
+
+
+CARRIED = "tables.requests.carried_out = [{}, {}, 0, 0, 0, 0, {}]"
+
+
+@pytest.mark.parametrize(
+    ("last", "severity"),
+    [(CARRIED.format(0, 0, 0), None), (CARRIED.format(1, 0, 1), "warning"), (CARRIED.format(0, 0, 1), "warning"),
+     (CARRIED.format(1, 0, 0), "note")],
+)  # fmt: skip
+def test_what_was_carried_over_is_carried_in(last: str, severity: str | None) -> None:
+    """Where the totals agree, columns that do not are only a note."""
+    codes = [pair for pair in found(of(2023), of(2022, toml=last)) if pair[0] == "Y101"]
+    assert codes == ([("Y101", severity)] if severity else [])
+
+
+@pytest.mark.parametrize(("now", "severity"), [(6, None), (7, "warning"), (5, "note")])
+def test_fewer_in_force_than_expected_may_have_expired(now: int, severity: str | None) -> None:
+    this = of(2023, toml=f"tables.disclosure.normative_documents = [1, 0, {now}]")
+    last = of(2022, toml="tables.disclosure.normative_documents = [0, 0, 5]")
+    codes = [pair for pair in found(this, last) if pair[0] == "Y102"]
+    assert codes == ([("Y102", severity)] if severity else [])
+
+
+def test_last_year_s_form_without_the_cells_is_not_evaluated() -> None:
+    last = laid_over(sound("national-2019"), {"report": {"year": 2020, "organization": "某某市某某局"}})
+    result = check_data(of(2021), Settings(beside=Beside((report_on(last),)))).result
+    assert [skipped.code for skipped in result.not_evaluated if skipped.code.startswith("Y")] == ["Y102"]
+
+
+def test_a_report_two_years_back_is_no_measure_of_carrying_over() -> None:
+    assert found(of(2023), of(2021, toml=CARRIED.format(1, 0, 1))) == []
+
+
+def test_frozen_for_three_years_is_said() -> None:
+    busy = "tables.disclosure = { licences = { decisions = 40 }, penalties = { decisions = 30 }, coercion = { decisions = 20 }, fees = { amount = 7 } }"
+    reports = [of(year, toml=busy) for year in (2023, 2022, 2021)]
+    beside = Beside(tuple(map(report_on, reports[1:])))
+    (finding,) = [
+        f for f in check_data(reports[0], Settings(beside=beside)).result.findings if f.code == "Y201"
+    ]
+    assert "连续 3 年" in finding.message.zh
+    assert finding.place is not None
+
+
+def test_an_explained_jump_is_none() -> None:
+    few, many = (
+        "tables.disclosure.penalties = { decisions = 12 }",
+        "tables.disclosure.penalties = { decisions = 1200 }",
+    )
+    assert ("Y202", "note") in found(of(2023, toml=many), of(2022, toml=few))
+    told = of(2023, toml=many)
+    told["sections"][0]["text"] += "行政处罚决定1200件，比上年增加1188件。"
+    assert ("Y202", "note") not in found(told, of(2022, toml=few))
+
+
+def test_bodies_are_matched_by_name_and_alias(tmp_path: Path) -> None:
+    last = of(2022, "某某市 某某局", CARRIED.format(1, 0, 1))
+    this = of(2023, "某某市新名局", "report.aliases = ['某某市某某局']")
+    written(tmp_path, "a", last)
+    written(tmp_path, "b", this)
+    written(tmp_path, "c", of(2022, "别的局", CARRIED.format(5, 0, 5)))
+    result = run(str(tmp_path), "--format", "json")
+    assert "某某市新名局：2022、2023" in result.stderr
+    assert "别的局：2022" in result.stderr
+    reports = json.loads(result.stdout)["reports"]
+    assert [finding["code"] for report in reports for finding in report["findings"]].count("Y101") == 1
+
+
+def test_gaps_and_doubles_are_told(tmp_path: Path) -> None:
+    for name, year in (("a", 2019), ("b", 2022), ("c", 2022)):
+        written(tmp_path, name, of(year) if year > 2020 else of(year, toml="form = 'national-2019'"))
+    result = run(str(tmp_path))
+    assert "缺 2020、2021" in result.stderr
+    assert "c.json" in result.stderr
+
+
+def test_an_unreadable_file_harms_no_other(tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("form = ")
+    written(tmp_path, "a", of(2022, toml=CARRIED.format(1, 0, 1)))
+    written(tmp_path, "b", of(2023))
+    result = run(str(tmp_path))
+    assert result.exit_code == 2
+    assert "F001" in result.stdout
+    assert "Y101" in result.stdout
+
+
+def test_nothing_to_check_ends_with_2(tmp_path: Path) -> None:
+    assert run(str(tmp_path)).exit_code == 2
