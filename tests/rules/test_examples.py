@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 import tomli
-from conftest import changed, laid_over, without
+from conftest import changed, laid_over, of_zeros, without
 
 from infocheck.checking import Settings, check_file, report_on
 from infocheck.findings import Severity
 from infocheck.rules.catalogue import RULES, chosen, find, selected
-from infocheck.rules.examination import Beside
+from infocheck.rules.examination import Beside, Parts
 from infocheck.rules.rule import FAMILIES, Example, Rule
 
 
@@ -34,12 +34,16 @@ def written(example: Example, folder: Path) -> str:
 
 
 def beside(example: Example) -> Beside:
-    """The other reports of the example: the one on the year before (2022, unless it says another)."""
+    """The other reports of the example: the one on the year before (2022, unless it says another), or its parts."""
+    if example.parts:
+        *toml, own = example.parts
+        named = [f"report.organization = '第{number}局'\n{piece}" for number, piece in enumerate(toml)]
+        bodies = [report_on(of_zeros(piece, example.form)) for piece in named]
+        return Beside(parts=Parts(tuple(bodies), report_on(changed(own, example.form)), missing=()))
     if example.previous is None:
         return Beside()
-    return Beside(
-        (report_on(laid_over(changed("report.year = 2022", example.form), tomli.loads(example.previous))),)
-    )
+    last = laid_over(changed("report.year = 2022", example.form), tomli.loads(example.previous))
+    return Beside((report_on(last),))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -124,10 +124,14 @@ def _standard_output(is_text: bool) -> Iterator[Write]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+class _UnusableError(click.FileError):
+    """A file that cannot be written; it ends the program as every unusable file does."""
+
+    exit_code = UNUSABLE
+
+
 def _unusable(path: str, error: OSError) -> click.ClickException:
-    refusal = click.FileError(path, error.strerror or str(error))
-    refusal.exit_code = UNUSABLE
-    return refusal
+    return _UnusableError(path, error.strerror or str(error))
 
 
 def _write(file: IO[str], piece: str) -> None:

@@ -98,6 +98,7 @@ def _table(raw: Raw) -> Table:
             row.get("heading", False),
             row.get("mergeable", False),
             row.get("unit"),
+            row.get("shared", False),
         )
         for row in raw["rows"]
     )

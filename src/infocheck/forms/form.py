@@ -52,6 +52,8 @@ class Column(NamedTuple):
 class Row(NamedTuple):
     """One line item; ``columns`` are the ids of the columns it fills, in order.
 
+    What a ``shared`` row counts may be counted by two bodies, each rightly (a
+    document issued jointly), so that its figures cannot simply be added up.
     A ``heading`` row groups its sub-rows and has no cells, unless it is
     ``mergeable``: then a report may give it in place of its sub-rows.
     """
@@ -64,6 +66,7 @@ class Row(NamedTuple):
     heading: bool = False
     mergeable: bool = False
     unit: str | None = None
+    shared: bool = False
 
 
 class Cell(NamedTuple):

@@ -86,6 +86,7 @@ class RowPart(_Part):
     aliases: list[Label] = []
     heading: bool = False
     mergeable: bool = False
+    shared: bool = False
 
 
 class RelationPart(_Part):

@@ -13,6 +13,7 @@ from infocheck.rules import (
     growth,
     narrative,
     plans,
+    rollup,
     sections,
     series,
     structure,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = tuple(
             *plans.RULES,
             *series.RULES,
             *changes.RULES,
+            *rollup.RULES,
         ),
         key=lambda rule: rule.code,
     )

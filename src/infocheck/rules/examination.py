@@ -36,14 +36,16 @@ class Likeness(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What a roll-up should sum: the reports of its bodies, the office's own, and which are not there.
+    """What a roll-up sums: the reports of its bodies, and the office's own.
 
-    ``excluded`` are reports that may not be added, each with the reason.
+    ``missing`` names the bodies of the list that have no report here; ``None``
+    where no list was given, so that nobody knows.  ``excluded`` are reports
+    that may not be added, each with the reason.
     """
 
     reports: tuple[Report, ...]
     own: Report | None = None
-    missing: tuple[str, ...] = ()
+    missing: tuple[str, ...] | None = None
     excluded: tuple[tuple[str, Text], ...] = ()
 
 

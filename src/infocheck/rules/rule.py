@@ -37,7 +37,8 @@ class Example(NamedTuple):
 
     ``without`` names what is taken out of the sound report, as dotted routes;
     ``previous`` is laid over a sound report on the year before, where a rule
-    needs one.
+    needs one; ``parts`` over the reports that a roll-up sums, of which the
+    last is the office's own; ``copied`` is the text that another body has.
     """
 
     toml: str
@@ -46,6 +47,8 @@ class Example(NamedTuple):
     encoding: str = "utf-8"
     without: tuple[str, ...] = ()
     previous: str | None = None
+    parts: tuple[str, ...] = ()
+    copied: str | None = None
 
 
 class Rule(NamedTuple):

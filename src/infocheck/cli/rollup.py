@@ -1,0 +1,111 @@
+"""``infocheck rollup``: a government's report against the sum of its bodies'."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from infocheck.checking import Settings, check_document, report_on, unreadable
+from infocheck.cli.inputs import expand
+from infocheck.cli.language import language_option
+from infocheck.cli.last_report import last_report
+from infocheck.cli.output import fail_on_option, output_option, write_outcomes
+from infocheck.cli.own_form import load_own
+from infocheck.collection.job import Job, Outcome, Worker
+from infocheck.collection.rollup import parts_of, told
+from infocheck.reading.decode import decode
+from infocheck.reading.document import read
+from infocheck.reading.errors import Unreadable
+from infocheck.reading.file import read_bytes
+from infocheck.report import Report
+from infocheck.rules.catalogue import RULES
+from infocheck.rules.examination import Beside
+from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.visible import visible
+
+
+@click.command()
+@click.argument("whole", type=click.Path())
+@click.argument("parts", nargs=-1, type=click.Path(), required=True)
+@click.option("--own", metavar="FILE", help="本级（办公室）自己的报告 · The office's own report.")
+@click.option(
+    "--bodies",
+    metavar="FILE",
+    help="编制单位名单，一行一个 · The list of bodies that must report, one a line.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="输出格式 · Output format.",
+)
+@click.option(
+    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the reports' own."
+)
+@fail_on_option
+@output_option
+@click.option(
+    "-v", "--verbose", is_flag=True, help="说明未评定的规则 · Also say what was not evaluated, and why."
+)
+@language_option
+def rollup(
+    whole: str,
+    parts: Sequence[str],
+    own: str | None,
+    bodies: str | None,
+    format_: str,
+    form_path: str | None,
+    fail_on: str,
+    output: str | None,
+    verbose: bool,
+    lang: str,
+) -> None:
+    """核对汇总报告 WHOLE 与各机关报告 PARTS 之和 · Hold the report WHOLE against the sum of PARTS (files or folders).
+
+    退出码同 validate · Exit codes as for validate.
+    """
+    form = load_own(form_path, lang) if form_path else None
+    codes = frozenset(rule.code for rule in RULES if rule.needs == "parts")
+    job = Job(codes, form=form, format=format_, view=View(lang, verbose=verbose))
+    try:
+        document = read(whole)
+    except Unreadable as error:
+        click.echo(f"{visible(whole)}: {error.message.in_language(lang)}", err=True)
+        sys.exit(UNUSABLE)
+    report = report_on(document.data, form)
+    reports, outcomes = _reports(parts, whole, job)
+    summed = parts_of(report, reports, last_report(own, lang), _names(bodies, lang))
+    click.echo(visible(told(report, summed).in_language(lang)), err=True)
+    checked = check_document(document, job.settings()._replace(beside=Beside(parts=summed)))
+    outcomes.append(Worker(job).written(checked))
+    sys.exit(write_outcomes(outcomes, job, output).exit_code(fail_on))
+
+
+def _reports(paths: Sequence[str], whole: str, job: Job) -> tuple[list[Report], list[Outcome]]:
+    """The reports in these files, the roll-up left out, and what is to be said of files that cannot be read."""
+    worker = Worker(job)
+    reports, outcomes = [], []
+    for path in expand(paths):
+        if path == whole:
+            continue
+        try:
+            reports.append(report_on(read(path).data, job.form))
+        except Unreadable as error:
+            outcomes.append(worker.written(unreadable(path, error, Settings())))
+    return reports, outcomes
+
+
+def _names(path: str | None, lang: str) -> list[str] | None:
+    """The names in a list of bodies, one a line; what follows a # is a comment."""
+    if path is None:
+        return None
+    try:
+        text = decode(read_bytes(path)).text
+    except Unreadable as error:
+        click.echo(f"{visible(path)}: {error.message.in_language(lang)}", err=True)
+        sys.exit(UNUSABLE)
+    return [name for line in text.splitlines() if (name := line.partition("#")[0].strip())]

@@ -1,0 +1,190 @@
+"""Family rollup: a government's report held against the sum of its bodies'.
+
+Whoever sums also does work of its own, so without the office's own report the
+sum is a lower bound; with it, and with every body of the list there, it is the
+figure itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text
+from infocheck.forms.form import Cell
+from infocheck.report import Report
+from infocheck.rules.examination import Examination, Parts
+from infocheck.rules.rule import Example, Outcome, rule
+
+_BASIS = Text(
+    "政府的报告汇总本级和各编制单位的数字", "a government's report sums its own work and that of every body"
+)
+_NO_LIST = Text(
+    "没有给出编制单位名单（--bodies），不知道各机关的报告是否齐全",
+    "no list of bodies (--bodies), so it is not known whether all are here",
+)
+_NO_OWN = Text("没有给出本级（办公室）自己的报告（--own）", "the office's own report is not given (--own)")
+_NAMED = 3
+"""So many of the bodies that contribute most are named."""
+# The office's own report, the last of the parts, is the sound one, with 12 penalties; the others are all zero.
+_ROW = "tables.disclosure.penalties = {{ decisions = {} }}"
+_PARTS = (_ROW.format(4), _ROW.format(2), "")
+
+
+class _Sum(NamedTuple):
+    """One cell: what the roll-up states, what the bodies add up to, and whether a cell of theirs is open."""
+
+    cell: Cell
+    actual: Number
+    added: Number
+    open: bool
+
+
+@rule(
+    "R001",
+    "rollup-below",
+    "rollup",
+    Severity.WARNING,
+    summary=Text("汇总的数小于各机关之和", "a roll-up states less than its bodies add up to"),
+    explanation=Text(
+        "政府的报告至少包括所给各机关的数，少于它们之和就是漏了机关，或者两边的数不一致。缺几个机关的报告也能这样判断。"
+        "联合发文可能由两个机关各计一次，这些行只作提示。",
+        "A government's report includes at least the bodies given; less than their sum means that one was left out or"
+        " that figures differ. That holds even where some reports are missing. Documents issued jointly may be counted"
+        " twice, so for those rows it is a note.",
+    ),
+    basis=_BASIS,
+    bad=Example(_ROW.format(5), parts=_PARTS),
+    good=Example(_ROW.format(50), parts=_PARTS),
+    needs="parts",
+)
+def rollup_below(examination: Examination) -> Iterator[Outcome]:
+    """Cells in which the whole is less than the sum of the parts that are here."""
+    parts = examination.beside.parts
+    if parts is None:
+        return
+    for id_, instances in _rows(examination, parts):
+        short = [one for one in instances if one.actual < one.added]
+        if short:
+            shared = _is_shared(examination, short[0].cell)
+            yield _finding(examination, parts, id_, short, Severity.NOTE if shared else None)
+
+
+@rule(
+    "R002",
+    "rollup-sum",
+    "rollup",
+    Severity.WARNING,
+    summary=Text("汇总的数不等于各机关与本级之和", "a roll-up is not the sum of its bodies and its own"),
+    explanation=Text(
+        "给出编制单位名单（--bodies）且各机关的报告齐全，并给出本级自己的报告（--own）时，汇总的数应等于它们之和。"
+        "缺任何一份都不评定。联合发文可能重复计算的行不评定。",
+        "Given the list of bodies (--bodies), all of their reports, and the office's own (--own), the roll-up is their"
+        " sum. With any of them missing, it is not evaluated; nor are rows of documents that may be issued jointly.",
+    ),
+    basis=_BASIS,
+    bad=Example(_ROW.format(50), parts=_PARTS),
+    good=Example(_ROW.format(18), parts=_PARTS),
+    needs="parts",
+)
+def rollup_sum(examination: Examination) -> Iterator[Outcome]:
+    """Cells in which the whole is more than the sum of all parts and the office's own."""
+    parts = examination.beside.parts
+    if parts is None:
+        return
+    reason = _undecidable(parts)
+    if reason:
+        yield NotEvaluated(reason, "rollup")
+    for id_, instances in _rows(examination, parts) if not reason else ():
+        more = [one for one in instances if one.actual > one.added]
+        if not more or _is_shared(examination, more[0].cell):
+            continue
+        if any(one.open for one in more):
+            yield NotEvaluated(Text("有机关的这一行有空格", "a body left a cell of this row empty"), id_)
+        else:
+            yield _finding(examination, parts, id_, more, None)
+
+
+def _undecidable(parts: Parts) -> Text | None:
+    if parts.missing is None:
+        return _NO_LIST
+    if parts.missing:
+        return Text(
+            f"缺 {len(parts.missing)} 个机关的报告", f"the reports of {len(parts.missing)} bodies are missing"
+        )
+    return _NO_OWN if parts.own is None else None
+
+
+def _rows(examination: Examination, parts: Parts) -> Iterator[tuple[str, list[_Sum]]]:
+    """For each row, its cells that can be added; the report's own empty cells are left out."""
+    report = examination.report
+    given = (*parts.reports, *([parts.own] if parts.own else []))
+    left_out = {*report.empties, *report.inapplicable, *examination.undecidable}
+    cells = [
+        cell for cell in examination.form.cells if cell.position not in left_out and cell.kind != "signed"
+    ]
+    for id_, row in groupby(cells, key=lambda cell: f"{cell.table}.{cell.row}"):
+        yield id_, [_sum(cell, report, given) for cell in row]
+
+
+def _sum(cell: Cell, whole: Report, given: Iterable[Report]) -> _Sum:
+    added: Number = 0
+    is_open = False
+    for report in given:
+        added += report.values[cell.position]
+        is_open = is_open or report.value(cell.address) is None
+    return _Sum(cell, whole.values[cell.position], added, is_open)
+
+
+def _finding(
+    examination: Examination, parts: Parts, id_: str, off: list[_Sum], severity: Severity | None
+) -> Finding:
+    """One finding for a row, led by the cell that is off most."""
+    ordered = sorted(off, key=lambda one: Decimal(one.actual - one.added).copy_abs(), reverse=True)
+    first, count = ordered[0], len(parts.reports)
+    own = Text("和本级", " and the office itself") if parts.own else Text("", "")
+    others = "、".join(
+        f"“{one.cell.label.rpartition(' · ')[2]}” {one.actual}（{one.added}）" for one in ordered[1:]
+    )
+    more = Text(f"；另有 {others}", f"; also {others}") if others else Text("", "")
+    return Finding(
+        Text(
+            f"“{first.cell.label}”汇总是 {first.actual}，{count} 个机关{own.zh}之和是 {first.added}，"
+            f"差 {first.actual - first.added:+}{more.zh}",
+            f"“{first.cell.label}” is {first.actual} in the roll-up; the {count} bodies{own.en} add up to {first.added},"
+            f" a difference of {first.actual - first.added:+}{more.en}",
+        ),
+        examination.report.place(first.cell),
+        severity=severity,
+        relation=id_,
+        cells=tuple(one.cell.address for one in ordered),
+        expected=first.added,
+        actual=first.actual,
+        related=tuple(_contributions(parts, first.cell)),
+        advice=Text("与各机关的报告逐个核对这一行", "check this row against each body's report"),
+    )
+
+
+def _contributions(parts: Parts, cell: Cell) -> Iterator[Related]:
+    """The bodies that contribute most to a cell, and how many others do."""
+    every = [*parts.reports, *([parts.own] if parts.own else [])]
+    figures = [(report.values[cell.position], report.organization) for report in every]
+    some = sorted(((value, name) for value, name in figures if value), key=lambda pair: pair[0], reverse=True)
+    for value, name in some[:_NAMED]:
+        yield Related(Text(f"{name}：{value}", f"{name}: {value}"), (cell.address,))
+    others = len(some) - _NAMED
+    if others > 0:
+        rest = sum(value for value, _ in some[_NAMED:])
+        yield Related(
+            Text(f"其他 {others} 个机关：{rest}", f"{others} other bodies: {rest}"), (cell.address,)
+        )
+
+
+def _is_shared(examination: Examination, cell: Cell) -> bool:
+    """Whether what the row counts may be counted by two bodies."""
+    return any(row.id == cell.row and row.shared for row in examination.form.table(cell.table).rows)
+
+
+RULES = (rollup_below, rollup_sum)

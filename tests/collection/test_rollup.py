@@ -1,0 +1,103 @@
+"""Roll-ups: what may be added, what is missing, and what can be decided."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+from conftest import of_zeros
+
+from infocheck.cli import main
+
+Data = dict[str, Any]
+PENALTIES = "tables.disclosure.penalties = {{ decisions = {} }}"
+
+
+def body(folder: Path, name: str, toml: str = "", **header: object) -> str:
+    data = of_zeros(f"report.organization = '{name}'\n{toml}")
+    data["report"] |= header
+    path = folder / f"{name}.json"
+    path.write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
+    return str(path)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["rollup", *arguments, "--lang", "zh"])
+
+
+def county(tmp_path: Path, stated: int) -> tuple[str, str]:
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    body(parts, "甲局", PENALTIES.format(4))
+    body(parts, "乙局", PENALTIES.format(3))
+    return body(tmp_path, "某县", PENALTIES.format(stated)), str(parts)
+
+
+def test_less_than_the_sum_is_found_with_those_that_contribute(tmp_path: Path) -> None:
+    result = run(*county(tmp_path, 5), "--format", "json")
+    assert "某县：计入 2 个机关，没有编制单位名单" in result.stderr
+    (report,) = json.loads(result.stdout)["reports"]
+    (finding,) = report["findings"]
+    assert (finding["code"], finding["actual"], finding["expected"]) == ("R001", 5, 7)
+    assert [related["message"] for related in finding["related"]] == ["甲局：4", "乙局：3"]
+    assert finding["location"]
+
+
+def test_more_than_the_sum_cannot_be_decided_without_list_and_own_report(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 9)
+    report = json.loads(run(whole, parts, "--format", "json").stdout)["reports"][0]
+    assert report["findings"] == []
+    assert [skipped["code"] for skipped in report["not_evaluated"]] == ["R002"]
+
+
+def test_with_all_bodies_and_its_own_report_the_sum_is_exact(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 9)
+    own = body(tmp_path, "某县办公室", PENALTIES.format(1))
+    names = tmp_path / "names.txt"
+    names.write_text("甲局\n乙局  # 二\n\n某县办公室\n", encoding="utf-8")
+    result = run(whole, parts, "--own", own, "--bodies", str(names), "--format", "json")
+    (finding,) = json.loads(result.stdout)["reports"][0]["findings"]
+    assert (finding["code"], finding["actual"], finding["expected"]) == ("R002", 9, 8)
+    names.write_text("甲局\n乙局\n丙局\n", encoding="utf-8")
+    result = run(whole, parts, "--own", own, "--bodies", str(names), "--format", "json")
+    assert json.loads(result.stdout)["reports"][0]["findings"] == []
+    assert "缺 1 个（丙局）" in result.stderr
+
+
+def test_reports_that_may_not_be_added_are_told(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 7)
+    body(Path(parts), "甲局执法队", PENALTIES.format(4))
+    body(Path(parts), "去年局", PENALTIES.format(4), year=2022)
+    body(Path(parts), "某县", PENALTIES.format(7))
+    result = run(whole, parts)
+    assert result.exit_code == 0
+    for line in (
+        "不计入 甲局执法队：可能已计入“甲局”的报告",
+        "不计入 去年局：不是同一年度",
+        "不计入 某县：就是汇总报告自己",
+    ):
+        assert line in result.stderr
+    assert "没有发现问题" in result.stdout
+
+
+def test_documents_that_may_be_counted_twice_are_only_a_note(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 7)
+    body(Path(parts), "丁局", "tables.disclosure.normative_documents = [2, 0, 5]")
+    (finding,) = json.loads(run(whole, parts, "--format", "json").stdout)["reports"][0]["findings"]
+    assert (finding["code"], finding["severity"], finding["cells"][0]) == (
+        "R001",
+        "note",
+        "disclosure.normative_documents.in_force",
+    )
+
+
+def test_files_that_cannot_be_used(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 7)
+    (Path(parts) / "bad.toml").write_text("form = ")
+    result = run(whole, parts)
+    assert result.exit_code == 2
+    assert "F001" in result.stdout
+    assert run(str(tmp_path / "none.toml"), parts).exit_code == 2
+    assert run(whole, parts, "--bodies", str(tmp_path / "none.txt")).exit_code == 2
