@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from infocheck.findings import Number, Place, Route
@@ -73,7 +74,11 @@ class Report:
         self.unread: set[int] = set()
         self.inapplicable: set[int] = set()
         self._read_tables()
-        self.faults: tuple[Fault, ...] = () if self._is_plain() else _faults(form, data)
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """All that the form does not allow in the data."""
+        return () if self._is_plain() else _faults(self.form, self.data)
 
     def _is_plain(self) -> bool:
         """Whether everything in the data has been understood, so that no validator need be asked.

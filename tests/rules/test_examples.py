@@ -11,9 +11,10 @@ import tomli
 from conftest import changed, laid_over, of_zeros, without
 
 from infocheck.checking import Settings, check_file, report_on
+from infocheck.collection.likeness import likeness, told
 from infocheck.findings import Severity
 from infocheck.rules.catalogue import RULES, chosen, find, selected
-from infocheck.rules.examination import Beside, Parts
+from infocheck.rules.examination import Beside, Likeness, Parts
 from infocheck.rules.rule import FAMILIES, Example, Rule
 
 
@@ -40,10 +41,24 @@ def beside(example: Example) -> Beside:
         named = [f"report.organization = '第{number}局'\n{piece}" for number, piece in enumerate(toml)]
         bodies = [report_on(of_zeros(piece, example.form)) for piece in named]
         return Beside(parts=Parts(tuple(bodies), report_on(changed(own, example.form)), missing=()))
+    if example.copied is not None:
+        return Beside(likenesses=_alike(example))
     if example.previous is None:
         return Beside()
     last = laid_over(changed("report.year = 2022", example.form), tomli.loads(example.previous))
     return Beside((report_on(last),))
+
+
+def _alike(example: Example) -> tuple[Likeness, ...]:
+    """What the example shares with the report of 第二局 (or its own on the year before) that has the copied text."""
+    this = report_on(changed(example.toml, example.form))
+    header = "report.year = 2022" if example.previous is not None else "report.organization = '第二局'"
+    other = report_on(
+        changed(f"{header}\nsections = [{{ heading = '一、总体情况', text = '{example.copied}' }}]")
+    )
+    none_common = lambda pieces: [False] * len(pieces)  # noqa: E731
+    alike = likeness(told("this.toml", this), told("other.toml", other), none_common)
+    return (alike,) if alike.share > 0.2 and alike.passages[0][0] == 0 else ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

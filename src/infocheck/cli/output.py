@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Decorated = Callable[..., Any]
 Write = Callable[[str], None]
+Item = TypeVar("Item")
 
 
 def fail_on_option(command: Decorated) -> Decorated:
@@ -61,7 +62,7 @@ def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None = N
     return counts
 
 
-def with_progress(outcomes: Iterable[Outcome], paths: Sequence[str]) -> Iterable[Outcome]:
+def with_progress(outcomes: Iterable[Item], paths: Sequence[str]) -> Iterable[Item]:
     """The same, with a progress bar on the error stream where many files are checked on a terminal."""
     count = sum(1 for _ in expand(paths)) if sys.stderr.isatty() and "-" not in paths else 0
     if count <= FEW:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from infocheck.checking import Checked, Settings, check_file
-from infocheck.findings import Severity
+from infocheck.findings import ReportResult, Severity
 from infocheck.forms.form import Form
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import Beside
@@ -58,3 +58,7 @@ class Worker:
     def written(self, checked: Checked) -> Outcome:
         """What was found in one file, as output."""
         return Outcome(self.writer.report(checked), tally(checked.result), checked.tracebacks)
+
+    def clean(self, path: str) -> Outcome:
+        """What is written about a file in which nothing was found."""
+        return self.written(Checked(ReportResult(path)))

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from infocheck.checking import unreadable
 from infocheck.collection.job import FEW, Job, Outcome, Worker
+from infocheck.findings import Text
+from infocheck.reading.errors import Unreadable
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -24,23 +28,61 @@ BATCH = 16
 AHEAD = 4
 """Batches that wait for each process: enough that none runs dry, few enough to keep memory flat."""
 
+Result = TypeVar("Result")
 Batch = list[str]
+Do = Callable[[Batch], list[Result]]
+"""From some paths to what came of each.  It is sent to other processes, so it is a function or a method with a name."""
+Lost = Callable[[str], Result]
+"""What stands for a path that kills its process."""
 
 
 def run(paths: Iterable[str], job: Job, processes: int = 0, cache: Cache | None = None) -> Iterator[Outcome]:
     """Do the job on each file, in order; ``processes`` 0 means as many as there are cores."""
+    checking = Checking(job, cache)
+    try:
+        yield from spread(paths, checking.outcomes, checking.died, processes)
+    finally:
+        if cache is not None:
+            cache.close()
+
+
+class Checking:
+    """A job on its way through files; each process makes its own worker when it begins."""
+
+    def __init__(self, job: Job, cache: Cache | None = None) -> None:
+        self.job = job
+        self.cache = cache
+
+    @cached_property
+    def worker(self) -> Worker:
+        """The worker of this process."""
+        return Worker(self.job)
+
+    def outcomes(self, paths: Batch) -> list[Outcome]:
+        """What came of some files, now or in an earlier run."""
+        if self.cache is None:
+            return [self.worker.outcome(path) for path in paths]
+        found = [self.cache.outcome(path, self.worker.outcome) for path in paths]
+        self.cache.save()
+        return found
+
+    def died(self, path: str) -> Outcome:
+        """What is said of a file whose reading killed the process."""
+        told = Text("读取这份文件的进程意外中止", "the process that read this file died")
+        return self.worker.written(unreadable(path, Unreadable(told, None, "died"), self.worker.settings))
+
+
+def spread(paths: Iterable[str], do: Do[Result], lost: Lost[Result], processes: int = 0) -> Iterator[Result]:
+    """What ``do`` makes of the paths, in order, in several processes where that pays."""
     rest = iter(paths)
     first = list(islice(rest, FEW + 1))
     count = processes or cores()
-    if count == 1 or len(first) <= FEW:
-        worker = Caching(job, cache)
-        try:
-            for path in chain(first, rest):
-                yield worker.outcome(path)
-        finally:
-            worker.close()
+    todo = batches(chain(first, rest))
+    if count > 1 and len(first) > FEW:
+        yield from _in_processes(todo, do, lost, count)
     else:
-        yield from _in_processes(batches(chain(first, rest)), job, count, cache)
+        for batch in todo:
+            yield from do(batch)
 
 
 def cores() -> int:
@@ -55,96 +97,68 @@ def batches(paths: Iterable[str]) -> Iterator[Batch]:
         yield batch
 
 
-class Caching:
-    """A worker that first asks the cache."""
-
-    def __init__(self, job: Job, cache: Cache | None) -> None:
-        self.worker = Worker(job)
-        self.cache = cache
-
-    def outcome(self, path: str) -> Outcome:
-        """What came of one file, now or in an earlier run."""
-        if self.cache is None:
-            return self.worker.outcome(path)
-        return self.cache.outcome(path, self.worker.outcome)
-
-    def close(self) -> None:
-        """Keep what is not kept yet."""
-        if self.cache is not None:
-            self.cache.close()
-
-
 # ── in processes ──
 
-_worker: Caching
+_do: Do[Any]
 
 
-def _begin(job: Job, cache: Cache | None) -> None:
+def _begin(do: Do[Any]) -> None:
     """Make this process a worker; an interrupt is the parent's to handle."""
     import signal
 
-    global _worker
+    global _do
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Caching(job, cache)
+    _do = do
 
 
-def _do(batch: Batch) -> list[Outcome]:
-    outcomes = [_worker.outcome(path) for path in batch]
-    if _worker.cache is not None:
-        _worker.cache.save()
-    return outcomes
+def _done(batch: Batch) -> list[Any]:
+    return _do(batch)
 
 
-def _in_processes(todo: Iterator[Batch], job: Job, processes: int, cache: Cache | None) -> Iterator[Outcome]:
-    """Hand out batches, a few ahead; after a process died, its batches are done again, file by file."""
+def _in_processes(
+    todo: Iterator[Batch], do: Do[Result], lost: Lost[Result], processes: int
+) -> Iterator[Result]:
+    """Hand out batches, a few ahead; after a process died, its batch is done again, file by file."""
     from concurrent.futures.process import BrokenProcessPool
 
-    waiting: deque[tuple[Batch, Future[list[Outcome]] | None]] = deque()
-    pool = _pool(job, processes, cache)
+    pool = _pool(processes, do)
+    waiting: deque[tuple[Batch, Future[list[Result]]]] = deque()
     try:
         for batch in islice(todo, processes * AHEAD):
-            waiting.append((batch, pool.submit(_do, batch)))
+            waiting.append((batch, pool.submit(_done, batch)))
         while waiting:
             batch, future = waiting.popleft()
             try:
-                yield from future.result() if future else _one_by_one(batch, job, cache)
+                yield from future.result()
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
-                yield from _one_by_one(batch, job, cache)
-                pool = _pool(job, processes, cache)
-                waiting = deque((other, pool.submit(_do, other)) for other, _ in waiting)
+                for path in batch:
+                    yield _alone(path, do, lost)
+                pool = _pool(processes, do)
+                waiting = deque((other, pool.submit(_done, other)) for other, _ in waiting)
             for following in islice(todo, 1):
-                waiting.append((following, pool.submit(_do, following)))
+                waiting.append((following, pool.submit(_done, following)))
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _one_by_one(batch: Batch, job: Job, cache: Cache | None) -> Iterator[Outcome]:
-    """Do a batch in which some file killed its process: each file in a process of its own."""
+def _alone(path: str, do: Do[Result], lost: Lost[Result]) -> Result:
+    """One path in a process of its own, which it may kill."""
     from concurrent.futures.process import BrokenProcessPool
 
-    from infocheck.checking import unreadable
-    from infocheck.findings import Text
-    from infocheck.reading.errors import Unreadable
-
-    for path in batch:
-        with _pool(job, 1, cache) as pool:
-            try:
-                yield pool.submit(_do, [path]).result()[0]
-            except BrokenProcessPool:
-                error = Unreadable(
-                    Text("读取这份文件的进程意外中止", "the process that read this file died"), None, "died"
-                )
-                worker = Worker(job)
-                yield worker.written(unreadable(path, error, worker.settings))
+    with _pool(1, do) as pool:
+        try:
+            found: list[Result] = pool.submit(_done, [path]).result()
+        except BrokenProcessPool:
+            return lost(path)
+    return found[0]
 
 
-def _pool(job: Job, processes: int, cache: Cache | None) -> ProcessPoolExecutor:
+def _pool(processes: int, do: Do[Any]) -> ProcessPoolExecutor:
     """Processes that share what is loaded already, where the system can do that."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    return ProcessPoolExecutor(
-        processes, multiprocessing.get_context(method), initializer=_begin, initargs=(job, cache)
-    )
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(do,))

@@ -16,6 +16,7 @@ from infocheck.rules import (
     rollup,
     sections,
     series,
+    similarity,
     structure,
     table,
 )
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = tuple(
             *series.RULES,
             *changes.RULES,
             *rollup.RULES,
+            *similarity.RULES,
         ),
         key=lambda rule: rule.code,
     )

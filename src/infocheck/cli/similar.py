@@ -1,0 +1,95 @@
+"""``infocheck similar``: text that reports share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import click
+
+from infocheck.checking import check_file
+from infocheck.cli.inputs import expand
+from infocheck.cli.language import language_option
+from infocheck.cli.output import fail_on_option, output_option, with_progress, write_outcomes
+from infocheck.collection.job import Job, Outcome, Worker
+from infocheck.rules.catalogue import RULES
+from infocheck.rules.examination import Beside
+from infocheck.writing.summary import UNUSABLE, View
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0.1, 1.0),
+    default=0.5,
+    show_default=True,
+    help="相同部分达到多少才算 · The share of the text from which reports are alike.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="输出格式 · Output format.",
+)
+@fail_on_option
+@output_option
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
+)
+@language_option
+def similar(
+    paths: Sequence[str],
+    threshold: float,
+    format_: str,
+    fail_on: str,
+    output: str | None,
+    jobs: int,
+    lang: str,
+) -> None:
+    """查内容雷同：与往年或其他机关相同的文字 · Find text copied from other years or other bodies (figures, years, names masked).
+
+    退出码同 validate · Exit codes as for validate.
+    """
+    try:
+        import rensa  # noqa: F401
+    except ImportError:
+        click.echo("需要先安装 · needs: pip install 'infocheck[similar]'", err=True)
+        sys.exit(UNUSABLE)
+    codes = frozenset(rule.code for rule in RULES if rule.needs == "likenesses")
+    job = Job(codes, format=format_, view=View(lang))
+    files = expand(paths)
+    first = next(files, None)
+    if first is None:
+        click.echo("没有可用的报告 · no report that can be used", err=True)
+        sys.exit(UNUSABLE)
+    outcomes = _outcomes(chain((first,), files), paths, job, threshold, jobs)
+    sys.exit(write_outcomes(outcomes, job, output).exit_code(fail_on))
+
+
+def _outcomes(
+    files: Iterator[str], paths: Sequence[str], job: Job, threshold: float, processes: int
+) -> Iterator[Outcome]:
+    """Sketch all reports, then tell of each what it shares; a file that cannot be read is told as well."""
+    from infocheck.collection.similarity import Similarity
+
+    similarity = Similarity()
+    unusable = {
+        sketched.path
+        for sketched in with_progress(similarity.add(files, processes), paths)
+        if sketched.hashes is None
+    }
+    worker, settings = Worker(job), job.settings()
+    for path, likenesses in similarity.likenesses(threshold):
+        if likenesses or path in unusable:
+            beside = Beside(likenesses=likenesses)
+            yield worker.written(check_file(path, settings._replace(beside=beside)))
+        else:
+            yield worker.clean(path)

@@ -1,0 +1,153 @@
+"""Family similarity: text that also stands in another report (内容雷同)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from infocheck.findings import Finding, Place, Related, Severity, Text
+from infocheck.report import bare_name
+from infocheck.rules.examination import Examination, Likeness
+from infocheck.rules.rule import Example, rule
+
+MOST_OF_IT = 0.9
+"""The share from which reviewers speak of copying (the blue book on the rule of law 2017 names 90 %)."""
+_BASIS = Text(
+    "国办公开办函〔2021〕30号：不得与往年或者其他机关的报告雷同",
+    "国办公开办函〔2021〕30号: not to repeat earlier reports or those of other bodies",
+)
+_WORDS = (
+    "本年度围绕群众关心的住房、教育、医疗三件事梳理目录，逐项补齐历史空白，并请办事群众试用查询入口，"
+    "按试用意见改了七处标题。窗口人员轮流值守，疑难申请由法规科会商后答复，答复前再核对一遍依据。"
+    "年底前对照清单自查，发现更新不及时的栏目立即整改，整改情况在例会上通报。"
+)
+_COPY = f'sections = [{{ heading = "一、总体情况", text = "{_WORDS}" }}]'
+_OWN = 'sections = [{ heading = "一、总体情况", text = "2023年收到政府信息公开申请3件。" }]'
+
+
+@rule(
+    "L001",
+    "copied-year",
+    "similarity",
+    Severity.WARNING,
+    summary=Text("与本机关其他年度的报告雷同", "text repeated from the body's own report on another year"),
+    explanation=Text(
+        f"除去数字、年份和名称，文字与本机关另一年度的报告相同。相同部分达到 {MOST_OF_IT:.0%} 的是警告，不到的是提示。"
+        "许多报告都有的格式套语不计。只在 infocheck similar 中评定。",
+        f"Figures, years and names aside, the text is that of the body's report on another year: a warning from"
+        f" {MOST_OF_IT:.0%}, a note below. The form's own words, which many reports share, do not count."
+        " Evaluated by infocheck similar only.",
+    ),
+    basis=_BASIS,
+    bad=Example(_COPY, previous="", copied=_WORDS),
+    good=Example(_OWN, previous="", copied=_WORDS),
+    needs="likenesses",
+)
+def copied_year(examination: Examination) -> Iterator[Finding]:
+    """Reports of the same body on other years."""
+    for likeness in examination.beside.likenesses or ():
+        if _is_same_body(examination, likeness):
+            yield _finding(examination, likeness)
+
+
+@rule(
+    "L002",
+    "copied-body",
+    "similarity",
+    Severity.WARNING,
+    summary=Text("与其他机关的报告雷同", "text that another body's report has as well"),
+    explanation=Text(
+        f"除去数字、年份和名称，文字与另一机关的报告相同。相同部分达到 {MOST_OF_IT:.0%} 的是警告，不到的是提示；"
+        "谁先写的，报告本身看不出来。只在 infocheck similar 中评定。",
+        f"Figures, years and names aside, the text is that of another body's report: a warning from {MOST_OF_IT:.0%},"
+        " a note below. Which was first, the reports do not tell. Evaluated by infocheck similar only.",
+    ),
+    basis=_BASIS,
+    bad=Example(_COPY, copied=_WORDS),
+    good=Example(_OWN, copied=_WORDS),
+    needs="likenesses",
+)
+def copied_body(examination: Examination) -> Iterator[Finding]:
+    """Reports of other bodies."""
+    for likeness in examination.beside.likenesses or ():
+        if not _is_same_body(examination, likeness):
+            yield _finding(examination, likeness)
+
+
+@rule(
+    "L003",
+    "name-left-in",
+    "similarity",
+    Severity.WARNING,
+    summary=Text("留有其他机关的名称", "another body's name was left in"),
+    explanation=Text(
+        "文字与另一机关的报告雷同，而且其中出现了那个机关的名称，多半是照抄时没有改。只在 infocheck similar 中评定。",
+        "The text is much like another body's report, and that body's name stands in it: probably left in when it was"
+        " copied. Evaluated by infocheck similar only.",
+    ),
+    basis=_BASIS,
+    bad=Example(_COPY.replace("本年度围绕", "第二局本年度围绕"), copied=_WORDS),
+    good=Example(_COPY, copied=_WORDS),
+    needs="likenesses",
+)
+def name_left_in(examination: Examination) -> Iterator[Finding]:
+    """The names of bodies whose text this report has."""
+    for likeness in examination.beside.likenesses or ():
+        name = likeness.organization or ""
+        if not name or any(bare_name(name) in own for own in examination.report.names):
+            continue
+        for passage in examination.report.passages:
+            at = passage.text.find(name)
+            if at >= 0:
+                yield Finding(
+                    Text(
+                        f"出现了“{name}”，而本报告与该机关的报告有 {likeness.share:.0%} 相同",
+                        f"“{name}” stands here, and {likeness.share:.0%} of this report is the text of that body's",
+                    ),
+                    Place(("sections", passage.number, "text"), span=(at, at + len(name))),
+                    section=passage.heading,
+                    quote=name,
+                    advice=Text(
+                        "核对名称，按本机关实际情况改写", "check the name, and write what this body did"
+                    ),
+                )
+
+
+def _is_same_body(examination: Examination, likeness: Likeness) -> bool:
+    return bare_name(likeness.organization or "") in examination.report.names
+
+
+def _finding(examination: Examination, likeness: Likeness) -> Finding:
+    """One finding for each report that is alike, at the longest passage that both have."""
+    sections = examination.report.passages
+    number, span, _ = likeness.passages[0]
+    told = "、".join(
+        f"“{sections[at].heading}” {share:.0%}" for at, share in likeness.sections if share >= 0.5
+    )
+    whose = Text(
+        f"{likeness.organization or likeness.path} {likeness.year or ''} 年度的报告",
+        f"the report of {likeness.organization or likeness.path} on {likeness.year or '?'}",
+    )
+    return Finding(
+        Text(
+            f"文字有 {likeness.share:.0%} 与{whose.zh}相同" + (f"：{told}" if told else ""),
+            f"{likeness.share:.0%} of the text is that of {whose.en}" + (f": {told}" if told else ""),
+        ),
+        Place(("sections", number, "text"), span=span),
+        severity=None if likeness.share >= MOST_OF_IT else Severity.NOTE,
+        section=sections[number].heading,
+        quote=sections[number].text[span[0] : span[1]],
+        related=tuple(
+            Related(
+                Text(
+                    f"“{sections[at].text[here[0] : here[1]]}” ↔ {likeness.path}：“{there}”",
+                    f"“{sections[at].text[here[0] : here[1]]}” ↔ {likeness.path}: “{there}”",
+                ),
+                place=Place(("sections", at, "text"), span=here),
+            )
+            for at, here, there in likeness.passages
+        ),
+        advice=Text("按本年度、本机关的实际情况重写", "write anew what this body did this year"),
+    )
+
+
+RULES = (copied_year, copied_body, name_left_in)

@@ -1,0 +1,148 @@
+"""Text that reports share: masked, found, shown side by side."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import changed
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infocheck.cli import main
+from infocheck.collection.likeness import likeness, told
+from infocheck.collection.masking import masked
+from infocheck.report import Report
+
+pytest.importorskip("rensa")
+
+
+def text_of(seed: int, length: int = 900) -> str:
+    random = Random(seed)
+    return "".join(
+        "。" if random.random() < 0.05 else chr(random.randint(0x4E00, 0x9FA5)) for _ in range(length)
+    )
+
+
+def written(folder: Path, name: str, text: str, year: int = 2023, organization: str | None = None) -> None:
+    data: dict[str, Any] = changed(f"report.organization = '{organization or name}'\nreport.year = {year}")
+    data["sections"] = [{"heading": "一、总体情况", "text": text}]
+    (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["similar", *arguments, "--lang", "zh"])
+
+
+def codes(result: Result) -> dict[str, list[tuple[str, str]]]:
+    return {
+        Path(report["path"]).stem: [(finding["code"], finding["severity"]) for finding in report["findings"]]
+        for report in json.loads(result.stdout)["reports"]
+    }
+
+
+def test_copies_are_told_from_year_and_body_and_by_how_much(tmp_path: Path) -> None:
+    mine, theirs = text_of(1), text_of(2)
+    written(tmp_path, "a", mine + "收到申请12件。", organization="第一局")
+    written(tmp_path, "b", mine + "收到申请390件。", year=2022, organization="第一局")
+    written(tmp_path, "c", theirs, organization="第二局")
+    written(tmp_path, "d", theirs[:600] + text_of(3, 300), organization="第三局")
+    written(tmp_path, "e", text_of(4), organization="第四局")
+    assert codes(run(str(tmp_path), "--format", "json")) == {
+        "a": [("L001", "warning")],
+        "b": [("L001", "warning")],
+        "c": [("L002", "note")],
+        "d": [("L002", "note")],
+        "e": [],
+    }
+
+
+def test_passages_stand_side_by_side_with_their_own_figures(tmp_path: Path) -> None:
+    for name, count in (("第一局", 12), ("第二局", 3450)):
+        written(
+            tmp_path, name, f"{text_of(1, 400)}{name}全年收到申请{count}件，均按时答复。{text_of(5, 400)}"
+        )
+    report = json.loads(run(str(tmp_path), "--format", "json").stdout)["reports"][0]
+    (finding,) = report["findings"]
+    assert "12件" in finding["related"][0]["message"]
+    assert "3450件" in finding["related"][0]["message"]
+    assert finding["location"]
+
+
+def test_another_body_s_name_left_in_is_found(tmp_path: Path) -> None:
+    text = text_of(1)
+    written(tmp_path, "a", f"某某镇人民政府{text}", organization="某某镇人民政府")
+    written(tmp_path, "b", f"某某镇人民政府{text}", organization="别的乡人民政府")
+    found = codes(run(str(tmp_path), "--format", "json"))
+    assert ("L003", "warning") in found["b"]
+    assert "L003" not in [code for code, _ in found["a"]]
+
+
+def test_the_threshold_is_a_share(tmp_path: Path) -> None:
+    text = text_of(1)
+    written(tmp_path, "a", text)
+    written(tmp_path, "b", text[:540] + text_of(2, 360))
+    assert codes(run(str(tmp_path), "--format", "json", "--threshold", "0.7")) == {"a": [], "b": []}
+    assert codes(run(str(tmp_path), "--format", "json", "--threshold", "0.5"))["b"] == [("L002", "note")]
+
+
+def test_what_all_reports_have_in_common_is_no_copy(tmp_path: Path) -> None:
+    formula = text_of(99, 700)
+    for number in range(120):
+        written(tmp_path, f"{number:03}", formula + text_of(number, 500))
+    found = codes(run(str(tmp_path), "--format", "json", "--threshold", "0.4"))
+    assert not any(found.values())
+
+
+def test_one_process_and_many_say_the_same(tmp_path: Path) -> None:
+    for number in range(40):
+        written(tmp_path, f"{number:03}", text_of(number % 30))
+    alone = run(str(tmp_path), "--format", "jsonl", "-j", "1")
+    assert run(str(tmp_path), "--format", "jsonl", "-j", "2").stdout == alone.stdout
+    assert alone.stdout.count("L002") == 20
+
+
+def test_a_file_that_cannot_be_read_is_told_and_harms_no_other(tmp_path: Path) -> None:
+    written(tmp_path, "a", text_of(1))
+    written(tmp_path, "b", text_of(1))
+    (tmp_path / "c.toml").write_text("form = ")
+    result = run(str(tmp_path), "--format", "json")
+    assert result.exit_code == 2
+    assert codes(result)["c"] == [("F001", "error")]
+    assert codes(result)["a"] == [("L002", "warning")]
+
+
+def test_nothing_to_compare_ends_with_2(tmp_path: Path) -> None:
+    assert run(str(tmp_path)).exit_code == 2
+
+
+@given(st.text(alphabet="我局收到1２３三〇年件 \n\u3000某市教育0", max_size=60))
+def test_every_masked_character_knows_where_it_comes_from(text: str) -> None:
+    found = masked(text, ["某市教育局"])
+    assert len(found.places) == len(found.text) + 1
+    assert found.places == sorted(found.places)
+    for character, at in zip(found.text, found.places, strict=False):
+        assert character in "#@" or character == text[at]
+
+
+def test_figures_years_and_names_are_masked() -> None:
+    a = masked("某市教育局2023年收到 申请12件，我局均已答复", ["某市教育局"]).text
+    b = masked("别县水利局2022年收到申请3,450件，我局均已答复", ["别县水利局"]).text
+    assert a == b
+
+
+@given(st.integers(0, 50), st.integers(0, 50))
+def test_a_text_is_all_of_itself_and_none_of_another(one: int, other: int) -> None:
+    reports = [told(str(n), Report(*_laid(text_of(n, 200)))) for n in (one, other)]
+    share = likeness(*reports, lambda pieces: [False] * len(pieces)).share
+    assert share == (1 if one == other else 0)
+
+
+def _laid(text: str) -> tuple[Any, dict[str, Any]]:
+    from infocheck.forms import load
+
+    return load("national-2021"), {"sections": [{"heading": "一、总体情况", "text": text}]}
