@@ -12,6 +12,8 @@ COMMANDS = {
     "series": "逐年核对同一机关的报告 · Hold a body's reports against those of earlier years.",
     "rollup": "核对汇总报告与各机关之和 · Hold a roll-up against the sum of its bodies.",
     "similar": "查内容雷同 · Find text that reports share.",
+    "export": "导出整齐的数据 · Export tidy data.",
+    "summary": "汇总各规则、各机关的发现 · Sum up findings by rule and by body.",
     "claims": "列出叙述中的每个数 · List the numbers of a narrative and what they were tied to.",
     "rules": "列出全部规则 · List the rules.",
     "explain": "解释一条规则 · Explain one rule.",

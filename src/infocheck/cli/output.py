@@ -49,7 +49,7 @@ def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None = N
     """Write each piece as it comes, then what closes the output; returns what came of all files."""
     made = writer(job.format, job.view)
     counts = Tally()
-    with _opened(output, job.format == "text") as write:
+    with writing_to(output, is_text=job.format == "text") as write:
         separator = made.opening
         for outcome in outcomes:
             counts = total((counts, outcome.tally))
@@ -89,7 +89,7 @@ def opened(job: Job) -> Cache | None:
 
 
 @contextmanager
-def _opened(output: str | None, is_text: bool) -> Iterator[Write]:
+def writing_to(output: str | None, *, is_text: bool) -> Iterator[Write]:
     """A way to write: to standard output, or to a file that takes its name when it is complete."""
     if output is None:
         with _standard_output(is_text) as write:
@@ -101,14 +101,14 @@ def _opened(output: str | None, is_text: bool) -> Iterator[Write]:
     try:
         handle, path = tempfile.mkstemp(dir=folder, prefix=".infocheck-")
     except OSError as error:
-        raise _unusable(output, error) from None
+        raise UnwritableError(output, error.strerror or str(error)) from None
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
             yield lambda piece: _write(file, piece)
         os.chmod(path, 0o666 & ~_umask())
         os.replace(path, output)
     except OSError as error:
-        raise _unusable(output, error) from None
+        raise UnwritableError(output, error.strerror or str(error)) from None
     finally:
         if os.path.exists(path):
             os.unlink(path)
@@ -125,14 +125,10 @@ def _standard_output(is_text: bool) -> Iterator[Write]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class _UnusableError(click.FileError):
+class UnwritableError(click.FileError):
     """A file that cannot be written; it ends the program as every unusable file does."""
 
     exit_code = UNUSABLE
-
-
-def _unusable(path: str, error: OSError) -> click.ClickException:
-    return _UnusableError(path, error.strerror or str(error))
 
 
 def _write(file: IO[str], piece: str) -> None:

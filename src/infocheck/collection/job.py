@@ -53,7 +53,11 @@ class Worker:
 
     def outcome(self, path: str, content: bytes | None = None) -> Outcome:
         """Check one file, or ``content`` that came under that name, and write what was found."""
-        return self.written(check_file(path, self.settings, content))
+        return self.written(self.checked(path, content))
+
+    def checked(self, path: str, content: bytes | None = None) -> Checked:
+        """Check one file, or ``content`` that came under that name."""
+        return check_file(path, self.settings, content)
 
     def written(self, checked: Checked) -> Outcome:
         """What was found in one file, as output."""

@@ -1,0 +1,68 @@
+"""``infocheck export``: reports as tidy data."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from infocheck.cli.inputs import expand
+from infocheck.cli.language import language_option
+from infocheck.cli.output import UnwritableError, with_progress
+from infocheck.cli.own_form import load_own
+from infocheck.collection.job import Job
+from infocheck.collection.tidy import CELLS, FINDINGS, tidy
+from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.table_files import KINDS, Table, tables
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False),
+    help="输出文件，扩展名定格式：.csv .xlsx .parquet · The file to write; its extension gives the format.",
+)
+@click.option(
+    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the reports' own."
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
+)
+@language_option
+def export(paths: Sequence[str], output: str, form_path: str | None, jobs: int, lang: str) -> None:
+    """导出整齐的数据：一行一格，另有一张发现的表 · Export tidy data: one row a cell, and a second table of findings.
+
+    退出码 · Exit codes: 0 已写出 · written; 2 有文件不能使用 · a file could not be used (the others are written).
+    """
+    if os.path.splitext(output)[1].lower() not in KINDS:
+        raise click.BadParameter(f"{output}: {' '.join(KINDS)}", param_hint="--output")
+    job = Job(form=load_own(form_path, lang) if form_path else None, view=View(lang))
+    reports = cells = findings = unusable = 0
+    try:
+        with tables(output, (Table("cells", CELLS), Table("findings", FINDINGS))) as files:
+            for tidied in with_progress(tidy(expand(paths), job, jobs), paths):
+                files.add("cells", tidied.cells)
+                files.add("findings", tidied.findings)
+                reports, unusable = reports + 1, unusable + (not tidied.usable)
+                cells, findings = cells + len(tidied.cells), findings + len(tidied.findings)
+            if not reports:
+                raise FileNotFoundError(0, "没有可用的报告 · no report that can be used", paths[0])
+    except ImportError:
+        click.echo("需要先安装 · needs: pip install 'infocheck[export]'", err=True)
+        sys.exit(UNUSABLE)
+    except OSError as error:
+        raise UnwritableError(str(error.filename or output), error.strerror or str(error)) from None
+    if lang == "en":
+        click.echo(f"{reports} reports, {cells} cells, {findings} findings: {output}", err=True)
+    else:
+        click.echo(f"{reports} 份报告，{cells} 格，{findings} 条发现：{output}", err=True)
+    sys.exit(UNUSABLE if unusable else 0)

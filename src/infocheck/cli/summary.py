@@ -1,0 +1,70 @@
+"""``infocheck summary``: what a reviewer reports upwards."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from infocheck.cli.inputs import expand
+from infocheck.cli.language import language_option
+from infocheck.cli.output import output_option, with_progress, writing_to
+from infocheck.cli.own_form import load_own
+from infocheck.collection.job import Job
+from infocheck.collection.overview import count, overview
+from infocheck.writing.overview import write_overview, write_page
+from infocheck.writing.summary import UNUSABLE, View
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "page"]),
+    default="text",
+    show_default=True,
+    help="文字，或带图的网页 · Text, or a page with charts.",
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="列出多少个机关 · How many bodies to list.",
+)
+@click.option(
+    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the reports' own."
+)
+@output_option
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
+)
+@language_option
+def summary(
+    paths: Sequence[str],
+    format_: str,
+    most: int,
+    form_path: str | None,
+    output: str | None,
+    jobs: int,
+    lang: str,
+) -> None:
+    """按规则、机关、年度汇总发现，问题最多的机关在前 · Sum up findings by rule, body and year, the worst bodies first.
+
+    退出码 · Exit codes: 0 已汇总 · summed up; 2 有文件不能使用 · a file could not be used.
+    """
+    job = Job(form=load_own(form_path, lang) if form_path else None, view=View(lang))
+    made = overview(with_progress(count(expand(paths), job, jobs), paths))
+    if not made.tally.reports:
+        click.echo("没有可用的报告 · no report that can be used", err=True)
+        sys.exit(UNUSABLE)
+    write = write_page if format_ == "page" else write_overview
+    with writing_to(output, is_text=format_ == "text") as out:
+        out(write(made, lang, most))
+    sys.exit(made.tally._replace(errors=0).exit_code("error"))

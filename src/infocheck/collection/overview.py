@@ -1,0 +1,75 @@
+"""What a reviewer reports upwards: findings by rule, by body, by year; the worst bodies first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from infocheck.collection.job import Job, Worker
+from infocheck.collection.running import spread
+from infocheck.findings import ReportResult
+from infocheck.writing.overview import Body, Overview
+from infocheck.writing.summary import Tally, tally, total
+
+
+class Counted(NamedTuple):
+    """One report in numbers."""
+
+    path: str
+    organization: str | None
+    form: str | None
+    year: int | None
+    tally: Tally
+
+
+class Counting:
+    """Counts what is found in reports; each process makes its own worker when it begins."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    @cached_property
+    def worker(self) -> Worker:
+        """The worker of this process."""
+        return Worker(self.job)
+
+    def all(self, paths: list[str]) -> list[Counted]:
+        """What came of some files."""
+        return [_counted(self.worker.checked(path).result) for path in paths]
+
+    def lost(self, path: str) -> Counted:
+        """What is known of a file that killed its process."""
+        return Counted(path, None, None, None, Tally(reports=1, unusable=1))
+
+
+def count(paths: Iterable[str], job: Job, processes: int = 0) -> Iterator[Counted]:
+    """Each report in numbers, in order."""
+    counting = Counting(job)
+    return spread(paths, counting.all, counting.lost, processes)
+
+
+def overview(reports: Iterable[Counted]) -> Overview:
+    """All of them together; a file without a body's name stands for itself."""
+    every = Tally()
+    bodies: dict[str, Tally] = {}
+    forms: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    for report in reports:
+        every = total((every, report.tally))
+        name = report.organization or report.path
+        bodies[name] = total((bodies.get(name, Tally()), report.tally._replace(rules=())))
+        forms[report.form or "?"] += 1
+        years[str(report.year or "?")] += 1
+    worst = sorted((Body(name, counts) for name, counts in bodies.items()), key=_badness)
+    return Overview(every, tuple(worst), tuple(sorted(forms.items())), tuple(sorted(years.items())))
+
+
+def _counted(result: ReportResult) -> Counted:
+    return Counted(result.path, result.organization, result.form, result.year, tally(result))
+
+
+def _badness(body: Body) -> tuple[int, int, int, int, str]:
+    counts = body.tally
+    return -counts.unusable, -counts.errors, -counts.warnings, -counts.notes, body.name

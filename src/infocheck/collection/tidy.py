@@ -1,0 +1,112 @@
+"""Reports as tidy data: one row a cell, and one row a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from infocheck.checking import Checked
+from infocheck.collection.job import Job, Worker
+from infocheck.collection.running import spread
+from infocheck.findings import Finding, Number, ReportResult
+from infocheck.forms.form import Cell
+from infocheck.report import Report
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+CELLS: dict[str, type] = {
+    "path": str, "form": str, "organization": str, "level": str, "year": int, "address": str, "table": str,
+    "row": str, "column": str, "label": str, "unit": str, "value": float, "written": str,
+}  # fmt: skip
+"""The columns of the table of cells; ``written`` is what stands in a cell that holds no number."""
+FINDINGS: dict[str, type] = {
+    "path": str, "form": str, "organization": str, "year": int, "code": str, "name": str, "family": str,
+    "severity": str, "relation": str, "message": str, "cells": str, "section": str, "expected": str, "actual": str,
+    "quote": str, "basis": str, "line": int, "column": int,
+}  # fmt: skip
+"""The columns of the table of findings; ``cells`` are addresses, separated by spaces."""
+
+
+class Tidied(NamedTuple):
+    """One report as rows; ``usable`` is false where it could not be read."""
+
+    cells: list[Row]
+    findings: list[Row]
+    usable: bool = True
+
+
+class Tidying:
+    """Makes rows of reports; each process makes its own worker when it begins."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    @cached_property
+    def worker(self) -> Worker:
+        """The worker of this process."""
+        return Worker(self.job)
+
+    def all(self, paths: list[str]) -> list[Tidied]:
+        """Rows for some files."""
+        return [self.tidied(self.worker.checked(path)) for path in paths]
+
+    def lost(self, path: str) -> Tidied:
+        """What is left of a file that killed its process."""
+        return Tidied([], [], usable=False)
+
+    def tidied(self, checked: Checked) -> Tidied:
+        """One report as rows."""
+        result, language = checked.result, self.job.view.language
+        cells = list(_cells(result, checked.report)) if checked.report else []
+        return Tidied(
+            cells, [_finding(result, finding, language) for finding in result.findings], result.usable
+        )
+
+
+def tidy(paths: Iterable[str], job: Job, processes: int = 0) -> Iterator[Tidied]:
+    """Every report as rows, in order."""
+    tidying = Tidying(job)
+    return spread(paths, tidying.all, tidying.lost, processes)
+
+
+def _cells(result: ReportResult, report: Report) -> Iterator[Row]:
+    level = report.level.id if report.level else None
+    for cell in report.form.cells:
+        at = cell.position
+        if at in report.inapplicable or (cell.optional and at in report.empties):
+            continue
+        value = (
+            None if at in report.empties or at in report.faulty or at in report.unread else report.values[at]
+        )
+        yield (
+            result.path, report.form.id, report.organization, level, report.year, cell.address, cell.table,
+            cell.row, cell.column, cell.label, cell.unit, _number(value), _written(report, cell),
+        )  # fmt: skip
+
+
+def _written(report: Report, cell: Cell) -> str | None:
+    """What stands in a cell that holds no number."""
+    raw = report.empties.get(cell.position, report.faulty.get(cell.position))
+    return None if raw is None else str(raw)
+
+
+def _finding(result: ReportResult, finding: Finding, language: str) -> Row:
+    location = finding.location
+    return (
+        result.path, result.form, result.organization, result.year, finding.code, finding.name, finding.family,
+        finding.severity.word if finding.severity else None, finding.relation, finding.message.in_language(language),
+        " ".join(finding.cells), finding.section, _text(finding.expected), _text(finding.actual), finding.quote,
+        finding.basis.in_language(language) if finding.basis else None,
+        location.line if location else None, location.column if location else None,
+    )  # fmt: skip
+
+
+def _number(value: Number | None) -> int | float | None:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _text(value: Number | str | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,121 @@
+"""Tidy data: every cell and every finding, in every kind of file, and nothing that a spreadsheet would calculate."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import EXAMPLES, changed
+
+from infocheck.cli import main
+from infocheck.collection.tidy import CELLS, FINDINGS
+
+PLANTED = EXAMPLES / "planted-2023.toml"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["export", *arguments])
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+    if path.suffix == ".parquet":
+        from pyarrow.parquet import read_table
+
+        found: list[dict[str, Any]] = read_table(path).to_pylist()
+        return found
+    raise AssertionError(path)
+
+
+def sheets(path: Path) -> dict[str, list[dict[str, Any]]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    found = {}
+    for sheet in book:
+        header, *lines = sheet.iter_rows(values_only=True)
+        found[sheet.title] = [dict(zip(header, line, strict=True)) for line in lines]
+    return found
+
+
+def exported(source: Path, folder: Path, extension: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    target = folder / f"out.{extension}"
+    assert run(str(source), "-o", str(target)).exit_code == 0
+    if extension == "xlsx":
+        pytest.importorskip("xlsxwriter")
+        found = sheets(target)
+        return found["cells"], found["findings"]
+    return rows(target), rows(folder / f"out.findings.{extension}")
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx", "parquet"])
+def test_every_cell_and_every_finding_is_a_row(extension: str, tmp_path: Path) -> None:
+    cells, findings = exported(PLANTED, tmp_path, extension)
+    assert list(cells[0]) == list(CELLS)
+    assert list(findings[0]) == list(FINDINGS)
+    told = json.loads(CliRunner().invoke(main, ["validate", str(PLANTED), "--format", "json"]).stdout)
+    assert [row["code"] for row in findings] == [f["code"] for f in told["reports"][0]["findings"]]
+    by_address = {row["address"]: row for row in cells}
+    granted = by_address["requests.granted.total"]
+    assert (granted["label"], float(granted["value"]), granted["organization"]) == (
+        "（一）予以公开 · 总计",
+        3,
+        "云溪县水务局",
+    )
+    assert by_address["disclosure.penalties.decisions"]["written"] == "12件"
+    assert by_address["disclosure.penalties.decisions"]["value"] in (None, "")
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", ['=HYPERLINK("http://x")', "+1", "-1+1", "@SUM(A1)"])
+def test_text_is_never_a_formula(extension: str, name: str, tmp_path: Path) -> None:
+    data = changed("report.organization = '某局'")
+    data["report"]["organization"] = name
+    source = tmp_path / "report.json"
+    source.write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
+    cells, _ = exported(source, tmp_path, extension)
+    if extension == "csv":
+        assert cells[0]["organization"] == f"'{name}"
+    else:
+        from openpyxl import load_workbook
+
+        cell = load_workbook(tmp_path / "out.xlsx")["cells"]["C2"]
+        assert (cell.value, cell.data_type) == (name, "s")
+
+
+def test_a_full_sheet_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infocheck.writing.table_files.LARGEST_SHEET", 100)
+    target = tmp_path / "out.xlsx"
+    assert run(str(PLANTED), "-o", str(target)).exit_code == 0
+    found = sheets(target)
+    assert [len(found[name]) for name in ("cells", "cells-2")] == [100, 100]
+
+
+def test_many_files_in_processes_give_the_same_rows(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for number in range(40):
+        (reports / f"{number:02}.toml").write_bytes(PLANTED.read_bytes())
+    for jobs in ("1", "2"):
+        assert run(str(reports), "-o", str(tmp_path / f"{jobs}.csv"), "-j", jobs).exit_code == 0
+    assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
+
+
+def test_unusable_files_and_outputs(tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("form = ")
+    result = run(str(tmp_path), str(PLANTED), "-o", str(tmp_path / "out.csv"))
+    assert result.exit_code == 2
+    assert [row["code"] for row in rows(tmp_path / "out.findings.csv")].count("F001") == 1
+    assert run(str(PLANTED), "-o", str(tmp_path / "out.sav")).exit_code == 2
+    assert run(str(PLANTED), "-o", str(tmp_path / "none" / "out.csv")).exit_code == 2
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert run(str(empty), "-o", str(tmp_path / "empty.csv")).exit_code == 2
+    assert not (tmp_path / "empty.csv").exists()
+    assert not list(tmp_path.glob(".infocheck-*"))
