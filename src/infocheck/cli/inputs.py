@@ -20,7 +20,9 @@ def expand(paths: Sequence[str]) -> Iterator[str]:
 
 
 def _files(path: str) -> Iterator[str]:
-    if os.path.isdir(path):
+    if "://" in path:
+        yield from _at_address(path)
+    elif os.path.isdir(path):
         yield from _inside(path)
     elif any(mark in path for mark in "*?[") and not os.path.lexists(path):
         from glob import glob
@@ -28,6 +30,17 @@ def _files(path: str) -> Iterator[str]:
         matches = sorted(glob(path, recursive=True))
         yield from (file for match in matches for file in _files(match)) if matches else (path,)
     else:
+        yield path
+
+
+def _at_address(path: str) -> Iterator[str]:
+    """The files at an address; one that cannot be listed is kept, since reading it says what is wrong."""
+    from infocheck.reading.errors import Unreadable
+    from infocheck.reading.remote import files_below, is_address
+
+    try:
+        yield from files_below(path, EXTENSIONS) if is_address(path) else (path,)
+    except Unreadable:
         yield path
 
 

@@ -72,6 +72,20 @@ def with_progress(outcomes: Iterable[Item], paths: Sequence[str]) -> Iterable[It
         yield from items
 
 
+def on_cluster(files: Iterable[str], job: Job, address: str) -> Iterator[Outcome]:
+    """What comes of each file on a cluster; ends with exit code 2 where there is none at that address."""
+    from infocheck.collection.running import run
+
+    try:
+        yield from run(files, job, cluster=address)
+    except ImportError:
+        click.echo("需要先安装 · needs: pip install 'infocheck[cluster]'", err=True)
+        sys.exit(UNUSABLE)
+    except (OSError, ValueError) as error:
+        click.echo(f"{address}: 连接不上集群 · no cluster there ({error})", err=True)
+        sys.exit(UNUSABLE)
+
+
 def opened(job: Job) -> Cache | None:
     """The cache for that job in the user's folder; ``None`` where there can be none."""
     if job.beside.history:  # another report decides, which is no part of the key

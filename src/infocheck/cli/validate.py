@@ -12,7 +12,14 @@ import click
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
-from infocheck.cli.output import fail_on_option, opened, output_option, with_progress, write_outcomes
+from infocheck.cli.output import (
+    fail_on_option,
+    on_cluster,
+    opened,
+    output_option,
+    with_progress,
+    write_outcomes,
+)
 from infocheck.cli.own_form import load_own
 from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.findings import Severity
@@ -80,6 +87,11 @@ LEVELS = [severity.word for severity in reversed(Severity)]
     help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
 )
 @click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="交给这个 Dask 集群，如 tcp://host:8786 · Let this Dask cluster do it.",
+)
+@click.option(
     "--no-cache", is_flag=True, help="不用以前检查的结果 · Check anew what an earlier run has checked."
 )
 def validate(
@@ -98,6 +110,7 @@ def validate(
     quiet: bool,
     verbose: bool,
     jobs: int,
+    cluster: str | None,
     no_cache: bool,
 ) -> None:
     """检查 PATHS（文件、文件夹、通配符，- 为标准输入）· Check files, folders, patterns, or - for standard input.
@@ -113,7 +126,11 @@ def validate(
     if first is None:
         click.echo("没有可检查的文件 · nothing to check (infocheck validate report.toml)", err=True)
         sys.exit(UNUSABLE)
-    outcomes = _outcomes(chain((first,), files), job, stdin_filename, jobs, cached=not no_cache)
+    every = chain((first,), files)
+    if cluster:
+        outcomes = on_cluster(every, job, cluster)
+    else:
+        outcomes = _outcomes(every, job, stdin_filename, jobs, cached=not no_cache)
     counts = write_outcomes(with_progress(outcomes, paths), job, output)
     sys.exit(counts.exit_code(fail_on))
 

@@ -36,9 +36,19 @@ Lost = Callable[[str], Result]
 """What stands for a path that kills its process."""
 
 
-def run(paths: Iterable[str], job: Job, processes: int = 0, cache: Cache | None = None) -> Iterator[Outcome]:
-    """Do the job on each file, in order; ``processes`` 0 means as many as there are cores."""
-    checking = Checking(job, cache)
+def run(
+    paths: Iterable[str], job: Job, processes: int = 0, cache: Cache | None = None, cluster: str | None = None
+) -> Iterator[Outcome]:
+    """Do the job on each file, in order; ``processes`` 0 means as many as there are cores.
+
+    ``cluster`` is the address of a Dask scheduler, whose workers then do it, without the cache.
+    """
+    checking = Checking(job, None if cluster else cache)
+    if cluster:
+        from infocheck.collection.cluster import spread_on
+
+        yield from spread_on(cluster, paths, checking.outcomes, checking.died)
+        return
     try:
         yield from spread(paths, checking.outcomes, checking.died, processes)
     finally:

@@ -108,8 +108,7 @@ def read(path: str, content: bytes | None = None, format: Format | None = None) 
     """
     if content is None:
         content = read_bytes(path)
-    else:
-        refuse_size(len(content))
+    refuse_size(len(content))
     decoded = decode(content)
     try:
         return _parse(path, decoded, format or _format_of(path, decoded.text))

@@ -11,10 +11,15 @@ from infocheck.reading.limits import MAXIMUM_BYTES
 
 
 def read_bytes(path: str) -> bytes:
-    """Read a regular file of at most ``MAXIMUM_BYTES``.
+    """Read a regular file of at most ``MAXIMUM_BYTES``, or what is at an address.
 
     Raises ``Unreadable`` and never waits: a pipe or a device is not opened.
     """
+    if "://" in path:
+        from infocheck.reading.remote import is_address, read_remote
+
+        if is_address(path):
+            return read_remote(path)
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):

@@ -73,7 +73,7 @@ def write_overview(overview: Overview, language: str, most: int) -> str:
         for code, name, number in _most_frequent(overview.tally):
             rules.add_row(code, name, str(number))
         bodies = Table(title=words["bodies"], title_justify="left", box=None)
-        bodies.add_column(words["body"])
+        bodies.add_column(words["body"], overflow="fold")
         for count in _COUNTS:
             bodies.add_column(words[count], justify="right")
         for body in overview.bodies[:most]:

@@ -1,0 +1,74 @@
+"""Files by address (``s3://bucket/reports/a.toml``): object storage and the like, through fsspec.
+
+Nothing is fetched that the user did not name; what a report itself mentions never is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from infocheck.findings import Text
+from infocheck.reading.errors import Reason, Unreadable
+from infocheck.reading.limits import MAXIMUM_BYTES
+
+
+def is_address(path: str) -> bool:
+    """Whether the path is an address rather than a name in the file system."""
+    scheme, mark, _ = path.partition("://")
+    return bool(mark) and len(scheme) > 1 and scheme.replace("+", "").isalnum()
+
+
+def read_remote(address: str) -> bytes:
+    """The content at an address, at most one byte more than ``MAXIMUM_BYTES``; raises ``Unreadable``."""
+    system, path = _opened(address)
+    try:
+        with system.open(path, "rb") as file:
+            content: bytes = file.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError:
+        raise _refusal("missing", Text("文件不存在", "there is no such file")) from None
+    except Exception as error:  # what a storage raises is its own
+        raise _failed(error) from None
+    return content
+
+
+def files_below(address: str, extensions: tuple[str, ...]) -> Iterator[str]:
+    """The files of these extensions below an address, sorted, or the address itself where it is a file.
+
+    Raises ``Unreadable`` where the storage cannot be reached.
+    """
+    system, path = _opened(address)
+    try:
+        if not system.isdir(path):
+            yield address
+            return
+        found = sorted(system.find(path))
+    except Exception as error:
+        raise _failed(error) from None
+    for name in found:
+        if name.lower().endswith(extensions):
+            yield system.unstrip_protocol(name)
+
+
+def _opened(address: str) -> tuple[Any, str]:
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError:
+        needs = "pip install 'infocheck[cluster]'"
+        raise _refusal(
+            "input-output", Text(f"读取网络地址需要先安装：{needs}", f"reading an address needs: {needs}")
+        ) from None
+    try:
+        system, path = url_to_fs(address)
+    except Exception as error:  # an unknown scheme, a storage whose library is not installed
+        raise _failed(error) from None
+    return system, path
+
+
+def _failed(error: Exception) -> Unreadable:
+    cause = str(error) or type(error).__name__
+    return _refusal("input-output", Text(f"无法读取（{cause}）", f"cannot be read ({cause})"))
+
+
+def _refusal(reason: Reason, message: Text) -> Unreadable:
+    return Unreadable(message, None, reason)
