@@ -8,6 +8,7 @@ narrative is read.
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -62,6 +63,8 @@ SIGNS = frozenset(
         "filler",
     ]
 )
+TELLING = frozenset(("before", "after", "not", "all", "settled"))
+"""The signs by which words without a figure may state something."""
 BOUNDS = frozenset(("over", "near", "about", "under"))
 UNITS = frozenset(("case", "item", "event", "body", "time", "money", "rank"))
 YEARS = frozenset(("last_year", "next_year"))
@@ -113,7 +116,9 @@ class Vocabulary(NamedTuple):
     maps a bounding word to what it bounds;
     ``totals`` names for a subject the concept that its bare number is, and
     ``pending`` the one of those not yet decided;
-    ``variants`` maps code points of traditional characters to simplified ones.
+    ``variants`` maps code points of traditional characters to simplified ones;
+    ``telling`` finds whatever a claim may be made of: a figure, a none in
+    words, what is said of all that was counted.
     """
 
     words: dict[str, Word]
@@ -125,6 +130,7 @@ class Vocabulary(NamedTuple):
     totals: dict[str, str]
     pending: dict[str, str]
     variants: dict[int, int]
+    telling: re.Pattern[str]
 
 
 def load_vocabulary(path: str) -> Vocabulary:
@@ -168,8 +174,18 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
     kinds = _units(raw.get("units", {}))
     bounds = {word: name for name, listed in raw.get("bounds", {}).items() for word in listed.split()}
     variants = _variants(raw.get("variants"))
-    lengths = _lengths(words)
-    return Vocabulary(words, lengths, bounds, _by_first(kinds), kinds, concepts, totals, pending, variants)
+    return Vocabulary(
+        words,
+        _lengths(words),
+        bounds,
+        _by_first(kinds),
+        kinds,
+        concepts,
+        totals,
+        pending,
+        variants,
+        _telling(words, kinds, bounds, pending),
+    )
 
 
 def _named_by(subjects: dict[str, Any], key: str, concepts: dict[str, Concept]) -> dict[str, str]:
@@ -273,6 +289,23 @@ def _lengths(words: dict[str, Word]) -> dict[str, tuple[int, ...]]:
         if known[:1] != (size,):
             found[head] = (size, *known)
     return found
+
+
+def _telling(
+    words: dict[str, Word], units: dict[str, str], bounds: dict[str, str], pending: dict[str, str]
+) -> re.Pattern[str]:
+    """What may make a claim; by the first characters of its words, so that the pattern is small."""
+    heads = {
+        re.escape(word[:3])
+        for word, known in words.items()
+        if not TELLING.isdisjoint(known.roles)
+        or any(sense.role == "concept" and sense.name in pending.values() for sense in known.senses)
+    }
+    counted = re.escape("".join(sorted({unit[0] for unit in units})))
+    beyond = re.escape("".join(sorted(word for word in bounds if len(word) == 1)))
+    numerals = "零〇一二两三四五六七八九十百千万亿"
+    figures = rf"[0-9０-９]|分之|[{numerals}][{beyond}]?[ \u3000\xa0]{{0,2}}[{counted}{beyond}]"
+    return re.compile("|".join([figures, *sorted(heads)]))
 
 
 def _by_first(words: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -29,6 +29,7 @@ from infocheck.narrative.meaning import (
 )
 from infocheck.narrative.mentions import NO_CELL, OTHER_YEAR, Mention, claimed, in_order
 from infocheck.narrative.negations import denials
+from infocheck.narrative.quiet import SHORT
 from infocheck.narrative.scope import DATING, NARROWING, channel, named_year, narrowing, other_years
 from infocheck.narrative.structure import breakdowns, repeats, shares, sums
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
@@ -36,8 +37,6 @@ from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
 CASES = frozenset(("case", "item", ""))
 CHANGING = frozenset(("count", "percent", "amount"))
-SHORT = 40
-"""A first sentence of at most so many characters may be a heading that says what follows is about."""
 
 ALL_OF_IT = Text("“均”“全部”指前面的总数", "all of the total before it")
 LISTED = Text("与前一项并列", "it stands in one list with the item before it")

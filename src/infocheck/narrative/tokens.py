@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from infocheck.forms.vocabulary import Sense, Vocabulary
 from infocheck.narrative.figures import CHINESE_DIGITS, DIGITS, Figure, figure
+from infocheck.narrative.quiet import quieted
 
 PUNCTUATION = {
     **dict.fromkeys("。！？!?", "stop"),
@@ -57,6 +58,7 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
     """All tokens of ``text``, in order; offsets are code points of ``text`` as given."""
     if not vocabulary.variants.keys().isdisjoint(map(ord, set(text))):
         text = text.translate(vocabulary.variants)
+    text = quieted(text, vocabulary.telling)
     lengths, words = vocabulary.lengths, vocabulary.words
     found: list[Token] = []
     place, size = 0, len(text)
@@ -71,7 +73,7 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
                     end = place + len(piece)
                     break
         elif character not in SPECIAL:
-            place += 1
+            place = place + 1 if character != " " else _behind(text, place, " ")
             continue
         beyond = _figure(found, text, place, end, vocabulary) if character in NUMERALS else end
         if beyond > end:

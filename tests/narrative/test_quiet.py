@@ -1,0 +1,51 @@
+"""What is not read says nothing: reading all of a text gives the same claims."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infocheck.forms import load
+from infocheck.forms.vocabulary import shipped_vocabulary
+from infocheck.narrative import Narrative, Passage, read
+from infocheck.narrative.quiet import quieted
+
+VOCABULARY = shipped_vocabulary()
+EVERYTHING = VOCABULARY._replace(telling=re.compile(""))
+PIECES = [
+    "收到政府信息公开申请5件", "答复3件", "均已答复", "全部按时办结", "其中网络申请二件", "未收到申请", "行政复议", "无行政诉讼",
+    "加强组织领导", "依申请公开工作", "规范性文件", "制发三件", "因政府信息公开", "被提起行政诉讼", "正在审理", "为零", "都为自然人",
+    "一是完善制度", "（二）依申请公开情况", "同比增长百分之五", "三分之一", "两起", "十余次", "上年", "，", "。", "、", "；", "\n", "：",
+    "全面推进不断深化", "主动公开", "零申请", "約五件", "５ 件", "审结", "尚未审结", "不予公开",
+]  # fmt: skip
+
+
+def told(text: str, vocabulary: object = VOCABULARY) -> Narrative:
+    assert isinstance(vocabulary, type(VOCABULARY))
+    return read([Passage(0, "一、总体情况", text)], vocabulary, load("national-2021").concepts, 2023)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_what_is_skipped_would_have_said_nothing(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert told(text) == told(text, EVERYTHING)
+
+
+def test_long_prose_is_skipped_and_every_offset_stays() -> None:
+    prose = "加强组织领导，" * 30
+    text = f"{prose}\n收到政府信息公开申请5件。{prose}\n依申请公开。"
+    quiet = quieted(text, VOCABULARY.telling)
+    assert len(quiet) == len(text)
+    assert quiet.split() == ["收到政府信息公开申请5件。", "依申请公开。"]
+    (claim,) = told(text).claims
+    assert text[claim.start : claim.end] == "5件"
+
+
+def test_random_paragraphs() -> None:
+    random = Random(4)
+    for _ in range(300):
+        text = "".join(random.choices(PIECES, k=60))
+        assert told(text) == told(text, EVERYTHING)
