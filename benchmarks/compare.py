@@ -16,7 +16,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -50,24 +49,24 @@ class Cost(NamedTuple):
 
 
 LAUNCH = """
-import json, os, sys
+import json, os, sys, time
+started = time.perf_counter()
 child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ)
 _, status, usage = os.wait4(child, 0)
-print(json.dumps([os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024]), file=sys.stderr)
+wall = time.perf_counter() - started
+print(json.dumps([os.waitstatus_to_exitcode(status), wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024]), file=sys.stderr)
 """
 """A process counts the memory of the one that started it as its own, so the one that starts it must be small."""
 
 
 def cost(command: Sequence[str], environment: dict[str, str]) -> Cost:
     """Run a command to its end; it must succeed."""
-    started = time.perf_counter()
     launcher = [sys.executable, "-I", "-S", "-c", LAUNCH, *command]
     done = subprocess.run(
         launcher, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, text=True
     )
-    wall = time.perf_counter() - started
     *errors, last = done.stderr.strip().splitlines()
-    code, cpu, memory = json.loads(last)
+    code, wall, cpu, memory = json.loads(last)
     if code:
         raise SystemExit(f"{' '.join(command[:8])}: exit code {code}\n" + "\n".join(errors[-20:]))
     return Cost(wall, cpu, memory)
@@ -109,7 +108,7 @@ def measured(sizes: Sequence[int], runs: int) -> dict[int, dict[str, Cost]]:
                 for name, command in commands(binaries, folder, size):
                     if size <= SLOW.get(name, size):
                         one = cost(command, environment)
-                        if run or size > 1000:  # the first run warms the caches of the system
+                        if run:  # the first run warms the caches, the system's and ours
                             costs.setdefault(name, []).append(one)
             found[size] = {
                 name: Cost(*(statistics.median(values) for values in zip(*every, strict=True)))
