@@ -68,6 +68,8 @@ TELLING = frozenset(("before", "after", "not", "all", "settled"))
 BOUNDS = frozenset(("over", "near", "about", "under"))
 UNITS = frozenset(("case", "item", "event", "body", "time", "money", "rank"))
 YEARS = frozenset(("last_year", "next_year"))
+DIGITS = "0123456789０１２３４５６７８９"
+NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 
 
 class Sense(NamedTuple):
@@ -116,7 +118,8 @@ class Vocabulary(NamedTuple):
     maps a bounding word to what it bounds;
     ``totals`` names for a subject the concept that its bare number is, and
     ``pending`` the one of those not yet decided;
-    ``variants`` maps code points of traditional characters to simplified ones;
+    ``variants`` maps code points of traditional characters to simplified ones, and
+    ``traditional`` finds one;
     ``telling`` finds whatever a claim may be made of: a figure, a none in
     words, what is said of all that was counted.
     """
@@ -130,6 +133,7 @@ class Vocabulary(NamedTuple):
     totals: dict[str, str]
     pending: dict[str, str]
     variants: dict[int, int]
+    traditional: re.Pattern[str]
     telling: re.Pattern[str]
 
 
@@ -184,6 +188,7 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
         totals,
         pending,
         variants,
+        re.compile(f"[{re.escape(''.join(map(chr, variants)))}]" if variants else r"(?!)"),
         _telling(words, kinds, bounds, pending),
     )
 
@@ -294,7 +299,10 @@ def _lengths(words: dict[str, Word]) -> dict[str, tuple[int, ...]]:
 def _telling(
     words: dict[str, Word], units: dict[str, str], bounds: dict[str, str], pending: dict[str, str]
 ) -> re.Pattern[str]:
-    """What may make a claim; by the first characters of its words, so that the pattern is small."""
+    """What may make a claim; by the first characters of its words, so that the pattern is small.
+
+    Every alternative begins with a literal, so that the search runs on their first characters alone.
+    """
     heads = {
         re.escape(word[:3])
         for word, known in words.items()
@@ -303,9 +311,8 @@ def _telling(
     }
     counted = re.escape("".join(sorted({unit[0] for unit in units})))
     beyond = re.escape("".join(sorted(word for word in bounds if len(word) == 1)))
-    numerals = "零〇一二两三四五六七八九十百千万亿"
-    figures = rf"[0-9０-９]|分之|[{numerals}][{beyond}]?[ \u3000\xa0]{{0,2}}[{counted}{beyond}]"
-    return re.compile("|".join([figures, *sorted(heads)]))
+    numbers = [rf"{numeral}[{beyond}]?[ \u3000\xa0]{{0,2}}[{counted}{beyond}]" for numeral in NUMERALS]
+    return re.compile("|".join([*DIGITS, "分之", *numbers, *sorted(heads)]))
 
 
 def _by_first(words: dict[str, str]) -> dict[str, tuple[str, ...]]:

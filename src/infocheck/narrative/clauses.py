@@ -68,8 +68,8 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
             current = sentence.clauses[0]
         else:
             current = _after(token, current, sentence)
-    if tokens:
-        sentence.end = tokens[-1].end
+    sentence.end = tokens[-1].end if tokens else sentence.start
+    if sentence.end > sentence.start:
         yield sentence
 
 

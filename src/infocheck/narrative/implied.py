@@ -45,6 +45,7 @@ def all_told(
                 return
             counted = whole
             continue
+        lists.by_value = True
         figure = nothing(said.start, said.end)
         if not said.none:
             figure = Figure(
@@ -61,7 +62,7 @@ def _are_about(
 ) -> bool:
     """Whether words without a figure may speak of what that mention counts."""
     known = mention.claim.certainty and mention.claim.unbound is not OTHER_YEAR
-    if not known or (mention.passage, mention.line) != (lists.passage, lists.line):
+    if not known:
         return False
     if mention.sentence == lists.sentence:
         return True

@@ -18,17 +18,19 @@ BETWEEN = frozenset(("and", "filler"))
 
 
 class Lists:
-    """The totals that later figures of one passage may be parts of; ``found`` is all that was read so far."""
+    """The totals that later figures of one paragraph may be parts of; ``found`` is all that was read of it so far.
 
-    def __init__(self, found: list[Mention], passage: int) -> None:
+    ``by_value`` tells whether how large a figure is has decided anything.
+    """
+
+    def __init__(self, found: list[Mention]) -> None:
         self.found = found
-        self.passage = passage
-        self.begin(0, 0)
+        self.by_value = False
+        self.begin(0)
 
-    def begin(self, sentence: int, line: int) -> None:
+    def begin(self, sentence: int) -> None:
         """A new sentence: no list is open."""
         self.sentence = sentence
-        self.line = line
         self.whole: tuple[int | None, int] = (None, 0)
         self.inner: tuple[int | None, int] = (None, 0)
 
@@ -68,13 +70,11 @@ class Lists:
         opens = clause.mark in ("stop", "line")
         for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
             mention = self.found[at]
-            if mention.passage != self.passage or mention.line != self.line:
-                return None
             if mention.sentence < self.sentence - opens:
                 return None
             if mention.sentence != self.sentence and mention.part_of is not None:
                 continue
-            if mention.claim.kind == "count" and mention.clause.outer is None:
+            if mention.claim.kind == "count" and not mention.bracketed:
                 return at
         return None
 
@@ -101,7 +101,7 @@ class Lists:
         plain = all(
             "subject" in word.roles or "filler" in word.roles or word.kind == "item" for word in before
         )
-        beside = (last.passage, last.sentence) == (self.passage, self.sentence)
+        beside = last.sentence == self.sentence
         name = f"{subject}.{item[2]}"
         known = item[0] != subject and subject not in vocabulary.totals and name in vocabulary.concepts
         return name if plain and beside and known and last.claim.certainty else None
@@ -111,6 +111,7 @@ class Lists:
         found = self.found
         if not found or found[-1].narrowing != "route" or found[-1].sentence != self.sentence:
             return False
+        self.by_value = True
         alone = len(found) < 2 or found[-2].narrowing != "route"
         return alone and found[-1].part_of is None and value <= found[-1].claim.value
 

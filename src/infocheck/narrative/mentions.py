@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from infocheck.findings import Text
-from infocheck.forms.form import Linear
-from infocheck.narrative.claims import Claim, Passage, Scope
-from infocheck.narrative.clauses import Clause
+from infocheck.narrative.claims import Claim, Scope
 from infocheck.narrative.figures import Figure
-from infocheck.narrative.meaning import Meaning
+from infocheck.narrative.meaning import Meaning, Subject
 
 OTHER_YEAR = Text("不是本年度的数", "it is another year's figure")
-NO_CELL = Text("本格式没有对应的单元格", "this form has no cell for it")
 
 
 class Mention:
@@ -21,7 +18,7 @@ class Mention:
     ``part_of`` is the index of the mention that it may be a part of, and
     ``listing`` where the list of such parts begins;
     ``narrowing`` what narrows it (``applicant``, ``route`` or ``place``);
-    ``behind`` says that the words which give its meaning follow it; ``spread``
+    ``bracketed`` says that it stands in brackets, ``behind`` that the words which give its meaning follow it; ``spread``
     that a word spreads it over several things, ``is_open`` that the list it
     stands in is told to be incomplete; ``named`` is the printed base of a
     percentage.
@@ -29,8 +26,8 @@ class Mention:
 
     __slots__ = (
         "behind",
+        "bracketed",
         "claim",
-        "clause",
         "is_open",
         "is_share",
         "line",
@@ -43,12 +40,12 @@ class Mention:
         "spread",
     )
 
-    def __init__(self, clause: Clause, passage: int, sentence: int, line: int) -> None:
+    def __init__(self, bracketed: bool, sentence: int) -> None:
         self.claim: Claim
-        self.clause = clause
-        self.passage = passage
+        self.bracketed = bracketed
+        self.passage = 0
+        self.line = 0
         self.sentence = sentence
-        self.line = line
         self.part_of: int | None = None
         self.listing = 0
         self.narrowing: str | None = None
@@ -58,10 +55,31 @@ class Mention:
         self.is_share = False
         self.named = ""
 
+    def placed(self, claim: Claim, passage: int, line: int, before: int) -> Mention:
+        """The same once its claim has its place in the report: behind ``before`` other mentions, in that paragraph."""
+        mention = Mention(self.bracketed, self.sentence)
+        mention.claim, mention.passage, mention.line = claim, passage, line
+        mention.part_of = None if self.part_of is None else self.part_of + before
+        mention.listing, mention.narrowing, mention.behind = self.listing, self.narrowing, self.behind
+        mention.spread, mention.is_open = self.spread, self.is_open
+        mention.is_share, mention.named = self.is_share, self.named
+        return mention
+
+
+class Told(NamedTuple):
+    """What one paragraph states, in order of place; ``heading`` is what the next one is about.
+
+    ``by_value``: what was read depends on how large the figures are, not only on the words.
+    """
+
+    mentions: tuple[Mention, ...]
+    heading: tuple[Subject, ...]
+    by_value: bool
+
 
 def in_order(found: list[Mention]) -> list[Mention]:
     """The mentions in order of place; a clause was read before the brackets in it."""
-    places = [(mention.passage, mention.claim.start) for mention in found]
+    places = [mention.claim.start for mention in found]
     order = sorted(range(len(found)), key=places.__getitem__)
     new = [0] * len(found)
     for at, old in enumerate(order):
@@ -72,41 +90,15 @@ def in_order(found: list[Mention]) -> list[Mention]:
     return [found[at] for at in order]
 
 
-def combined(each: Sequence[tuple[Linear, ...]]) -> tuple[Linear, ...]:
-    """The readings of a sum of concepts: one concept's own, or the sum of the plain ones."""
-    if not each or not all(each):
-        return ()
-    if len(each) == 1:
-        return each[0]
-    terms: dict[int, int] = {}
-    for readings in each:
-        for index, coefficient in readings[0].terms:
-            terms[index] = terms.get(index, 0) + coefficient
-    constant = sum(readings[0].constant for readings in each)
-    return (
-        Linear(tuple(sorted(terms.items())), constant, " + ".join(readings[0].source for readings in each)),
-    )
-
-
-def claimed(
-    passage: Passage,
-    span: tuple[int, int],
-    figure: Figure,
-    found: Meaning,
-    scope: Scope,
-    concepts: Mapping[str, tuple[Linear, ...]],
-) -> Claim:
-    """The claim that stands at ``span``, with its readings, or with the reason why it has none."""
-    start, end = span
+def claimed(start: int, end: int, figure: Figure, found: Meaning, scope: Scope) -> Claim:
+    """The claim that stands there in its paragraph, not yet tied to the cells of a form."""
     concept = " + ".join(found.concepts) or None
-    readings = combined([concepts.get(name, ()) for name in found.concepts])
-    unbound = found.unbound or (None if readings else NO_CELL)
     known = concept is not None and found.unbound in (None, OTHER_YEAR)
     return Claim(
-        passage.section,
+        0,
         start,
         end,
-        passage.text[start:end],
+        "",
         figure.value,
         figure.low,
         figure.high,
@@ -114,8 +106,8 @@ def claimed(
         figure.kind,
         concept,
         scope,
-        () if unbound else readings,
+        (),
         ("certain" if found.certain else "plausible") if known else None,
         found.reasons,
-        unbound,
+        found.unbound,
     )

@@ -1,16 +1,14 @@
-"""Reading a narrative: from passages of text to claims and their structure."""
+"""Reading one paragraph: from its sentences to what they claim, form and report left aside."""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from infocheck.findings import Number, Text
-from infocheck.forms.form import Linear
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.bodies import OTHER_BODY, set_apart
-from infocheck.narrative.claims import Body, Claim, Narrative, Passage, Scope, Year
+from infocheck.narrative.claims import Body, Claim, Scope, Year
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure, nothing
 from infocheck.narrative.implied import all_told
@@ -27,11 +25,10 @@ from infocheck.narrative.meaning import (
     topic_in,
     uncovered,
 )
-from infocheck.narrative.mentions import NO_CELL, OTHER_YEAR, Mention, claimed, in_order
+from infocheck.narrative.mentions import OTHER_YEAR, Mention, Told, claimed, in_order
 from infocheck.narrative.negations import denials
-from infocheck.narrative.quiet import SHORT
+from infocheck.narrative.paragraphs import SHORT
 from infocheck.narrative.scope import DATING, NARROWING, channel, named_year, narrowing, other_years
-from infocheck.narrative.structure import breakdowns, repeats, shares, sums
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
 
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
@@ -51,72 +48,24 @@ THIS_YEAR = Scope()
 PART = Text("只是其中一部分", "it is only a part of the whole before it")
 
 
-def read(
-    passages: Sequence[Passage],
-    vocabulary: Vocabulary,
-    concepts: Mapping[str, tuple[Linear, ...]],
-    year: int | None = None,
-) -> Narrative:
-    """All that the passages state in numbers.
-
-    ``concepts`` maps the id of a concept to the expressions over cells that it
-    may stand for in the report's form, the plain one first; ``year`` is the
-    year that the report is on.  Reads in time linear in the length of the text.
-    """
-    collecting = gc.isenabled()
-    gc.disable()  # nothing here is cyclic, and looking for cycles would take a third of the time
-    try:
-        return _read(passages, vocabulary, concepts, year)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _read(
-    passages: Sequence[Passage],
-    vocabulary: Vocabulary,
-    concepts: Mapping[str, tuple[Linear, ...]],
-    year: int | None,
-) -> Narrative:
-    found: list[Mention] = []
-    for order, passage in enumerate(passages):
-        Reader(order, passage, vocabulary, concepts, year, found).read()
-    found = in_order(found)
-    claims = tuple([mention.claim for mention in found])
-    texts = [passage.text for passage in passages]
-    return Narrative(
-        claims,
-        (*breakdowns(found), *sums(found, texts)),
-        tuple(shares(found, texts)),
-        tuple(repeats(found, texts)),
-    )
-
-
 class Reader:
-    """Reads one passage; what the text has said so far is its state."""
+    """Reads one paragraph; what it has said so far is the reader's state.
+
+    ``heading`` is what the text above says the paragraph is about, ``year``
+    the year that the report is on.  Time is linear in the length of the text.
+    """
 
     def __init__(
-        self,
-        order: int,
-        passage: Passage,
-        vocabulary: Vocabulary,
-        concepts: Mapping[str, tuple[Linear, ...]],
-        year: int | None,
-        found: list[Mention],
+        self, text: str, heading: tuple[Subject, ...], vocabulary: Vocabulary, year: int | None
     ) -> None:
-        self.order = order
-        self.passage = passage
+        self.text = text
+        self.heading = heading
         self.vocabulary = vocabulary
-        self.concepts = concepts
         self.year = year
-        self.found = found
-        self.lists = Lists(found, order)
-        words = tokens(passage.heading, vocabulary)
-        named = subjects_in(words) or topic_in(words)
-        self.heading = tuple(subject._replace(near=False) for subject in named)
-        self.topic = self.heading
+        self.found: list[Mention] = []
+        self.lists = Lists(self.found)
+        self.topic = heading
         self.near = False
-        self.line = -1
         self.sentence = 0
         self.counted = False
         self.named_year: Year = "this"
@@ -124,27 +73,28 @@ class Reader:
         self.unpaired = False
         self.earlier: Sequence[Token] = ()
 
-    def read(self) -> None:
-        """Add all that the passage states to what was found."""
-        for sentence in sentences(tokens(self.passage.text, self.vocabulary)):
+    def read(self) -> Told:
+        """All that the paragraph states."""
+        for sentence in sentences(tokens(self.text, self.vocabulary)):
             self._sentence(sentence)
+        if not self.sentence and len(self.text) <= SHORT:
+            self.heading = ()
+        return Told(tuple(in_order(self.found)), self.heading, self.lists.by_value)
 
     def _sentence(self, sentence: Sentence) -> None:
         """Read one sentence, and keep what it is about for the next."""
-        opening = sentence.line != self.line
-        if opening:
-            self.topic, self.line = self.heading, sentence.line
-        elif self.heading and self.topic and (self.topic[-1].standing == "own" or not self.counted):
+        opening = self.sentence == 0
+        if self.heading and self.topic and (self.topic[-1].standing == "own" or not self.counted):
             self.topic = self.heading
         self.sentence += 1
-        self.lists.begin(self.sentence, self.line)
+        self.lists.begin(self.sentence)
         self.near, self.named_year, self.denying, self.earlier = False, "this", False, ()
         counted = len(self.found)
         for clause in sentence.clauses:
             if clause.tokens:
                 self._clause(clause)
         self.counted = counted < len(self.found)
-        set_apart(self.found[counted:], self.passage.text)
+        set_apart(self.found[counted:], self.text)
         if opening and sentence.end - sentence.start <= SHORT and not self.counted:
             self.heading = self.topic if self.near else ()
             self.topic = self.heading
@@ -200,22 +150,22 @@ class Reader:
         assert figure is not None
         roles = roles_of(before)
         subjects = self._subjects(clause, before, after, roles)
-        mention = Mention(clause, self.order, self.sentence, self.line)
+        mention = Mention(clause.outer is not None, self.sentence)
         mention.part_of, mention.listing = self.lists.whole_of(clause, before, roles)
         mention.spread = "each" in roles or "spread" in roles
         mention.is_open = "open" in roles or any("open" in word.roles for word in after)
         if "share" in roles:
             mention.is_share = True
             last = next(word for word in reversed(before) if "share" in word.roles)
-            mention.named = self.passage.text[last.end : token.start].strip("的为达约 ")
+            mention.named = self.text[last.end : token.start].strip("的为达约 ")
         if "change" in roles:
             mention.claim = self._change(mention, token, figure, before, after, subjects)
             return mention
         found, scope = self._scoped(mention, token, before, after, roles, subjects)
         mention.behind = found.behind
-        mention.claim = self._claim(token.start, token.end, figure, found, scope)
+        mention.claim = claimed(token.start, token.end, figure, found, scope)
         if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":
-            told = channel(before, token.start, self.passage.text, self.vocabulary)
+            told = channel(before, token.start, self.text, self.vocabulary)
             if told is not None:
                 mention.narrowing = "place"
                 mention.claim = mention.claim._replace(channel=told)
@@ -296,11 +246,11 @@ class Reader:
             last = self.found[-1] if self.found else None
             if found.concepts and NARROWED not in found.reasons:
                 concept = " + ".join(found.concepts)
-            elif last is not None and (last.passage, last.sentence) == (self.order, self.sentence):
+            elif last is not None and last.sentence == self.sentence:
                 beside = uncovered(last.claim.end, token.start, before) < 2
                 if beside and ITEMS.isdisjoint(roles_of(before)):
-                    concept = last.claim.concept if last.claim.unbound in (None, NO_CELL, CHANGE) else None
-        claim = self._claim(token.start, token.end, figure, Meaning((), False, (), CHANGE), THIS_YEAR)
+                    concept = last.claim.concept if last.claim.unbound in (None, CHANGE) else None
+        claim = claimed(token.start, token.end, figure, Meaning((), False, (), CHANGE), THIS_YEAR)
         return claim._replace(concept=concept, kind="change" if figure.kind in CHANGING else figure.kind)
 
     def _narrowed(
@@ -368,8 +318,8 @@ class Reader:
 
     def _add(self, clause: Clause, figure: Figure, result: Meaning, scope: Scope) -> None:
         """One more claim that has no figure of its own."""
-        mention = Mention(clause, self.order, self.sentence, self.line)
-        mention.claim = self._claim(figure.start, figure.end, figure, result, scope)
+        mention = Mention(clause.outer is not None, self.sentence)
+        mention.claim = claimed(figure.start, figure.end, figure, result, scope)
         self.found.append(mention)
 
     def _subjects(
@@ -386,7 +336,3 @@ class Reader:
             outer = clause.outer.tokens[max(0, clause.offset - LOOK_BACK) : clause.offset]
             found = subjects_in(outer) or topic_in(outer)
         return found or self.topic
-
-    def _claim(self, start: int, end: int, figure: Figure, found: Meaning, scope: Scope) -> Claim:
-        """The claim with its readings, or with the reason why it has none."""
-        return claimed(self.passage, (start, end), figure, found, scope, self.concepts)

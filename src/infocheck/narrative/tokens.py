@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from infocheck.forms.vocabulary import Sense, Vocabulary
 from infocheck.narrative.figures import CHINESE_DIGITS, DIGITS, Figure, figure
-from infocheck.narrative.quiet import quieted
 
 PUNCTUATION = {
     **dict.fromkeys("。！？!?", "stop"),
@@ -55,10 +54,7 @@ def roles_of(words: Sequence[Token]) -> frozenset[str]:
 
 
 def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
-    """All tokens of ``text``, in order; offsets are code points of ``text`` as given."""
-    if not vocabulary.variants.keys().isdisjoint(map(ord, set(text))):
-        text = text.translate(vocabulary.variants)
-    text = quieted(text, vocabulary.telling)
+    """All tokens of ``text`` in simplified characters, in order; offsets are code points."""
     lengths, words = vocabulary.lengths, vocabulary.words
     found: list[Token] = []
     place, size = 0, len(text)

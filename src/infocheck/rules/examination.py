@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from infocheck.findings import Number, Route, Text
 from infocheck.forms.form import Fault, Linear, Relation, Row
-from infocheck.forms.vocabulary import shipped_vocabulary
-from infocheck.narrative import Narrative, Passage, read
+from infocheck.narrative import Narrative, Passage, shipped_narrator
 from infocheck.relations.residuals import Residuals, deduce, evaluate
 from infocheck.report import Report
 
@@ -149,7 +148,7 @@ class Examination:
             Passage(passage.number, passage.heading, passage.text, passage.ids[0] if passage.ids else None)
             for passage in self.report.passages
         ]
-        return read(passages, shipped_vocabulary(), self.form.concepts, self.report.year)
+        return shipped_narrator().read(passages, self.form.concepts, self.report.year)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

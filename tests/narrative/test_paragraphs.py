@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from infocheck.forms import load
 from infocheck.forms.vocabulary import shipped_vocabulary
 from infocheck.narrative import Narrative, Passage, read
-from infocheck.narrative.quiet import quieted
+from infocheck.narrative.paragraphs import paragraphs
 
 VOCABULARY = shipped_vocabulary()
 EVERYTHING = VOCABULARY._replace(telling=re.compile(""))
@@ -34,14 +34,15 @@ def test_what_is_skipped_would_have_said_nothing(pieces: list[str]) -> None:
     assert told(text) == told(text, EVERYTHING)
 
 
-def test_long_prose_is_skipped_and_every_offset_stays() -> None:
+def test_only_paragraphs_that_state_something_are_read_with_their_headings() -> None:
     prose = "加强组织领导，" * 30
-    text = f"{prose}\n收到政府信息公开申请5件。{prose}\n依申请公开。"
-    quiet = quieted(text, VOCABULARY.telling)
-    assert len(quiet) == len(text)
-    assert quiet.split() == ["收到政府信息公开申请5件。", "依申请公开。"]
-    (claim,) = told(text).claims
-    assert text[claim.start : claim.end] == "5件"
+    text = f"{prose}\n收到政府信息公开申请5件。{prose}\n不读。\n依申请公开。\n  \n答复5件。\n一是。"
+    found = list(paragraphs(text, VOCABULARY.telling))
+    assert [one.text for one in found] == ["收到政府信息公开申请5件。", "依申请公开。", "答复5件。"]
+    assert all(text.startswith(one.text, one.start) for one in found)
+    assert [one.number for one in found] == [1, 3, 5]
+    first, second = told(text).claims
+    assert text[first.start : first.end] == text[second.start : second.end] == "5件"
 
 
 def test_random_paragraphs() -> None:
