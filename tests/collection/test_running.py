@@ -24,6 +24,7 @@ WRONG = CLEAN.replace('organization = "', 'organization = "第二', 1).replace(
     "carried_out                 = [0,", "carried_out                 = [9,"
 )
 COUNT = 2 * FEW
+MANY = 100 * FEW
 
 
 @pytest.fixture
@@ -147,10 +148,18 @@ def test_output_that_cannot_be_written_ends_with_an_error(folder: Path, tmp_path
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="signals work otherwise here")
+def kept(cache_folder: Path) -> int:
+    """How many outcomes the cache holds."""
+    found: int = (
+        Cache(str(cache_folder), Job()).database.execute("select count(*) from outcomes").fetchone()[0]
+    )
+    return found
+
+
 def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_from_there(
     folder: Path, tmp_path: Path, cache_folder: Path
 ) -> None:
-    for number in range(COUNT, 40 * FEW):
+    for number in range(COUNT, MANY):
         (folder / f"{number:03}.toml").write_text(f"{CLEAN}# {number}\n", encoding="utf-8")
     target = tmp_path / "out.jsonl"
     command = [
@@ -167,14 +176,14 @@ def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_from_there(
     running = subprocess.Popen(command, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not any(cache_folder.glob("*-wal")):
-        time.sleep(0.02)
-    time.sleep(1)
+        time.sleep(0.01)
+    while time.monotonic() < deadline and not kept(cache_folder):
+        time.sleep(0.01)
     running.send_signal(signal.SIGINT)
     _, errors = running.communicate(timeout=60)
     assert b"Traceback" not in errors
     assert running.returncode != 0
     assert not target.exists()
-    kept = Cache(str(cache_folder), Job()).database.execute("select count(*) from outcomes").fetchone()[0]
-    assert kept > 0
+    assert 0 < kept(cache_folder) < MANY
     subprocess.run(command, check=False, timeout=300)
-    assert len(target.read_text(encoding="utf-8").splitlines()) == 40 * FEW + 1
+    assert len(target.read_text(encoding="utf-8").splitlines()) == MANY + 1
