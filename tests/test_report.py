@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infocheck.forms import load
+from infocheck.forms.headings import bare_heading
 from infocheck.forms.model import faults
-from infocheck.report import Report, bare_heading
+from infocheck.report import Report
 
 STRANGE = [
     None,

@@ -14,14 +14,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from infocheck.findings import Number, Place, Route
-from infocheck.forms.form import EMPTIES, MONEY, YEARS, Cell, Column, Fault, Form, Row, Section
-
-_NUMBERING = re.compile(
-    r"^\s*(?:第?[一二三四五六七八九十]+(?:部分)?\s*[、.．,，:：]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．])?\s*"
-)
-_LAYOUT = re.compile(r"[\s“”\"'‘’、，,。：:；;（）()《》]+")
-_ALIKE = 0.72
-"""How much of two headings must agree (difflib ratio) to be taken for the same section, differently worded."""
+from infocheck.forms.form import EMPTIES, MONEY, YEARS, Cell, Column, Fault, Form, Row
+from infocheck.forms.headings import bare, sections_named
+from infocheck.forms.plain import are_plain_sections, is_plain_header, plain_figures
 
 
 class Passage(NamedTuple):
@@ -73,7 +68,13 @@ class Report:
         self.faulty: dict[int, object] = {}
         self.unread: set[int] = set()
         self.inapplicable: set[int] = set()
-        self._read_tables()
+        plain = plain_figures(form, data.get("tables"))
+        if plain is not None:
+            self.values, inapplicable = plain
+            self.inapplicable.update(inapplicable)
+        else:
+            self._read_tables()
+        self._has_plain_tables = plain is not None
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
@@ -86,17 +87,19 @@ class Report:
         Only the plainest of valid reports are; for whatever is unusual the
         answer is no, and pydantic says what, if anything, is wrong with it.
         """
-        written = len(self.values) - len(self.faulty) - len(self.unread) - len(self.inapplicable)
-        absent = sum(1 for raw in self.empties.values() if raw is None)
         return (
             self.data.keys() == {"form", "report", "sections", "tables"}
             and isinstance(self.data["form"], str)
-            and not self.faulty
-            and not self.unread
-            and _leaves(self.data["tables"]) == written - absent
-            and _is_plain_header(self.header, self.form)
-            and _are_plain_sections(self.data["sections"])
+            and (self._has_plain_tables or self._tables_are_understood())
+            and is_plain_header(self.header, self.form)
+            and are_plain_sections(self.data["sections"])
         )
+
+    def _tables_are_understood(self) -> bool:
+        """Whether all that the tables hold has been taken for figures or empty cells."""
+        written = len(self.values) - len(self.inapplicable)
+        absent = sum(1 for raw in self.empties.values() if raw is None)
+        return not self.faulty and not self.unread and _leaves(self.data["tables"]) == written - absent
 
     # ── cells ──
 
@@ -185,14 +188,9 @@ def as_day(value: object) -> date | None:
     return None
 
 
-def bare_heading(heading: str) -> str:
-    """A heading without its number, spaces and punctuation."""
-    return _LAYOUT.sub("", _NUMBERING.sub("", heading, count=1))
-
-
 def bare_name(name: str) -> str:
     """A body's name without spaces and punctuation, which are written in many ways."""
-    return _LAYOUT.sub("", name)
+    return bare(name)
 
 
 # ── the parts ───────────────────────────────────────────────────────────────
@@ -218,42 +216,8 @@ def _passages(form: Form, sections: object) -> list[Passage]:
     for index, section in enumerate(sections if isinstance(sections, list) else ()):
         given = section if isinstance(section, dict) else {}
         heading, text = _text(given.get("heading")) or "", _text(given.get("text")) or ""
-        ids, exact = _matches(form, heading)
-        passages.append(Passage(index, heading, text, ids, exact))
+        passages.append(Passage(index, heading, text, *sections_named(form, heading)))
     return passages
-
-
-def _matches(form: Form, heading: str) -> tuple[tuple[str, ...], bool]:
-    """The form's sections that a heading names, and whether it names them in the form's own words."""
-    bare = bare_heading(heading)
-    by_words = tuple(section.id for section in form.sections if any(word in bare for word in section.words))
-    if by_words:
-        return by_words, True
-    for section in form.sections:
-        if bare in _headings(section):
-            return (section.id,), True
-    alike = _most_alike(form.sections, bare) if bare else None
-    return ((alike.id,), False) if alike else ((), False)
-
-
-def _headings(section: Section) -> tuple[str, ...]:
-    return tuple(_LAYOUT.sub("", heading) for heading in (section.heading, *section.aliases))
-
-
-def _most_alike(sections: tuple[Section, ...], bare: str) -> Section | None:
-    from difflib import SequenceMatcher  # only for a heading that is not the form's own
-
-    scores = [
-        (
-            max(SequenceMatcher(None, bare, heading).ratio() for heading in _headings(section)),
-            -position,
-            section,
-        )
-        for position, section in enumerate(sections)
-        if not section.words
-    ]
-    best = max(scores, default=None)
-    return best[2] if best and best[0] >= _ALIKE else None
 
 
 def _faults(form: Form, data: dict[str, Any]) -> tuple[Fault, ...]:
@@ -267,42 +231,6 @@ def _leaves(value: object) -> int:
     if isinstance(value, dict):
         return sum(map(_leaves, value.values())) or 1
     return (sum(map(_leaves, value)) or 1) if isinstance(value, list) else 1
-
-
-_HEADER = {
-    "organization": str,
-    "aliases": list,
-    "level": str,
-    "year": int,
-    "title": str,
-    "published": date,
-    "period": dict,
-    "source": str,
-}
-
-
-def _is_plain_header(header: dict[str, Any], form: Form) -> bool:
-    return (
-        all(value.__class__ is _HEADER.get(key) for key, value in header.items())
-        and bool(header.get("organization", "").strip())
-        and header.get("year") in YEARS
-        and len(_texts(header.get("aliases"))) == len(header.get("aliases", ()))
-        and ("level" not in header or header["level"] in form.levels)
-        and ("period" not in header or _is_plain_period(header["period"]))
-    )
-
-
-def _is_plain_period(period: dict[str, Any]) -> bool:
-    return period.keys() == {"from", "to"} and all(day.__class__ is date for day in period.values())
-
-
-def _are_plain_sections(sections: object) -> bool:
-    return isinstance(sections, list) and all(
-        isinstance(section, dict)
-        and {"heading"} <= section.keys() <= {"heading", "text"}
-        and all(isinstance(value, str) for value in section.values())
-        for section in sections
-    )
 
 
 def _is_given(raw: object) -> bool:

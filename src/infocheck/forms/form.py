@@ -188,7 +188,7 @@ class Level(NamedTuple):
 
 
 class Form(NamedTuple):
-    """One edition, compiled."""
+    """One edition, compiled.  A form is equal to itself only, so that what is made of it can be kept by it."""
 
     id: str
     title: str
@@ -208,6 +208,12 @@ class Form(NamedTuple):
     relations: tuple[Relation, ...]
     series: tuple[SeriesRelation, ...]
     concepts: dict[str, tuple[Linear, ...]]
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     def fits(self, year: int) -> bool:
         """Whether a report on ``year`` may use this form."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from infocheck.findings import Number
-from infocheck.forms.form import Linear, Relation
+from infocheck.forms.form import Form, Linear, Relation
+
+Pick = Callable[[Sequence[Number]], Any]
+"""From the values of a report to some of them."""
 
 
 class Violation(NamedTuple):
@@ -30,6 +35,9 @@ class Residuals(NamedTuple):
     blocked: tuple[Blocked, ...]
 
 
+ALL_HOLD = Residuals((), ())
+
+
 def total(linear: Linear | Relation, values: Sequence[Number]) -> Number:
     """The value of a linear expression, or the residual of a relation."""
     result: Number = linear.constant
@@ -43,6 +51,40 @@ def holds(relation: Relation, residual: Number) -> bool:
     if relation.sense == "=":
         return residual == 0
     return residual <= 0 if relation.sense == "<=" else residual >= 0
+
+
+class Sums(NamedTuple):
+    """Relations as plain sums: for each, its two sides as functions that pick cells, its constant and its sense."""
+
+    sides: tuple[tuple[Pick, Pick, int, str], ...]
+
+    def hold(self, values: Sequence[Number]) -> bool:
+        """Whether every one holds; nothing is said of the others where one does not."""
+        for left, right, constant, sense in self.sides:
+            residual = sum(left(values)) - sum(right(values)) + constant
+            if residual and (sense == "=" or (residual > 0) == (sense == "<=")):
+                return False
+        return True
+
+
+@lru_cache(maxsize=64)
+def sums(form: Form) -> Sums:
+    """The hard relations of a form, to be found to hold in one pass, as they do in most reports."""
+    return Sums(
+        tuple(
+            (_picking(relation, 1), _picking(relation, -1), relation.constant, relation.sense)
+            for relation in form.relations
+            if relation.hard
+        )
+    )
+
+
+def _picking(relation: Relation, sign: int) -> Pick:
+    """What picks the cells whose coefficients have that sign, each times its coefficient."""
+    terms = [(cell, coefficient * sign) for cell, coefficient in relation.terms if coefficient * sign > 0]
+    if len(terms) > 1 and all(coefficient == 1 for _, coefficient in terms):
+        return itemgetter(*[cell for cell, _ in terms])
+    return lambda values: [coefficient * values[cell] for cell, coefficient in terms]
 
 
 def evaluate(

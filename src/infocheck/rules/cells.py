@@ -155,7 +155,7 @@ def negative(examination: Examination) -> Iterator[Outcome]:
 def empty_cell(examination: Examination) -> Iterator[Outcome]:
     """Empty cells, one finding a table, with the figures that follow from the others."""
     report = examination.report
-    for table in examination.form.tables:
+    for table in examination.form.tables if report.empties else ():
         blank = [
             cell
             for cell in examination.form.cells

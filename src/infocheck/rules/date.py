@@ -59,6 +59,8 @@ def period(examination: Examination) -> Iterator[Outcome]:
         if not _whole_year(first, last, report.year):
             yield _period_finding(report.year, first, last, Place(("report", "period")), None)
     for passage in report.passages:
+        if "日" not in passage.text:
+            continue
         for match in _PERIOD.finditer(passage.text):
             around = passage.text[max(0, match.start() - 40) : match.end() + 12]
             if any(word in around for word in _PERIOD_WORDS):

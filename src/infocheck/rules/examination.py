@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from infocheck.findings import Number, Route, Text
 from infocheck.forms.form import Fault, Linear, Relation, Row
 from infocheck.narrative import Narrative, Passage, shipped_narrator
-from infocheck.relations.residuals import Residuals, deduce, evaluate
+from infocheck.relations.residuals import ALL_HOLD, Residuals, deduce, evaluate, sums
 from infocheck.report import Report
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ class Examination:
     @cached_property
     def residuals(self) -> Residuals:
         """What came of the hard relations."""
+        if not (self.report.empties or self.undecidable) and sums(self.form).hold(self.report.values):
+            return ALL_HOLD
         return evaluate(self.equations, self.report.values, self.report.empties, self.undecidable)
 
     @cached_property

@@ -70,7 +70,7 @@ def plan_year(examination: Examination) -> Iterator[Outcome]:
     if report.year is None:
         return
     for passage in report.passages:
-        for match in _PLAN_YEAR.finditer(passage.text):
+        for match in _years(passage.text):
             planned = int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])
             span = _plan(passage.text, match) if report.year - 20 < planned <= report.year else None
             if span is None or _is_done(passage.text, match.end()):
@@ -87,6 +87,18 @@ def plan_year(examination: Examination) -> Iterator[Outcome]:
                 actual=planned,
                 quote=quote,
             )
+
+
+def _years(text: str) -> Iterator[re.Match[str]]:
+    """The years that the text names; they are looked for where it says 年, which is far quicker."""
+    at = text.find("年")
+    while at >= 0:
+        for digits in (4, 2):
+            match = _PLAN_YEAR.match(text, max(0, at - digits), at + 2)
+            if match is not None:
+                yield match
+                break
+        at = text.find("年", at + 1)
 
 
 def _plan(text: str, year: re.Match[str]) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ and a good example) and one pure function from an examination to findings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from infocheck.findings import Finding, NotEvaluated, Severity, Text
@@ -70,19 +70,20 @@ class Rule(NamedTuple):
     check: Check
     needs: Need = ""
 
-    def outcomes(self, examination: Examination) -> Iterator[Outcome]:
+    def outcomes(self, examination: Examination) -> list[Outcome]:
         """What the rule says of a report, signed with the rule's code, name and basis."""
-        for outcome in self.check(examination):
-            if isinstance(outcome, NotEvaluated):
-                yield outcome._replace(code=self.code)
-            else:
-                yield outcome._replace(
-                    code=self.code,
-                    name=self.name,
-                    family=self.family,
-                    severity=outcome.severity or self.severity,
-                    basis=outcome.basis or on_form(self.basis, examination.form),
-                )
+        return [self._signed(outcome, examination) for outcome in self.check(examination)]
+
+    def _signed(self, outcome: Outcome, examination: Examination) -> Outcome:
+        if isinstance(outcome, NotEvaluated):
+            return outcome._replace(code=self.code)
+        return outcome._replace(
+            code=self.code,
+            name=self.name,
+            family=self.family,
+            severity=outcome.severity or self.severity,
+            basis=outcome.basis or on_form(self.basis, examination.form),
+        )
 
 
 def rule(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text
 from infocheck.forms.form import Section, Topic
-from infocheck.report import Passage, bare_heading
+from infocheck.forms.headings import bare_heading
+from infocheck.report import Passage
 from infocheck.rules.basis import articles, basis_in
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Example, Outcome, rule
@@ -19,6 +20,7 @@ _CONTENT = Text(
 _ANNOUNCED = re.compile(
     r"(?:由|包括|包含|分为|共分|分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)"
 )
+_PARTS = ("部分", "方面")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -268,6 +270,8 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
     report = examination.report
     present = sum(1 for passage in report.passages if bare_heading(passage.heading))
     for passage in report.passages:
+        if not any(word in passage.text for word in _PARTS):
+            continue
         for match in _ANNOUNCED.finditer(passage.text):
             announced = _DIGITS.get(match[2]) or int(match[2])
             before = passage.text[max(0, match.start() - 30) : match.start()]

@@ -177,6 +177,8 @@ def missing_table(examination: Examination) -> Iterator[Outcome]:
 def missing_row(examination: Examination) -> Iterator[Outcome]:
     """Rows of the form that a table does not have; a misspelt row is left to unknown-key."""
     report = examination.report
+    if not report.empties:
+        return
     misspelt = {examination.meant(fault) for fault in report.faults if fault.type == "extra_forbidden"}
     for table, absent in _absent(examination):
         rows = {cell.row for cell in absent if report.row_data(table.id, cell.row) is None}
@@ -234,8 +236,10 @@ def merged_rows(examination: Examination) -> Iterator[Outcome]:
     report = examination.report
     for table in examination.form.tables:
         for row in table.rows:
+            if not row.mergeable:
+                continue
             addresses = [f"{table.id}.{row.id}.{column}" for column in row.columns]
-            if row.mergeable and report.form.positions[addresses[0]] not in report.inapplicable:
+            if report.form.positions[addresses[0]] not in report.inapplicable:
                 yield Finding(
                     Text(
                         f"“{row.label}”并成了一行，应分项填报",
@@ -250,7 +254,7 @@ def merged_rows(examination: Examination) -> Iterator[Outcome]:
 def _absent(examination: Examination) -> Iterator[tuple[Table, list[Cell]]]:
     """The cells that are not even written, by table; tables that are missing whole are left out."""
     report = examination.report
-    for table in examination.form.tables:
+    for table in examination.form.tables if report.empties else ():
         if report.table_data(table.id):
             yield (
                 table,

@@ -1,0 +1,69 @@
+"""Which sections of a form a heading names, in the form's own words or nearly so."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from infocheck.forms.form import Form, Section
+
+_NUMBERING = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]+(?:部分)?\s*[、.．,，:：]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．])?\s*"
+)
+_LAYOUT = re.compile(r"[\s“”\"'‘’、，,。：:；;（）()《》]+")
+_ALIKE = 0.72
+"""How much of two headings must agree (difflib ratio) to be taken for the same section, differently worded."""
+_KEPT = 4096
+
+
+class Named(NamedTuple):
+    """The ids of the sections that a heading names, and whether in the form's own words."""
+
+    ids: tuple[str, ...]
+    exact: bool
+
+
+@lru_cache(maxsize=_KEPT)
+def bare_heading(heading: str) -> str:
+    """A heading without its number, spaces and punctuation."""
+    return bare(_NUMBERING.sub("", heading, count=1))
+
+
+def bare(words: str) -> str:
+    """Words without spaces and punctuation, which are written in many ways."""
+    return _LAYOUT.sub("", words)
+
+
+@lru_cache(maxsize=_KEPT)
+def sections_named(form: Form, heading: str) -> Named:
+    """The form's sections that a heading names."""
+    words = bare_heading(heading)
+    by_words = tuple(section.id for section in form.sections if any(word in words for word in section.words))
+    if by_words:
+        return Named(by_words, True)
+    for section in form.sections:
+        if words in _headings(section):
+            return Named((section.id,), True)
+    alike = _most_alike(form.sections, words) if words else None
+    return Named((alike.id,), False) if alike else Named((), False)
+
+
+def _headings(section: Section) -> tuple[str, ...]:
+    return tuple(bare(heading) for heading in (section.heading, *section.aliases))
+
+
+def _most_alike(sections: tuple[Section, ...], words: str) -> Section | None:
+    from difflib import SequenceMatcher  # only for a heading that is not the form's own
+
+    scores = [
+        (
+            max(SequenceMatcher(None, words, heading).ratio() for heading in _headings(section)),
+            -position,
+            section,
+        )
+        for position, section in enumerate(sections)
+        if not section.words
+    ]
+    best = max(scores, default=None)
+    return best[2] if best and best[0] >= _ALIKE else None
