@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from infocheck.findings import Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
@@ -13,7 +14,7 @@ from infocheck.reading.errors import Unreadable
 from infocheck.report import Report
 from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES, find
-from infocheck.rules.examination import Beside, Examination
+from infocheck.rules.examination import Beside, Examination, Need
 from infocheck.rules.rule import Rule
 
 Locate = Callable[[Place], Location]
@@ -90,16 +91,13 @@ def report_on(data: Mapping[str, object], form: Form | None = None) -> Report:
     return Report(form or _form_of(data), dict(data))
 
 
-def _apply(rules: Iterable[Rule], examination: Examination) -> tuple[list[Finding | NotEvaluated], list[str]]:
+def _apply(
+    rules: tuple[Rule, ...], examination: Examination
+) -> tuple[list[Finding | NotEvaluated], list[str]]:
     """What every rule says that has what it needs; one that crashes says so, and the others still run."""
     outcomes: list[Finding | NotEvaluated] = []
     tracebacks = []
-    beside = examination.beside
-    given = {"": True, "previous": bool(beside.history), "parts": beside.parts is not None}
-    given["likenesses"] = beside.likenesses is not None
-    for rule in rules:
-        if not given[rule.needs]:
-            continue
+    for rule in _applicable(rules, examination.present):
         try:
             outcomes += rule.outcomes(examination)
         except Exception as error:
@@ -108,6 +106,12 @@ def _apply(rules: Iterable[Rule], examination: Examination) -> tuple[list[Findin
             tracebacks.append(format_exc())
             outcomes.append(_defect(rule, error, examination.form))
     return outcomes, tracebacks
+
+
+@lru_cache(maxsize=256)
+def _applicable(rules: tuple[Rule, ...], present: frozenset[Need]) -> tuple[Rule, ...]:
+    """The rules that may have something to say."""
+    return tuple(rule for rule in rules if rule.needs is None or rule.needs in present)
 
 
 def _defect(rule: Rule, error: Exception, form: Form) -> Finding:

@@ -14,7 +14,7 @@ from infocheck.narrative import Narrative, Passage, read
 from infocheck.narrative.paragraphs import paragraphs
 
 VOCABULARY = shipped_vocabulary()
-EVERYTHING = VOCABULARY._replace(telling=re.compile(""))
+EVERYTHING = VOCABULARY._replace(telling=re.compile("[^\n]"))
 PIECES = [
     "收到政府信息公开申请5件", "答复3件", "均已答复", "全部按时办结", "其中网络申请二件", "未收到申请", "行政复议", "无行政诉讼",
     "加强组织领导", "依申请公开工作", "规范性文件", "制发三件", "因政府信息公开", "被提起行政诉讼", "正在审理", "为零", "都为自然人",
@@ -40,7 +40,6 @@ def test_only_paragraphs_that_state_something_are_read_with_their_headings() -> 
     found = list(paragraphs(text, VOCABULARY.telling))
     assert [one.text for one in found] == ["收到政府信息公开申请5件。", "依申请公开。", "答复5件。"]
     assert all(text.startswith(one.text, one.start) for one in found)
-    assert [one.number for one in found] == [1, 3, 5]
     first, second = told(text).claims
     assert text[first.start : first.end] == text[second.start : second.end] == "5件"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import errno
 import os
 from pathlib import Path
@@ -62,7 +61,7 @@ def test_what_the_system_refuses(
 
     path = tmp_path / "a.toml"
     path.write_bytes(b"a = 1")
-    monkeypatch.setattr(builtins, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(Unreadable) as caught:
         read(str(path))
     monkeypatch.undo()
@@ -73,7 +72,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytes
     path = tmp_path / "a.toml"
     with path.open("wb") as file:
         file.truncate(MAXIMUM_BYTES + 1)
-    monkeypatch.setattr(builtins, "open", None)
+    monkeypatch.setattr(os, "open", None)
     with pytest.raises(Unreadable) as caught:
         read(str(path))
     assert caught.value.reason == "too-large"

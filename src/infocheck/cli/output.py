@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -13,7 +14,7 @@ import click
 from infocheck.cli.inputs import expand
 from infocheck.collection.job import FEW, Job, Outcome
 from infocheck.findings import Severity
-from infocheck.writing.summary import UNUSABLE, Tally, total
+from infocheck.writing.summary import UNUSABLE, Counts, Tally
 from infocheck.writing.writer import writer
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Decorated = Callable[..., Any]
 Write = Callable[[str], None]
 Item = TypeVar("Item")
+AT_ONCE = 0.1
+"""So many seconds are no delay for a reader of results."""
 
 
 def fail_on_option(command: Decorated) -> Decorated:
@@ -48,18 +51,19 @@ def output_option(command: Decorated) -> Decorated:
 def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None = None) -> Tally:
     """Write each piece as it comes, then what closes the output; returns what came of all files."""
     made = writer(job.format, job.view)
-    counts = Tally()
+    counts = Counts()
     with writing_to(output, is_text=job.format == "text") as write:
         separator = made.opening
         for outcome in outcomes:
-            counts = total((counts, outcome.tally))
+            counts.add(outcome.tally)
             if outcome.output:
                 write(separator + outcome.output)
                 separator = made.separator
             for traceback in outcome.tracebacks if job.view.verbose else ():
                 click.echo(traceback, err=True)
-        write(made.closing(counts))
-    return counts
+        told = counts.tally()
+        write(made.closing(told))
+    return told
 
 
 def with_progress(outcomes: Iterable[Item], paths: Sequence[str]) -> Iterable[Item]:
@@ -133,10 +137,28 @@ def _standard_output(is_text: bool) -> Iterator[Write]:
     """A reader that has gone away ends the program quietly; what the terminal cannot write becomes an escape."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        yield lambda piece: click.echo(piece if is_text else piece.encode(), nl=False, color=True)
+        yield _echo if is_text else _bytes_written()
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _echo(piece: str) -> None:
+    click.echo(piece, nl=False, color=True)
+
+
+def _bytes_written() -> Write:
+    """Writes UTF-8 whatever the terminal is; at once, but not more often than a reader can tell."""
+    stream, told = sys.stdout.buffer, monotonic()
+
+    def write(piece: str) -> None:
+        nonlocal told
+        stream.write(piece.encode())
+        if monotonic() - told > AT_ONCE:
+            stream.flush()
+            told = monotonic()
+
+    return write
 
 
 class UnwritableError(click.FileError):

@@ -15,7 +15,7 @@ OTHER_YEAR = Text("不是本年度的数", "it is another year's figure")
 class Mention:
     """A claim, and what the structure of the text needs to know of its place.
 
-    ``part_of`` is the index of the mention that it may be a part of, and
+    ``paragraph`` is where its paragraph begins in its passage; ``part_of`` is the index of the mention that it may be a part of, and
     ``listing`` where the list of such parts begins;
     ``narrowing`` what narrows it (``applicant``, ``route`` or ``place``);
     ``bracketed`` says that it stands in brackets, ``behind`` that the words which give its meaning follow it; ``spread``
@@ -30,10 +30,10 @@ class Mention:
         "claim",
         "is_open",
         "is_share",
-        "line",
         "listing",
         "named",
         "narrowing",
+        "paragraph",
         "part_of",
         "passage",
         "sentence",
@@ -44,7 +44,7 @@ class Mention:
         self.claim: Claim
         self.bracketed = bracketed
         self.passage = 0
-        self.line = 0
+        self.paragraph = 0
         self.sentence = sentence
         self.part_of: int | None = None
         self.listing = 0
@@ -55,10 +55,10 @@ class Mention:
         self.is_share = False
         self.named = ""
 
-    def placed(self, claim: Claim, passage: int, line: int, before: int) -> Mention:
-        """The same once its claim has its place in the report: behind ``before`` other mentions, in that paragraph."""
+    def placed(self, claim: Claim, passage: int, paragraph: int, before: int) -> Mention:
+        """The same once its claim has its place in the report: behind ``before`` other mentions."""
         mention = Mention(self.bracketed, self.sentence)
-        mention.claim, mention.passage, mention.line = claim, passage, line
+        mention.claim, mention.passage, mention.paragraph = claim, passage, paragraph
         mention.part_of = None if self.part_of is None else self.part_of + before
         mention.listing, mention.narrowing, mention.behind = self.listing, self.narrowing, self.behind
         mention.spread, mention.is_open = self.spread, self.is_open

@@ -90,7 +90,7 @@ class Narrator:
             before = len(found)
             for one in stated:
                 claim = _placed(one, passage, paragraph.start, concepts)
-                found.append(one.mention.placed(claim, order, paragraph.number, before))
+                found.append(one.mention.placed(claim, order, paragraph.start, before))
 
     def _subjects(self, heading: str) -> tuple[Subject, ...]:
         """What a heading says that its passage is about."""

@@ -38,12 +38,13 @@ def sums(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Breakdown]:
     found = []
     paragraph: list[int] = []
     for at, mention in enumerate(mentions):
-        here = (mention.passage, mention.line)
-        if paragraph and here != (mentions[paragraph[0]].passage, mentions[paragraph[0]].line):
+        here = (mention.passage, mention.paragraph)
+        if paragraph and here != (mentions[paragraph[0]].passage, mentions[paragraph[0]].paragraph):
             paragraph = []
-        before = texts[mention.passage][max(0, mention.claim.start - AROUND) : mention.claim.start]
-        if mention.claim.certainty and mention.part_of is None and any(word in before for word in ADDING):
-            parts = _told_before(mentions, paragraph[-LOOK_BACK:], mention)
+        if len(paragraph) > 1 and mention.claim.certainty and mention.part_of is None:
+            before = texts[mention.passage][max(0, mention.claim.start - AROUND) : mention.claim.start]
+            adding = any(word in before for word in ADDING)
+            parts = _told_before(mentions, paragraph[-LOOK_BACK:], mention) if adding else []
             if len(parts) > 1:
                 found.append(Breakdown(at, tuple(parts), True, "plausible"))
         paragraph.append(at)

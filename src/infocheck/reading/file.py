@@ -9,6 +9,8 @@ from infocheck.findings import Text
 from infocheck.reading.errors import Reason, Unreadable
 from infocheck.reading.limits import MAXIMUM_BYTES
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
 
 def read_bytes(path: str) -> bytes:
     """Read a regular file of at most ``MAXIMUM_BYTES``, or what is at an address.
@@ -27,11 +29,22 @@ def read_bytes(path: str) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise _refusal("not-regular", "不是普通文件（管道、设备等不读取）", "not a regular file")
         refuse_size(status.st_size)
-        with open(path, "rb") as file:
-            content = file.read(MAXIMUM_BYTES + 1)
+        content = _content(path, status.st_size)
     except (OSError, ValueError) as error:
         raise _system_error(error) from None
     refuse_size(len(content))
+    return content
+
+
+def _content(path: str, size: int) -> bytes:
+    """All of a file that was of that size a moment ago, and a byte more where it has grown."""
+    descriptor = os.open(path, _FLAGS)
+    try:
+        content = os.read(descriptor, size + 1)
+        while len(content) <= MAXIMUM_BYTES and (more := os.read(descriptor, MAXIMUM_BYTES)):
+            content += more
+    finally:
+        os.close(descriptor)
     return content
 
 

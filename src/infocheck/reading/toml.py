@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import tomli
 
 from infocheck.reading.limits import MAXIMUM_DEPTH, decimal_number
+
+_OTHER_BASE = re.compile("0[xob]")
 
 
 def parse(text: str) -> dict[str, object]:
@@ -49,7 +53,7 @@ def _dots(line: str) -> int:
 
 def _refuse_long_integers(text: str) -> None:
     # Only these escape Python's limit on the digits of an integer, until printed.
-    if "0x" in text or "0o" in text or "0b" in text:
+    if _OTHER_BASE.search(text):
         from infocheck.reading.excess import excessive_number, number_error
 
         if excessive_number(text):

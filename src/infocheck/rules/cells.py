@@ -40,6 +40,7 @@ _WRITTEN_NUMBER = re.compile(
     basis=_NUMBERS,
     bad='tables.requests.granted = ["２", 0, 0, 0, 0, 0, 2]',
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+    needs="faults",
 )
 def not_a_number(examination: Examination) -> Iterator[Outcome]:
     """Cells with text, truth values, dates or other things in them."""
@@ -73,6 +74,7 @@ def not_a_number(examination: Examination) -> Iterator[Outcome]:
     basis=_NUMBERS,
     bad="tables.requests.granted = [2.5, 0, 0, 0, 0, 0, 2]",
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+    needs="faults",
 )
 def fraction(examination: Examination) -> Iterator[Outcome]:
     """Counts with a decimal point."""
@@ -98,6 +100,7 @@ def fraction(examination: Examination) -> Iterator[Outcome]:
     basis=_NUMBERS,
     bad='tables.disclosure.fees = { amount = "251000元" }',
     good="tables.disclosure.fees = { amount = 25.1 }",
+    needs="faults",
 )
 def unit_in_cell(examination: Examination) -> Iterator[Outcome]:
     """Cells with a number and its unit."""
@@ -126,6 +129,7 @@ def unit_in_cell(examination: Examination) -> Iterator[Outcome]:
     basis=_NUMBERS,
     bad="tables.requests.granted = [-2, 0, 0, 0, 0, 0, 2]",
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+    needs="faults",
 )
 def negative(examination: Examination) -> Iterator[Outcome]:
     """Figures below zero where the form allows none."""
@@ -151,11 +155,12 @@ def negative(examination: Examination) -> Iterator[Outcome]:
     basis=Text("审查常见问题：空格、“/”、“-”", "a common finding of reviewers"),
     bad='tables.requests.granted = [2, "", "", "", "", "", 2]',
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+    needs="empties",
 )
 def empty_cell(examination: Examination) -> Iterator[Outcome]:
     """Empty cells, one finding a table, with the figures that follow from the others."""
     report = examination.report
-    for table in examination.form.tables if report.empties else ():
+    for table in examination.form.tables:
         blank = [
             cell
             for cell in examination.form.cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from infocheck.findings import Number, Route, Text
 from infocheck.forms.form import Fault, Linear, Relation, Row
@@ -48,6 +48,12 @@ class Parts(NamedTuple):
     excluded: tuple[tuple[str, Text], ...] = ()
 
 
+Need = Literal["faults", "empties", "residuals", "previous", "parts", "likenesses"]
+"""What may be there for rules to look at, and mostly is not: something that the form does not allow, empty
+cells, relations that do not hold or cannot be decided, the report on the year before, those that a roll-up
+sums, and texts that resemble this one's."""
+
+
 class Beside(NamedTuple):
     """The other reports that one is held against: ``history`` is the same body's, the latest first."""
 
@@ -84,6 +90,19 @@ class Examination:
         self.active = active
         self.encoding = encoding
         self._known_keys: dict[Route, list[str]] = {}
+
+    @cached_property
+    def present(self) -> frozenset[Need]:
+        """What is there for rules to look at."""
+        there: dict[Need, bool] = {
+            "faults": bool(self.report.faults),
+            "empties": bool(self.report.empties),
+            "residuals": any(self.residuals),
+            "previous": bool(self.beside.history),
+            "parts": self.beside.parts is not None,
+            "likenesses": self.beside.likenesses is not None,
+        }
+        return frozenset(need for need, is_there in there.items() if is_there)
 
     @cached_property
     def previous(self) -> Examination | None:

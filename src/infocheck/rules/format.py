@@ -97,6 +97,7 @@ def encoding(examination: Examination) -> Iterator[Outcome]:
     basis=_SHAPE,
     bad="tables.requests.grantd = [0, 0, 0, 0, 0, 0, 0]",
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+    needs="faults",
 )
 def unknown_key(examination: Examination) -> Iterator[Outcome]:
     """Keys that are not in the form, with the one that was probably meant."""
@@ -166,6 +167,7 @@ def _wrong_type(fault: Fault) -> Finding:
         whole=True,
     ),
     good='report.organization = "某某市某某局"',
+    needs="faults",
 )
 def missing_key(examination: Examination) -> Iterator[Outcome]:
     """Required keys of the file that are not there."""
@@ -204,6 +206,7 @@ def _form_advice(examination: Examination) -> Text:
     basis=_SHAPE,
     bad="tables.requests.granted = [2, 0, 0, 0, 0, 2]",
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+    needs="faults",
 )
 def row_length(examination: Examination) -> Iterator[Outcome]:
     """Arrays that are longer or shorter than the form's columns."""

@@ -12,6 +12,7 @@ from infocheck.rules.rule import Outcome, rule
 _PLAN_YEAR = re.compile(r"(?<![\d.])((?:20)?\d{2})年度?")
 _BEFORE_PLAN = tuple(verb + at for verb in ("拟", "计划", "准备", "打算", "将") for at in "于在")
 _NEXT_YEAR = ("明年", "来年", "下一年", "下一年度")
+_BEFORE = (*_BEFORE_PLAN, *_NEXT_YEAR)
 _BODIES = (
     "我局",
     "我委",
@@ -104,8 +105,9 @@ def _years(text: str) -> Iterator[re.Match[str]]:
 def _plan(text: str, year: re.Match[str]) -> tuple[int, int] | None:
     """The words of intention with the year among them, or ``None`` where no words of intention stand beside it."""
     before = text[max(0, year.start() - 8) : year.start()].rstrip()
-    for words in (*_BEFORE_PLAN, *_NEXT_YEAR):
-        if before.rstrip("（(，,").endswith(words):
+    plain = before.rstrip("（(，,")
+    for words in _BEFORE if plain.endswith(_BEFORE) else ():
+        if plain.endswith(words):
             return year.start() - len(before) + before.rindex(words), year.end()
     after = text[year.end() : year.end() + 16].lstrip("，, ")
     body = next((body for body in _BODIES if after.startswith(body)), "")

@@ -7,11 +7,11 @@ and a good example) and one pure function from an examination to findings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from infocheck.findings import Finding, NotEvaluated, Severity, Text
 from infocheck.rules.basis import on_form
-from infocheck.rules.examination import Examination
+from infocheck.rules.examination import Examination, Need
 
 Outcome = Finding | NotEvaluated
 Check = Callable[[Examination], Iterable[Outcome]]
@@ -27,9 +27,6 @@ FAMILIES = {
     "similarity": Text("雷同", "similarity"),
 }
 """The families of rules, with their names."""
-
-Need = Literal["", "previous", "parts", "likenesses"]
-"""What a rule needs beside the report itself."""
 
 
 class Example(NamedTuple):
@@ -55,6 +52,7 @@ class Rule(NamedTuple):
     """The declaration of one thing that is checked.
 
     ``bad`` yields this rule and ``good`` does not; both are run as tests.
+    ``needs`` is what must be there for the rule to have anything to say.  A rule is equal to itself only.
     ``{document}`` and ``{regulation}`` in ``basis`` stand for those of the form.
     """
 
@@ -68,7 +66,13 @@ class Rule(NamedTuple):
     bad: Example
     good: Example
     check: Check
-    needs: Need = ""
+    needs: Need | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     def outcomes(self, examination: Examination) -> list[Outcome]:
         """What the rule says of a report, signed with the rule's code, name and basis."""
@@ -98,7 +102,7 @@ def rule(
     bad: str | Example,
     good: str | Example,
     form: str = "national-2021",
-    needs: Need = "",
+    needs: Need | None = None,
 ) -> Callable[[Check], Rule]:
     """Declare the decorated function to be a rule; the examples are parts of a report on ``form``."""
 

@@ -101,6 +101,7 @@ def form_year(examination: Examination) -> Iterator[Outcome]:
     bad="tables.disclosure = { regulations = { issued = 0, published = 0, in_public = 0 }, services = { previous = 1,"
     " change = 0, decisions = 3 }, procurement = { count = 1, amount = 2 } }",
     good="tables.disclosure.licences = { decisions = 45 }",
+    needs="faults",
 )
 def other_form(examination: Examination) -> Iterator[Outcome]:
     """Another shipped form has more of the report's rows and columns than the one it names."""
@@ -173,12 +174,11 @@ def missing_table(examination: Examination) -> Iterator[Outcome]:
     basis=_COMPLETE,
     bad=Example("", without=("tables.disclosure.coercion", "tables.disclosure.fees")),
     good="tables.disclosure.licences = [0]",
+    needs="empties",
 )
 def missing_row(examination: Examination) -> Iterator[Outcome]:
     """Rows of the form that a table does not have; a misspelt row is left to unknown-key."""
     report = examination.report
-    if not report.empties:
-        return
     misspelt = {examination.meant(fault) for fault in report.faults if fault.type == "extra_forbidden"}
     for table, absent in _absent(examination):
         rows = {cell.row for cell in absent if report.row_data(table.id, cell.row) is None}
@@ -206,6 +206,7 @@ def missing_row(examination: Examination) -> Iterator[Outcome]:
     basis=_COMPLETE,
     bad=Example("", without=("tables.challenges.review.pending",)),
     good="tables.challenges.review = { upheld = 0, corrected = 0, other = 0, pending = 0, total = 0 }",
+    needs="empties",
 )
 def missing_column(examination: Examination) -> Iterator[Outcome]:
     """Columns that a row written by name does not have."""
@@ -254,7 +255,7 @@ def merged_rows(examination: Examination) -> Iterator[Outcome]:
 def _absent(examination: Examination) -> Iterator[tuple[Table, list[Cell]]]:
     """The cells that are not even written, by table; tables that are missing whole are left out."""
     report = examination.report
-    for table in examination.form.tables if report.empties else ():
+    for table in examination.form.tables:
         if report.table_data(table.id):
             yield (
                 table,

@@ -14,6 +14,7 @@ from infocheck.findings import Change, Finding, NotEvaluated, Number, Related, S
 from infocheck.forms.form import Relation
 from infocheck.relations.residuals import Violation, defined_cell, evaluate
 from infocheck.rules.examination import Examination
+from infocheck.rules.relation_words import arithmetic, not_evaluated, principal, sides
 from infocheck.rules.rule import Outcome, rule
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _FORM_BASIS = Text("{document}", "{document}")
     basis=_FORM_BASIS,
     bad="tables.requests.granted = [2, 0, 0, 0, 0, 0, 3]",
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
+    needs="residuals",
 )
 def row_total(examination: Examination) -> Iterable[Outcome]:
     """Total columns against the sum of their row."""
@@ -57,6 +59,7 @@ def row_total(examination: Examination) -> Iterable[Outcome]:
     bad="tables.requests.processed = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.carried_out = [0, 0, 0, 0, 0, 0, 0]\n"
     "tables.requests.received = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.carried_in = [0, 0, 0, 0, 0, 0, 0]",
     good="tables.requests.processed = [3, 0, 0, 0, 0, 0, 3]",
+    needs="residuals",
 )
 def column_total(examination: Examination) -> Iterable[Outcome]:
     """Total rows against the sum of their column."""
@@ -78,6 +81,7 @@ def column_total(examination: Examination) -> Iterable[Outcome]:
     basis=Text("{document}：表头所印勾稽关系", "{document}: printed in the header of the table"),
     bad="tables.requests.carried_out = [1, 0, 0, 0, 0, 0, 1]",
     good="tables.requests.carried_out = [0, 0, 0, 0, 0, 0, 0]",
+    needs="residuals",
 )
 def flow(examination: Examination) -> Iterable[Outcome]:
     """What came in against what went out."""
@@ -97,6 +101,7 @@ def flow(examination: Examination) -> Iterable[Outcome]:
     basis=_FORM_BASIS,
     bad="tables.challenges.review = { upheld = 10, corrected = 1, other = 0, pending = 0, total = 0 }",
     good="tables.challenges.review = { upheld = 10, corrected = 1, other = 0, pending = 0, total = 11 }",
+    needs="residuals",
 )
 def group_total(examination: Examination) -> Iterable[Outcome]:
     """Totals of reviews and suits against their results."""
@@ -123,6 +128,7 @@ def group_total(examination: Examination) -> Iterable[Outcome]:
     "tables.statistics.requests = { value = 2, in_person.value = 2, fax.value = 0, email.value = 0, online.value = 0,"
     " letter.value = 0, other.value = 0 }",
     form="local-ningbo-2011",
+    needs="residuals",
 )
 def partition(examination: Examination) -> Iterable[Outcome]:
     """Wholes against the parts that divide them."""
@@ -143,6 +149,7 @@ def partition(examination: Examination) -> Iterable[Outcome]:
     bad="tables.statistics.disclosed.website.value = 99999",
     good="tables.statistics.disclosed.website.value = 1",
     form="local-ningbo-2011",
+    needs="residuals",
 )
 def bound(examination: Examination) -> Iterable[Outcome]:
     """Parts that may not exceed their whole."""
@@ -199,21 +206,21 @@ def _broken(examination: Examination, name: str) -> Iterator[Outcome]:
             yield _finding(examination, cause)
     for relation, cells in examination.residuals.blocked:
         if relation.rule == name:
-            yield _not_evaluated(examination, relation, cells)
+            yield not_evaluated(examination, relation, cells)
 
 
 def _finding(examination: Examination, cause: Cause) -> Finding:
     cells, values = examination.form.cells, examination.report.values
     main = cause.violations[0]
     changed = list(dict.fromkeys(cell for repair in cause.repairs for cell in repair))
-    first = changed[0] if changed else _principal(main.relation)
+    first = changed[0] if changed else principal(main.relation)
     if len(cause.repairs) == 1:
         actual, expected = values[first], cause.repairs[0][first]
         message = _culprit_message(examination, cause)
         shown = changed
     else:
         actual, expected = _actual_and_expected(main.relation, values)
-        message = _arithmetic(examination, main)
+        message = arithmetic(examination, main)
         others = [at for at, _ in main.relation.terms]
         shown = list(dict.fromkeys([first, *changed, *others]))
     told = 0 if len(cause.repairs) == 1 else 1
@@ -239,7 +246,7 @@ def _finding(examination: Examination, cause: Cause) -> Finding:
 
 
 def _actual_and_expected(relation: Relation, values: list[Number]) -> tuple[Number, Number]:
-    left, right = _sides(relation, values)
+    left, right = sides(relation, values)
     defined = defined_cell(relation)
     straight = defined is None or dict(relation.terms)[defined] > 0
     return (left, right) if straight and defined is not None else (right, left)
@@ -286,8 +293,8 @@ def _in_words(examination: Examination, repair: Mapping[int, Number]) -> tuple[s
 
 def _related(examination: Examination, violation: Violation) -> Related:
     addresses = tuple(examination.form.cells[at].address for at, _ in violation.relation.terms)
-    principal = examination.form.cells[_principal(violation.relation)]
-    return Related(_arithmetic(examination, violation), addresses, examination.report.place(principal))
+    shown = examination.form.cells[principal(violation.relation)]
+    return Related(arithmetic(examination, violation), addresses, examination.report.place(shown))
 
 
 # ── soft relations ──────────────────────────────────────────────────────────
@@ -306,90 +313,21 @@ def _doubtful(examination: Examination, name: str) -> Iterator[Outcome]:
             )
     violations, blocked = evaluate(applying, report.values, report.empties, examination.undecidable)
     for relation, cells in blocked:
-        yield _not_evaluated(examination, relation, cells)
+        yield not_evaluated(examination, relation, cells)
     for violation in violations:
         relation = violation.relation
-        left, right = _sides(relation, report.values)
-        principal = form.cells[_principal(relation)]
+        left, right = sides(relation, report.values)
+        shown = form.cells[principal(relation)]
         yield Finding(
-            message=_arithmetic(examination, violation),
-            place=report.place(principal),
+            message=arithmetic(examination, violation),
+            place=report.place(shown),
             relation=relation.id,
             cells=tuple(form.cells[at].address for at, _ in relation.terms),
-            section=form.table(principal.table).section,
+            section=form.table(shown.table).section,
             expected=right,
             actual=left,
             basis=Text(relation.basis, relation.label_en),
         )
-
-
-# ── words and numbers ───────────────────────────────────────────────────────
-
-
-def _not_evaluated(examination: Examination, relation: Relation, cells: tuple[int, ...]) -> NotEvaluated:
-    label = examination.form.cells[cells[0]].label
-    faulty = cells[0] in examination.undecidable
-    zh = f"“{label}”{'不是数' if faulty else '没有填'}"
-    en = f"“{label}” is {'not a number' if faulty else 'empty'}"
-    if len(cells) > 1:
-        zh, en = f"{zh}（共 {len(cells)} 格）", f"{en} ({len(cells)} such cells)"
-    return NotEvaluated(
-        Text(zh, en), f"{relation.id}[{relation.subject}]" if relation.subject else relation.id
-    )
-
-
-def _principal(relation: Relation) -> int:
-    """The cell at which a relation is shown: the one it defines, else the first on its right side."""
-    defined = defined_cell(relation)
-    if defined is not None:
-        return defined
-    return next((cell for cell, coefficient in relation.terms if coefficient < 0), relation.terms[0][0])
-
-
-def _sides(relation: Relation, values: list[Number]) -> tuple[Number, Number]:
-    left: Number = sum(coefficient * values[cell] for cell, coefficient in relation.terms if coefficient > 0)
-    right: Number = sum(
-        -coefficient * values[cell] for cell, coefficient in relation.terms if coefficient < 0
-    )
-    return left + max(relation.constant, 0), right + max(-relation.constant, 0)
-
-
-def _arithmetic(examination: Examination, violation: Violation) -> Text:
-    """The relation in words and its figures: “总计：5 ≠ 3 + 1 = 4，差 1”."""
-    relation, values = violation.relation, examination.report.values
-    left, right = _sides(relation, values)
-    sign = {"=": "≠", "<=": ">", ">=": "<"}[relation.sense]
-    figures = f"{_sum(relation, values, 1)} {sign} {_sum(relation, values, -1)}"
-    subject = _subject(examination, relation)
-    where = f"（{subject}）" if subject else ""
-    of_subject = f" ({subject})" if subject else ""
-    difference = f"{left - right:+}"
-    return Text(
-        f"{relation.label}{where}：{figures}，差 {difference}",
-        f"{relation.label_en}{of_subject}: {figures}, difference {difference}",
-    )
-
-
-def _sum(relation: Relation, values: list[Number], side: int) -> str:
-    """One side of a relation in figures; zero terms of a long sum are left out."""
-    terms = [
-        (coefficient * side, values[cell]) for cell, coefficient in relation.terms if coefficient * side > 0
-    ]
-    shown = [(factor, value) for factor, value in terms if value or len(terms) <= 2]
-    figures = [str(value) if factor == 1 else f"{factor}×{value}" for factor, value in shown]
-    constant = relation.constant * side
-    figures += [str(constant)] if constant > 0 else []
-    amount = sum(factor * value for factor, value in terms) + max(constant, 0)
-    return f"{' + '.join(figures)} = {amount}" if len(figures) > 1 else str(amount)
-
-
-def _subject(examination: Examination, relation: Relation) -> str:
-    """The label of the row or column for which the relation was to hold."""
-    if not relation.subject:
-        return ""
-    table = examination.form.table(relation.id.partition(".")[0])
-    labels = {column.id: column.label for column in table.columns} | {row.id: row.label for row in table.rows}
-    return labels[relation.subject]
 
 
 RULES = (row_total, column_total, flow, group_total, partition, bound, plausible, authority)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import add
 from typing import NamedTuple
 
 from infocheck.findings import ReportResult, Severity
@@ -51,6 +52,8 @@ COUNTS = Tally._fields[:-1]
 
 def tally(result: ReportResult) -> Tally:
     """What came of one file."""
+    if not result.findings and result.usable and not result.defect:
+        return Tally(1, not_evaluated=len(result.not_evaluated))
     severities = [finding.severity for finding in result.findings]
     rules = Counter((finding.code, finding.name) for finding in result.findings)
     return Tally(
@@ -67,14 +70,29 @@ def tally(result: ReportResult) -> Tally:
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """What came of all of them."""
-    sums: Counter[str] = Counter()
-    rules: Counter[tuple[str, str]] = Counter()
+    counts = Counts()
     for one in tallies:
-        for name in COUNTS:
-            sums[name] += getattr(one, name)
+        counts.add(one)
+    return counts.tally()
+
+
+class Counts:
+    """The numbers of many files, added up as they come."""
+
+    def __init__(self) -> None:
+        self.sums = [0] * len(COUNTS)
+        self.rules: Counter[tuple[str, str]] = Counter()
+
+    def add(self, one: Tally) -> None:
+        """Add what came of one file, or of several."""
+        self.sums = [*map(add, self.sums, one)]
         for code, name, count in one.rules:
-            rules[code, name] += count
-    return Tally(**sums, rules=tuple((code, name, count) for (code, name), count in sorted(rules.items())))
+            self.rules[code, name] += count
+
+    def tally(self) -> Tally:
+        """What came of all that was added."""
+        rules = tuple((code, name, count) for (code, name), count in sorted(self.rules.items()))
+        return Tally(**dict(zip(COUNTS, self.sums, strict=True)), rules=rules)
 
 
 def summary(counts: Tally, language: str) -> str:
