@@ -14,7 +14,7 @@ from infocheck.narrative import Narrative, Passage, read
 from infocheck.narrative.paragraphs import paragraphs
 
 VOCABULARY = shipped_vocabulary()
-EVERYTHING = VOCABULARY._replace(telling=re.compile("[^\n]"))
+EVERYTHING = VOCABULARY._replace(telling=(re.compile("[^\n]"),))
 PIECES = [
     "收到政府信息公开申请5件", "答复3件", "均已答复", "全部按时办结", "其中网络申请二件", "未收到申请", "行政复议", "无行政诉讼",
     "加强组织领导", "依申请公开工作", "规范性文件", "制发三件", "因政府信息公开", "被提起行政诉讼", "正在审理", "为零", "都为自然人",

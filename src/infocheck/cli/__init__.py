@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+import atexit
+import gc
 
-import click
+gc.disable()  # while modules are imported there is nothing to collect, nor is there at the end
+atexit.register(gc.freeze)
+
+from importlib import import_module  # noqa: E402
+
+import click  # noqa: E402
 
 COMMANDS = {
     "validate": "检查报告 · Check reports.",
@@ -31,6 +37,8 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"infocheck.cli.{cmd_name}"), cmd_name)
+        gc.freeze()
+        gc.enable()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -120,7 +120,7 @@ class Vocabulary(NamedTuple):
     ``pending`` the one of those not yet decided;
     ``variants`` maps code points of traditional characters to simplified ones, and
     ``traditional`` finds one;
-    ``telling`` finds whatever a claim may be made of: a figure, a none in
+    ``telling`` find whatever a claim may be made of: a figure, a none in
     words, what is said of all that was counted.
     """
 
@@ -134,7 +134,7 @@ class Vocabulary(NamedTuple):
     pending: dict[str, str]
     variants: dict[int, int]
     traditional: re.Pattern[str]
-    telling: re.Pattern[str]
+    telling: tuple[re.Pattern[str], ...]
 
 
 def load_vocabulary(path: str) -> Vocabulary:
@@ -298,10 +298,10 @@ def _lengths(words: dict[str, Word]) -> dict[str, tuple[int, ...]]:
 
 def _telling(
     words: dict[str, Word], units: dict[str, str], bounds: dict[str, str], pending: dict[str, str]
-) -> re.Pattern[str]:
-    """What may make a claim; by the first characters of its words, so that the pattern is small.
+) -> tuple[re.Pattern[str], ...]:
+    """What may make a claim: digits and words, by their first characters, and Chinese numerals with a unit.
 
-    Every alternative begins with a literal, so that the search runs on their first characters alone.
+    Each pattern begins with a literal or with one set of characters, so that the search runs on these alone.
     """
     heads = {
         re.escape(word[:3])
@@ -311,8 +311,8 @@ def _telling(
     }
     counted = re.escape("".join(sorted({unit[0] for unit in units})))
     beyond = re.escape("".join(sorted(word for word in bounds if len(word) == 1)))
-    numbers = [rf"{numeral}[{beyond}]?[ \u3000\xa0]{{0,2}}[{counted}{beyond}]" for numeral in NUMERALS]
-    return re.compile("|".join([*DIGITS, "分之", *numbers, *sorted(heads)]))
+    numbers = rf"[{NUMERALS}][{beyond}]?[ \u3000\xa0]{{0,2}}[{counted}{beyond}]"
+    return re.compile("|".join([*DIGITS, "分之", *sorted(heads)])), re.compile(numbers)
 
 
 def _by_first(words: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from infocheck.narrative.mentions import Mention
 OTHER_BODY = Text("说的是别的单位", "it is about another body")
 FARTHEST = 60
 """So many characters before a count its clause may begin."""
-_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:局|委员会|厅|街道|街道办|镇|乡|中心|管委会|院)")
+_NAME = re.compile(r"[^\W\d_]{1,8}?(?:局|委员会|厅|街道|街道办|镇|乡|中心|管委会|院)")
 
 
 def set_apart(told: Sequence[Mention], text: str) -> None:

@@ -7,7 +7,7 @@ paragraph, except by a short first sentence that may be a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 SHORT = 40
@@ -22,23 +22,22 @@ class Paragraph(NamedTuple):
     text: str
 
 
-def paragraphs(text: str, telling: re.Pattern[str]) -> Iterator[Paragraph]:
-    """The paragraphs in which ``telling`` finds what a claim may be made of, each behind its heading, if it has one."""
-    read = 0
-    found = telling.search(text)
-    while found is not None:
-        start = text.rfind("\n", 0, found.start()) + 1
-        end = _line_end(text, found.end())
+def paragraphs(text: str, telling: Sequence[re.Pattern[str]]) -> Iterator[Paragraph]:
+    """The paragraphs in which ``telling`` find what a claim may be made of, each behind its heading, if it has one."""
+    found = sorted([match.span() for pattern in telling for match in pattern.finditer(text)])
+    read, at = 0, 0
+    while at < len(found):
+        place, last = found[at]
+        start, end = text.rfind("\n", read, place) + 1 or read, _line_end(text, last)
+        while at < len(found) and found[at][0] < end:
+            last = max(last, found[at][1])
+            at += 1
         heading = _heading(text, read, start)
         if heading is not None:
             yield heading
-        last = found.end()
-        for found in telling.finditer(text, last, end):
-            last = found.end()
         stop = _STOP.search(text, last, end)
         yield Paragraph(start, text[start : stop.end() if stop else end])
         read = end + 1
-        found = telling.search(text, read)
 
 
 def _heading(text: str, start: int, end: int) -> Paragraph | None:

@@ -135,7 +135,7 @@ def _parse(path: str, decoded: Decoded, format: Format) -> Document:
 
         data = toml.parse(text)
     document = Document(path, text, encoding, data, format)
-    if is_too_deep(data):
+    if is_too_deep(text, data):
         from infocheck.reading.excess import depth_error
 
         raise depth_error(document)

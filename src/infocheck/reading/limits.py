@@ -33,8 +33,10 @@ def decimal_number(source: str) -> Decimal:
     return number
 
 
-def is_too_deep(data: dict[str, object]) -> bool:
-    """Whether any table or array of ``data`` is below ``MAXIMUM_DEPTH``; the root is at 0."""
+def is_too_deep(text: str, data: dict[str, object]) -> bool:
+    """Whether any table or array of ``data``, which ``text`` writes, is below ``MAXIMUM_DEPTH``; the root is at 0."""
+    if text.count("[") + text.count("{") + text.count(".") < MAXIMUM_DEPTH:
+        return False
     level: list[Any] = [data]
     for _ in range(MAXIMUM_DEPTH):
         level = [
