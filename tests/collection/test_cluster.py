@@ -37,18 +37,19 @@ def cluster() -> Iterator[Any]:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals work otherwise here")
 def test_a_cluster_says_what_one_machine_says_though_a_worker_is_killed(cluster: Any, tmp_path: Path) -> None:
-    for number in range(600):
-        (tmp_path / f"{number:03}.toml").write_bytes(CLEAN if number % 7 else PLANTED)
+    for number in range(3000):
+        (tmp_path / f"{number:04}.toml").write_bytes(CLEAN if number % 7 else PLANTED)
     alone = validate(str(tmp_path), "--no-cache")
     victim = next(iter(cluster.workers.values())).pid
     killed = threading.Event()
 
     def kill() -> None:
-        time.sleep(0.7)
+        while not any(task.state == "memory" for task in list(cluster.scheduler.tasks.values())):
+            time.sleep(0.01)
         os.kill(victim, signal.SIGKILL)
         killed.set()
 
-    thread = threading.Thread(target=kill)
+    thread = threading.Thread(target=kill, daemon=True)
     thread.start()
     spread = validate(str(tmp_path), "--cluster", cluster.scheduler_address)
     thread.join()
