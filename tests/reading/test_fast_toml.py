@@ -84,7 +84,10 @@ def test_altered_reports() -> None:
         assert agree("".join(text))
 
 
-def test_generated_reports_are_read_by_the_faster_parser() -> None:
+def test_reports_are_read_by_the_faster_parser_once_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toml, "_fast", None)
+    toml.hasten()
+    assert toml._fast is fast_toml.loads
     for text in TEXTS:
         assert fast_toml.loads(text, decimal_number) is not None
         assert toml.parse(text) == with_tomli(text)

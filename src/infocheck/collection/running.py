@@ -17,6 +17,7 @@ from infocheck.checking import unreadable
 from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
+from infocheck.reading.toml import hasten
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -66,6 +67,7 @@ class Checking:
     @cached_property
     def worker(self) -> Worker:
         """The worker of this process."""
+        hasten()
         return Worker(self.job)
 
     def outcomes(self, paths: Batch) -> list[Outcome]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
-from functools import lru_cache
 
 import tomli
 
 from infocheck.reading.limits import MAXIMUM_DEPTH, decimal_number
 
+_fast: Callable[[str, Callable[[str], Decimal]], dict[str, object] | None] | None = None
 _OTHER_BASE = re.compile("0[xob]")
 
 
@@ -21,9 +22,8 @@ def parse(text: str) -> dict[str, object]:
     and ``nesting``).
     """
     _refuse_long_keys(text)
-    fast = _fast_loads()
     try:
-        data = fast(text, decimal_number) if fast else None
+        data = _fast(text, decimal_number) if _fast else None
         if data is None:
             data = tomli.loads(text, parse_float=decimal_number)
     except tomli.TOMLDecodeError as error:
@@ -42,14 +42,13 @@ def parse(text: str) -> dict[str, object]:
     return data
 
 
-@lru_cache(maxsize=1)
-def _fast_loads() -> Callable[[str, Callable[[str], Decimal]], dict[str, object] | None] | None:
-    """The faster parser, where the extra “fast” is installed."""
-    try:
+def hasten() -> None:
+    """Use the faster parser from now on, where the extra “fast” is installed; its import pays for many files only."""
+    global _fast
+    with suppress(ImportError):
         from infocheck.reading.fast_toml import loads
-    except ImportError:
-        return None
-    return loads
+
+        _fast = loads
 
 
 def _refuse_long_keys(text: str) -> None:
