@@ -99,7 +99,8 @@ def _apply(
     tracebacks = []
     for rule in _applicable(rules, examination.present):
         try:
-            outcomes += rule.outcomes(examination)
+            for outcome in rule.check(examination):
+                outcomes.append(rule.signed(outcome, examination))
         except Exception as error:
             from traceback import format_exc
 

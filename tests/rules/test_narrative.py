@@ -50,7 +50,9 @@ def outcomes(text: str, *, total: dict[str, Any] | None = None, form: str = "nat
     }
     examination = Examination(Report(load(form), data), lambda name: True)
     return [
-        outcome for rule in (*narrative.RULES, *arithmetic.RULES) for outcome in rule.outcomes(examination)
+        rule.signed(outcome, examination)
+        for rule in (*narrative.RULES, *arithmetic.RULES)
+        for outcome in rule.check(examination)
     ]
 
 

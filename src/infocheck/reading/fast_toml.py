@@ -18,7 +18,7 @@ from infocheck.reading.limits import MAXIMUM_DIGITS
 
 MOST_BRACKETS = 1000
 """No text with fewer brackets is nested deep enough to do harm; a report has about 100."""
-_LENIENT = re.compile(r"=[ \t]*[#\r\n]|\n[ \t]*=")
+_LENIENT = (re.compile(r"=[ \t]*[#\r\n]"), re.compile(r"\n[ \t]*="))
 """A line break beside an equals sign, and so perhaps within an inline table, where TOML has none."""
 
 
@@ -39,5 +39,5 @@ def _is_safe(text: str) -> bool:
         text.startswith("\ufeff")
         or text.count("[") + text.count("{") >= MOST_BRACKETS
         or max(map(len, text.split("\n"))) > MAXIMUM_DIGITS  # a number may be too long for Python
-        or _LENIENT.search(text)
+        or any(pattern.search(text) for pattern in _LENIENT)
     )

@@ -41,7 +41,7 @@ def _content(path: str, size: int) -> bytes:
     descriptor = os.open(path, _FLAGS)
     try:
         content = os.read(descriptor, size + 1)
-        while len(content) <= MAXIMUM_BYTES and (more := os.read(descriptor, MAXIMUM_BYTES)):
+        while size < len(content) <= MAXIMUM_BYTES and (more := os.read(descriptor, MAXIMUM_BYTES)):
             content += more
     finally:
         os.close(descriptor)

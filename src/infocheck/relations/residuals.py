@@ -82,8 +82,9 @@ def sums(form: Form) -> Sums:
 def _picking(relation: Relation, sign: int) -> Pick:
     """What picks the cells whose coefficients have that sign, each times its coefficient."""
     terms = [(cell, coefficient * sign) for cell, coefficient in relation.terms if coefficient * sign > 0]
-    if len(terms) > 1 and all(coefficient == 1 for _, coefficient in terms):
-        return itemgetter(*[cell for cell, _ in terms])
+    if all(coefficient == 1 for _, coefficient in terms):
+        cells = [cell for cell, _ in terms] or [0]
+        return itemgetter(*cells) if len(cells) > 1 else itemgetter(slice(cells[0], cells[0] + bool(terms)))
     return lambda values: [coefficient * values[cell] for cell, coefficient in terms]
 
 

@@ -74,11 +74,8 @@ class Rule(NamedTuple):
     def __hash__(self) -> int:
         return id(self)
 
-    def outcomes(self, examination: Examination) -> list[Outcome]:
-        """What the rule says of a report, signed with the rule's code, name and basis."""
-        return [self._signed(outcome, examination) for outcome in self.check(examination)]
-
-    def _signed(self, outcome: Outcome, examination: Examination) -> Outcome:
+    def signed(self, outcome: Outcome, examination: Examination) -> Outcome:
+        """What the rule says of a report, with the rule's code, name and basis."""
         if isinstance(outcome, NotEvaluated):
             return outcome._replace(code=self.code)
         return outcome._replace(

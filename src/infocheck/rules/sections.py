@@ -21,6 +21,8 @@ _ANNOUNCED = re.compile(
     r"(?:由|包括|包含|分为|共分|分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)"
 )
 _PARTS = ("部分", "方面")
+_COUNTED = re.compile(r"[一二三四五六七八九十\d]个?大?(?:部分|方面)")
+"""What every announcement has: the rarest of its words are looked for first."""
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -270,7 +272,7 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
     report = examination.report
     present = sum(1 for passage in report.passages if bare_heading(passage.heading))
     for passage in report.passages:
-        if not any(word in passage.text for word in _PARTS):
+        if not any(word in passage.text for word in _PARTS) or not _COUNTED.search(passage.text):
             continue
         for match in _ANNOUNCED.finditer(passage.text):
             announced = _DIGITS.get(match[2]) or int(match[2])
