@@ -29,15 +29,28 @@ def prose(random: Random, length: int) -> str:
     return text
 
 
+def in_any_order(random: Random, text: str) -> str:
+    """The sentences of a text behind its first in any order, so that few paragraphs follow one pattern."""
+    first, *others = text.split("。")[:-1] or [""]
+    return (
+        "".join(sentence + "。" for sentence in (first, *random.sample(others, len(others))))
+        if others
+        else text
+    )
+
+
 def report(number: int) -> dict[str, Any]:
-    """A report without contradictions, with some 4,000 characters of text."""
+    """A report without contradictions, with some 4,000 characters of text; every other has an overview like no one else's."""
     from generated import valid_report
+    from narratives import told_report
 
     random = Random(number)
-    data = valid_report(random)
+    data = told_report(random).data if number % 2 else valid_report(random)
     data["report"]["organization"] = f"第{number:06}局"
-    for section in data["sections"]:
-        section["text"] = section.get("text", "") + "\n" + prose(random, 650)
+    for order, section in enumerate(data["sections"]):
+        text = section.get("text", "")
+        told = text.replace("\n", "") if number % 2 and not order else in_any_order(random, text)
+        section["text"] = told + "\n" + prose(random, 650)
     return data
 
 

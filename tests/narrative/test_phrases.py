@@ -10,11 +10,16 @@ from hypothesis import strategies as st
 from infocheck.forms import load
 from infocheck.forms.vocabulary import shipped_vocabulary
 from infocheck.narrative import Narrative, Passage
+from infocheck.narrative.meaning import Subject
+from infocheck.narrative.mentions import Mention, in_order
 from infocheck.narrative.narrator import Narrator
+from infocheck.narrative.paragraphs import SHORT
 from infocheck.narrative.phrases import Phrases
+from infocheck.narrative.reading import Reader, State
 
 from .test_paragraphs import PIECES
 
+Told = tuple[list[Mention], tuple[Subject, ...]]
 CONCEPTS = load("national-2021").concepts
 NARRATOR = Narrator(shipped_vocabulary())
 COUNTED = [
@@ -25,10 +30,13 @@ COUNTED = [
 
 
 class Forgetful(Phrases):
-    """Knows no pattern, and reads everything as it stands."""
+    """Knows no pattern, and reads every paragraph as it stands, and as a whole."""
 
-    def _read(self, *_: object) -> None:
-        return None
+    def told(self, text: str, heading: tuple[Subject, ...], year: int | None) -> Told:
+        reader = Reader(State(heading, heading), self.vocabulary, year)
+        reader.read(text)
+        nameless = not reader.sentence and len(text) <= SHORT
+        return in_order(reader.found), () if nameless else reader.heading
 
 
 PLAIN = Narrator(shipped_vocabulary())

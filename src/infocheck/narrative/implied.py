@@ -32,6 +32,7 @@ def all_told(
     the words open a sentence, the total in the sentence above.
     """
     found = lists.found
+    lists.by_context = lists.by_context or (clause.mark == "stop" and "all" in clause.roles)
     at = clause.mentions[-1] if clause.mentions else lists.interrupted(clause)
     counted = len(found) - 1 if at is None else at
     farthest = max(0, counted - LOOK_BACK)

@@ -20,12 +20,13 @@ BETWEEN = frozenset(("and", "filler"))
 class Lists:
     """The totals that later figures of one paragraph may be parts of; ``found`` is all that was read of it so far.
 
-    ``by_value`` tells whether how large a figure is has decided anything.
+    ``by_value`` tells whether how large a figure is has decided anything,
+    ``by_context`` whether the sentences before this one might have.
     """
 
     def __init__(self, found: list[Mention]) -> None:
         self.found = found
-        self.by_value = False
+        self.by_value = self.by_context = False
         self.begin(0)
 
     def begin(self, sentence: int) -> None:
@@ -68,6 +69,7 @@ class Lists:
         if interrupted is not None:
             return interrupted
         opens = clause.mark in ("stop", "line")
+        self.by_context = self.by_context or opens
         for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
             mention = self.found[at]
             if mention.sentence < self.sentence - opens:

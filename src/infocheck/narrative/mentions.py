@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from infocheck.findings import Text
 from infocheck.narrative.claims import Claim, Scope
 from infocheck.narrative.figures import Figure
-from infocheck.narrative.meaning import Meaning, Subject
+from infocheck.narrative.meaning import Meaning
 
 OTHER_YEAR = Text("不是本年度的数", "it is another year's figure")
 
@@ -15,13 +13,14 @@ OTHER_YEAR = Text("不是本年度的数", "it is another year's figure")
 class Mention:
     """A claim, and what the structure of the text needs to know of its place.
 
-    ``paragraph`` is where its paragraph begins in its passage; ``part_of`` is the index of the mention that it may be a part of, and
-    ``listing`` where the list of such parts begins;
-    ``narrowing`` what narrows it (``applicant``, ``route`` or ``place``);
-    ``bracketed`` says that it stands in brackets, ``behind`` that the words which give its meaning follow it; ``spread``
-    that a word spreads it over several things, ``is_open`` that the list it
-    stands in is told to be incomplete; ``named`` is the printed base of a
-    percentage.
+    ``passage`` is the number of its passage, ``paragraph`` where its paragraph
+    begins there; ``part_of`` is the index of the mention that it may be a part
+    of, and ``listing`` where the list of such parts begins; ``narrowing`` what
+    narrows it (``applicant``, ``route`` or ``place``); ``bracketed`` says that
+    it stands in brackets, ``behind`` that the words which give its meaning
+    follow it; ``spread`` that a word spreads it over several things,
+    ``is_open`` that the list it stands in is told to be incomplete; ``named``
+    is the printed base of a percentage.
     """
 
     __slots__ = (
@@ -55,31 +54,26 @@ class Mention:
         self.is_share = False
         self.named = ""
 
-    def placed(self, claim: Claim, passage: int, paragraph: int, before: int) -> Mention:
-        """The same once its claim has its place in the report: behind ``before`` other mentions."""
-        mention = Mention(self.bracketed, self.sentence)
-        mention.claim, mention.passage, mention.paragraph = claim, passage, paragraph
+    def again(self, claim: Claim, sentence: int, before: int, offset: int) -> Mention:
+        """The same of another claim, so many sentences, other mentions and characters further on."""
+        mention = Mention(self.bracketed, self.sentence + sentence)
+        mention.claim = claim
         mention.part_of = None if self.part_of is None else self.part_of + before
-        mention.listing, mention.narrowing, mention.behind = self.listing, self.narrowing, self.behind
+        mention.listing, mention.narrowing, mention.behind = (
+            self.listing + offset,
+            self.narrowing,
+            self.behind,
+        )
         mention.spread, mention.is_open = self.spread, self.is_open
         mention.is_share, mention.named = self.is_share, self.named
         return mention
 
 
-class Told(NamedTuple):
-    """What one paragraph states, in order of place; ``heading`` is what the next one is about.
-
-    ``by_value``: what was read depends on how large the figures are, not only on the words.
-    """
-
-    mentions: tuple[Mention, ...]
-    heading: tuple[Subject, ...]
-    by_value: bool
-
-
 def in_order(found: list[Mention]) -> list[Mention]:
     """The mentions in order of place; a clause was read before the brackets in it."""
     places = [mention.claim.start for mention in found]
+    if places == sorted(places):
+        return found
     order = sorted(range(len(found)), key=places.__getitem__)
     new = [0] * len(found)
     for at, old in enumerate(order):

@@ -13,7 +13,7 @@ from infocheck.narrative.claims import Claim, Narrative, Passage
 from infocheck.narrative.meaning import Subject, subjects_in, topic_in
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.paragraphs import paragraphs
-from infocheck.narrative.phrases import Phrases, Stated
+from infocheck.narrative.phrases import Phrases
 from infocheck.narrative.structure import breakdowns, repeats, shares, sums
 from infocheck.narrative.tokens import tokens
 
@@ -86,11 +86,13 @@ class Narrator:
         for paragraph in paragraphs(text, self.vocabulary.telling):
             if heading is None:
                 heading = self.subjects(passage.heading)
-            stated, heading = self.phrases.stated(paragraph.text, heading, year)
+            mentions, heading = self.phrases.told(paragraph.text, heading, year)
             before = len(found)
-            for one in stated:
-                claim = _placed(one, passage, paragraph.start, concepts)
-                found.append(one.mention.placed(claim, order, paragraph.start, before))
+            for mention in mentions:
+                mention.claim = _placed(mention.claim, passage, paragraph.start, concepts)
+                mention.passage, mention.paragraph = order, paragraph.start
+                mention.part_of = None if mention.part_of is None else mention.part_of + before
+            found += mentions
 
     def _subjects(self, heading: str) -> tuple[Subject, ...]:
         """What a heading says that its passage is about."""
@@ -102,10 +104,9 @@ class Narrator:
         return text.translate(self.vocabulary.variants) if self.vocabulary.traditional.search(text) else text
 
 
-def _placed(stated: Stated, passage: Passage, offset: int, concepts: Concepts) -> Claim:
+def _placed(claim: Claim, passage: Passage, offset: int, concepts: Concepts) -> Claim:
     """The claim of the paragraph that begins at ``offset``, tied to the cells that the form has for it."""
-    claim, value = stated.mention.claim, stated.value
-    start, end = offset + stated.start, offset + stated.end
+    start, end = offset + claim.start, offset + claim.end
     readings: tuple[Linear, ...] = ()
     unbound = claim.unbound
     if unbound is None:
@@ -117,9 +118,9 @@ def _placed(stated: Stated, passage: Passage, offset: int, concepts: Concepts) -
         start,
         end,
         passage.text[start:end],
-        claim.value if value is None else value,
-        claim.low if value is None else value,
-        claim.high if value is None else value,
+        claim.value,
+        claim.low,
+        claim.high,
         claim.unit,
         claim.kind,
         claim.concept,

@@ -1,15 +1,16 @@
-"""Paragraphs that were read before: where only the counts differ, so do only the counts that are read.
+"""Sentences that were read before: where only the counts differ, so do only the counts that are read.
 
 Bodies of one place report by one pattern, and every year's report by the last
 one's.  What the words mean does not depend on how large a count is, so a
-paragraph is read with every plain count as a 1, once; where the size of a
-figure did decide, the paragraph is read as it stands.
+sentence is read with every plain count as a 1, once; where the size of a
+figure or the sentence before has a say, it is read as it stands.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -17,88 +18,107 @@ from typing import NamedTuple
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.bodies import FARTHEST
 from infocheck.narrative.meaning import Subject
-from infocheck.narrative.mentions import Mention, Told
-from infocheck.narrative.reading import Reader
+from infocheck.narrative.mentions import Mention, in_order
+from infocheck.narrative.paragraphs import SHORT
+from infocheck.narrative.reading import Reader, State
 from infocheck.narrative.tokens import LONGEST_TITLE
 
-KEPT = 1024
+KEPT = 4096
 """So many patterns are remembered."""
 LONGEST = 4
 """So many digits, at most, a plain count has."""
 _COUNT = re.compile(rf"(?<=[^\x00-\x7f０-９．第至到－—–～〔［])([0-9]{{1,{LONGEST}}})(?=[件条起宗项份篇])")
 _LENGTHY = re.compile(f"《[^》]{{{LONGEST_TITLE}}}|[^，。；、：,;:（(]{{{FARTHEST}}}")
 """Where how far two things are apart decides, and with it how many digits stand between them."""
-
-
-class Stated(NamedTuple):
-    """A mention, where it stands in its paragraph, and its value where that is another than its claim's."""
-
-    mention: Mention
-    start: int
-    end: int
-    value: int | None
+_SENTENCE = re.compile("[^。！？!?]*[。！？!?]*")
 
 
 class Pattern(NamedTuple):
-    """A paragraph with a 1 for every plain count, as it was read.
+    """A sentence with a 1 for every plain count, as it was read, and the reader's state behind it.
 
     ``figures`` gives for each mention how many counts stand before it, and whether it is one itself.
     """
 
-    told: Told
+    mentions: tuple[Mention, ...]
     figures: tuple[tuple[int, bool], ...]
+    state: State
+    sentences: int
 
 
 class Phrases:
-    """Reads paragraphs by one vocabulary, each pattern once."""
+    """Reads paragraphs by one vocabulary, each pattern of a sentence once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._pattern = lru_cache(maxsize=KEPT)(self._read)
 
-    def stated(
+    def told(
         self, text: str, heading: tuple[Subject, ...], year: int | None
-    ) -> tuple[list[Stated], tuple[Subject, ...]]:
+    ) -> tuple[list[Mention], tuple[Subject, ...]]:
         """What a paragraph states whose heading says what it is about; and what the next one is about."""
-        parts = _COUNT.split(text)
-        pattern = self._pattern("1".join(parts[::2]), heading, year)
-        if pattern is not None:
-            return _filled(pattern, parts[1::2]), pattern.told.heading
-        told = Reader(text, heading, self.vocabulary, year).read()
-        stated = [Stated(mention, mention.claim.start, mention.claim.end, None) for mention in told.mentions]
-        return stated, told.heading
+        reader = Reader(State(heading, heading), self.vocabulary, year)
+        offset = 0
+        for sentence in whole_sentences(text):
+            parts = _COUNT.split(sentence)
+            pattern = self._pattern("1".join(parts[::2]), reader.state, year)
+            if pattern is None:
+                reader.read(sentence, offset)
+            else:
+                _follow(reader, pattern, parts[1::2], offset)
+            offset += len(sentence)
+        if not reader.sentence and len(text) <= SHORT:
+            return [], ()
+        return in_order(reader.found), reader.heading
 
     def known(self) -> int:
         """How many patterns are remembered."""
         return self._pattern.cache_info().currsize
 
-    def _read(self, masked: str, heading: tuple[Subject, ...], year: int | None) -> Pattern | None:
-        """The pattern; ``None`` where the size of a figure or the number of its digits has a say."""
+    def _read(self, masked: str, state: State, year: int | None) -> Pattern | None:
+        """The pattern; ``None`` where more than its words decides what a sentence states."""
         places = [match.start() for match in _COUNT.finditer(masked)]
         if _LENGTHY.search(_COUNT.sub("1" * LONGEST, masked)):
             return None
-        told = Reader(masked, heading, self.vocabulary, year).read()
-        if told.by_value or any(mention.is_share for mention in told.mentions):
+        reader = Reader(state, self.vocabulary, year)
+        before = reader.sentence
+        reader.read(masked)
+        mentions = tuple(reader.found)
+        if reader.lists.by_value or reader.lists.by_context or any(mention.is_share for mention in mentions):
             return None
         figures = []
-        for mention in told.mentions:
+        for mention in mentions:
             start, end, own = mention.claim.start, mention.claim.end, mention.claim.start in places
             inside = bisect_left(places, end) - bisect_left(places, start)
             if inside != own or (own and not mention.claim.exact):
                 return None
+            mention.sentence -= before
             figures.append((bisect_left(places, start), own))
-        return Pattern(told, tuple(figures))
+        return Pattern(mentions, tuple(figures), reader.state, reader.sentence - before)
 
 
-def _filled(pattern: Pattern, counts: list[str]) -> list[Stated]:
-    """What the paragraph states that has these counts where its pattern has ones."""
-    wider = [0, *accumulate([len(count) - 1 for count in counts])]
-    return [
-        Stated(
-            mention,
-            mention.claim.start + wider[before],
-            mention.claim.end + wider[before + own],
-            int(counts[before]) if own else None,
-        )
-        for mention, (before, own) in zip(pattern.told.mentions, pattern.figures, strict=True)
-    ]
+def whole_sentences(text: str) -> Iterator[str]:
+    """The sentences of a paragraph with their stops; a title is never broken."""
+    open_title = ""
+    for sentence in _SENTENCE.findall(text):
+        sentence = open_title + sentence
+        open_title = sentence if sentence.count("《") > sentence.count("》") else ""
+        if sentence and not open_title:
+            yield sentence
+    if open_title:
+        yield open_title
+
+
+def _follow(reader: Reader, pattern: Pattern, counts: list[str], offset: int) -> None:
+    """Let the reader read the sentence at ``offset`` that has these counts where its pattern has ones."""
+    wider = [*accumulate([len(count) - 1 for count in counts], initial=offset)]
+    known, sentence = len(reader.found), reader.sentence
+    for mention, (before, own) in zip(pattern.mentions, pattern.figures, strict=True):
+        claim = mention.claim
+        start, end = claim.start + wider[before], claim.end + wider[before + own]
+        if own:
+            value = int(counts[before])
+            claim = claim._replace(start=start, end=end, value=value, low=value, high=value)
+        else:
+            claim = claim._replace(start=start, end=end)
+        reader.found.append(mention.again(claim, sentence, known, offset))
+    reader.follow(pattern.state, pattern.sentences)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from infocheck.findings import Number, Text
 from infocheck.forms.vocabulary import Vocabulary
@@ -25,7 +26,7 @@ from infocheck.narrative.meaning import (
     topic_in,
     uncovered,
 )
-from infocheck.narrative.mentions import OTHER_YEAR, Mention, Told, claimed, in_order
+from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
 from infocheck.narrative.negations import denials
 from infocheck.narrative.paragraphs import SHORT
 from infocheck.narrative.scope import DATING, NARROWING, channel, named_year, narrowing, other_years
@@ -48,38 +49,55 @@ THIS_YEAR = Scope()
 PART = Text("只是其中一部分", "it is only a part of the whole before it")
 
 
+class State(NamedTuple):
+    """What a reader keeps of the sentences before, beside their mentions; whether there were none (``opening``)."""
+
+    topic: tuple[Subject, ...]
+    heading: tuple[Subject, ...]
+    counted: bool = False
+    opening: bool = True
+
+
 class Reader:
-    """Reads one paragraph; what it has said so far is the reader's state.
+    """Reads one paragraph, a sentence or more at a time; what it has said so far is the reader's state.
 
     ``heading`` is what the text above says the paragraph is about, ``year``
     the year that the report is on.  Time is linear in the length of the text.
     """
 
-    def __init__(
-        self, text: str, heading: tuple[Subject, ...], vocabulary: Vocabulary, year: int | None
-    ) -> None:
-        self.text = text
-        self.heading = heading
+    def __init__(self, state: State, vocabulary: Vocabulary, year: int | None) -> None:
+        self.topic, self.heading, self.counted, opening = state
+        self.sentence = 0 if opening else 1
         self.vocabulary = vocabulary
         self.year = year
         self.found: list[Mention] = []
         self.lists = Lists(self.found)
-        self.topic = heading
         self.near = False
-        self.sentence = 0
-        self.counted = False
         self.named_year: Year = "this"
         self.denying = False
         self.unpaired = False
         self.earlier: Sequence[Token] = ()
 
-    def read(self) -> Told:
-        """All that the paragraph states."""
-        for sentence in sentences(tokens(self.text, self.vocabulary)):
+    @property
+    def state(self) -> State:
+        """What the next sentence depends on."""
+        return State(self.topic, self.heading, self.counted, self.sentence == 0)
+
+    def follow(self, state: State, sentences: int) -> None:
+        """Take up the state behind so many sentences that were read elsewhere."""
+        self.topic, self.heading, self.counted, _ = state
+        self.sentence += sentences
+
+    def read(self, text: str, offset: int = 0) -> None:
+        """Read the whole sentences of ``text``, which stands at ``offset`` in its paragraph."""
+        self.text, known = text, len(self.found)
+        for sentence in sentences(tokens(text, self.vocabulary)):
             self._sentence(sentence)
-        if not self.sentence and len(self.text) <= SHORT:
-            self.heading = ()
-        return Told(tuple(in_order(self.found)), self.heading, self.lists.by_value)
+        if offset:
+            for mention in self.found[known:]:
+                claim = mention.claim
+                mention.claim = claim._replace(start=claim.start + offset, end=claim.end + offset)
+                mention.listing += offset
 
     def _sentence(self, sentence: Sentence) -> None:
         """Read one sentence, and keep what it is about for the next."""
