@@ -24,7 +24,7 @@ WRONG = CLEAN.replace('organization = "', 'organization = "第二', 1).replace(
     "carried_out                 = [0,", "carried_out                 = [9,"
 )
 COUNT = 2 * FEW
-MANY = 100 * FEW
+MANY = 300 * FEW
 
 
 @pytest.fixture
@@ -147,7 +147,6 @@ def test_output_that_cannot_be_written_ends_with_an_error(folder: Path, tmp_path
     assert "Traceback" not in result.output
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals work otherwise here")
 def kept(cache_folder: Path) -> int:
     """How many outcomes the cache holds."""
     found: int = (
@@ -156,6 +155,7 @@ def kept(cache_folder: Path) -> int:
     return found
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals work otherwise here")
 def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_from_there(
     folder: Path, tmp_path: Path, cache_folder: Path
 ) -> None:
