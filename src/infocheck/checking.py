@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from infocheck.findings import Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
+from infocheck.findings import Change, Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
 from infocheck.forms.form import Form
 from infocheck.forms.load import available, load
 from infocheck.reading.document import Document, read
@@ -29,6 +29,14 @@ class Settings(NamedTuple):
     beside: Beside = Beside()
 
 
+class Replacement(NamedTuple):
+    """A half-open range of a document's text, in code points, and what a repair puts there."""
+
+    start: int
+    end: int
+    figure: str
+
+
 class Checked(NamedTuple):
     """What came of one file, with what a writer may want to show beside it."""
 
@@ -37,6 +45,19 @@ class Checked(NamedTuple):
     report: Report | None = None
     source_line: str = ""
     tracebacks: tuple[str, ...] = ()
+
+    def replacements(self, repair: Sequence[Change]) -> tuple[Replacement, ...] | None:
+        """What a repair changes in the text, in order; ``None`` where a cell of it is not written there as a figure."""
+        if self.report is None or self.document is None:
+            return None
+        found = []
+        for change in repair:
+            cell = self.report.form.cells[self.report.form.positions[change.cell]]
+            span = self.document.value_at(self.report.place(cell))
+            if span is None or self.document.text[span[0]] in "[{":
+                return None
+            found.append(Replacement(*span, str(change.after)))
+        return tuple(sorted(found))
 
 
 def check_file(path: str, settings: Settings, content: bytes | None = None) -> Checked:

@@ -134,3 +134,28 @@ class ReportResult(NamedTuple):
     not_evaluated: tuple[NotEvaluated, ...] = ()
     usable: bool = True
     defect: bool = False
+
+
+def fingerprints(result: ReportResult, path: str) -> list[str]:
+    """A name for each finding that stays when lines move: of file, rule, relation, addresses, value and words.
+
+    ``path`` is the name of the file that all users of the names agree on.
+    Findings that are alike in all of these are told apart by their order.
+    """
+    from hashlib import sha256  # only where findings are written for programs that compare runs
+
+    seen: dict[tuple[object, ...], int] = {}
+    names = []
+    for finding in result.findings:
+        alike = (
+            finding.code,
+            finding.relation,
+            finding.cells,
+            finding.section,
+            finding.actual,
+            finding.quote,
+        )
+        seen[alike] = seen.get(alike, 0) + 1
+        told = repr((path, *map(str, alike), seen[alike]))
+        names.append(sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:32])
+    return names

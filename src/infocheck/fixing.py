@@ -65,18 +65,11 @@ def encoded(document: Document, text: str, original: bytes) -> bytes | None:
 
 
 def _edited(checked: Checked, document: Document, changes: Sequence[Change]) -> str | None:
-    report = checked.report
-    if report is None:
+    replacements = checked.replacements(changes)
+    if replacements is None:
         return None
-    spans = []
-    for change in changes:
-        cell = report.form.cells[report.form.positions[change.cell]]
-        span = document.value_at(report.place(cell))
-        if span is None or document.text[span[0]] in "[{":
-            return None
-        spans.append((span, str(change.after)))
     text = document.text
-    for (start, end), figure in sorted(spans, reverse=True):
+    for start, end, figure in reversed(replacements):
         text = text[:start] + figure + text[end:]
     return text
 

@@ -53,7 +53,8 @@ def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None = N
     made = writer(job.format, job.view)
     counts = Counts()
     with writing_to(output, is_text=job.format == "text") as write:
-        separator = made.opening
+        write(made.opening)
+        separator = ""
         for outcome in outcomes:
             counts.add(outcome.tally)
             if outcome.output:

@@ -27,6 +27,7 @@ from infocheck.reading.limits import MAXIMUM_BYTES
 from infocheck.rules.catalogue import chosen, selected
 from infocheck.rules.examination import Beside
 from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.writer import FORMATS
 
 if TYPE_CHECKING:
     from infocheck.report import Report
@@ -40,7 +41,7 @@ LEVELS = [severity.word for severity in reversed(Severity)]
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json", "jsonl"]),
+    type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
     help="输出格式 · Output format.",

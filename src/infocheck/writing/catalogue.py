@@ -5,20 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from infocheck.findings import Severity
 from infocheck.forms.load import load
 from infocheck.rules.basis import on_form
 from infocheck.rules.rule import FAMILIES, Example, Rule
-
-_SEVERITIES = {
-    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
-}
+from infocheck.writing.words import SEVERITIES
 
 
 def as_table(rules: Iterable[Rule], language: str) -> str:
     """One line a rule: code, severity, name, summary."""
-    words = _SEVERITIES[language]
+    words = SEVERITIES[language]
     lines = [
         f"{rule.code}  {words[rule.severity]:<7} {rule.name:<20} {rule.summary.in_language(language)}"
         for rule in rules
@@ -49,7 +44,7 @@ def as_page(rule: Rule, language: str) -> str:
     """One rule in full, as plain text that is also Markdown."""
     english = language == "en"
     family = FAMILIES[rule.family].in_language(language)
-    severity = _SEVERITIES[language][rule.severity]
+    severity = SEVERITIES[language][rule.severity]
     bad, good = ("Wrong", "Right") if english else ("错误示例", "正确示例")
     basis = "Basis" if english else "依据"
     parts = [

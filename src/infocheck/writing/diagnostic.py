@@ -16,21 +16,9 @@ from infocheck.findings import Finding, Location, Severity
 from infocheck.writing.excerpt import folded, grid, window
 from infocheck.writing.summary import Tally, View, summary
 from infocheck.writing.visible import visible
+from infocheck.writing.words import LABELS, SEVERITIES
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
-_WORDS = {
-    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
-}
-_LABELS = {
-    "zh": {"basis": "依据", "advice": "修改", "related": "参见", "skipped": "未评定"},
-    "en": {
-        "basis": "basis",
-        "advice": "repair",
-        "related": "see",
-        "skipped": "not evaluated",
-    },
-}
 _RELATED = 6
 """So many related places are listed; how many more there are is said."""
 
@@ -77,7 +65,7 @@ def _printed(console: Console) -> str:
 def _finding(
     item: Checked, finding: Finding, view: View, width: int, unicode: bool
 ) -> Iterator[RenderableType]:
-    labels = _LABELS[view.language]
+    labels = LABELS[view.language]
     yield _heading(item, finding, view)
     yield from _paragraph(visible(finding.message.in_language(view.language)), "", width, 2)
     excerpt = _excerpt(item, finding, width - 4, unicode)
@@ -101,7 +89,7 @@ def _heading(item: Checked, finding: Finding, view: View) -> Line:
     if finding.location:
         line.append(f":{finding.location.line}:{finding.location.column}")
     line.append(" ")
-    line.append(_WORDS[view.language][severity], style=_STYLES[severity])
+    line.append(SEVERITIES[view.language][severity], style=_STYLES[severity])
     line.append(f" {finding.code} {finding.name}", style="dim")
     return line
 
@@ -151,7 +139,7 @@ def _indented(part: RenderableType, by: int = 2) -> Padding:
 
 
 def _not_evaluated(console: Console, item: Checked, view: View) -> None:
-    label = _LABELS[view.language]["skipped"]
+    label = LABELS[view.language]["skipped"]
     for skipped in item.result.not_evaluated:
         name = f"{skipped.code} {skipped.relation or ''}".strip()
         line = f"{item.result.path}: {label} {name}: {skipped.reason.in_language(view.language)}"

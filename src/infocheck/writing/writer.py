@@ -13,6 +13,7 @@ FORMATS = {
     "text": "infocheck.writing.text:TextWriter",
     "json": "infocheck.writing.json:JsonWriter",
     "jsonl": "infocheck.writing.json:JsonLinesWriter",
+    "sarif": "infocheck.writing.sarif:SarifWriter",
 }
 """Where the writer of each format is; it is imported when it is used."""
 

@@ -1,0 +1,26 @@
+"""The words that several formats put around what a finding says."""
+
+from __future__ import annotations
+
+from infocheck.findings import Finding, Severity
+from infocheck.writing.visible import visible
+
+SEVERITIES = {
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"},
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
+}
+LABELS = {
+    "zh": {"basis": "依据", "advice": "修改", "related": "参见", "skipped": "未评定"},
+    "en": {"basis": "basis", "advice": "repair", "related": "see", "skipped": "not evaluated"},
+}
+
+
+def message_in_full(finding: Finding, language: str) -> str:
+    """What is wrong, why it matters and what would mend it, a line each, for formats with one field for all."""
+    labels, colon = LABELS[language], "：" if language == "zh" else ": "
+    lines = [finding.message.in_language(language)]
+    if finding.basis:
+        lines.append(labels["basis"] + colon + finding.basis.in_language(language))
+    if finding.advice:
+        lines.append(labels["advice"] + colon + finding.advice.in_language(language))
+    return visible("\n".join(lines))
