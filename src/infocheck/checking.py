@@ -14,7 +14,7 @@ from infocheck.reading.errors import Unreadable
 from infocheck.report import Report
 from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES, find
-from infocheck.rules.examination import Beside, Examination, Need
+from infocheck.rules.examination import BESIDE, Beside, Examination, Need
 from infocheck.rules.rule import Rule
 
 Locate = Callable[[Place], Location]
@@ -38,13 +38,23 @@ class Replacement(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What came of one file, with what a writer may want to show beside it."""
+    """What came of one file, with what a writer may want to show beside it.
+
+    ``rules`` are those that were asked of it, without those that would have needed another report beside it.
+    """
 
     result: ReportResult
     document: Document | None = None
     report: Report | None = None
     source_line: str = ""
     tracebacks: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def label(self, address: str) -> str | None:
+        """The official label of a cell; ``None`` where the form has no such cell."""
+        if self.report is None or address not in self.report.form.positions:
+            return None
+        return self.report.form.cells[self.report.form.positions[address]].label
 
     def replacements(self, repair: Sequence[Change]) -> tuple[Replacement, ...] | None:
         """What a repair changes in the text, in order; ``None`` where a cell of it is not written there as a figure."""
@@ -104,7 +114,8 @@ def check_data(
         tuple(outcome for outcome in outcomes if isinstance(outcome, NotEvaluated)),
         defect=bool(tracebacks),
     )
-    return Checked(result, document, report, tracebacks=tuple(tracebacks))
+    asked = _asked(rules, examination.present & BESIDE)
+    return Checked(result, document, report, tracebacks=tuple(tracebacks), rules=asked)
 
 
 def report_on(data: Mapping[str, object], form: Form | None = None) -> Report:
@@ -134,6 +145,12 @@ def _apply(
 def _applicable(rules: tuple[Rule, ...], present: frozenset[Need]) -> tuple[Rule, ...]:
     """The rules that may have something to say."""
     return tuple(rule for rule in rules if rule.needs is None or rule.needs in present)
+
+
+@lru_cache(maxsize=256)
+def _asked(rules: tuple[Rule, ...], beside: frozenset[Need]) -> tuple[Rule, ...]:
+    """The rules that could be asked of a report with what was given beside it."""
+    return tuple(rule for rule in rules if rule.needs not in BESIDE or rule.needs in beside)
 
 
 def _defect(rule: Rule, error: Exception, form: Form) -> Finding:
@@ -180,7 +197,9 @@ def unreadable(path: str, error: Unreadable, settings: Settings) -> Checked:
         name=rule.name,
         family=rule.family,
     )
-    return Checked(ReportResult(path, findings=(finding,), usable=False), source_line=error.source_line)
+    return Checked(
+        ReportResult(path, findings=(finding,), usable=False), source_line=error.source_line, rules=(rule,)
+    )
 
 
 def _names_unknown_form(data: Mapping[str, object]) -> bool:

@@ -122,7 +122,7 @@ def writing_to(output: str | None, *, is_text: bool) -> Iterator[Write]:
     except OSError as error:
         raise UnwritableError(output, error.strerror or str(error)) from None
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             yield lambda piece: _write(file, piece)
         os.chmod(path, 0o666 & ~_umask())
         os.replace(path, output)
@@ -149,12 +149,15 @@ def _echo(piece: str) -> None:
 
 
 def _bytes_written() -> Write:
-    """Writes UTF-8 whatever the terminal is; at once, but not more often than a reader can tell."""
+    """Writes UTF-8 whatever the terminal is; at once, but not more often than a reader can tell.
+
+    The name of a file may hold bytes that are no text; they become escapes, which JSON reads as what they are.
+    """
     stream, told = sys.stdout.buffer, monotonic()
 
     def write(piece: str) -> None:
         nonlocal told
-        stream.write(piece.encode())
+        stream.write(piece.encode("utf-8", "backslashreplace"))
         if monotonic() - told > AT_ONCE:
             stream.flush()
             told = monotonic()

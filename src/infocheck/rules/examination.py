@@ -52,6 +52,8 @@ Need = Literal["faults", "empties", "residuals", "previous", "parts", "likenesse
 """What may be there for rules to look at, and mostly is not: something that the form does not allow, empty
 cells, relations that do not hold or cannot be decided, the report on the year before, those that a roll-up
 sums, and texts that resemble this one's."""
+BESIDE: frozenset[Need] = frozenset(("previous", "parts", "likenesses"))
+"""What is not in a report itself."""
 
 
 class Beside(NamedTuple):

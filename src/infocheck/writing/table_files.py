@@ -19,7 +19,7 @@ LARGEST_SHEET = 1_048_575
 """Rows below the header that a sheet of Excel holds."""
 GROUP = 50_000
 """Rows of Parquet that are kept in memory before they are written."""
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Table(NamedTuple):
@@ -84,7 +84,7 @@ class _Csv:
             self.writers[table.name].writerow(table.columns)
 
     def add(self, name: str, rows: Iterable[Row]) -> None:
-        self.writers[name].writerows([_harmless(value) for value in row] for row in rows)
+        self.writers[name].writerows([harmless(value) for value in row] for row in rows)
 
     def close(self) -> None:
         for file in self.files.values():
@@ -165,8 +165,11 @@ class _Parquet:
             writer.close()
 
 
-def _harmless(value: Any) -> Any:
-    """Text that a spreadsheet would calculate gets an apostrophe, by which spreadsheets know text."""
+def harmless(value: Any) -> Any:
+    """Text that a spreadsheet would calculate gets an apostrophe, by which spreadsheets know text.
+
+    Wide signs begin formulas too, where a spreadsheet is set to Chinese or Japanese.
+    """
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
 
 

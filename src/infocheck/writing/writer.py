@@ -14,6 +14,12 @@ FORMATS = {
     "json": "infocheck.writing.json:JsonWriter",
     "jsonl": "infocheck.writing.json:JsonLinesWriter",
     "sarif": "infocheck.writing.sarif:SarifWriter",
+    "github": "infocheck.writing.github:GithubWriter",
+    "gitlab": "infocheck.writing.gitlab:GitlabWriter",
+    "junit": "infocheck.writing.junit:JunitWriter",
+    "checkstyle": "infocheck.writing.checkstyle:CheckstyleWriter",
+    "markdown": "infocheck.writing.markdown:MarkdownWriter",
+    "csv": "infocheck.writing.csv:CsvWriter",
 }
 """Where the writer of each format is; it is imported when it is used."""
 
