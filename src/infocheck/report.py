@@ -8,6 +8,7 @@ number); or it does not apply, because its group was given in another way.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -17,16 +18,21 @@ from infocheck.findings import Number, Place, Route
 from infocheck.forms.form import EMPTIES, MONEY, YEARS, Cell, Column, Fault, Form, Row
 from infocheck.forms.headings import bare, sections_named
 from infocheck.forms.plain import are_plain_sections, is_plain_header, plain_figures
+from infocheck.quotation import Quotation, Quoted, as_written, quoted
 
 
 class Passage(NamedTuple):
-    """One section of the report as written; ``ids`` are the form's sections that its heading names."""
+    """One section of the report; ``ids`` are the form's sections that its heading names.
+
+    In its ``text`` the cells that it quotes are replaced by their figures.
+    """
 
     number: int
     heading: str
     text: str
     ids: tuple[str, ...]
     exact: bool
+    quotations: tuple[Quotation, ...] = ()
 
 
 class Period(NamedTuple):
@@ -62,7 +68,6 @@ class Report:
         self.level = form.levels.get(level) if isinstance(level, str) else None
         self.published = as_day(self.header.get("published"))
         self.period = _period(self.header.get("period"))
-        self.passages = tuple(_passages(form, data.get("sections")))
         self.values: list[Number] = [0] * len(form.cells)
         self.empties: dict[int, str | None] = {}
         self.faulty: dict[int, object] = {}
@@ -75,6 +80,7 @@ class Report:
         else:
             self._read_tables()
         self._has_plain_tables = plain is not None
+        self.passages = tuple(self._passages(data.get("sections")))
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
@@ -143,6 +149,26 @@ class Report:
         items = labels.items() if isinstance(labels, dict) else ()
         return {key: label for key, label in items if isinstance(label, str)}
 
+    # ── sections ──
+
+    def as_written(self, place: Place) -> Place:
+        """A place in the text of a section, told in the words as written, in which cells may be quoted."""
+        route = place.route
+        if place.span is None or len(route) != 3 or (route[0], route[2]) != ("sections", "text"):
+            return place
+        quotations = self.passages[int(route[1])].quotations
+        return place._replace(span=as_written(place.span, quotations)) if quotations else place
+
+    def _passages(self, sections: object) -> Iterator[Passage]:
+        for index, section in enumerate(sections if isinstance(sections, list) else ()):
+            given = section if isinstance(section, dict) else {}
+            heading, text = _text(given.get("heading")) or "", _text(given.get("text")) or ""
+            read = quoted(text, self._quotable) if "{" in text else Quoted(text)
+            yield Passage(index, heading, read.text, *sections_named(self.form, heading), read.quotations)
+
+    def _quotable(self, address: str) -> Number | None:
+        return self.value(address) if address in self.form.positions else None
+
     def _read_tables(self) -> None:
         cells = iter(self.form.cells)
         for table in self.form.tables:
@@ -209,15 +235,6 @@ def _period(value: object) -> Period | None:
         return None
     first, last = as_day(value.get("from")), as_day(value.get("to"))
     return Period(first, last) if first and last else None
-
-
-def _passages(form: Form, sections: object) -> list[Passage]:
-    passages = []
-    for index, section in enumerate(sections if isinstance(sections, list) else ()):
-        given = section if isinstance(section, dict) else {}
-        heading, text = _text(given.get("heading")) or "", _text(given.get("text")) or ""
-        passages.append(Passage(index, heading, text, *sections_named(form, heading)))
-    return passages
 
 
 def _faults(form: Form, data: dict[str, Any]) -> tuple[Fault, ...]:

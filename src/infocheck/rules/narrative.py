@@ -81,6 +81,52 @@ def vague_count(examination: Examination) -> Iterator[Outcome]:
             yield Finding(Text(zh, en), place_of(claim), actual=claim.value, quote=claim.quote)
 
 
+@rule(
+    "N009",
+    "quoted-cell",
+    "narrative",
+    Severity.ERROR,
+    summary=Text("文字引用的单元格没有数", "the text quotes a cell that has no figure"),
+    explanation=Text(
+        "文字可以用 {requests.received.total} 这样的写法引用单元格，检查和排版时换成表中的数，文字因此不会与表矛盾。"
+        "所引用的单元格要在格式中，并且填了数。",
+        "The text may quote a cell as {requests.received.total}; checks and `render` put the figure in its place, so"
+        " that the text cannot contradict the table. The cell must be one of the form's and must hold a figure.",
+    ),
+    basis=_BASIS,
+    bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年收到申请{requests.recieved.total}件。"',
+    good='[[sections]]\nheading = "一、总体情况"\ntext = "全年收到申请{requests.received.total}件。"',
+)
+def quoted_cell(examination: Examination) -> Iterator[Outcome]:
+    """Quotations that could not be replaced by a figure."""
+    for passage in examination.report.passages:
+        for quotation in passage.quotations:
+            if quotation.figure is None:
+                place = Place(("sections", passage.number, "text"), span=(quotation.start, quotation.end))
+                yield Finding(
+                    _unquotable(examination, quotation.address),
+                    place,
+                    quote=f"{{{quotation.address}}}",
+                    section=passage.ids[0] if passage.ids else None,
+                    cells=(quotation.address,) if quotation.address in examination.form.positions else (),
+                )
+
+
+def _unquotable(examination: Examination, address: str) -> Text:
+    position = examination.form.positions.get(address)
+    if position is not None:
+        label = examination.form.cells[position].label
+        return Text(f"文字引用的“{label}”没有填数", f"the text quotes “{label}”, which holds no figure")
+    from difflib import get_close_matches  # only for a slip of typing
+
+    near = get_close_matches(address, examination.form.positions, n=1)
+    hint = Text(f"；是不是 {near[0]}？", f"; did you mean {near[0]}?") if near else Text("", "")
+    return Text(
+        f"文字引用的单元格 {address} 不在格式 {examination.form.id} 中{hint.zh}",
+        f"the text quotes the cell {address}, which the form {examination.form.id} does not have{hint.en}",
+    )
+
+
 def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
     """The claims that no reading of the table bears out, one finding for each set of cells."""
     failing: dict[tuple[tuple[int, int], ...], list[Claim]] = {}
@@ -172,4 +218,4 @@ def related_to(claim: Claim, zh: str, en: str) -> Related:
     return Related(Text(f"{zh}“{claim.quote}”", f"{en}: “{claim.quote}”"), place=place_of(claim))
 
 
-RULES = (text_table, none_but_some, vague_count)
+RULES = (text_table, none_but_some, vague_count, quoted_cell)

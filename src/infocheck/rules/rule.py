@@ -78,7 +78,13 @@ class Rule(NamedTuple):
         """What the rule says of a report, with the rule's code, name and basis."""
         if isinstance(outcome, NotEvaluated):
             return outcome._replace(code=self.code)
+        report = examination.report
         return outcome._replace(
+            place=outcome.place and report.as_written(outcome.place),
+            related=tuple(
+                item._replace(place=report.as_written(item.place)) if item.place else item
+                for item in outcome.related
+            ),
             code=self.code,
             name=self.name,
             family=self.family,

@@ -1,0 +1,70 @@
+"""Cells quoted in the text: figures in their place, findings at the words as written."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import tomli
+from conftest import EXAMPLES
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infocheck.api import validate
+from infocheck.checking import report_on
+from infocheck.quotation import as_written, quoted
+
+CLEAN = (EXAMPLES / "clean-2023.toml").read_text(encoding="utf-8")
+
+
+def report_saying(text: str) -> dict[str, object]:
+    data = tomli.loads(CLEAN, parse_float=Decimal)
+    data["sections"][0]["text"] += text
+    return data
+
+
+def findings(text: str) -> list[tuple[str, str | None]]:
+    return [(finding.code, finding.quote) for finding in validate(report_saying(text)).findings]
+
+
+def test_a_quoted_cell_cannot_contradict_the_table() -> None:
+    assert findings("全年新收政府信息公开申请{requests.received.total}件。") == []
+
+
+def test_the_text_of_a_report_has_the_figures_in_place() -> None:
+    report = report_on(report_saying("新收{requests.received.total}件。"))
+    assert report.passages[0].text.endswith(f"新收{report.value('requests.received.total')}件。")
+
+
+def test_what_cannot_be_quoted_is_told_with_the_likely_address() -> None:
+    (finding,) = validate(report_saying("新收{requests.recieved.total}件。")).findings
+    assert finding.code == "N009"
+    assert "requests.received.total" in finding.message.zh
+
+
+def test_other_braces_are_words() -> None:
+    assert findings("文号{2023}。{a.b}") == []
+
+
+def test_a_finding_beside_a_quotation_is_at_the_words_as_written() -> None:
+    text = "新收政府信息公开申请{requests.received.total}件，办结987件。"
+    data = report_saying(text)
+    (finding,) = [item for item in validate(data).findings if item.code == "N001"]
+    assert finding.place is not None
+    assert finding.place.span is not None
+    start, end = finding.place.span
+    written = data["sections"][0]["text"]  # type: ignore[index]
+    assert written[start:end] == finding.quote == "987件"
+
+
+@given(st.lists(st.sampled_from(["甲", "件，", "{a.b.c}", "{d.e.f}", "{", "}", "12"]), max_size=12))
+def test_every_range_of_words_goes_back_to_what_was_written(pieces: list[str]) -> None:
+    written = "".join(pieces)
+    read = quoted(written, {"a.b.c": 1234567890123}.get)
+    inside = [range(quotation.start, quotation.end) for quotation in read.quotations]
+    for start in range(len(read.text)):
+        for end in range(start + 1, len(read.text) + 1):
+            first, last = as_written((start, end), read.quotations)
+            words = written[first:last]
+            if not any(start in figure or end - 1 in figure for figure in inside):
+                assert quoted(words, {"a.b.c": 1234567890123}.get).text == read.text[start:end]
+            assert 0 <= first < last <= len(written)
