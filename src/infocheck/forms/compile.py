@@ -111,6 +111,9 @@ def _table(raw: Raw) -> Table:
         columns,
         rows,
         _month_and_day(raw.get("as_of")),
+        raw.get("corner", ""),
+        raw.get("columns_head", ""),
+        raw.get("across", False),
     )
 
 

@@ -140,7 +140,11 @@ class SeriesRelation(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One statistical table; ``as_of`` is the month and day for which its figures stand, if it states one."""
+    """One statistical table; ``as_of`` is the month and day for which its figures stand, if it states one.
+
+    As printed: ``corner`` are the words over its row labels, ``columns_head``
+    those over all its columns; ``across`` where its rows stand side by side.
+    """
 
     id: str
     label: str
@@ -150,6 +154,16 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     as_of: tuple[int, int] | None = None
+    corner: str = ""
+    columns_head: str = ""
+    across: bool = False
+
+    def column(self, column_id: str) -> Column:
+        """The column of that id; raises ``KeyError`` where there is none."""
+        for column in self.columns:
+            if column.id == column_id:
+                return column
+        raise KeyError(column_id)
 
 
 class Topic(NamedTuple):

@@ -126,7 +126,11 @@ class SeriesPart(_Part):
 
 
 class TablePart(_Part):
-    """A table with its columns, rows and relations."""
+    """A table with its columns, rows and relations.
+
+    As printed: ``corner`` are the words over the row labels, ``columns_head``
+    those over all columns; ``across`` puts the rows side by side on one line.
+    """
 
     id: Id
     label: Label
@@ -134,6 +138,9 @@ class TablePart(_Part):
     unit: str = ""
     basis: str = ""
     as_of: Day | None = None
+    corner: str = ""
+    columns_head: str = ""
+    across: bool = False
     columns: Annotated[list[ColumnPart], Field(min_length=1)]
     rows: Annotated[list[RowPart], Field(min_length=1)]
     relations: list[RelationPart] = []
