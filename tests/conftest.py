@@ -14,7 +14,7 @@ import tomli
 from infocheck.checking import Checked, Settings, check_data, check_file
 from infocheck.findings import Finding
 from infocheck.forms import load
-from infocheck.forms.skeleton import skeleton
+from infocheck.writing.report_file import skeleton
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

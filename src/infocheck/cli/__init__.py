@@ -20,6 +20,7 @@ COMMANDS = {
     "similar": "查内容雷同 · Find text that reports share.",
     "export": "导出整齐的数据 · Export tidy data.",
     "summary": "汇总各规则、各机关的发现 · Sum up findings by rule and by body.",
+    "convert": "转成带注释的 TOML · Write a report as commented TOML.",
     "claims": "列出叙述中的每个数 · List the numbers of a narrative and what they were tied to.",
     "rules": "列出全部规则 · List the rules.",
     "explain": "解释一条规则 · Explain one rule.",

@@ -10,8 +10,9 @@ import click
 
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.output import UnwritableError, with_progress
+from infocheck.cli.output import with_progress
 from infocheck.cli.own_form import load_own
+from infocheck.cli.whole_file import UnwritableError
 from infocheck.collection.job import Job
 from infocheck.collection.tidy import CELLS, FINDINGS, tidy
 from infocheck.writing.summary import UNUSABLE, View

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from decimal import Decimal
 
 import click
@@ -11,10 +9,11 @@ import click
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
 from infocheck.cli.own_form import load_own
+from infocheck.cli.whole_file import new_file_option, write_new
 from infocheck.forms.form import Form
 from infocheck.forms.load import national_for
-from infocheck.forms.skeleton import skeleton
 from infocheck.report import Report
+from infocheck.writing.report_file import skeleton
 
 
 @click.command()
@@ -29,7 +28,7 @@ from infocheck.report import Report
     metavar="FILE",
     help="上一年度的报告，填入结转数 · Last year's report: fills in what carries over.",
 )
-@click.option("-o", "--output", metavar="FILE", help="写入文件（不覆盖已有文件）· Write to a new file.")
+@new_file_option
 @language_option
 def init(
     year: int | None,
@@ -57,7 +56,8 @@ def init(
         organization = organization or report.organization
         level = level or (report.level.id if report.level and report.level.id in form.levels else None)
         carried = _carried(form, report)
-    _write(skeleton(form, chosen, organization or "（机关全称）", level, carried), output)
+    text = skeleton(form, chosen, organization or "（机关全称）", level, carried)
+    write_new(text.encode(), output)
 
 
 def _carried(form: Form, last: Report) -> dict[int, int | Decimal]:
@@ -71,18 +71,3 @@ def _carried(form: Form, last: Report) -> dict[int, int | Decimal]:
         if figure is not None:
             carried[cell] = figure
     return carried
-
-
-def _write(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        with open(output, "x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        click.echo(f"{output}: 文件已存在，没有覆盖 · the file exists and was not overwritten", err=True)
-        sys.exit(2)
-    except OSError as error:
-        click.echo(f"{output}: {os.strerror(error.errno or 0)}", err=True)
-        sys.exit(2)

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from infocheck.cli.inputs import expand
+from infocheck.cli.whole_file import whole_file
 from infocheck.collection.job import FEW, Job, Outcome
 from infocheck.findings import Severity
 from infocheck.writing.summary import UNUSABLE, Counts, Tally
@@ -114,23 +115,8 @@ def writing_to(output: str | None, *, is_text: bool) -> Iterator[Write]:
         with _standard_output(is_text) as write:
             yield write
         return
-    import tempfile
-
-    folder = os.path.dirname(os.path.abspath(output))
-    try:
-        handle, path = tempfile.mkstemp(dir=folder, prefix=".infocheck-")
-    except OSError as error:
-        raise UnwritableError(output, error.strerror or str(error)) from None
-    try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            yield lambda piece: _write(file, piece)
-        os.chmod(path, 0o666 & ~_umask())
-        os.replace(path, output)
-    except OSError as error:
-        raise UnwritableError(output, error.strerror or str(error)) from None
-    finally:
-        if os.path.exists(path):
-            os.unlink(path)
+    with whole_file(output) as file:
+        yield lambda piece: _write(file, piece)
 
 
 @contextmanager
@@ -165,17 +151,5 @@ def _bytes_written() -> Write:
     return write
 
 
-class UnwritableError(click.FileError):
-    """A file that cannot be written; it ends the program as every unusable file does."""
-
-    exit_code = UNUSABLE
-
-
-def _write(file: IO[str], piece: str) -> None:
-    file.write(piece)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _write(file: IO[bytes], piece: str) -> None:
+    file.write(piece.encode(errors="backslashreplace"))
