@@ -115,6 +115,13 @@ class Report:
         known = index not in self.empties and index not in self.faulty and index not in self.unread
         return self.values[index] if known else None
 
+    def written(self, cell: Cell) -> object:
+        """What stands in a cell, whatever it is; ``None`` where nothing does."""
+        here: Any = self.data
+        for step in self.place(cell).route:
+            here = here[step] if isinstance(step, int) else here.get(step) if isinstance(here, dict) else None
+        return here
+
     def place(self, cell: Cell) -> Place:
         """Where a cell stands in the data; a missing one stands at its row or table."""
         table, raw = self.form.table(cell.table), self.row_data(cell.table, cell.row)

@@ -1,0 +1,67 @@
+"""``infocheck render``: the official layout, ready to publish."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from infocheck.checking import Settings, check_file
+from infocheck.cli.language import language_option
+from infocheck.cli.output import fail_on_option
+from infocheck.cli.own_form import load_own
+from infocheck.cli.whole_file import refuse_existing, write_new
+from infocheck.report import Report
+from infocheck.writing.publication import publication
+from infocheck.writing.summary import UNUSABLE, View, tally
+from infocheck.writing.writer import whole
+
+_KINDS = (".docx", ".html")
+
+
+@click.command()
+@click.argument("path", metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False),
+    help="新文件，扩展名定格式：.docx .html · The file to write; its extension gives the format.",
+)
+@click.option(
+    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the report's own."
+)
+@fail_on_option
+@language_option
+def render(path: str, output: str, form_path: str | None, fail_on: str, lang: str) -> None:
+    """检查通过后，按规定格式排成可发布的文件 · Lay a report out as published, once it passes the checks.
+
+    文字引用的单元格换成表中的数 · Cells that the text quotes are replaced by their figures.
+    退出码 · Exit codes: 0 已写出 · written; 1 检查未通过，没有写 · not written, the checks fail; 2 不能使用 · unusable.
+    """
+    kind = os.path.splitext(output)[1].lower()
+    if kind not in _KINDS:
+        raise click.BadParameter(f"{output}: {' '.join(_KINDS)}", param_hint="--output")
+    refuse_existing(output)
+    checked = check_file(path, Settings(form=load_own(form_path, lang) if form_path else None))
+    if checked.result.findings:
+        click.echo(whole("text", [checked], View(lang)), nl=False, err=True)
+    code = tally(checked.result).exit_code(fail_on)
+    if code or checked.report is None:
+        sys.exit(code or UNUSABLE)
+    write_new(_written(checked.report, kind), output)
+
+
+def _written(report: Report, kind: str) -> bytes:
+    """The file's bytes; ends the program with exit code 2 where what writes it is not installed."""
+    if kind == ".html":
+        from infocheck.writing.publication_page import write_page
+
+        return write_page(publication(report)).encode(errors="replace")
+    try:
+        from infocheck.writing.publication_word import write_word
+    except ImportError:
+        click.echo("需要先安装 · needs: pip install 'infocheck[documents]'", err=True)
+        sys.exit(UNUSABLE)
+    return write_word(publication(report))

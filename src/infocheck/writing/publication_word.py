@@ -1,0 +1,115 @@
+"""A published report as a Word file, in the type that official documents are set in (GB/T 9704-2012).
+
+python-docx is imported here only; it is an extra.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from infocheck.writing.publication import Part, Publication, Sheet
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from docx.text.paragraph import Paragraph
+
+_TITLE, _HEADING, _TEXT = "方正小标宋简体", "黑体", "仿宋"
+_LARGE, _PLAIN, _SMALL = Pt(22), Pt(16), Pt(10)
+_MARGINS = (Mm(37), Mm(26), Mm(35), Mm(28))
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def write_word(published: Publication) -> bytes:
+    """The bytes of the file; characters that XML cannot hold become U+FFFD."""
+    word = Document()
+    _page(word)
+    properties = word.core_properties
+    properties.title, properties.author = (
+        _writable(published.title)[:255],
+        _writable(published.organization)[:255],
+    )
+    if published.published:
+        from datetime import datetime
+
+        properties.created = properties.modified = datetime.combine(published.published, datetime.min.time())
+    _paragraph(word, published.title, _TITLE, _LARGE, alignment=WD_ALIGN_PARAGRAPH.CENTER)
+    for part in published.parts:
+        _part(word, part)
+    day = published.published
+    closing = [published.organization, f"{day.year}年{day.month}月{day.day}日"] if day else []
+    for line in filter(None, closing):
+        _paragraph(word, line, _TEXT, _PLAIN, alignment=WD_ALIGN_PARAGRAPH.RIGHT)
+    output = BytesIO()
+    word.save(output)
+    return output.getvalue()
+
+
+def _page(word: Word) -> None:
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = _MARGINS
+
+
+def _part(word: Word, part: Part) -> None:
+    if part.heading:
+        heading = _paragraph(word, part.heading, _HEADING, _PLAIN, indented=True)
+        heading.paragraph_format.keep_with_next = True
+    for text in part.paragraphs:
+        _paragraph(word, text, _TEXT, _PLAIN, indented=True, alignment=WD_ALIGN_PARAGRAPH.JUSTIFY)
+    for sheet in part.sheets:
+        _sheet(word, sheet)
+
+
+def _sheet(word: Word, sheet: Sheet) -> None:
+    if sheet.caption:
+        caption = _paragraph(word, sheet.caption, _HEADING, _PLAIN, alignment=WD_ALIGN_PARAGRAPH.CENTER)
+        caption.paragraph_format.keep_with_next = True
+    table = word.add_table(sheet.layout.height, sheet.layout.width, "Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    grid = [list(row.cells) for row in table.rows]
+    for box, words in sheet.boxes:
+        cell = grid[box.row][box.column]
+        if box.height > 1 or box.width > 1:
+            cell = cell.merge(grid[box.row + box.height - 1][box.column + box.width - 1])
+        paragraph = cell.paragraphs[0]
+        is_item = box.cell is None and box.column == 0 and box.row > 0
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if is_item else WD_ALIGN_PARAGRAPH.CENTER
+        _run(paragraph, words, _TEXT, _SMALL)
+    for row in table.rows[: sheet.layout.head_rows]:
+        row._tr.get_or_add_trPr().append(row._tr.makeelement(qn("w:tblHeader")))
+    word.add_paragraph()
+
+
+def _paragraph(
+    word: Word,
+    text: str,
+    typeface: str,
+    size: Pt,
+    *,
+    indented: bool = False,
+    alignment: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT,
+) -> Paragraph:
+    paragraph = word.add_paragraph()
+    if indented:
+        paragraph.paragraph_format.first_line_indent = size * 2
+    paragraph.alignment = alignment
+    _run(paragraph, text, typeface, size)
+    return paragraph
+
+
+def _run(paragraph: Paragraph, text: str, typeface: str, size: Pt) -> None:
+    run = paragraph.add_run(_writable(text))
+    run.font.size, run.font.name = size, typeface
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), typeface)
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
