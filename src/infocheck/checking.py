@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from infocheck.findings import Change, Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
 from infocheck.forms.form import Form
@@ -15,7 +15,11 @@ from infocheck.report import Report
 from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES, find
 from infocheck.rules.examination import BESIDE, Beside, Examination, Need
+from infocheck.rules.relation_words import Worked, worked_relations
 from infocheck.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from infocheck.rules.claims import Tied
 
 Locate = Callable[[Place], Location]
 
@@ -55,6 +59,16 @@ class Checked(NamedTuple):
         if self.report is None or address not in self.report.form.positions:
             return None
         return self.report.form.cells[self.report.form.positions[address]].label
+
+    def claims(self) -> tuple[Tied, ...]:
+        """What the text states in numbers, tied to the tables; worked out anew each time."""
+        from infocheck.rules.claims import tied_claims  # only for who shows it
+
+        return tied_claims(self.report) if self.report else ()
+
+    def relations(self) -> tuple[Worked, ...]:
+        """The relations of the tables with their figures; worked out anew each time."""
+        return worked_relations(self.report) if self.report else ()
 
     def replacements(self, repair: Sequence[Change]) -> tuple[Replacement, ...] | None:
         """What a repair changes in the text, in order; ``None`` where a cell of it is not written there as a figure."""

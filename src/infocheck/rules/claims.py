@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from infocheck.findings import Number
 from infocheck.forms.form import Linear
 from infocheck.narrative.claims import Claim
 from infocheck.report import Report
@@ -14,12 +15,16 @@ Status = Literal["agrees", "disagrees", "unbound", "no-table"]
 
 
 class Tied(NamedTuple):
-    """A claim, the section it stands in, the reading it was tied to, and what the tables say to that."""
+    """A claim, the section it stands in, the reading it was tied to, and what the tables say to that.
+
+    ``figure`` is what the tables give for the reading; ``None`` where they do not tell.
+    """
 
     claim: Claim
     section: str | None
     reading: Linear | None
     status: Status
+    figure: Number | None = None
 
 
 def tied_claims(report: Report) -> tuple[Tied, ...]:
@@ -37,7 +42,8 @@ def _tied(examination: Examination, claim: Claim) -> Tied:
         return Tied(claim, section, claim.readings[0], "no-table")
     fitting = fits(examination, claim)
     status: Status = "no-table" if fitting is None else "agrees" if fitting else "disagrees"
-    return Tied(claim, section, _fitting(examination, claim), status)
+    reading = _fitting(examination, claim)
+    return Tied(claim, section, reading, status, examination.value(reading))
 
 
 def _is_absent(examination: Examination, reading: Linear) -> bool:

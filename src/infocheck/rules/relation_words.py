@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from infocheck.findings import NotEvaluated, Number, Text
 from infocheck.forms.form import Relation
 from infocheck.relations.residuals import Violation, defined_cell
+from infocheck.report import Report
 from infocheck.rules.examination import Examination
+
+
+class Worked(NamedTuple):
+    """A relation with a report's figures in it; ``holds`` is ``None`` where it cannot be decided."""
+
+    words: Text
+    cells: tuple[str, ...]
+    holds: bool | None
+
+
+def worked_relations(report: Report) -> tuple[Worked, ...]:
+    """Every hard relation of a report's form, with its figures; those in which all figures are 0 are left out."""
+    examination = Examination(report, lambda name: True)
+    violations, blocked = examination.residuals
+    broken = {id(violation.relation): violation for violation in violations}
+    open_ones = {id(item.relation) for item in blocked}
+    worked = []
+    for relation in examination.equations:
+        cells = tuple(examination.form.cells[cell].address for cell, _ in relation.terms)
+        if id(relation) in broken:
+            worked.append(Worked(arithmetic(examination, broken[id(relation)]), cells, False))
+        elif any(report.values[cell] for cell, _ in relation.terms):
+            holds = None if id(relation) in open_ones else True
+            worked.append(Worked(_held(examination, relation, holds), cells, holds))
+    return tuple(worked)
+
+
+def _held(examination: Examination, relation: Relation, holds: bool | None) -> Text:
+    """A relation that is not broken, in words and figures: “总计：4 = 3 + 1”."""
+    values = examination.report.values
+    sign = {"=": "=", "<=": "≤", ">=": "≥"}[relation.sense] if holds else "?"
+    left, right = (" + ".join(_figures(relation, values, side)) or "0" for side in (1, -1))
+    return _told(examination, relation, f"{left} {sign} {right}")
 
 
 def not_evaluated(examination: Examination, relation: Relation, cells: tuple[int, ...]) -> NotEvaluated:
@@ -44,27 +80,34 @@ def arithmetic(examination: Examination, violation: Violation) -> Text:
     left, right = sides(relation, values)
     sign = {"=": "≠", "<=": ">", ">=": "<"}[relation.sense]
     figures = f"{_sum(relation, values, 1)} {sign} {_sum(relation, values, -1)}"
+    difference = f"{left - right:+}"
+    told = _told(examination, relation, figures)
+    return Text(f"{told.zh}，差 {difference}", f"{told.en}, difference {difference}")
+
+
+def _told(examination: Examination, relation: Relation, figures: str) -> Text:
     subject = _subject(examination, relation)
     where = f"（{subject}）" if subject else ""
     of_subject = f" ({subject})" if subject else ""
-    difference = f"{left - right:+}"
-    return Text(
-        f"{relation.label}{where}：{figures}，差 {difference}",
-        f"{relation.label_en}{of_subject}: {figures}, difference {difference}",
-    )
+    return Text(f"{relation.label}{where}：{figures}", f"{relation.label_en}{of_subject}: {figures}")
 
 
 def _sum(relation: Relation, values: list[Number], side: int) -> str:
-    """One side of a relation in figures; zero terms of a long sum are left out."""
+    """One side of a relation in figures, and what it comes to."""
+    figures = _figures(relation, values, side)
+    amount = sides(relation, values)[0 if side == 1 else 1]
+    return f"{' + '.join(figures)} = {amount}" if len(figures) > 1 else str(amount)
+
+
+def _figures(relation: Relation, values: list[Number], side: int) -> list[str]:
+    """The terms of one side; zero terms of a long sum are left out."""
     terms = [
         (coefficient * side, values[cell]) for cell, coefficient in relation.terms if coefficient * side > 0
     ]
     shown = [(factor, value) for factor, value in terms if value or len(terms) <= 2]
     figures = [str(value) if factor == 1 else f"{factor}×{value}" for factor, value in shown]
     constant = relation.constant * side
-    figures += [str(constant)] if constant > 0 else []
-    amount = sum(factor * value for factor, value in terms) + max(constant, 0)
-    return f"{' + '.join(figures)} = {amount}" if len(figures) > 1 else str(amount)
+    return [*figures, str(constant)] if constant > 0 else figures
 
 
 def _subject(examination: Examination, relation: Relation) -> str:
