@@ -121,13 +121,14 @@ def validate(
     form = load_own(form_path, lang) if form_path else None
     codes = frozenset(rule.code for rule in _rules(select, ignore))
     beside = _beside(last_report(previous, lang))
-    job = Job(codes, _severities(severities), form, beside, format_, View(lang, quiet, verbose, statistics))
     files = expand(paths)
-    first = next(files, None)
-    if first is None:
+    first = list(islice(files, 2))
+    if not first:
         click.echo("没有可检查的文件 · nothing to check (infocheck validate report.toml)", err=True)
         sys.exit(UNUSABLE)
-    every = chain((first,), files)
+    view = View(lang, quiet, verbose, statistics, several=len(first) > 1)
+    job = Job(codes, _severities(severities), form, beside, format_, view)
+    every = chain(first, files)
     if cluster:
         outcomes = on_cluster(every, job, cluster)
     else:

@@ -7,10 +7,12 @@ reports is escaped, so that it can neither style the page nor run in it.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Iterable
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
+from infocheck.writing.charts import counted, most_frequent, of_severities
+from infocheck.writing.html import PAGE_CLOSING, markup, page_opening, tag
 from infocheck.writing.summary import Tally, summary
 from infocheck.writing.visible import visible
 
@@ -45,18 +47,6 @@ _WORDS = {
     },
 }  # fmt: skip
 _COUNTS = ("reports", "errors", "warnings", "notes", "unusable")
-_STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1a1a1a;
-  background: #fff }
-table { border-collapse: collapse; width: 100% }
-th, td { border-bottom: 1px solid #ccc; padding: .3rem .5rem; text-align: left; overflow-wrap: anywhere }
-td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
-td.chart { width: 40% }
-.bar { display: flex; height: 1rem; background: #f2f2f2 }
-.bar span { display: block; height: 100% }
-.errors { background: #b3261e } .warnings { background: #e0a100 } .notes { background: #2f6f9f } .plain { background: #555 }
-@media print { body { margin: 0; max-width: none } tr { break-inside: avoid } }
-"""
 
 
 def write_overview(overview: Overview, language: str, most: int) -> str:
@@ -70,8 +60,8 @@ def write_overview(overview: Overview, language: str, most: int) -> str:
     with console.capture() as captured:
         rules = Table(words["rule"], "", title=words["rules"], title_justify="left", box=None)
         rules.add_column(words["count"], justify="right")
-        for code, name, number in _most_frequent(overview.tally):
-            rules.add_row(code, name, str(number))
+        for name, number in most_frequent(overview.tally):
+            rules.add_row(*name.split(" "), str(number))
         bodies = Table(title=words["bodies"], title_justify="left", box=None)
         bodies.add_column(words["body"], overflow="fold")
         for count in _COUNTS:
@@ -91,57 +81,36 @@ def write_overview(overview: Overview, language: str, most: int) -> str:
 def write_page(overview: Overview, language: str, most: int) -> str:
     """The overview as a page: one file of HTML with charts."""
     words = _WORDS[language]
-    rules = _most_frequent(overview.tally)
-    body = [
-        f"<h1>{words['title']}</h1>",
-        f"<p>{escape(summary(overview.tally, language))}</p>",
-        *_counted(words["rules"], [(f"{code} {name}", number) for code, name, number in rules], words),
-        *_bodies(overview.bodies[:most], words),
-    ]
     left = len(overview.bodies) - most
-    if left > 0:
-        body.append(f"<p>{words['more'].format(left)}</p>")
-    body += _counted(words["years"], overview.years, words)
-    body += _counted(words["forms"], overview.forms, words)
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{words["title"]}</title>'
-    lang = "zh-Hans" if language == "zh" else "en"
-    lines = "\n".join(body)
-    return f'<!doctype html>\n<html lang="{lang}"><head>{head}<style>{_STYLE}</style></head>\n<body>\n{lines}\n</body></html>\n'
-
-
-def _most_frequent(counts: Tally) -> list[tuple[str, str, int]]:
-    return sorted(counts.rules, key=lambda rule: (-rule[2], rule[0]))
+    body = [
+        tag("h1", words["title"]),
+        tag("p", summary(overview.tally, language), class_="sum"),
+        *counted(words["rules"], most_frequent(overview.tally)),
+        *_bodies(overview.bodies[:most], words),
+        *([tag("p", words["more"].format(left))] if left > 0 else []),
+        *counted(words["years"], overview.years),
+        *counted(words["forms"], overview.forms),
+    ]
+    return page_opening(words["title"], language) + "".join(map(markup, body)) + PAGE_CLOSING
 
 
 def _numbers(counts: Tally) -> list[int]:
     return [getattr(counts, name) for name in _COUNTS]
 
 
-def _counted(title: str, counts: Iterable[tuple[str, int]], words: dict[str, str]) -> Iterator[str]:
-    """A heading and a table of names and numbers, with a bar for each."""
-    every = list(counts)
-    if not every:
-        return
-    largest = max(number for _, number in every)
-    yield f"<h2>{title}</h2>\n<table>"
-    for name, number in every:
-        bar = f'<div class="bar" aria-hidden="true"><span class="plain" style="width:{100 * number / largest:.1f}%"></span></div>'
-        yield f'<tr><td>{escape(name)}</td><td class="number">{number}</td><td class="chart">{bar}</td></tr>'
-    yield "</table>"
-
-
-def _bodies(bodies: Iterable[Body], words: dict[str, str]) -> Iterator[str]:
+def _bodies(bodies: Iterable[Body], words: dict[str, str]) -> list[Element]:
     """The bodies with their numbers, and a bar of errors, warnings and notes."""
     every = list(bodies)
-    largest = max((body.tally.findings for body in every), default=0) or 1
-    numbers = "".join(f'<th class="number">{words[name]}</th>' for name in _COUNTS)
-    yield f"<h2>{words['bodies']}</h2>\n<table>\n<tr><th>{words['body']}</th>{numbers}<th></th></tr>"
-    for body in every:
-        parts = "".join(
-            f'<span class="{name}" style="width:{100 * getattr(body.tally, name) / largest:.1f}%"></span>'
-            for name in ("errors", "warnings", "notes")
+    largest = max((body.tally.findings for body in every), default=0)
+    heads = (tag("th", words[name], class_="number", scope="col") for name in _COUNTS)
+    head = tag("thead", tag("tr", tag("th", words["body"], scope="col"), *heads, tag("th")))
+    rows = (
+        tag(
+            "tr",
+            tag("th", body.name, scope="row"),
+            *(tag("td", str(number), class_="number") for number in _numbers(body.tally)),
+            tag("td", of_severities(body.tally, largest), class_="chart"),
         )
-        cells = "".join(f'<td class="number">{number}</td>' for number in _numbers(body.tally))
-        chart = f'<td class="chart"><div class="bar" aria-hidden="true">{parts}</div></td>'
-        yield f"<tr><td>{escape(visible(body.name))}</td>{cells}{chart}</tr>"
-    yield "</table>"
+        for body in every
+    )
+    return [tag("h2", words["bodies"]), tag("table", head, tag("tbody", *rows), class_="counts")]

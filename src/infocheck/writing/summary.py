@@ -14,12 +14,13 @@ UNUSABLE, DEFECT = 2, 3
 
 
 class View(NamedTuple):
-    """How a person wants to see results."""
+    """How a person wants to see results; ``several`` says that there is more than one report."""
 
     language: str = "zh"
     quiet: bool = False
     verbose: bool = False
     statistics: bool = False
+    several: bool = False
 
 
 class Tally(NamedTuple):

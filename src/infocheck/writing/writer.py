@@ -20,6 +20,7 @@ FORMATS = {
     "checkstyle": "infocheck.writing.checkstyle:CheckstyleWriter",
     "markdown": "infocheck.writing.markdown:MarkdownWriter",
     "csv": "infocheck.writing.csv:CsvWriter",
+    "page": "infocheck.writing.page.writer:PageWriter",
 }
 """Where the writer of each format is; it is imported when it is used."""
 

@@ -1,0 +1,71 @@
+"""The note of a cell or a claim: shown while one points at it, or has moved to it by keyboard."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from infocheck.rules.claims import Tied
+from infocheck.rules.relation_words import Worked
+from infocheck.writing.html import tag
+from infocheck.writing.page.links import Links
+
+_STATES = {True: "holds", False: "broken", None: "open"}
+_SIGNS = {"holds": "✓", "broken": "✗", "open": "?"}
+
+
+def cell_note(links: Links, address: str) -> Element | None:
+    """All that is known of a cell: what is wrong with it, its arithmetic, where the text states it."""
+    items = [
+        *(_finding(links, number) for number in links.findings_of[address]),
+        *(_relation(links, worked) for worked in links.relations_of[address]),
+        *(_claim(links, number) for number in links.claims_of[address]),
+    ]
+    if not items:
+        return None
+    label = links.report.form.cells[links.report.form.positions[address]].label
+    return tag("span", tag("b", label), *items, class_="note", role="note")
+
+
+def claim_note(links: Links, tied: Tied) -> Element:
+    """What a claim was read as, and what the tables say to that."""
+    labels = [
+        links.report.form.cells[links.report.form.positions[cell]].label
+        for cell in links.cells(tied)
+        if links.report.value(cell) or cell == links.main_cell(tied)
+    ]
+    said = f"{links.words['reads']} {' + '.join(labels)}"
+    return tag(
+        "span",
+        tag("b", tied.claim.quote),
+        tag("span", said),
+        _outcome(links, tied),
+        class_="note",
+        role="note",
+    )
+
+
+def _finding(links: Links, number: int) -> Element:
+    finding = links.findings[number]
+    message = finding.message.in_language(links.language)
+    return tag("a", f"{finding.code} {message}", href=f"#{links.finding(number)}", class_="broken")
+
+
+def _relation(links: Links, worked: Worked) -> Element:
+    state = _STATES[worked.holds]
+    sign = tag("i", _SIGNS[state], title=links.words[state])
+    return tag("span", sign, " ", worked.words.in_language(links.language), class_=state)
+
+
+def _claim(links: Links, number: int) -> Element:
+    tied = links.claims[number]
+    heading = links.report.passages[tied.claim.section].heading
+    said = f"“{tied.claim.quote}”（{heading}）" if heading else f"“{tied.claim.quote}”"
+    link = tag("a", said, href=f"#{links.claim(number)}")
+    return tag("span", f"{links.words['claims']} ", link, " ", _outcome(links, tied))
+
+
+def _outcome(links: Links, tied: Tied) -> Element:
+    figure = f"{links.words['table']} {tied.figure}，" if tied.figure is not None else ""
+    if links.language == "en":
+        figure = figure.replace("，", ", ")
+    return tag("span", f"{figure}{links.words[tied.status]}", class_=tied.status)
