@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from infocheck.findings import Change, Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
 from infocheck.forms.form import Form
 from infocheck.forms.load import available, load
-from infocheck.reading.document import Document, read
+from infocheck.reading.document import Document
 from infocheck.reading.errors import Unreadable
+from infocheck.reading.opening import open_document
 from infocheck.report import Report
 from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES, find
-from infocheck.rules.examination import BESIDE, Beside, Examination, Need
+from infocheck.rules.examination import BESIDE, Beside, Examination, Need, Unread
 from infocheck.rules.relation_words import Worked, worked_relations
 from infocheck.rules.rule import Rule
 
 if TYPE_CHECKING:
+    from infocheck.reading.office import OfficeDocument
     from infocheck.rules.claims import Tied
-
-Locate = Callable[[Place], Location]
 
 
 class Settings(NamedTuple):
@@ -44,7 +44,8 @@ class Replacement(NamedTuple):
 class Checked(NamedTuple):
     """What came of one file, with what a writer may want to show beside it.
 
-    ``rules`` are those that were asked of it, without those that would have needed another report beside it.
+    ``document`` is a report file, ``office`` any other document, where that was read instead.  ``rules`` are
+    those that were asked of it, without those that would have needed another report beside it.
     """
 
     result: ReportResult
@@ -53,6 +54,7 @@ class Checked(NamedTuple):
     source_line: str = ""
     tracebacks: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    office: OfficeDocument | None = None
 
     def label(self, address: str) -> str | None:
         """The official label of a cell; ``None`` where the form has no such cell."""
@@ -87,19 +89,23 @@ class Checked(NamedTuple):
 def check_file(path: str, settings: Settings, content: bytes | None = None) -> Checked:
     """Check one file, or ``content`` that came under the name ``path``; never raises for what is in it."""
     try:
-        document = read(path, content)
+        document = open_document(path, content, settings.form)
     except Unreadable as error:
         return unreadable(path, error, settings)
     return check_document(document, settings)
 
 
-def check_document(document: Document, settings: Settings) -> Checked:
+def check_document(document: Document | OfficeDocument, settings: Settings) -> Checked:
     """Check the report in a document that was read."""
     return check_data(document.data, settings, path=document.path, document=document)
 
 
 def check_data(
-    data: Mapping[str, object], settings: Settings, *, path: str = "", document: Document | None = None
+    data: Mapping[str, object],
+    settings: Settings,
+    *,
+    path: str = "",
+    document: Document | OfficeDocument | None = None,
 ) -> Checked:
     """Check the data of one report, as parsed from a file or made in memory."""
     report = report_on(data, settings.form)
@@ -111,12 +117,11 @@ def check_data(
         {rule.name for rule in rules}.__contains__,
         document.encoding if document else "utf-8",
         settings.beside,
+        _unread(document),
     )
     outcomes, tracebacks = _apply(rules, examination)
     findings = [
-        _finished(outcome, settings, document.locate if document else None)
-        for outcome in outcomes
-        if isinstance(outcome, Finding)
+        _finished(outcome, settings, document) for outcome in outcomes if isinstance(outcome, Finding)
     ]
     findings.sort(key=_order)
     result = ReportResult(
@@ -129,7 +134,9 @@ def check_data(
         defect=bool(tracebacks),
     )
     asked = _asked(rules, examination.present & BESIDE)
-    return Checked(result, document, report, tracebacks=tuple(tracebacks), rules=asked)
+    file = document if isinstance(document, Document) else None
+    office = document if not isinstance(document, Document) else None
+    return Checked(result, file, report, tracebacks=tuple(tracebacks), rules=asked, office=office)
 
 
 def report_on(data: Mapping[str, object], form: Form | None = None) -> Report:
@@ -183,19 +190,33 @@ def _defect(rule: Rule, error: Exception, form: Form) -> Finding:
     )
 
 
-def _finished(finding: Finding, settings: Settings, locate: Locate | None) -> Finding:
+def _finished(finding: Finding, settings: Settings, document: Document | OfficeDocument | None) -> Finding:
     severity = settings.severities.get(finding.code, finding.severity)
-    if locate is None:
+    if document is None:
         return finding._replace(severity=severity)
     related = tuple(
-        item._replace(location=locate(item.place)) if item.place else item for item in finding.related
+        item._replace(location=document.locate(item.place), origin=document.origin(item.place))
+        if item.place
+        else item
+        for item in finding.related
     )
-    location = locate(finding.place) if finding.place else None
-    return finding._replace(severity=severity, location=location, related=related)
+    if finding.place is None:
+        return finding._replace(severity=severity, related=related)
+    location, origin = document.locate(finding.place), document.origin(finding.place)
+    return finding._replace(severity=severity, location=location, origin=origin, related=related)
 
 
-def _order(finding: Finding) -> tuple[Location, str, str, tuple[str, ...]]:
-    return finding.location or Location(0, 0, 0, 0), finding.code, finding.relation or "", finding.cells
+def _order(finding: Finding) -> tuple[Location, object, str, str, tuple[str, ...]]:
+    location = finding.location or Location(0, 0, 0, 0)
+    origin = finding.origin.order if finding.origin else (-1,)
+    return location, origin, finding.code, finding.relation or "", finding.cells
+
+
+def _unread(document: Document | OfficeDocument | None) -> tuple[Unread, ...]:
+    """What a document's tables hold that was not read; a report file is always read whole."""
+    if document is None or isinstance(document, Document):
+        return ()
+    return tuple(Unread(item.box.text, item.labels) for item in document.unread)
 
 
 def unreadable(path: str, error: Unreadable, settings: Settings) -> Checked:

@@ -66,6 +66,42 @@ class Location(NamedTuple):
     end_column: int
 
 
+class Origin(NamedTuple):
+    """A place in a document that is laid out rather than written in lines.
+
+    All numbers are 1-based.  ``block`` is the place in reading order, for
+    sorting only; ``box`` is left, top, right and bottom on the page, in points
+    from its upper left corner; ``table``, ``row`` and ``column`` count as they
+    are seen, spans included; ``paragraph`` counts those that are not blank and
+    stand outside of tables; ``words`` is a range of characters in it, or in
+    the box of a table, its end exclusive.  What does not apply is ``None``.
+    """
+
+    block: int = 0
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    paragraph: int | None = None
+    words: tuple[int, int] | None = None
+
+    @property
+    def order(self) -> tuple[int, int, int, tuple[int, int]]:
+        """By this origins are sorted as they are read."""
+        return self.block, self.row or 0, self.column or 0, self.words or (0, 0)
+
+
+class Words(NamedTuple):
+    """A line of a document, and the half-open range of it that is meant."""
+
+    text: str
+    start: int
+    end: int
+
+
 class Related(NamedTuple):
     """Another place that a finding rests on, and what is to be seen there."""
 
@@ -73,6 +109,7 @@ class Related(NamedTuple):
     cells: tuple[str, ...] = ()
     place: Place | None = None
     location: Location | None = None
+    origin: Origin | None = None
 
 
 class Change(NamedTuple):
@@ -88,7 +125,8 @@ class Finding(NamedTuple):
 
     A rule fills in what it knows; ``code``, ``name``, ``family``, a missing
     ``severity`` and a missing ``basis`` come from the rule's declaration, and
-    ``location`` from the document.  ``repairs`` are alternatives, the most
+    ``location`` (of a text) or ``origin`` (of any other document) from the
+    document.  ``repairs`` are alternatives, the most
     plausible first; the changes of one repair belong together.
     """
 
@@ -109,6 +147,7 @@ class Finding(NamedTuple):
     name: str = ""
     family: str = ""
     location: Location | None = None
+    origin: Origin | None = None
 
 
 class NotEvaluated(NamedTuple):

@@ -20,7 +20,7 @@ from infocheck.rules.rule import FAMILIES, Example, Rule
 
 def written(example: Example, folder: Path) -> str:
     """The example as a JSON or TOML file: whole, or laid over the sound report of its form."""
-    path = folder / ("example.toml" if example.whole else "example.json")
+    path = folder / (f"example.{example.extension}" if example.whole else "example.json")
     if example.whole:
         text = example.toml
     else:

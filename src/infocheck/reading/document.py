@@ -62,6 +62,9 @@ class Document:
             return location_of(self.text, *self._within(node.value, place.span))
         return location_of(self.text, *_opening(node))
 
+    def origin(self, place: Place) -> None:
+        """Nothing: a text has lines, and ``locate`` says which."""
+
     def value_at(self, place: Place) -> Span | None:
         """The half-open range of ``text`` that is the value at ``place``; ``None`` where no value is written there."""
         node, depth = self._scanned().root.find(place.route)

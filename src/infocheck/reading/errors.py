@@ -20,6 +20,8 @@ Reason = Literal[
     "nesting",
     "not-a-table",
     "died",
+    "not-installed",
+    "kind",
 ]
 
 

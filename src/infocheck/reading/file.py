@@ -7,13 +7,13 @@ import stat
 
 from infocheck.findings import Text
 from infocheck.reading.errors import Reason, Unreadable
-from infocheck.reading.limits import MAXIMUM_BYTES
+from infocheck.reading.limits import MAXIMUM_BYTES, MAXIMUM_DOCUMENT_BYTES
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def read_bytes(path: str) -> bytes:
-    """Read a regular file of at most ``MAXIMUM_BYTES``, or what is at an address.
+    """Read a regular file, or what is at an address, of at most as many bytes as its kind may have.
 
     Raises ``Unreadable`` and never waits: a pipe or a device is not opened.
     """
@@ -21,38 +21,44 @@ def read_bytes(path: str) -> bytes:
         from infocheck.reading.remote import is_address, read_remote
 
         if is_address(path):
-            return read_remote(path)
+            return read_remote(path, limit_of(path))
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
             raise _refusal("directory", "这是一个目录，不是文件", "this is a directory, not a file")
         if not stat.S_ISREG(status.st_mode):
             raise _refusal("not-regular", "不是普通文件（管道、设备等不读取）", "not a regular file")
-        refuse_size(status.st_size)
-        content = _content(path, status.st_size)
+        limit = limit_of(path)
+        refuse_size(status.st_size, limit)
+        content = _content(path, status.st_size, limit)
     except (OSError, ValueError) as error:
         raise _system_error(error) from None
-    refuse_size(len(content))
+    refuse_size(len(content), limit)
     return content
 
 
-def _content(path: str, size: int) -> bytes:
+def limit_of(path: str) -> int:
+    """The largest size in bytes of a file with that name; what is no report file may be larger."""
+    return MAXIMUM_BYTES if path.lower().endswith((".toml", ".json")) else MAXIMUM_DOCUMENT_BYTES
+
+
+def _content(path: str, size: int, limit: int) -> bytes:
     """All of a file that was of that size a moment ago, and a byte more where it has grown."""
     descriptor = os.open(path, _FLAGS)
     try:
         content = os.read(descriptor, size + 1)
-        while size < len(content) <= MAXIMUM_BYTES and (more := os.read(descriptor, MAXIMUM_BYTES)):
+        while size < len(content) <= limit and (more := os.read(descriptor, limit)):
             content += more
     finally:
         os.close(descriptor)
     return content
 
 
-def refuse_size(size: int) -> None:
-    """Raise ``Unreadable`` (reason ``too-large``) beyond ``MAXIMUM_BYTES``."""
-    if size > MAXIMUM_BYTES:
-        limit = f"{MAXIMUM_BYTES // (1024 * 1024)} MiB"
-        raise _refusal("too-large", f"文件过大：超过 {limit}", f"the file is larger than {limit}")
+def refuse_size(size: int, limit: int = MAXIMUM_BYTES) -> None:
+    """Raise ``Unreadable`` (reason ``too-large``) beyond ``limit``."""
+    if size > limit:
+        most = f"{limit // (1024 * 1024)} MiB"
+        raise _refusal("too-large", f"文件过大：超过 {most}", f"the file is larger than {most}")
 
 
 def _system_error(error: OSError | ValueError) -> Unreadable:

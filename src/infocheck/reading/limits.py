@@ -13,6 +13,9 @@ from typing import Any
 MAXIMUM_BYTES = 2 * 1024 * 1024
 """The largest file that is read; a report is about 20 kB."""
 
+MAXIMUM_DOCUMENT_BYTES = 32 * 1024 * 1024
+"""The largest document with a layout (Word, PDF and the like) that is read; one with pictures may be 5 MB."""
+
 MAXIMUM_DEPTH = 100
 """The deepest nesting of tables and arrays; a report has about 5."""
 

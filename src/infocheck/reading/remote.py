@@ -19,12 +19,12 @@ def is_address(path: str) -> bool:
     return bool(mark) and len(scheme) > 1 and scheme.replace("+", "").isalnum()
 
 
-def read_remote(address: str) -> bytes:
-    """The content at an address, at most one byte more than ``MAXIMUM_BYTES``; raises ``Unreadable``."""
+def read_remote(address: str, limit: int = MAXIMUM_BYTES) -> bytes:
+    """The content at an address, at most one byte more than ``limit``; raises ``Unreadable``."""
     system, path = _opened(address)
     try:
         with system.open(path, "rb") as file:
-            content: bytes = file.read(MAXIMUM_BYTES + 1)
+            content: bytes = file.read(limit + 1)
     except FileNotFoundError:
         raise _refusal("missing", Text("文件不存在", "there is no such file")) from None
     except Exception as error:  # what a storage raises is its own

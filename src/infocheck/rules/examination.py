@@ -48,7 +48,14 @@ class Parts(NamedTuple):
     excluded: tuple[tuple[str, Text], ...] = ()
 
 
-Need = Literal["faults", "empties", "residuals", "previous", "parts", "likenesses"]
+class Unread(NamedTuple):
+    """Something in a document's table that was not read: what is written, and the labels that it stands under."""
+
+    text: str
+    labels: tuple[str, ...]
+
+
+Need = Literal["unread", "faults", "empties", "residuals", "previous", "parts", "likenesses"]
 """What may be there for rules to look at, and mostly is not: something that the form does not allow, empty
 cells, relations that do not hold or cannot be decided, the report on the year before, those that a roll-up
 sums, and texts that resemble this one's."""
@@ -85,8 +92,10 @@ class Examination:
         active: Callable[[str], bool],
         encoding: str = "utf-8",
         beside: Beside | None = None,
+        unread: tuple[Unread, ...] = (),
     ) -> None:
         self.report = report
+        self.unread = unread
         self.beside = beside or Beside()
         self.form = report.form
         self.active = active
@@ -97,6 +106,7 @@ class Examination:
     def present(self) -> frozenset[Need]:
         """What is there for rules to look at."""
         there: dict[Need, bool] = {
+            "unread": bool(self.unread),
             "faults": bool(self.report.faults),
             "empties": bool(self.report.empties),
             "residuals": any(self.residuals),

@@ -252,4 +252,44 @@ def shown(given: object) -> str:
     return text if len(text) <= 40 else text[:40] + "…"
 
 
-RULES = (unreadable, encoding, unknown_key, wrong_type, missing_key, row_length)
+_PAGE = """<h1>某某市某某局2023年政府信息公开工作年度报告</h1>
+<p>二、主动公开政府信息情况</p>
+<table><tr><td>信息内容</td><td>本年处理决定数量</td></tr>
+<tr><td>{row}</td><td>7</td></tr><tr><td>行政处罚</td><td>3</td></tr></table>
+"""
+
+
+@rule(
+    "F105",
+    "unread",
+    "format",
+    Severity.WARNING,
+    summary=Text("文档的表中有没有读出的数", "a figure in a table of the document that was not read"),
+    explanation=Text(
+        "文档（网页、Word、电子表格、PDF、纯文本）中的表按格式的项目名称和栏名读取。表里多出的行、认不出的名称、跨栏合并的数"
+        "都不猜测，逐个列出；它们不参与任何核对。",
+        "Tables in documents (web pages, Word, spreadsheets, PDF, plain text) are read by the form's labels of rows and"
+        " columns. Rows that the form does not have, labels that are not known and figures merged over several columns"
+        " are not guessed at: each is listed, and takes part in no check.",
+    ),
+    basis=Text("{document}", "{document}"),
+    bad=Example(_PAGE.format(row="行政奖励"), whole=True, extension="html"),
+    good=Example(_PAGE.format(row="行政许可"), whole=True, extension="html"),
+    needs="unread",
+)
+def unread(examination: Examination) -> Iterator[Outcome]:
+    """The figures whose labels name no cell of the form."""
+    for number, item in enumerate(examination.unread):
+        labels = "、".join(f"“{words}”" for words in item.labels)
+        named = ", ".join(f"“{words}”" for words in item.labels)
+        yield Finding(
+            Text(
+                f"表中的 {shown(item.text)} 没有读出，不知属于哪一格：{labels or '没有项目名称'}",
+                f"{shown(item.text)} in a table was not read, since no cell is known for {named or 'it'}",
+            ),
+            Place(("unread", number)),
+            actual=item.text,
+        )
+
+
+RULES = (unreadable, encoding, unknown_key, wrong_type, missing_key, row_length, unread)

@@ -33,7 +33,7 @@ class Example(NamedTuple):
     """A part of a report, as TOML, laid over a sound report on ``form``; or a ``whole`` file.
 
     ``without`` names what is taken out of the sound report, as dotted routes;
-    ``previous`` is laid over a sound report on the year before, where a rule
+    ``extension`` is that of a whole file.  ``previous`` is laid over a sound report on the year before, where a rule
     needs one; ``parts`` over the reports that a roll-up sums, of which the
     last is the office's own; ``copied`` is the text that another body has.
     """
@@ -46,6 +46,7 @@ class Example(NamedTuple):
     previous: str | None = None
     parts: tuple[str, ...] = ()
     copied: str | None = None
+    extension: str = "toml"
 
 
 class Rule(NamedTuple):

@@ -67,5 +67,5 @@ def _example(example: Example, english: bool) -> str:
     if example.previous is not None:
         last = "last year's report" if english else "上一年度的报告"
         notes.append(f"{last}: `{'`, `'.join(example.previous.splitlines())}`")
-    code = f"\n\n```toml\n{example.toml.rstrip()}\n```" if example.toml else ""
+    code = f"\n\n```{example.extension}\n{example.toml.rstrip()}\n```" if example.toml else ""
     return ("; " if english else "；").join(notes) + code

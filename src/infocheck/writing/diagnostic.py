@@ -12,8 +12,9 @@ from rich.padding import Padding
 from rich.text import Text as Line
 
 from infocheck.checking import Checked
-from infocheck.findings import Finding, Location, Severity
+from infocheck.findings import Finding, Severity, Words
 from infocheck.writing.excerpt import folded, grid, window
+from infocheck.writing.origin import at
 from infocheck.writing.summary import Tally, View, summary
 from infocheck.writing.visible import visible
 from infocheck.writing.words import LABELS, SEVERITIES
@@ -72,8 +73,10 @@ def _finding(
     if excerpt is not None:
         yield excerpt
     for related in finding.related[:_RELATED]:
-        at = f"{related.location.line}:{related.location.column} " if related.location else ""
-        yield from _paragraph(at + related.message.in_language(view.language), labels["related"], width)
+        place = at(related, view.language)
+        yield from _paragraph(
+            f"{place} " * bool(place) + related.message.in_language(view.language), labels["related"], width
+        )
     more = len(finding.related) - _RELATED
     if more > 0:
         yield from _paragraph(f"+{more}", labels["related"], width)
@@ -86,8 +89,8 @@ def _finding(
 def _heading(item: Checked, finding: Finding, view: View) -> Line:
     severity = finding.severity or Severity.ERROR
     line = Line(visible(item.result.path), style="bold")
-    if finding.location:
-        line.append(f":{finding.location.line}:{finding.location.column}")
+    place = at(finding, view.language)
+    line.append((":" if finding.location else " ") * bool(place) + place)
     line.append(" ")
     line.append(SEVERITIES[view.language][severity], style=_STYLES[severity])
     line.append(f" {finding.code} {finding.name}", style="dim")
@@ -97,24 +100,32 @@ def _heading(item: Checked, finding: Finding, view: View) -> Line:
 def _excerpt(item: Checked, finding: Finding, width: int, unicode: bool) -> RenderableType | None:
     if finding.family == "table" and item.report is not None and finding.cells:
         return _indented(grid(item.report, finding, width, unicode), 4)
+    if finding.origin and item.office and finding.place:
+        words = item.office.words(finding.place)
+        return _indented(_marked(words, "", width, unicode), 4) if words else None
     if finding.location is None:
         return None
-    source = item.document.line(finding.location.line) if item.document else item.source_line
-    return _indented(_source(source, finding.location, width, unicode), 4) if source else None
-
-
-def _source(source: str, location: Location, width: int, unicode: bool) -> Line:
-    """The line of source, cut to fit around the words meant, and a caret under them."""
-    number, bar = str(location.line), "│" if unicode else "|"
+    location = finding.location
+    source = item.document.line(location.line) if item.document else item.source_line
+    if not source:
+        return None
     end = location.end_column - 1 if location.end_line == location.line else len(source)
+    words = Words(source, location.column - 1, end)
+    return _indented(_marked(words, str(location.line), width, unicode), 4)
+
+
+def _marked(words: Words, number: str, width: int, unicode: bool) -> Line:
+    """A line of the source, cut to fit around the words meant, and a caret under them."""
+    bar = "│" if unicode else "|"
+    source = words.text.replace("\n", " ")
     shown, start, end = window(
-        visible(source), *_shifted(source, location.column - 1, end), width - len(number) - 4
+        visible(source), *_shifted(source, words.start, words.end), width - len(number) - 4
     )
     before, marked = cell_len(shown[:start]), max(cell_len(shown[start:end]), 1)
     line = Line(no_wrap=True)
-    line.append(f"{number} {bar} ", style="dim")
+    line.append(f"{number} {bar} ".lstrip(), style="dim")
     line.append(shown + "\n")
-    line.append(f"{' ' * len(number)} {bar} ", style="dim")
+    line.append(f"{' ' * len(number)} {bar} " if number else f"{bar} ", style="dim")
     line.append(" " * before + "^" * marked, style="bold red")
     return line
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from infocheck import __version__
 from infocheck.checking import Checked
-from infocheck.findings import Change, Finding, Location, NotEvaluated, Related, ReportResult
+from infocheck.findings import Change, Finding, Location, NotEvaluated, Origin, Related, ReportResult
 from infocheck.writing.summary import Tally, View
 
 VERSION = 1
@@ -82,6 +82,7 @@ def _finding(finding: Finding, language: str) -> dict[str, Any]:
         "basis": finding.basis.in_language(language) if finding.basis else None,
         "advice": finding.advice.in_language(language) if finding.advice else None,
         "location": _location(finding.location),
+        "origin": _origin(finding.origin),
         "quote": finding.quote,
         "related": [_related(item, language) for item in finding.related],
         "repair": [_change(change) for change in next(iter(finding.repairs), ())],
@@ -95,6 +96,7 @@ def _related(item: Related, language: str) -> dict[str, Any]:
         "message": item.message.in_language(language),
         "cells": list(item.cells),
         "location": _location(item.location),
+        "origin": _origin(item.origin),
     }
 
 
@@ -104,6 +106,12 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _location(location: Location | None) -> dict[str, int] | None:
     return None if location is None else location._asdict()
+
+
+def _origin(origin: Origin | None) -> dict[str, Any] | None:
+    if origin is None:
+        return None
+    return {key: value for key, value in origin._asdict().items() if key != "block"}
 
 
 def _not_evaluated(item: NotEvaluated, language: str) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+"""What is written in a box of a table: a figure, nothing, or words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from infocheck.forms.form import EMPTIES, Kind
+from infocheck.reading.limits import MAXIMUM_DIGITS
+
+_NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_UNITS = "件|条|次|人次|人|个|项|篇|期|份|起|宗|元|万元|亿元|%|％"
+_FIGURE = re.compile(rf"({_NUMBER.pattern})\s*({_UNITS})?")
+_EMPTY = re.compile(r"[-−—–―_/\\.·]*|无|空|空白|不适用|不涉及")
+
+
+def plain(text: str) -> str:
+    """Text with full-width digits and signs as half-width ones, and without the spaces around it."""
+    return unicodedata.normalize("NFKC", text).strip().strip("\u200b\ufeff").strip()
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing at all is written."""
+    return not plain(text)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a box holds what belongs in a cell: a number, with its unit or not, or a sign for none."""
+    words = plain(text)
+    return len(words) < 40 and bool(_FIGURE.fullmatch(words) or _EMPTY.fullmatch(words))
+
+
+def figure(text: str, unit: str, kind: Kind) -> int | Decimal | str:
+    """The number that a box states in ``unit``, or else what is written there.
+
+    An amount that may carry its own unit stays as written where it does, and
+    so does whatever could be read in two ways.
+    """
+    words = plain(text)
+    found = _FIGURE.fullmatch(words)
+    own = kind != "money" and found and found[2] == unit
+    if found is None or len(words) > MAXIMUM_DIGITS or not (found[2] is None or own):
+        return _as_empty(words)
+    number = found[1].replace(",", "").replace("−", "-")
+    return Decimal(number) if "." in number else int(number)
+
+
+def _as_empty(words: str) -> str:
+    return (
+        "/"
+        if words in ("\\", "//")
+        else "-"
+        if words and _EMPTY.fullmatch(words) and words not in EMPTIES
+        else words
+    )

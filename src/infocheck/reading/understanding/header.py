@@ -1,0 +1,163 @@
+"""What a report says of itself: title, body, year, the day it was published, the days it runs over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from infocheck.reading.documents.blocks import Block, Content, Paragraph
+from infocheck.reading.understanding.figures import plain
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
+_YEAR = r"(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2}"
+_TITLE = re.compile(
+    rf"^(?P<before>.{{0,60}}?)(?P<year>{_YEAR})\s*年?度?(?P<between>.{{0,50}}?)"
+    r"(?:政府|政务)?信?息?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?报告"
+)
+_DAY = re.compile(
+    rf"({_YEAR})\s*[-年./]\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[-月./]\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日?"
+)
+_PUBLISHED = re.compile(r"(?:发布|公布|公开|发文)\s*(?:时间|日期)\s*[:：]?\s*")
+_WRITTEN = re.compile(r"(?:成文|生成|制发)\s*(?:时间|日期)\s*[:：]?\s*")
+_AS_OF = re.compile(
+    r"(?:数据截[止至]|统计截[止至]|截[止至]|统计时间|填报时间|时间|填表日期|填报日期)\s*[:：]?\s*"
+)
+_FRAMES = re.compile(r"[《》【】\[\]<>]|^(?:索引号|名称|标题|信息名称|当前位置)\s*[:：]")
+_GOVERNMENT = re.compile(r"(?:省|市|区|县|州|旗|盟)(?:人民政府)?$")
+
+
+class Header(NamedTuple):
+    """What was found; ``title`` with the block at which the report's body begins after it."""
+
+    title: str | None = None
+    organization: str | None = None
+    year: int | None = None
+    published: date | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    body: int = 0
+    rest: str = ""
+    dated: Paragraph | None = None
+
+
+def read_header(content: Content) -> Header:
+    """Find the title, on however many lines, and what it and the lines around it say."""
+    blocks = content.blocks
+    header = _in_text(blocks) or Header()
+    if not header.title and content.title:
+        header = _named(content.title, header)
+    day, paragraph = _published(blocks, header.body)
+    return header._replace(published=day or day_in(content.published or ""), dated=paragraph)
+
+
+def day_in(text: str) -> date | None:
+    """The first day that a text writes out, in digits or Chinese numerals."""
+    found = _DAY.search(plain(text))
+    if not found:
+        return None
+    try:
+        return date(int(found[1].translate(_DIGITS)), _small(found[2]), _small(found[3]))
+    except ValueError:
+        return None
+
+
+def as_of(text: str) -> date | None:
+    """The day for which a caption says that the figures of its table stand."""
+    found = _AS_OF.search(plain(text))
+    return day_in(plain(text)[found.end() : found.end() + 24]) if found else None
+
+
+def level_of(organization: str) -> str | None:
+    """What kind of body a name is of, where the name says so."""
+    if re.search(r"(?:镇|乡|街道)(?:人民政府|办事处)?$", organization):
+        return "township"
+    if re.search(r"(?:局|厅|司法局|委员会|办公室|办公厅)$", organization) and not organization.endswith(
+        "管理委员会"
+    ):
+        return "department"
+    if organization.endswith("省人民政府"):
+        return "province"
+    return "government" if _GOVERNMENT.search(organization) else None
+
+
+def _in_text(blocks: Sequence[Block]) -> Header | None:
+    """The title among the paragraphs: the last that is one before the text begins, its lines joined."""
+    for start, group in _groups(blocks):
+        joined = "".join(paragraph.text for paragraph in group)
+        found = _TITLE.match(_bare(joined))
+        if found and len(_bare("".join(p.text for p in group[:-1]))) < found.end():
+            title, rest = _cut(joined, found.end())
+            if not rest or _starts_text(rest):
+                header = _named(title, Header())
+                return header._replace(paragraphs=group, body=start + len(group), rest=rest)
+    return None
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[Paragraph, ...]]]:
+    """Paragraphs from which a title may be put together, one line first, then two and three."""
+    for start, block in enumerate(blocks):
+        for count in (1, 2, 3):
+            group = blocks[start : start + count]
+            texts = [part for part in group if isinstance(part, Paragraph)]
+            if len(texts) == count and all(len(part.text) <= 60 for part in texts[:-1]):
+                yield start, tuple(texts)
+        if isinstance(block, Paragraph) and start > 400:
+            return
+
+
+def _cut(joined: str, bare_length: int) -> tuple[str, str]:
+    """A text after so many characters that are not layout."""
+    count = 0
+    for index, character in enumerate(joined):
+        if count == bare_length:
+            return joined[:index].strip(), joined[index:].strip()
+        count += not _FRAMES.match(character) and not character.isspace()
+    return joined.strip(), ""
+
+
+def _starts_text(rest: str) -> bool:
+    return bool(re.match(r"[（(【\[]|[一二三四五六七八九十]{1,2}[、.．]|》", rest))
+
+
+def _bare(text: str) -> str:
+    return "".join(_FRAMES.sub("", text).split())
+
+
+def _named(title: str, header: Header) -> Header:
+    """The header with what a title says of the body and the year."""
+    found = _TITLE.match(_bare(title))
+    if not found:
+        return header
+    year = int(found["year"].translate(_DIGITS))
+    name = (found["before"] or found["between"] or "").removeprefix("关于").strip("-—_:：·|")
+    name = re.sub(r"(?:的|关于|开展|年度|度|法治政府建设)+$", "", name)
+    words = " ".join(title.split()) if " " in title and title.isascii() else "".join(title.split())
+    return header._replace(title=words, organization=name or None, year=year)
+
+
+def _published(blocks: Sequence[Block], body: int) -> tuple[date | None, Paragraph | None]:
+    """The day of publication near the title, else the day of writing there, else the one that signs the report."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    near = [block for block in blocks[: body + 8] if isinstance(block, Paragraph)]
+    for pattern, among in ((_PUBLISHED, near), (_PUBLISHED, paragraphs[-8:]), (_WRITTEN, near)):
+        for paragraph in among:
+            found = pattern.search(paragraph.text)
+            day = day_in(paragraph.text[found.end() : found.end() + 24]) if found else None
+            if day:
+                return day, paragraph
+    for paragraph in paragraphs[-6:]:
+        words = plain(paragraph.text).strip("()")
+        if _DAY.fullmatch(words):
+            return day_in(words), paragraph
+    return None, None
+
+
+def _small(written: str) -> int:
+    """A month or a day, in digits or Chinese numerals."""
+    if written.isdecimal():
+        return int(written)
+    tens, mark, ones = written.partition("十")
+    units = ones if mark else tens
+    ten = (int(tens.translate(_DIGITS)) if tens else 1) * 10 if mark else 0
+    return ten + (int(units.translate(_DIGITS)) if units else 0)

@@ -1,0 +1,127 @@
+"""The blocks of a document as the data of a report, in the shape that a report file has, with origins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from infocheck.findings import Origin, Route
+from infocheck.forms.choose import choose
+from infocheck.forms.form import Form
+from infocheck.reading.documents.blocks import Block, Content, Grid, Paragraph, Picture
+from infocheck.reading.understanding.figures import figure
+from infocheck.reading.understanding.header import Header, as_of, level_of, read_header
+from infocheck.reading.understanding.sections import Passage, Piece, read_sections
+from infocheck.reading.understanding.tables import Reading, Unread, read_tables, surveyed
+
+
+class Understood(NamedTuple):
+    """The data of a report, the pieces of the document that each value stands in, and what was not read."""
+
+    data: dict[str, Any]
+    pieces: dict[Route, tuple[Piece, ...]]
+    unread: tuple[Unread, ...]
+    pictures: tuple[Origin, ...]
+
+
+def understand(content: Content, form: Form | None = None) -> Understood:
+    """Read a report from what a document holds, on ``form`` or on the shipped form that its tables fit best."""
+    header = read_header(content)
+    reading = read_tables(surveyed(content.blocks), header.year, form)
+    data: dict[str, Any] = {"form": "", "report": _report(header), "sections": []}
+    if reading:
+        data["tables"] = {}
+    chosen = form or (reading.form if reading else choose(data))
+    data["form"] = chosen.id
+    pieces: dict[Route, tuple[Piece, ...]] = {}
+    _trace_header(header, pieces)
+    for number, passage in enumerate(read_sections(_after(content.blocks, header), chosen)):
+        _add_section(data["sections"], number, passage, pieces)
+    if reading:
+        _add_tables(data["tables"], reading, content.blocks, pieces)
+    return Understood(
+        data,
+        pieces,
+        reading.unread if reading else (),
+        tuple(block.origin for block in content.blocks if isinstance(block, Picture)),
+    )
+
+
+def _report(header: Header) -> dict[str, Any]:
+    level = level_of(header.organization) if header.organization else None
+    found = {
+        "organization": header.organization,
+        "level": level,
+        "title": header.title,
+        "year": header.year,
+        "published": header.published,
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _trace_header(header: Header, pieces: dict[Route, tuple[Piece, ...]]) -> None:
+    titled = tuple(Piece(0, paragraph.text, paragraph.origin) for paragraph in header.paragraphs)
+    for key in ("title", "organization", "year", "level"):
+        pieces["report", key] = titled
+    if header.dated:
+        pieces["report", "published"] = (Piece(0, header.dated.text, header.dated.origin),)
+
+
+def _after(blocks: Sequence[Block], header: Header) -> list[Block]:
+    """What follows the title; the part of its paragraph that is not title comes first."""
+    rest = list(blocks[header.body :])
+    if header.rest and header.paragraphs:
+        last = header.paragraphs[-1]
+        rest.insert(0, Paragraph(header.rest, last.origin))
+    dated = header.dated
+    return [block for block in rest if block is not dated]
+
+
+def _add_section(
+    sections: list[dict[str, str]], number: int, passage: Passage, pieces: dict[Route, tuple[Piece, ...]]
+) -> None:
+    sections.append({"heading": passage.heading, "text": passage.text})
+    around = passage.headed or passage.pieces[:1]
+    pieces["sections", number] = around
+    pieces["sections", number, "heading"] = around
+    pieces["sections", number, "text"] = passage.pieces or around
+
+
+def _add_tables(
+    tables: dict[str, Any], reading: Reading, blocks: Sequence[Block], pieces: dict[Route, tuple[Piece, ...]]
+) -> None:
+    cells = {cell.address: cell for cell in reading.form.cells}
+    for table, row, column in sorted(reading.boxes, key=lambda parts: cells[".".join(parts)].position):
+        cell = cells[f"{table}.{row}.{column}"]
+        box = reading.boxes[table, row, column]
+        route = ("tables", table, *row.split("."))
+        here = tables
+        for part in route[1:]:
+            here = here.setdefault(part, {})
+        here[column] = figure(box.text, cell.unit, cell.kind)
+        piece = Piece(0, box.text, box.origin)
+        pieces[*route, column] = (piece,)
+        for depth in range(2, len(route) + 1):
+            pieces.setdefault(route[:depth], (piece,))
+    for (table, row), words in reading.printed.items():
+        if table in tables:
+            tables[table].setdefault("labels", {})[row] = words
+    days = _days(blocks)
+    for official in reading.form.tables:
+        if official.as_of and official.id in tables and len(days) == 1:
+            day, paragraph = days[0]
+            tables[official.id]["as_of"] = day
+            pieces["tables", official.id, "as_of"] = (Piece(0, paragraph.text, paragraph.origin),)
+
+
+def _days(blocks: Sequence[Block]) -> list[tuple[date, Paragraph]]:
+    """The days that captions within two blocks of a table give for its figures."""
+    near = [
+        block
+        for number, block in enumerate(blocks)
+        if isinstance(block, Paragraph)
+        and len(block.text) < 100
+        and any(isinstance(other, Grid) for other in blocks[max(0, number - 2) : number + 3])
+    ]
+    return [(day, paragraph) for paragraph in near if (day := as_of(paragraph.text))]

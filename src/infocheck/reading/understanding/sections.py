@@ -1,0 +1,150 @@
+"""The sections of a report: headings, and the text under each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from infocheck.findings import Origin
+from infocheck.forms.form import Form
+from infocheck.forms.headings import bare_heading, sections_named
+from infocheck.reading.documents.blocks import Block, Grid, Paragraph, Picture
+
+_FIRST = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,2})\s*[、.．,，:：\s]\s*\S"
+)
+_SECOND = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]\s*[、.]?\s*\S")
+_LONGEST = 48
+"""A heading has at most so many characters."""
+
+_ENDS = re.compile(
+    r"关闭打印|打印本页|关闭窗口|扫一扫|版权所有|主办单位|上一篇|下一篇|相关链接|分享到|责任编辑|网站地图|ICP备|"
+    r"^【?(?:打印|关闭)】?|^附件下载|返回顶部"
+)
+_FURNITURE = re.compile(
+    r"【字体|字体[:：]|^来源[:：]|信息来源|发布时间|发布日期|发布机构|浏览次数|访问次数|阅读次数|点击数|^索引号|"
+    r"^[-—–\s]*(?:第?\s*\d{1,3}\s*页?)[-—–\s/共页\d]*$|^当前位置|^首页|成文日期"
+)
+
+
+class Piece(NamedTuple):
+    """A part of a text: where it starts there, its words, and where they stand in the document."""
+
+    start: int
+    words: str
+    origin: Origin
+
+
+class Passage(NamedTuple):
+    """A heading and the text under it, its paragraphs parted by newlines, with the pieces of both."""
+
+    heading: str
+    text: str
+    headed: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]
+
+
+def read_sections(blocks: Sequence[Block], form: Form) -> list[Passage]:
+    """Cut the body of a report at its headings; what stands before the first has none."""
+    paragraphs = list(_body(blocks))
+    headings = _headings(paragraphs, form)
+    passages: list[Passage] = []
+    heading: tuple[Piece, ...] = ()
+    under: list[Piece] = []
+    for index, paragraph in enumerate(paragraphs):
+        if index in headings:
+            _close(passages, heading, under)
+            length = headings[index]
+            heading, under = (_piece(paragraph, 0, length),), []
+            if paragraph.text[length:].strip():
+                under.append(_piece(paragraph, length, len(paragraph.text)))
+        else:
+            under.append(_piece(paragraph, 0, len(paragraph.text)))
+    _close(passages, heading, under)
+    return passages
+
+
+def _piece(paragraph: Paragraph, start: int, end: int) -> Piece:
+    words = paragraph.text[start:end]
+    start += len(words) - len(words.lstrip())
+    return Piece(
+        0, words.strip(), paragraph.origin._replace(words=(start + 1, start + 1 + len(words.strip())))
+    )
+
+
+def _close(passages: list[Passage], heading: tuple[Piece, ...], under: list[Piece]) -> None:
+    if not heading and not under:
+        return
+    start = 0
+    pieces = []
+    for piece in under:
+        pieces.append(piece._replace(start=start))
+        start += len(piece.words) + 1
+    text = "\n".join(piece.words for piece in under)
+    passages.append(Passage(heading[0].words if heading else "", text, heading, tuple(pieces)))
+
+
+def _body(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The paragraphs of the report itself: no page furniture, and nothing after its end."""
+    last = max(
+        (number for number, block in enumerate(blocks) if isinstance(block, (Grid, Picture))), default=0
+    )
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        text = block.text
+        if _ENDS.search(text[:60]) and len(text) < 200 and (number > last or number > len(blocks) // 2):
+            return
+        if (len(text) < 120 and _FURNITURE.search(text)) or _is_caption(blocks, number):
+            continue
+        yield block
+
+
+def _is_caption(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a paragraph stands over a table and only names it: short, unnumbered, and no sentence."""
+    block = blocks[number]
+    text = block.text if isinstance(block, Paragraph) else ""
+    below = next((block for block in blocks[number + 1 : number + 3] if isinstance(block, Grid)), None)
+    between = blocks[number + 1 : number + 2]
+    near = bool(below) and (isinstance(between[0], Grid) or _is_caption(blocks, number + 1))
+    return near and len(text) <= _LONGEST and not re.search(r"[。；：:，]$", text) and not _FIRST.match(text)
+
+
+def _headings(paragraphs: Sequence[Paragraph], form: Form) -> dict[int, int]:
+    """The paragraphs that are or begin with a heading, and how many characters of each belong to it."""
+    found: dict[int, int] = {}
+    for index, paragraph in enumerate(paragraphs):
+        length = _length(paragraph.text, _FIRST, form)
+        if length:
+            found[index] = length
+    if found:
+        return found
+    return {
+        index: length
+        for index, paragraph in enumerate(paragraphs)
+        if (length := _length(paragraph.text, _SECOND, form))
+    }
+
+
+def _length(text: str, numbering: re.Pattern[str], form: Form) -> int:
+    """How much of a paragraph is a heading with that numbering; 0 where none is."""
+    numbered = numbering.match(text)
+    sentence = re.match(r"[^。；;!！?？]*[。:：]?", text)
+    first = sentence.end() if sentence else len(text)
+    if numbered:
+        if len(text) <= _LONGEST and first >= len(text.rstrip()):
+            return len(text)
+        return first if first <= _LONGEST and text[first - 1 : first] in "。:：" else 0
+    if len(text) <= _LONGEST and bare_heading(text) and _is_named(text, form):
+        return len(text)
+    return 0
+
+
+def _is_named(text: str, form: Form) -> bool:
+    """Whether an unnumbered line is one of the form's own headings, word for word."""
+    if text[-1] in "。；，、" or text[0] in "（(" or text[0].isdecimal():
+        return False
+    named = sections_named(form, text)
+    own = {bare_heading(words) for section in form.sections for words in (section.heading, *section.aliases)}
+    return named.exact and bare_heading(text) in own

@@ -1,0 +1,131 @@
+"""All grids of a document laid on the tables of a form, and the form that they fit best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from infocheck.forms.form import Form, Table
+from infocheck.forms.load import available, load
+from infocheck.reading.documents.blocks import Block, Box, Grid, Paragraph
+from infocheck.reading.understanding.figures import is_blank
+from infocheck.reading.understanding.fitting import Fit, fit
+from infocheck.reading.understanding.labels import is_ignored, label
+from infocheck.reading.understanding.survey import Figure, survey
+
+_PAGE_NUMBER = re.compile(r"[-—–\s\d第页共/]{1,12}")
+_FEW = 3
+"""So many rows tell a table whose only column has no label to go by."""
+
+
+class Surveyed(NamedTuple):
+    """A grid, and the figures in it with their labels."""
+
+    grid: Grid
+    figures: tuple[Figure, ...]
+
+
+class Unread(NamedTuple):
+    """A figure in one of the form's tables that is not read, with the labels that it stands under."""
+
+    box: Box
+    labels: tuple[str, ...]
+
+
+class Reading(NamedTuple):
+    """What the grids of a document say on one form."""
+
+    form: Form
+    boxes: dict[tuple[str, str, str], Box]
+    printed: dict[tuple[str, str], str]
+    unread: tuple[Unread, ...]
+    used: frozenset[int]
+    score: float
+
+
+def surveyed(blocks: Sequence[Block]) -> list[Surveyed]:
+    """Every grid, those that a page break cut made whole."""
+    return [Surveyed(grid, tuple(survey(grid))) for grid in _whole(blocks)]
+
+
+def read_tables(grids: Sequence[Surveyed], year: int | None, form: Form | None = None) -> Reading | None:
+    """The grids on ``form``, or else on the shipped form that they fit best; ``None`` where they fit none."""
+    if form is None:
+        readings = [_reading(load(form_id), grids, fuzzy=False) for form_id in available()]
+        fitting = [reading for reading in readings if reading.boxes]
+        found = max(fitting, key=lambda reading: _fitness(reading, year), default=None)
+        if found is None:
+            return None
+        form = found.form
+    return _reading(form, grids, fuzzy=True)
+
+
+def _fitness(reading: Reading, year: int | None) -> tuple[float, bool, bool]:
+    form = reading.form
+    return reading.score, year is not None and form.fits(year), form.scope == "national"
+
+
+def _reading(form: Form, grids: Sequence[Surveyed], fuzzy: bool) -> Reading:
+    boxes: dict[tuple[str, str, str], Box] = {}
+    printed: dict[tuple[str, str], str] = {}
+    used = set()
+    exact = 0
+    for table in form.tables:
+        for number, made in _fits(table, grids, fuzzy):
+            used.add(number)
+            exact += made.exact
+            for (row, column), box in made.boxes.items():
+                boxes.setdefault((table.id, row, column), box)
+            for row, words in made.printed.items():
+                printed.setdefault((table.id, row), words)
+    claimed = set(boxes.values())
+    unread = tuple(
+        Unread(figure.box, _told(figure))
+        for number in sorted(used)
+        for figure in grids[number].figures
+        if figure.box not in claimed and _counts(figure)
+    )
+    found = {table for table, _, _ in boxes}
+    expected = sum(not cell.optional for cell in form.cells if cell.table in found)
+    score = len(boxes) + exact - max(expected - len(boxes), 0) / 2 - len(unread) / 2
+    return Reading(form, boxes, printed, unread, frozenset(used), score)
+
+
+def _fits(table: Table, grids: Sequence[Surveyed], fuzzy: bool) -> Iterator[tuple[int, Fit]]:
+    """What each grid has of a table, the one with the most cells first."""
+    fits = [(number, fit(table, grid.figures, fuzzy)) for number, grid in enumerate(grids)]
+    needed = _FEW if len(table.columns) == len({column.kind for column in table.columns}) else 1
+    telling = [(number, made) for number, made in fits if len(made.boxes) >= needed and made.exact]
+    return iter(sorted(telling, key=lambda item: -len(item[1].boxes)))
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether an unclaimed box holds something that belongs to a row or column, rather than a serial number."""
+    if is_blank(figure.box.text) or not (figure.left or figure.above):
+        return False
+    nearest = (*figure.left[:1], *figure.above[:1])
+    words = {label(box.text).words for box in nearest}
+    return not words & {"序号", "行次", "栏次", "编号", "代码"}
+
+
+def _told(figure: Figure) -> tuple[str, ...]:
+    """The labels that a figure stands under, the telling ones, as printed."""
+    told = [box for box in (*figure.left[:2], *figure.above[:1]) if not is_ignored(box.text)]
+    return tuple(dict.fromkeys(" ".join(box.text.split()) for box in told))
+
+
+def _whole(blocks: Sequence[Block]) -> list[Grid]:
+    """The grids; those of one width with nothing but a page number between them are one."""
+    whole: list[Grid] = []
+    apart = True
+    for block in blocks:
+        if isinstance(block, Grid):
+            if not apart and whole and len(whole[-1].rows[0]) == len(block.rows[0]):
+                whole[-1] = whole[-1]._replace(rows=whole[-1].rows + block.rows)
+            else:
+                whole.append(block)
+            apart = False
+        elif not isinstance(block, Paragraph) or not _PAGE_NUMBER.fullmatch(block.text):
+            apart = True
+    return whole

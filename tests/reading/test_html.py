@@ -1,0 +1,155 @@
+"""Web pages: whatever the markup, the report is found in it, and findings point into it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from papers import DISTORTIONS, as_html, distorted, figures, leaves, paper
+
+from infocheck.checking import Settings, check_file
+from infocheck.findings import Origin, Place
+from infocheck.forms import available, load
+from infocheck.reading.errors import Unreadable
+from infocheck.reading.office import OfficeDocument
+from infocheck.reading.opening import open_document
+
+TABLED = [form_id for form_id in available() if load(form_id).tables]
+
+
+def page(content: bytes | str, name: str = "年报.html") -> OfficeDocument:
+    document = open_document(name, content.encode() if isinstance(content, str) else content)
+    assert isinstance(document, OfficeDocument)
+    return document
+
+
+def cells(document: OfficeDocument) -> dict[str, str]:
+    tables: Any = document.data.get("tables", {})
+    return {address: str(value) for address, value in leaves(tables)}
+
+
+@pytest.mark.parametrize("form_id", TABLED)
+@pytest.mark.parametrize("name", DISTORTIONS)
+def test_every_table_of_every_form_is_read_however_it_is_distorted(form_id: str, name: str) -> None:
+    form = load(form_id)
+    given = figures(form, seed=7)
+    year = form.first_year or 2012
+    document = page(as_html(distorted(paper(form_id, given, year), name)))
+    assert document.data["form"] == form_id
+    assert cells(document) == given
+    assert document.unread == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "gb2312"])
+def test_pages_come_in_any_encoding(encoding: str) -> None:
+    given = figures(load("national-2021"), seed=1)
+    document = page(as_html(paper("national-2021", given), encoding))
+    assert cells(document) == given
+    assert document.data["report"] == {
+        "organization": "某某市某某局",
+        "level": "department",
+        "title": "某某市某某局2023年政府信息公开工作年度报告",
+        "year": 2023,
+        "published": __import__("datetime").date(2024, 1, 23),
+    }
+
+
+def test_navigation_scripts_and_hidden_text_are_no_part_of_the_report() -> None:
+    document = page(as_html(paper("national-2021", figures(load("national-2021"), seed=1))))
+    sections: Any = document.data["sections"]
+    assert [section["heading"][:2] for section in sections] == [
+        "一、",
+        "二、",
+        "三、",
+        "四、",
+        "五、",
+        "六、",
+    ]
+    text = "".join(section["text"] for section in sections)
+    for foreign in ("首页", "隐藏", "扫一扫", "ICP", "浏览", "color", "var"):
+        assert foreign not in text
+
+
+def test_a_value_knows_its_table_row_and_column() -> None:
+    document = page(as_html(paper("national-2021", figures(load("national-2021"), seed=1))))
+    origin = document.origin(Place(("tables", "requests", "granted", "natural_person")))
+    assert origin is not None
+    assert (origin.table, origin.row, origin.column) == (2, 6, 4)
+
+
+def test_words_know_their_paragraph_and_characters() -> None:
+    text = "<h1>某某局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>　　第一段。</p><p>　　收到申请12件。</p>"
+    document = page(text)
+    sections: Any = document.data["sections"]
+    start = sections[0]["text"].index("12件")
+    place = Place(("sections", 0, "text"), span=(start, start + 3))
+    origin = document.origin(place)
+    assert origin is not None
+    assert (origin.paragraph, origin.words) == (4, (5, 8))
+    words = document.words(place)
+    assert words is not None
+    assert words.text[words.start : words.end] == "12件"
+
+
+def test_what_is_not_known_is_reported_where_it_stands() -> None:
+    given = figures(load("national-2021"), seed=1)
+    html = as_html(paper("national-2021", given)).replace("行政许可".encode(), "行政奖励".encode(), 1)
+    (finding,) = [item for item in findings(html) if item.code == "F105"]
+    assert "行政奖励" in finding.message.zh
+    assert finding.actual == given["disclosure.licences.decisions"]
+    assert finding.origin is not None
+    assert (finding.origin.table, finding.origin.row) == (1, 7)
+
+
+def findings(html: bytes) -> tuple[Any, ...]:
+    return check_file("年报.html", Settings(), html).result.findings
+
+
+def test_a_figure_across_columns_is_not_guessed() -> None:
+    document = page(
+        "<h1>某某局2023年政府信息公开工作年度报告</h1><table>"
+        "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
+        "<tr><td>规章</td><td colspan=3>5</td></tr>"
+        "<tr><td>行政规范性文件</td><td>1</td><td>2</td><td>3</td></tr></table>"
+    )
+    assert [item.box.text for item in document.unread] == ["5"]
+    assert cells(document) == {
+        "disclosure.normative_documents.issued": "1",
+        "disclosure.normative_documents.repealed": "2",
+        "disclosure.normative_documents.in_force": "3",
+    }
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table>" * 3000 + "规章",
+        "<div>" * 100_000 + "一、总体情况",
+        "<table><tr><td colspan=1000000000 rowspan=1000000000>规章</td><td>1</td></tr></table>",
+        "<table>" + "<tr><td rowspan=99999>规章</td></tr>" * 2000 + "</table>",
+        "<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><p>&a;</p>",
+        "<p>一、总体情况</p><img src='http://127.0.0.1:9/x'><iframe src='file:///etc/passwd'></iframe>",
+        "<html>" + "\0" * 100,
+        "<html><meta charset='no-such'>\xff\xfe",
+        "<p>" + "一、" * 100_000,
+        "<p>" + "（" * 50_000,
+        "<table><tr>" + "<td>（一）</td>" * 5_000 + "</tr></table>",
+        "<a>" * 50_000 + "2023年",
+        "<p>" + "2023年" * 30_000,
+    ],
+    ids=range(13),
+)
+def test_hostile_pages_are_read_or_refused_in_bounds(html: str) -> None:
+    checked = check_file("年报.html", Settings(), html.encode("latin-1" if "\xff" in html else "utf-8"))
+    assert checked.office or checked.result.findings[0].message.en.startswith("the document has more than")
+    assert "root:" not in str(checked.office and checked.office.data)
+
+
+def test_too_many_boxes_are_refused() -> None:
+    rows = "<tr>" + "<td colspan=200>1</td>" * 10 + "</tr>"
+    with pytest.raises(Unreadable, match="boxes"):
+        page("<table>" + rows * 100 + "</table>")
+
+
+def test_an_origin_sorts_as_it_is_read() -> None:
+    assert Origin(block=2).order < Origin(block=10, row=1, column=2).order < Origin(block=10, row=2).order
