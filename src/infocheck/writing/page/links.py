@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from xml.etree.ElementTree import Element
 from zlib import crc32
 
 from infocheck.checking import Checked
-from infocheck.findings import Finding, Number
+from infocheck.findings import Finding, Number, Severity
 from infocheck.report import Report
 from infocheck.rules.claims import Tied
 from infocheck.rules.relation_words import Worked
+from infocheck.writing.html import tag
 from infocheck.writing.page.words import WORDS
 
 HEADER = ("organization", "year", "level", "published", "period", "title")
@@ -92,6 +94,15 @@ class Links:
         if route[:1] == ("report",) and len(route) > 1 and route[1] in HEADER:
             return self.header(str(route[1])) if self.report.header.get(str(route[1])) else None
         return None
+
+    def signs(self, place: str) -> list[Element]:
+        """The numbers of the findings at a place, each leading to the finding."""
+        return [self.sign(number) for number in range(len(self.findings)) if self.place(number) == place]
+
+    def sign(self, number: int) -> Element:
+        """The number of a finding, leading to it."""
+        severity = self.findings[number].severity or Severity.ERROR
+        return tag("sup", tag("a", str(number + 1), href=f"#{self.finding(number)}"), class_=severity.word)
 
     def words_of(self, finding: Finding, section: int) -> tuple[int, int] | None:
         """The range of a section's text that a finding is about, where it is about words of it."""

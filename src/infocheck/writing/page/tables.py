@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -20,8 +21,9 @@ def laid_out(links: Links, table: Table) -> Element:
     """The table in a frame, within which it moves where it is wider than the screen."""
     printed = layout(links.report.form, table, links.report.inapplicable)
     caption = f"{table.label}（{links.words['unit']}{table.unit}）" if table.unit else table.label
+    filled = {box.row for box in printed.boxes if box.cell}
     rows = (
-        tag("tr", *(_box(links, box, printed.head_rows) for box in boxes))
+        tag("tr", *(_box(links, box, filled) for box in boxes))
         for _, boxes in groupby(printed.boxes, key=lambda box: box.row)
     )
     kind = "form wide" if printed.width > _WIDE else "form"
@@ -37,17 +39,17 @@ def laid_out(links: Links, table: Table) -> Element:
     )
 
 
-def _box(links: Links, box: Box, head_rows: int) -> Element:
-    made = _cell(links, box.cell) if box.cell else tag("th", box.text, class_=_kind(box, head_rows))
+def _box(links: Links, box: Box, filled: Collection[int]) -> Element:
+    made = _cell(links, box.cell) if box.cell else tag("th", box.text, class_=_kind(box, filled))
     for name, size in (("rowspan", box.height), ("colspan", box.width)):
         if size > 1:
             made.set(name, str(size))
     return made
 
 
-def _kind(box: Box, head_rows: int) -> str:
-    """What a head stands for: columns, a group of rows, or one row."""
-    if box.row < head_rows:
+def _kind(box: Box, filled: Collection[int]) -> str:
+    """What a head stands for: columns (on a row without cells), a group of rows, or one row."""
+    if box.row not in filled:
         return "head"
     return "group" if box.height > 1 else "item"
 

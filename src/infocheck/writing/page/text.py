@@ -57,8 +57,7 @@ class _Marks:
             severity = self.links.findings[number].severity or Severity.ERROR
             piece = tag("mark", piece, id=self._once(self.links.mark(number)), class_=severity.word)
             if last == end:
-                sign = tag("a", str(number + 1), href=f"#{self.links.finding(number)}")
-                piece = tag("span", piece, tag("sup", sign, class_=severity.word))
+                piece = tag("span", piece, self.links.sign(number))
         yield piece
 
     def _claim(self, number: int, words: str) -> Element:

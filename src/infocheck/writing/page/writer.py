@@ -81,7 +81,9 @@ class PageWriter:
 
     def _head(self, checked: Checked, report: Report, links: Links) -> Iterator[Element]:
         title = report.title or " ".join(str(part) for part in (report.organization, report.year) if part)
-        yield tag("h1", title or shown_path(checked.result.path), id=links.header("title"), lang="zh-Hans")
+        place = links.header("title")
+        name = title or shown_path(checked.result.path)
+        yield tag("h1", name, *links.signs(place), id=place, lang="zh-Hans")
         level = report.level
         shown = {
             "level": (level.label_en if self.language == "en" else level.label) if level else None,
@@ -91,8 +93,9 @@ class PageWriter:
         for key in HEADER[:-1]:
             value = shown.get(key) or report.header.get(key)
             if value and not isinstance(value, (dict, list)):
-                wrong = any(links.place(number) == links.header(key) for number in range(len(links.findings)))
-                entry = tag("dd", str(value), id=links.header(key), class_="error" if wrong else None)
+                signs = links.signs(links.header(key))
+                kind = "error" if signs else None
+                entry = tag("dd", str(value), *signs, id=links.header(key), class_=kind)
                 entries.append(tag("div", tag("dt", self.words[key]), entry))
         form = report.form.title_en if self.language == "en" else report.form.title
         for key, value in (("form", form), ("file", shown_path(checked.result.path))):
@@ -104,7 +107,9 @@ class PageWriter:
         """The sections as the report has them, each with the tables that the form puts there."""
         left = {table.id: table for table in report.form.tables}
         for passage in report.passages:
-            section = tag("section", tag("h2", passage.heading, id=links.section(passage.number)))
+            place = links.section(passage.number)
+            heading = tag("h2", passage.heading, *links.signs(place))
+            section = tag("section", heading if passage.heading else None, id=place)
             section.extend(paragraphs(links, passage))
             for table in report.form.tables:
                 if table.section in passage.ids and table.id in left:
