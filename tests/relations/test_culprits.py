@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import subprocess
+import sys
 from random import Random
 
 import pytest
@@ -276,6 +278,19 @@ def test_the_solver_finds_what_the_search_gave_up(monkeypatch: pytest.MonkeyPatc
     assert [[change.cell for change in repair] for repair in found.repairs[:1]] == [
         ["requests.granted.natural_person"]
     ]
+
+
+def test_the_solver_prints_nothing() -> None:
+    """It would greet once in a process, past Python, on the output where the report goes."""
+    pytest.importorskip("highspy")
+    script = (
+        "from infocheck.forms import load\n"
+        "from infocheck.relations.solver import solved\n"
+        "form = load('national-2021')\n"
+        "assert list(solved(form.relations, [1, *[0] * (len(form.cells) - 1)], {0: 1}, 1)) is not None\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
 def test_without_the_solver_one_who_gave_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

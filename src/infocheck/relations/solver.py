@@ -34,9 +34,7 @@ def solved(
     counts = [value for value in values if isinstance(value, int)]
     if len(counts) < len(values):
         return  # amounts with decimals are not for an integer program
-    model: Any = highspy.Highs  # its constructor carries no types
-    model = model()
-    model.setOptionValue("output_flag", False)
+    model = _silent(highspy.Highs)
     model.setOptionValue("time_limit", SECONDS)
     model.setOptionValue("mip_rel_gap", 0.0)
     wrong, changes = _formulated(model, relations, counts, costs)
@@ -54,6 +52,18 @@ def solved(
             return
         yield repair
         model.addConstr(sum(wrong[cell] for cell in repair) <= len(repair) - 1)
+
+
+def _silent(kind: Any) -> Any:
+    """A solver that prints nothing: its own constructor would greet on standard output, where the report goes."""
+
+    def quietly(model: Any) -> None:
+        model.setOptionValue("output_flag", False)
+        kind.enableCallbacks(model)
+
+    model = type("Silent", (kind,), {"enableCallbacks": quietly})()
+    model.setOptionValue("output_flag", False)
+    return model
 
 
 def _formulated(
