@@ -15,6 +15,9 @@ from conftest import EXAMPLES, SHARED
 from formats import CLEAN, PLANTED, same_as_snapshot, written
 from lxml import etree
 from markdown_it import MarkdownIt
+from papers import as_html, figures, paper
+
+from infocheck.forms import load
 
 JUNIT = SHARED / "standards" / "junit.xsd"
 HOSTILE = "=cmd|'/c calc'!A1\n::error::x%0A,<script>alert(1)</script>]]>\x00\x1b[31m\u202e@all [a](b) ` | https://x.y"
@@ -36,7 +39,8 @@ def dated(text: str) -> str:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("format_", EXTENSIONS)
 def test_the_planted_errors_look_as_they_should(format_: str, language: str) -> None:
-    text = dated(written(format_, PLANTED, "--lang", language))
+    rules = ["--select", "T10,N001,D003,F203,S102"]  # those that are met are cases of JUnit, too
+    text = dated(written(format_, PLANTED, "--lang", language, *rules))
     assert same_as_snapshot(f"planted-2023.{language}.{EXTENSIONS[format_]}", text)
 
 
@@ -233,3 +237,11 @@ def test_a_name_that_is_no_text_is_written_all_the_same(format_: str, tmp_path: 
     assert written(format_, name, folder=tmp_path)
     written(format_, name, "-o", "output", folder=tmp_path)
     assert (tmp_path / "output").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("format_", ["sarif", "page", *EXTENSIONS])
+def test_a_place_in_a_document_without_lines_is_told(format_: str, tmp_path: Path) -> None:
+    form = "national-2021"
+    content = as_html(paper(form, figures(load(form), seed=7), 2023))
+    (tmp_path / "年报.html").write_bytes(content)
+    assert "表2 第6行第10列" in written(format_, "年报.html", folder=tmp_path)

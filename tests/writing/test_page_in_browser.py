@@ -137,6 +137,10 @@ def test_on_a_phone_the_page_does_not_move_sideways(
         )
         shown.page.locator(TOTAL).tap(position={"x": 4, "y": 4})
         assert "差 +1" in shown.note()
+        assert "表中 3，改正后相符" in shown.note()
+        assert shown.page.locator("span.note:visible").evaluate(
+            "note => note.scrollWidth <= note.clientWidth"
+        )
     assert shown.troubles == []
     shown.page.close()
 

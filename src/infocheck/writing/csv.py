@@ -7,13 +7,14 @@ from io import StringIO
 
 from infocheck.checking import Checked
 from infocheck.findings import Finding, Severity
+from infocheck.writing.origin import at
 from infocheck.writing.paths import shown_path
 from infocheck.writing.summary import Tally, View
 from infocheck.writing.table_files import harmless
 from infocheck.writing.visible import visible
 
 _COLUMNS = (
-    "path", "organization", "year", "line", "column", "severity", "code", "name", "cell", "label",
+    "path", "organization", "year", "line", "column", "place", "severity", "code", "name", "cell", "label",
     "actual", "expected", "message", "quote", "advice", "basis",
 )  # fmt: skip
 
@@ -45,6 +46,7 @@ def _fields(checked: Checked, finding: Finding, language: str) -> tuple[object, 
     return (
         finding.location.line if finding.location else None,
         finding.location.column if finding.location else None,
+        at(finding, language) if finding.origin else None,
         (finding.severity or Severity.ERROR).word,
         finding.code,
         finding.name,

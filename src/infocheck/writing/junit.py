@@ -14,6 +14,7 @@ from zlib import crc32
 from infocheck.checking import Checked
 from infocheck.findings import Finding, NotEvaluated, Severity
 from infocheck.rules.rule import Rule
+from infocheck.writing.origin import at
 from infocheck.writing.paths import shown_path
 from infocheck.writing.summary import Tally, View
 from infocheck.writing.words import message_in_full
@@ -68,8 +69,8 @@ class JunitWriter:
 
     def _told(self, finding: Finding) -> str:
         """A finding with its place and its code."""
-        at = f"{finding.location.line}:{finding.location.column} " if finding.location else ""
-        return f"{at}{finding.code} {message_in_full(finding, self.language)}"
+        place = f"{at(finding, self.language)} " if finding.location else ""
+        return f"{place}{finding.code} {message_in_full(finding, self.language)}"
 
 
 def _suite(checked: Checked) -> Element:

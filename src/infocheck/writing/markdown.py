@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from infocheck.checking import Checked
 from infocheck.findings import Finding, Severity
+from infocheck.writing.origin import at
 from infocheck.writing.paths import shown_path
 from infocheck.writing.summary import Tally, View, summary
 from infocheck.writing.visible import visible
@@ -76,23 +77,19 @@ def _row(finding: Finding, language: str) -> str:
     severity = finding.severity or Severity.ERROR
     word = SEVERITIES[language][severity]
     message = plain(finding.message.in_language(language))
-    return f"| {_SIGNS[severity]} {word} | {_at(finding)} | {finding.code} {finding.name} | {message} |"
+    return f"| {_SIGNS[severity]} {word} | {plain(at(finding, language))} | {finding.code} {finding.name} | {message} |"
 
 
 def _details(finding: Finding, language: str) -> Iterator[str]:
     labels = LABELS[language]
     colon = "：" if language == "zh" else ": "
-    yield f"- **{finding.code}** {_at(finding)}"
+    yield f"- **{finding.code}** {plain(at(finding, language))}"
     for item in finding.related:
         yield f"  - {labels['related']}{colon}{plain(item.message.in_language(language))}"
     if finding.basis:
         yield f"  - {labels['basis']}{colon}{plain(finding.basis.in_language(language))}"
     if finding.advice:
         yield f"  - {labels['advice']}{colon}{plain(finding.advice.in_language(language))}"
-
-
-def _at(finding: Finding) -> str:
-    return f"{finding.location.line}:{finding.location.column}" if finding.location else ""
 
 
 def plain(text: str) -> str:

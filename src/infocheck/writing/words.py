@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infocheck.findings import Finding, Severity
+from infocheck.writing.origin import at
 from infocheck.writing.visible import visible
 
 SEVERITIES = {
@@ -16,9 +17,13 @@ LABELS = {
 
 
 def message_in_full(finding: Finding, language: str) -> str:
-    """What is wrong, why it matters and what would mend it, a line each, for formats with one field for all."""
+    """What is wrong, why it matters and what would mend it, a line each, for formats with one field for all.
+
+    A place that has no line comes first, since such formats have no other field for it.
+    """
     labels, colon = LABELS[language], "：" if language == "zh" else ": "
-    lines = [finding.message.in_language(language)]
+    place = at(finding, language) if finding.origin else ""
+    lines = [(place + colon if place else "") + finding.message.in_language(language)]
     if finding.basis:
         lines.append(labels["basis"] + colon + finding.basis.in_language(language))
     if finding.advice:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from infocheck.checking import Checked
 from infocheck.findings import Finding, Severity
 from infocheck.writing.html import Child, tag
+from infocheck.writing.origin import at
 from infocheck.writing.page.links import Links, prefix
 from infocheck.writing.page.words import WORDS
 from infocheck.writing.words import LABELS, SEVERITIES
@@ -57,8 +58,7 @@ def _item(checked: Checked, links: Links | None, number: int, finding: Finding, 
 def _head(finding: Finding, severity: Severity, place: str | None, language: str) -> Iterator[Child]:
     yield tag("b", SEVERITIES[language][severity])
     yield f" {finding.code} {finding.name} "
-    if finding.location:
-        yield tag("span", f"{finding.location.line}:{finding.location.column}", class_="at")
+    yield tag("span", at(finding, language), class_="at")
     if place:
         yield tag("a", WORDS[language]["place"], href=f"#{place}", class_="go")
 

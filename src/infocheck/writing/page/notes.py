@@ -65,7 +65,11 @@ def _claim(links: Links, number: int) -> Element:
 
 
 def _outcome(links: Links, tied: Tied) -> Element:
-    figure = f"{links.words['table']} {tied.figure}，" if tied.figure is not None else ""
-    if links.language == "en":
-        figure = figure.replace("，", ", ")
-    return tag("span", f"{figure}{links.words[tied.status]}", class_=tied.status)
+    """What the tables say to a claim; it may agree only with what they should say."""
+    word: str = tied.status
+    if tied.figure is None:
+        return tag("span", links.words[word], class_=word)
+    if word == "agrees" and not tied.claim.allows(tied.figure):
+        word = "mended"
+    comma = "，" if links.language == "zh" else ", "
+    return tag("span", f"{links.words['table']} {tied.figure}{comma}{links.words[word]}", class_=tied.status)
