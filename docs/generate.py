@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from formats import formats_page
+
 from infocheck.forms import available, load
 from infocheck.forms.json_schema import form_file_schema, report_json_schema
 from infocheck.rules.catalogue import RULES
@@ -31,6 +33,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Every derived file with what should be in it."""
     yield ROOT / "docs/zh/rules.md", catalogue("zh")
     yield ROOT / "docs/en/rules.md", catalogue("en")
+    for language in ("zh", "en"):
+        yield ROOT / f"docs/{language}/formats.md", f"{NOTICE[language]}\n\n{formats_page(ROOT, language)}"
     yield ROOT / "schemas/form.schema.json", _json(form_file_schema())
     yield ROOT / "schemas/report.schema.json", _json(any_report())
     for form_id in available():

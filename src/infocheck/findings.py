@@ -18,7 +18,11 @@ Route = tuple[str | int, ...]
 
 
 class Severity(IntEnum):
-    """How sure and how grave a finding is; greater is graver."""
+    """How sure and how grave a finding is; greater is graver.
+
+    >>> Severity.ERROR > Severity.WARNING > Severity.NOTE
+    True
+    """
 
     NOTE = 1
     WARNING = 2
@@ -26,11 +30,19 @@ class Severity(IntEnum):
 
     @property
     def word(self) -> str:
-        """The name used on the command line and in JSON."""
+        """The name used on the command line and in JSON.
+
+        >>> Severity.ERROR.word
+        'error'
+        """
         return self.name.lower()
 
     def lowered(self) -> Severity:
-        """One step milder; a note stays a note."""
+        """One step milder; a note stays a note.
+
+        >>> Severity.ERROR.lowered().word, Severity.NOTE.lowered().word
+        ('warning', 'note')
+        """
         return Severity(max(self - 1, Severity.NOTE))
 
 
@@ -41,7 +53,11 @@ class Text(NamedTuple):
     en: str
 
     def in_language(self, language: str) -> str:
-        """The message in ``language`` (``zh`` or ``en``)."""
+        """The message in ``language`` (``zh`` or ``en``).
+
+        >>> Text("错误", "error").in_language("en")
+        'error'
+        """
         return self.en if language == "en" else self.zh
 
 
@@ -128,6 +144,15 @@ class Finding(NamedTuple):
     ``location`` (of a text) or ``origin`` (of any other document) from the
     document.  ``repairs`` are alternatives, the most
     plausible first; the changes of one repair belong together.
+
+    >>> from infocheck import validate
+    >>> wrong, = validate("examples/planted-2023.toml", select=["T101"]).findings
+    >>> print(wrong.message.zh)
+    “（一）予以公开 · 总计”填的是 3，应为 2（差 +1）
+    >>> wrong.location.line, wrong.location.column, wrong.severity
+    (58, 50, <Severity.ERROR: 3>)
+    >>> wrong.repairs
+    ((Change(cell='requests.granted.total', before=3, after=2),),)
     """
 
     message: Text
