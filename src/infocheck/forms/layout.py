@@ -34,8 +34,17 @@ class Layout(NamedTuple):
 
     @property
     def head_rows(self) -> int:
-        """How many rows at the top hold no cell."""
-        return min((box.row for box in self.boxes if box.cell), default=self.height)
+        """How many rows at the top are the heads of everything below; 0 where there are more heads further down."""
+        first = min(box.row for box in self.boxes if box.cell)
+        items = min(box.column for box in self.boxes if box.cell)
+        more = any(box.row >= first and box.column + box.width > items for box in self.boxes if not box.cell)
+        return 0 if more else first
+
+    def is_item(self, box: Box) -> bool:
+        """Whether a box is the head of rows, not of columns."""
+        return (
+            box.cell is None and box.column == 0 and 0 < box.width < self.width and box.row >= self.head_rows
+        )
 
 
 def layout(form: Form, table: Table, inapplicable: Collection[int] = ()) -> Layout:

@@ -65,15 +65,15 @@ def _sheet(sheet: Sheet) -> list[str]:
     caption = [f"<caption>{escape(sheet.caption)}</caption>"] if sheet.caption else []
     lines = ['<div class="table">', "<table>", *caption]
     for _, row in groupby(sheet.boxes, key=lambda pair: pair[0].row):
-        lines.append(f"<tr>{''.join(_box(box, words) for box, words in row)}</tr>")
+        lines.append(f"<tr>{''.join(_box(sheet, box, words) for box, words in row)}</tr>")
     return [*lines, "</table>", "</div>"]
 
 
-def _box(box: Box, words: str) -> str:
+def _box(sheet: Sheet, box: Box, words: str) -> str:
     span = "".join(
         f' {name}="{size}"' for name, size in (("rowspan", box.height), ("colspan", box.width)) if size > 1
     )
     if box.cell:
         return f"<td{span}>{escape(words)}</td>"
-    kind = ' class="item"' if box.column == 0 and box.row else ""
+    kind = ' class="item"' if sheet.layout.is_item(box) else ""
     return f"<th{kind}{span}>{escape(words)}</th>"

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _TITLE, _HEADING, _TEXT = "方正小标宋简体", "黑体", "仿宋"
 _LARGE, _PLAIN, _SMALL = Pt(22), Pt(16), Pt(10)
+_PRINTED = 210 - 28 - 26
+"""The width between the margins, in millimetres."""
+_NARROWEST, _WIDEST = 4, 16
+"""The least and the most that words count for in the width of a column, in characters."""
 _MARGINS = (Mm(37), Mm(26), Mm(35), Mm(28))
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -74,18 +78,36 @@ def _sheet(word: Word, sheet: Sheet) -> None:
         caption.paragraph_format.keep_with_next = True
     table = word.add_table(sheet.layout.height, sheet.layout.width, "Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    widths = _widths(sheet)
     grid = [list(row.cells) for row in table.rows]
+    for row in grid:
+        for cell, width in zip(row, widths, strict=True):
+            cell.width = width
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for box, words in sheet.boxes:
         cell = grid[box.row][box.column]
         if box.height > 1 or box.width > 1:
             cell = cell.merge(grid[box.row + box.height - 1][box.column + box.width - 1])
         paragraph = cell.paragraphs[0]
-        is_item = box.cell is None and box.column == 0 and box.row > 0
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if is_item else WD_ALIGN_PARAGRAPH.CENTER
+        left = sheet.layout.is_item(box)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
         _run(paragraph, words, _TEXT, _SMALL)
-    for row in table.rows[: sheet.layout.head_rows]:
-        row._tr.get_or_add_trPr().append(row._tr.makeelement(qn("w:tblHeader")))
+    for at, row in enumerate(table.rows):
+        marks = ["w:cantSplit", *(["w:tblHeader"] if at < sheet.layout.head_rows else [])]
+        row._tr.get_or_add_trPr().extend(row._tr.makeelement(qn(mark)) for mark in marks)
     word.add_paragraph()
+
+
+def _widths(sheet: Sheet) -> list[Mm]:
+    """The columns' widths: by the longest words that stand in one column alone, within bounds."""
+    weights = [_NARROWEST] * sheet.layout.width
+    for box, words in sheet.boxes:
+        if box.width == 1:
+            most = _NARROWEST if box.height > 2 else _WIDEST
+            weights[box.column] = max(weights[box.column], min(len(words), most))
+    return [Mm(_PRINTED * weight / sum(weights)) for weight in weights]
 
 
 def _paragraph(
