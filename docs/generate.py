@@ -14,6 +14,7 @@ from typing import Any
 
 from formats import formats_page
 
+from infocheck.configuration.schema import json_schema
 from infocheck.forms import available, load
 from infocheck.forms.json_schema import form_file_schema, report_json_schema
 from infocheck.rules.catalogue import RULES
@@ -36,6 +37,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     for language in ("zh", "en"):
         yield ROOT / f"docs/{language}/formats.md", f"{NOTICE[language]}\n\n{formats_page(ROOT, language)}"
     yield ROOT / "schemas/form.schema.json", _json(form_file_schema())
+    yield ROOT / "schemas/configuration.schema.json", _json(json_schema())
     yield ROOT / "schemas/report.schema.json", _json(any_report())
     for form_id in available():
         yield ROOT / f"schemas/report-{form_id}.schema.json", _json(report_json_schema(load(form_id)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from infocheck.findings import Change, Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
 from infocheck.forms.form import Form
 from infocheck.forms.load import available, load
+from infocheck.local import Local
 from infocheck.reading.document import Document
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.opening import open_document
@@ -18,19 +19,33 @@ from infocheck.rules.catalogue import RULES, find
 from infocheck.rules.examination import BESIDE, Beside, Examination, Need, Unread
 from infocheck.rules.relation_words import Worked, worked_relations
 from infocheck.rules.rule import Rule
+from infocheck.settling import settled
 
 if TYPE_CHECKING:
     from infocheck.reading.office import OfficeDocument
     from infocheck.rules.claims import Tied
 
+_NOTHING = Local()
+
 
 class Settings(NamedTuple):
-    """Which rules to apply, with which severities, and on which form if not the report's own."""
+    """Which rules to apply, with which severities, on which form if not the report's own, and what a place settled."""
 
     rules: tuple[Rule, ...] = RULES
     severities: Mapping[str, Severity] = {}
     form: Form | None = None
     beside: Beside = Beside()
+    local: Local = Local()
+
+    def for_file(self, path: str) -> Settings:
+        """The same with what is settled for that file."""
+        settings = self
+        for item in self.local.for_file(path):
+            settings = settings._replace(
+                rules=tuple(rule for rule in settings.rules if rule.code not in item.ignored),
+                severities={**settings.severities, **item.severities},
+            )
+        return settings
 
 
 class Replacement(NamedTuple):
@@ -108,7 +123,8 @@ def check_data(
     document: Document | OfficeDocument | None = None,
 ) -> Checked:
     """Check the data of one report, as parsed from a file or made in memory."""
-    report = report_on(data, settings.form)
+    settings = settings.for_file(path)
+    report = report_on(data, settings.form, settings.local)
     form = report.form
     known = settings.form is not None or not _names_unknown_form(data)
     rules = settings.rules if known else (find("unknown-form"),)
@@ -135,13 +151,16 @@ def check_data(
     )
     asked = _asked(rules, examination.present & BESIDE)
     file = document if isinstance(document, Document) else None
+    result = settled(result, file, settings.local.accepted, asked, form, settings.severities)
     office = document if not isinstance(document, Document) else None
     return Checked(result, file, report, tracebacks=tuple(tracebacks), rules=asked, office=office)
 
 
-def report_on(data: Mapping[str, object], form: Form | None = None) -> Report:
-    """The data of a report laid on ``form``, or on the form that it names."""
-    return Report(form or _form_of(data), dict(data))
+def report_on(data: Mapping[str, object], form: Form | None = None, local: Local = _NOTHING) -> Report:
+    """The data of a report laid on ``form``, or on the form that it names, as the place has settled it."""
+    report = Report(local.form(form or _form_of(data)), dict(data))
+    report.names = local.names(report.names)
+    return report
 
 
 def _apply(

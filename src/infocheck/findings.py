@@ -6,6 +6,7 @@ tuples: frozen, comparable, and cheap to import on the way of a clean report.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from typing import Literal, NamedTuple
@@ -136,6 +137,15 @@ class Change(NamedTuple):
     after: Number
 
 
+class Waived(NamedTuple):
+    """By what a finding was accepted: a waiver of the configuration, a comment of the report, or the baseline."""
+
+    source: Literal["configuration", "comment", "baseline"]
+    reason: str
+    by: str | None = None
+    until: date | None = None
+
+
 class Finding(NamedTuple):
     """One place where a rule is not met.
 
@@ -173,6 +183,7 @@ class Finding(NamedTuple):
     family: str = ""
     location: Location | None = None
     origin: Origin | None = None
+    waived: Waived | None = None
 
 
 class NotEvaluated(NamedTuple):
@@ -184,8 +195,10 @@ class NotEvaluated(NamedTuple):
 
 
 class ReportResult(NamedTuple):
-    """All that was found in one file.
+    """All that was found in one file; ``waived`` is what somebody has accepted, and no part of ``findings``.
 
+    ``waivers_about`` and ``waivers_used`` are the waivers of the configuration
+    (by index) that may accept findings of this report, and that did.
     ``usable`` is false where the file could not be read as a report at all
     (exit code 2); ``defect`` is true where a rule itself crashed (exit code 3).
     """
@@ -198,6 +211,9 @@ class ReportResult(NamedTuple):
     not_evaluated: tuple[NotEvaluated, ...] = ()
     usable: bool = True
     defect: bool = False
+    waived: tuple[Finding, ...] = ()
+    waivers_about: frozenset[int] = frozenset()
+    waivers_used: frozenset[int] = frozenset()
 
 
 def fingerprints(result: ReportResult, path: str) -> list[str]:

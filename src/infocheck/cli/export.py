@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 import click
 
+from infocheck.cli.configured import Options, configuration_options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.output import with_progress
-from infocheck.cli.own_form import load_own
 from infocheck.cli.whole_file import UnwritableError
-from infocheck.collection.job import Job
 from infocheck.collection.tidy import CELLS, FINDINGS, tidy
-from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.summary import UNUSABLE
 from infocheck.writing.table_files import KINDS, Table, tables
 
 
@@ -38,15 +37,24 @@ from infocheck.writing.table_files import KINDS, Table, tables
     default=0,
     help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
 )
+@configuration_options
 @language_option
-def export(paths: Sequence[str], output: str, form_path: str | None, jobs: int, lang: str) -> None:
+def export(
+    paths: Sequence[str],
+    output: str,
+    form_path: str | None,
+    config: str | None,
+    isolated: bool,
+    jobs: int,
+    lang: str,
+) -> None:
     """导出整齐的数据：一行一格，另有一张发现的表 · Export tidy data: one row a cell, and a second table of findings.
 
     退出码 · Exit codes: 0 已写出 · written; 2 有文件不能使用 · a file could not be used (the others are written).
     """
     if os.path.splitext(output)[1].lower() not in KINDS:
         raise click.BadParameter(f"{output}: {' '.join(KINDS)}", param_hint="--output")
-    job = Job(form=load_own(form_path, lang) if form_path else None, view=View(lang))
+    job = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang)
     reports = cells = findings = unusable = 0
     try:
         with tables(output, (Table("cells", CELLS), Table("findings", FINDINGS))) as files:

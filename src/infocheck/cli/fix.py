@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 import click
 
 from infocheck.checking import Checked, Settings, check_file
+from infocheck.cli.configured import Options, configuration_options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.own_form import load_own
 from infocheck.fixing import Proposal, encoded, proposals
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
@@ -43,13 +43,22 @@ class _StoppedError(Exception):
 @click.option(
     "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the report's own."
 )
+@configuration_options
 @language_option
-def fix(paths: Sequence[str], only_diff: bool, safe: str | None, form_path: str | None, lang: str) -> None:
+def fix(
+    paths: Sequence[str],
+    only_diff: bool,
+    safe: str | None,
+    form_path: str | None,
+    config: str | None,
+    isolated: bool,
+    lang: str,
+) -> None:
     """逐条提出修改，同意的才写入；保留注释和排版 · Offer repairs one by one; write only what is accepted.
 
     退出码 · Exit codes: 0 没有可改的了 · nothing left to repair; 1 还有 · repairs are left; 2 不能使用 · unusable.
     """
-    settings = Settings(form=load_own(form_path, lang) if form_path else None)
+    settings = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang).settings()
     code = 0
     for path in expand(paths):
         try:

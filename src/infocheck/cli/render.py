@@ -7,10 +7,10 @@ import sys
 
 import click
 
-from infocheck.checking import Settings, check_file
+from infocheck.checking import check_file
+from infocheck.cli.configured import Options, configuration_options, configured, job_of
 from infocheck.cli.language import language_option
 from infocheck.cli.output import fail_on_option
-from infocheck.cli.own_form import load_own
 from infocheck.cli.whole_file import refuse_existing, write_new
 from infocheck.report import Report
 from infocheck.writing.publication import publication
@@ -33,8 +33,11 @@ _KINDS = (".docx", ".html")
     "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the report's own."
 )
 @fail_on_option
+@configuration_options
 @language_option
-def render(path: str, output: str, form_path: str | None, fail_on: str, lang: str) -> None:
+def render(
+    path: str, output: str, form_path: str | None, config: str | None, isolated: bool, fail_on: str, lang: str
+) -> None:
     """检查通过后，按规定格式排成可发布的文件 · Lay a report out as published, once it passes the checks.
 
     文字引用的单元格换成表中的数 · Cells that the text quotes are replaced by their figures.
@@ -44,7 +47,8 @@ def render(path: str, output: str, form_path: str | None, fail_on: str, lang: st
     if kind not in _KINDS:
         raise click.BadParameter(f"{output}: {' '.join(_KINDS)}", param_hint="--output")
     refuse_existing(output)
-    checked = check_file(path, Settings(form=load_own(form_path, lang) if form_path else None))
+    settings = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang).settings()
+    checked = check_file(path, settings)
     if checked.result.findings:
         click.echo(whole("text", [checked], View(lang)), nl=False, err=True)
     code = tally(checked.result).exit_code(fail_on)

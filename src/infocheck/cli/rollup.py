@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import click
 
 from infocheck.checking import Settings, check_document, report_on, unreadable
+from infocheck.cli.configured import Options, configuration_options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
 from infocheck.cli.output import fail_on_option, output_option, write_outcomes
-from infocheck.cli.own_form import load_own
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.collection.rollup import parts_of, told
 from infocheck.reading.decode import decode
@@ -51,6 +51,7 @@ from infocheck.writing.visible import visible
 @click.option(
     "-v", "--verbose", is_flag=True, help="说明未评定的规则 · Also say what was not evaluated, and why."
 )
+@configuration_options
 @language_option
 def rollup(
     whole: str,
@@ -59,6 +60,8 @@ def rollup(
     bodies: str | None,
     format_: str,
     form_path: str | None,
+    config: str | None,
+    isolated: bool,
     fail_on: str,
     output: str | None,
     verbose: bool,
@@ -68,15 +71,15 @@ def rollup(
 
     退出码同 validate · Exit codes as for validate.
     """
-    form = load_own(form_path, lang) if form_path else None
+    every = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang)
     codes = frozenset(rule.code for rule in RULES if rule.needs == "parts")
-    job = Job(codes, form=form, format=format_, view=View(lang, verbose=verbose))
+    job = every._replace(codes=every.codes & codes, format=format_, view=View(lang, verbose=verbose))
     try:
         document = read(whole)
     except Unreadable as error:
         click.echo(f"{visible(whole)}: {error.message.in_language(lang)}", err=True)
         sys.exit(UNUSABLE)
-    report = report_on(document.data, form)
+    report = report_on(document.data, job.form, job.local)
     reports, outcomes = _reports(parts, whole, job)
     summed = parts_of(report, reports, last_report(own, lang), _names(bodies, lang))
     click.echo(visible(told(report, summed).in_language(lang)), err=True)
@@ -93,7 +96,7 @@ def _reports(paths: Sequence[str], whole: str, job: Job) -> tuple[list[Report], 
         if path == whole:
             continue
         try:
-            reports.append(report_on(read(path).data, job.form))
+            reports.append(report_on(read(path).data, job.form, job.local))
         except Unreadable as error:
             outcomes.append(worker.written(unreadable(path, error, Settings())))
     return reports, outcomes

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 import click
 
 from infocheck.checking import Checked, Settings, report_on, unreadable
+from infocheck.cli.configured import Options, configuration_options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.output import fail_on_option, output_option, write_outcomes
-from infocheck.cli.own_form import load_own
-from infocheck.collection.job import Job, Worker
+from infocheck.collection.job import Worker
 from infocheck.collection.series import Member, by_body, check_series, told
 from infocheck.reading.document import read
 from infocheck.reading.errors import Unreadable
@@ -44,11 +44,14 @@ HISTORICAL = frozenset(
 @click.option(
     "-v", "--verbose", is_flag=True, help="说明未评定的规则 · Also say what was not evaluated, and why."
 )
+@configuration_options
 @language_option
 def series(
     paths: Sequence[str],
     format_: str,
     form_path: str | None,
+    config: str | None,
+    isolated: bool,
     fail_on: str,
     output: str | None,
     verbose: bool,
@@ -58,8 +61,8 @@ def series(
 
     PATHS 是文件或文件夹 · PATHS are files or folders. 退出码同 validate · Exit codes as for validate.
     """
-    form = load_own(form_path, lang) if form_path else None
-    job = Job(HISTORICAL, form=form, format=format_, view=View(lang, verbose=verbose))
+    every = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang)
+    job = every._replace(codes=every.codes & HISTORICAL, format=format_, view=View(lang, verbose=verbose))
     worker = Worker(job)
     checked = list(_checked(paths, worker.settings, lang))
     if not checked:
@@ -77,7 +80,7 @@ def _checked(paths: Sequence[str], settings: Settings, lang: str) -> Iterator[Ch
         except Unreadable as error:
             yield unreadable(path, error, settings)
             continue
-        members.append(Member(document, report_on(document.data, settings.form)))
+        members.append(Member(document, report_on(document.data, settings.form, settings.local)))
     for body in by_body(members):
         click.echo(visible(told(body).in_language(lang)), err=True)
         yield from check_series(body, settings)

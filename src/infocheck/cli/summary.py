@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 import click
 
+from infocheck.cli.configured import Options, configuration_options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.output import output_option, with_progress, writing_to
-from infocheck.cli.own_form import load_own
-from infocheck.collection.job import Job
 from infocheck.collection.overview import count, overview
 from infocheck.writing.overview import write_overview, write_page
-from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.summary import UNUSABLE
 
 
 @click.command()
@@ -45,12 +44,15 @@ from infocheck.writing.summary import UNUSABLE, View
     default=0,
     help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
 )
+@configuration_options
 @language_option
 def summary(
     paths: Sequence[str],
     format_: str,
     most: int,
     form_path: str | None,
+    config: str | None,
+    isolated: bool,
     output: str | None,
     jobs: int,
     lang: str,
@@ -59,7 +61,7 @@ def summary(
 
     退出码 · Exit codes: 0 已汇总 · summed up; 2 有文件不能使用 · a file could not be used.
     """
-    job = Job(form=load_own(form_path, lang) if form_path else None, view=View(lang))
+    job = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang)
     made = overview(with_progress(count(expand(paths), job, jobs), paths))
     if not made.tally.reports:
         click.echo("没有可用的报告 · no report that can be used", err=True)

@@ -9,6 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from infocheck.cli.configured import (
+    Options,
+    Waivers,
+    baseline_options,
+    configuration_options,
+    configured,
+    job_of,
+    rule_options,
+)
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
@@ -20,20 +29,14 @@ from infocheck.cli.output import (
     with_progress,
     write_outcomes,
 )
-from infocheck.cli.own_form import load_own
 from infocheck.collection.job import FEW, Job, Outcome, Worker
-from infocheck.findings import Severity
 from infocheck.reading.limits import MAXIMUM_BYTES
-from infocheck.rules.catalogue import chosen, selected
 from infocheck.rules.examination import Beside
 from infocheck.writing.summary import UNUSABLE, View
 from infocheck.writing.writer import FORMATS
 
 if TYPE_CHECKING:
     from infocheck.report import Report
-    from infocheck.rules.rule import Rule
-
-LEVELS = [severity.word for severity in reversed(Severity)]
 
 
 @click.command()
@@ -53,20 +56,9 @@ LEVELS = [severity.word for severity in reversed(Severity)]
 @click.option(
     "--previous", metavar="FILE", help="上一年度的报告，用于核对增减 · Last year's report, to check growth."
 )
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULES",
-    help="只用这些规则 · Apply only these rules (codes, names, families).",
-)
-@click.option("--ignore", multiple=True, metavar="RULES", help="不用这些规则 · Leave these rules out.")
-@click.option(
-    "--severity",
-    "severities",
-    multiple=True,
-    metavar="CODE=LEVEL",
-    help="改变规则的级别 · Change the severity of a rule.",
-)
+@rule_options
+@configuration_options
+@baseline_options
 @fail_on_option
 @click.option(
     "--stdin-filename",
@@ -104,6 +96,10 @@ def validate(
     select: Sequence[str],
     ignore: Sequence[str],
     severities: Sequence[str],
+    config: str | None,
+    isolated: bool,
+    baseline: str | None,
+    no_comments: bool,
     fail_on: str,
     stdin_filename: str,
     output: str | None,
@@ -118,8 +114,8 @@ def validate(
 
     退出码 · Exit codes: 0 通过 · fine; 1 有发现 · findings; 2 不能使用 · unusable; 3 程序缺陷 · a defect of infocheck.
     """
-    form = load_own(form_path, lang) if form_path else None
-    codes = frozenset(rule.code for rule in _rules(select, ignore))
+    configuration = configured(Options(config, isolated, baseline, no_comments), lang)
+    settled = job_of(configuration, form_path, select, ignore, severities, lang)
     beside = _beside(last_report(previous, lang))
     files = expand(paths)
     first = list(islice(files, 2))
@@ -127,13 +123,14 @@ def validate(
         click.echo("没有可检查的文件 · nothing to check (infocheck validate report.toml)", err=True)
         sys.exit(UNUSABLE)
     view = View(lang, quiet, verbose, statistics, several=len(first) > 1)
-    job = Job(codes, _severities(severities), form, beside, format_, view)
+    job = settled._replace(beside=beside, format=format_, view=view)
     every = chain(first, files)
     if cluster:
         outcomes = on_cluster(every, job, cluster)
     else:
         outcomes = _outcomes(every, job, stdin_filename, jobs, cached=not no_cache)
-    counts = write_outcomes(with_progress(outcomes, paths), job, output)
+    told = Waivers(configuration, job).following(with_progress(outcomes, paths))
+    counts = write_outcomes(told, job, output)
     sys.exit(counts.exit_code(fail_on))
 
 
@@ -158,36 +155,3 @@ def _outcomes(
 
 def _beside(last: Report | None) -> Beside:
     return Beside() if last is None else Beside((last,))
-
-
-def _rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    try:
-        return selected(_split(select), _split(ignore))
-    except KeyError as error:
-        raise click.BadParameter(
-            f"没有这样的规则 · no such rule: {error.args[0]!r} (infocheck rules)"
-        ) from None
-
-
-def _severities(given: Sequence[str]) -> dict[str, Severity]:
-    """From ``CODE=LEVEL`` to a severity for each code; the last one said counts."""
-    changed: dict[str, Severity] = {}
-    for pair in given:
-        selector, _, level = pair.partition("=")
-        if level not in LEVELS:
-            raise click.BadParameter(
-                f"{pair!r}: CODE=LEVEL, LEVEL = {', '.join(LEVELS)}", param_hint="--severity"
-            )
-        changed |= dict.fromkeys(_rule_codes(selector), Severity[level.upper()])
-    return changed
-
-
-def _rule_codes(selector: str) -> frozenset[str]:
-    try:
-        return chosen(selector)
-    except KeyError:
-        raise click.BadParameter(f"没有这样的规则 · no such rule: {selector!r} (infocheck rules)") from None
-
-
-def _split(values: Sequence[str]) -> list[str]:
-    return [part.strip() for value in values for part in value.split(",")]

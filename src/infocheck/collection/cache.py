@@ -90,9 +90,9 @@ class Cache:
         return _outcome(row[0]) if row else None
 
     def _keep(self, key: bytes, outcome: Outcome) -> None:
-        self.unsaved.append(
-            (key, self.job, json.dumps([outcome.output, outcome.tally[:-1], outcome.tally.rules]))
-        )
+        waivers = [[*outcome.waivers_about], [*outcome.waivers_used]]
+        value = json.dumps([outcome.output, outcome.tally[:-1], outcome.tally.rules, *waivers])
+        self.unsaved.append((key, self.job, value))
         if len(self.unsaved) >= EVERY:
             self.save()
 
@@ -132,9 +132,10 @@ def fingerprint(job: Job) -> bytes:
 def _outcome(value: str) -> Outcome | None:
     """The outcome that was kept; ``None`` where it cannot be read."""
     try:
-        output, numbers, rules = json.loads(value)
+        output, numbers, rules, about, used = json.loads(value)
         counts = {name: int(number) for name, number in zip(COUNTS, numbers, strict=True)}
         told = tuple((str(code), str(name), int(count)) for code, name, count in rules)
-        return Outcome(str(output), Tally(**counts, rules=told))
+        tally = Tally(**counts, rules=told)
+        return Outcome(str(output), tally, (), frozenset(map(int, about)), frozenset(map(int, used)))
     except (ValueError, TypeError):
         return None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from infocheck.checking import Checked, Settings, check_file
 from infocheck.findings import ReportResult, Severity
 from infocheck.forms.form import Form
+from infocheck.local import Local
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import Beside
 from infocheck.writing.summary import Tally, View, tally
@@ -27,21 +28,24 @@ class Job(NamedTuple):
     severities: Mapping[str, Severity] = {}
     form: Form | None = None
     beside: Beside = Beside()
+    local: Local = Local()
     format: str = "text"
     view: View = View()
 
     def settings(self) -> Settings:
         """The same for checking."""
         rules = tuple(rule for rule in RULES if rule.code in self.codes)
-        return Settings(rules, self.severities, self.form, self.beside)
+        return Settings(rules, self.severities, self.form, self.beside, self.local)
 
 
 class Outcome(NamedTuple):
-    """What came of one file: the piece of output about it, and the numbers."""
+    """What came of one file: the piece of output about it, the numbers, and the waivers that are about it or used."""
 
     output: str
     tally: Tally
     tracebacks: tuple[str, ...] = ()
+    waivers_about: frozenset[int] = frozenset()
+    waivers_used: frozenset[int] = frozenset()
 
 
 class Worker:
@@ -61,7 +65,14 @@ class Worker:
 
     def written(self, checked: Checked) -> Outcome:
         """What was found in one file, as output."""
-        return Outcome(self.writer.report(checked), tally(checked.result), checked.tracebacks)
+        result = checked.result
+        return Outcome(
+            self.writer.report(checked),
+            tally(result),
+            checked.tracebacks,
+            result.waivers_about,
+            result.waivers_used,
+        )
 
     def clean(self, path: str) -> Outcome:
         """What is written about a file in which nothing was found."""

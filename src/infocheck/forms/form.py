@@ -190,7 +190,7 @@ class Section(NamedTuple):
 
 
 class Level(NamedTuple):
-    """A kind of body: the day it must publish by, and its powers."""
+    """A kind of body: the day it must publish by, and its powers; ``local_basis`` is who set another day."""
 
     id: str
     label: str
@@ -199,6 +199,7 @@ class Level(NamedTuple):
     basis: str = ""
     governs: bool = False
     rulemaking: bool | None = None
+    local_basis: str = ""
 
 
 class Form(NamedTuple):

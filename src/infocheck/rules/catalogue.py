@@ -19,6 +19,7 @@ from infocheck.rules import (
     similarity,
     structure,
     table,
+    waivers,
 )
 from infocheck.rules.rule import Rule
 
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = tuple(
             *changes.RULES,
             *rollup.RULES,
             *similarity.RULES,
+            *waivers.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text
+from infocheck.forms.form import Form, Level
 from infocheck.rules.basis import articles
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
@@ -183,10 +184,7 @@ def late(examination: Examination) -> Iterator[Outcome]:
             Place(("report", "published")),
             expected=str(deadline),
             actual=str(report.published),
-            basis=Text(
-                f"{form.regulation}{report.level.basis}",
-                f"{form.regulation_en}, {articles(report.level.basis)}",
-            ),
+            basis=_basis_of(report.level, form),
             advice=Text(
                 "如果这是网站改版后重新发布的日期，请改填首次公布日期。",
                 "If this is the day of a later re-posting, give the day of first publication.",
@@ -194,6 +192,13 @@ def late(examination: Examination) -> Iterator[Outcome]:
             if days > 180
             else None,
         )
+
+
+def _basis_of(level: Level, form: Form) -> Text:
+    """Who set the day: the place, or the Regulation."""
+    if level.local_basis:
+        return Text(level.local_basis, level.local_basis)
+    return Text(f"{form.regulation}{level.basis}", f"{form.regulation_en}, {articles(level.basis)}")
 
 
 @rule(

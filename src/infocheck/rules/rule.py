@@ -25,6 +25,7 @@ FAMILIES = {
     "series": Text("年度衔接", "series"),
     "rollup": Text("汇总", "roll-up"),
     "similarity": Text("雷同", "similarity"),
+    "waiver": Text("豁免", "waiver"),
 }
 """The families of rules, with their names."""
 

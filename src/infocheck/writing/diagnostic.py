@@ -17,7 +17,7 @@ from infocheck.writing.excerpt import folded, grid, window
 from infocheck.writing.origin import at
 from infocheck.writing.summary import Tally, View, summary
 from infocheck.writing.visible import visible
-from infocheck.writing.words import LABELS, SEVERITIES
+from infocheck.writing.words import LABELS, SEVERITIES, waiver_in_words
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _RELATED = 6
@@ -32,6 +32,8 @@ def write_findings(item: Checked, view: View) -> str:
         for part in _finding(item, finding, view, console.width, unicode):
             console.print(part, soft_wrap=isinstance(part, Line))
         console.print()
+    if not view.quiet:
+        _waived(console, item, view)
     if view.verbose:
         _not_evaluated(console, item, view)
     return _printed(console)
@@ -95,6 +97,16 @@ def _heading(item: Checked, finding: Finding, view: View) -> Line:
     line.append(SEVERITIES[view.language][severity], style=_STYLES[severity])
     line.append(f" {finding.code} {finding.name}", style="dim")
     return line
+
+
+def _waived(console: Console, item: Checked, view: View) -> None:
+    """A line for each finding that was waived; those that are merely known only where much is asked for."""
+    for finding in item.result.waived:
+        if finding.waived and (finding.waived.source != "baseline" or view.verbose):
+            line = _heading(item, finding, view)
+            line.append(f" {visible(waiver_in_words(finding.waived, view.language))}")
+            line.stylize("dim")
+            console.print(line, soft_wrap=True)
 
 
 def _excerpt(item: Checked, finding: Finding, width: int, unicode: bool) -> RenderableType | None:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 from textwrap import indent
 from typing import Any
 
 from infocheck import __version__
 from infocheck.checking import Checked
-from infocheck.findings import Change, Finding, Location, NotEvaluated, Origin, Related, ReportResult
+from infocheck.findings import (
+    Change,
+    Finding,
+    Location,
+    NotEvaluated,
+    Origin,
+    Related,
+    ReportResult,
+    Waived,
+)
 from infocheck.writing.summary import Tally, View
 
 VERSION = 1
@@ -62,9 +72,16 @@ def _report(result: ReportResult, language: str) -> dict[str, Any]:
         "form": result.form,
         "organization": result.organization,
         "year": result.year,
-        "findings": [_finding(finding, language) for finding in result.findings],
+        "findings": [_finding(finding, language) for finding in _every(result)],
         "not_evaluated": [_not_evaluated(item, language) for item in result.not_evaluated],
     }
+
+
+def _every(result: ReportResult) -> Sequence[Finding]:
+    """The findings in order, those that were waived among them."""
+    if not result.waived:
+        return result.findings
+    return sorted((*result.findings, *result.waived), key=lambda item: item.location or Location(0, 0, 0, 0))
 
 
 def _finding(finding: Finding, language: str) -> dict[str, Any]:
@@ -87,8 +104,12 @@ def _finding(finding: Finding, language: str) -> dict[str, Any]:
         "related": [_related(item, language) for item in finding.related],
         "repair": [_change(change) for change in next(iter(finding.repairs), ())],
         "alternatives": [[_change(change) for change in repair] for repair in finding.repairs[1:]],
-        "waived": None,
+        "waived": _waived(finding.waived),
     }
+
+
+def _waived(waived: Waived | None) -> dict[str, str | None] | None:
+    return waived and {**waived._asdict(), "until": waived.until.isoformat() if waived.until else None}
 
 
 def _related(item: Related, language: str) -> dict[str, Any]:
@@ -124,7 +145,7 @@ def _summary(counts: Tally) -> dict[str, int]:
         "errors": counts.errors,
         "warnings": counts.warnings,
         "notes": counts.notes,
-        "waived": 0,
+        "waived": counts.waived,
         "not_evaluated": counts.not_evaluated,
     }
 

@@ -19,7 +19,7 @@ from infocheck.writing.catalogue import as_page
 from infocheck.writing.paths import shown_path, uri
 from infocheck.writing.summary import Tally, View
 from infocheck.writing.visible import visible
-from infocheck.writing.words import message_in_full
+from infocheck.writing.words import message_in_full, waiver_in_words
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "infocheck/v1"
@@ -55,10 +55,11 @@ class SarifWriter:
 
     def report(self, checked: Checked) -> str:
         """The results of one report; nothing where there are none."""
-        names = fingerprints(checked.result, shown_path(checked.result.path))
+        every = [*checked.result.findings, *checked.result.waived]
+        names = fingerprints(checked.result._replace(findings=tuple(every)), shown_path(checked.result.path))
         results = [
             {**_result(checked, finding, self.language), "partialFingerprints": {FINGERPRINT: name}}
-            for finding, name in zip(checked.result.findings, names, strict=True)
+            for finding, name in zip(every, names, strict=True)
         ]
         return ",\n".join(indent(_written(result), " " * 8) for result in results)
 
@@ -100,6 +101,9 @@ def _result(checked: Checked, finding: Finding, language: str) -> dict[str, Any]
     fixes = [fix for repair in finding.repairs if (fix := _fix(checked, repair, language))]
     if fixes:
         result["fixes"] = fixes
+    if finding.waived:
+        kind = "inSource" if finding.waived.source == "comment" else "external"
+        result["suppressions"] = [{"kind": kind, "justification": waiver_in_words(finding.waived, language)}]
     return result
 
 

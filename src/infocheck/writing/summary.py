@@ -30,6 +30,7 @@ class Tally(NamedTuple):
     errors: int = 0
     warnings: int = 0
     notes: int = 0
+    waived: int = 0
     not_evaluated: int = 0
     unusable: int = 0
     defects: int = 0
@@ -54,7 +55,7 @@ COUNTS = Tally._fields[:-1]
 def tally(result: ReportResult) -> Tally:
     """What came of one file."""
     if not result.findings and result.usable and not result.defect:
-        return Tally(1, not_evaluated=len(result.not_evaluated))
+        return Tally(1, waived=len(result.waived), not_evaluated=len(result.not_evaluated))
     severities = [finding.severity for finding in result.findings]
     rules = Counter((finding.code, finding.name) for finding in result.findings)
     return Tally(
@@ -62,6 +63,7 @@ def tally(result: ReportResult) -> Tally:
         errors=severities.count(Severity.ERROR),
         warnings=severities.count(Severity.WARNING),
         notes=severities.count(Severity.NOTE),
+        waived=len(result.waived),
         not_evaluated=len(result.not_evaluated),
         unusable=int(not result.usable),
         defects=int(result.defect),
@@ -101,12 +103,14 @@ def summary(counts: Tally, language: str) -> str:
     if language == "en":
         found = f"{_plural(counts.errors, 'error')}, {_plural(counts.warnings, 'warning')}, {_plural(counts.notes, 'note')}"
         line = f"{_plural(counts.reports, 'report')} checked: {found if counts.findings else 'no findings'}"
-        return line + (
-            f" ({counts.not_evaluated} relations or rules not evaluated)" if counts.not_evaluated else ""
-        )
+        beside = [f"{counts.waived} waived"] if counts.waived else []
+        beside += [f"{counts.not_evaluated} relations or rules not evaluated"] if counts.not_evaluated else []
+        return line + (f" ({', '.join(beside)})" if beside else "")
     found = f"错误 {counts.errors}，警告 {counts.warnings}，提示 {counts.notes}"
     line = f"检查了 {counts.reports} 份报告：{found if counts.findings else '没有发现问题'}"
-    return line + (f"（另有 {counts.not_evaluated} 项未评定）" if counts.not_evaluated else "")
+    beside = [f"已豁免 {counts.waived} 项"] if counts.waived else []
+    beside += [f"另有 {counts.not_evaluated} 项未评定"] if counts.not_evaluated else []
+    return line + (f"（{'，'.join(beside)}）" if beside else "")
 
 
 def _plural(count: int, noun: str) -> str:

@@ -21,7 +21,8 @@ class TextWriter:
 
     def report(self, checked: Checked) -> str:
         """All about one file; nothing about one that is clean."""
-        if not checked.result.findings and not (self.view.verbose and checked.result.not_evaluated):
+        result = checked.result
+        if not (result.findings or result.waived or (self.view.verbose and result.not_evaluated)):
             return ""
         from infocheck.writing.diagnostic import write_findings  # loads rich
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infocheck.findings import Finding, Severity
+from infocheck.findings import Finding, Severity, Waived
 from infocheck.writing.origin import at
 from infocheck.writing.visible import visible
 
@@ -13,6 +13,11 @@ SEVERITIES = {
 LABELS = {
     "zh": {"basis": "依据", "advice": "修改", "related": "参见", "skipped": "未评定"},
     "en": {"basis": "basis", "advice": "repair", "related": "see", "skipped": "not evaluated"},
+}
+
+_WAIVED = {
+    "zh": {"configuration": "配置豁免", "comment": "注释豁免", "baseline": "基线已有"},
+    "en": {"configuration": "waived", "comment": "waived by a comment", "baseline": "in the baseline"},
 }
 
 
@@ -29,3 +34,14 @@ def message_in_full(finding: Finding, language: str) -> str:
     if finding.advice:
         lines.append(labels["advice"] + colon + finding.advice.in_language(language))
     return visible("\n".join(lines))
+
+
+def waiver_in_words(waived: Waived, language: str) -> str:
+    """By what a finding was accepted: its source, who, until when, and the reason."""
+    source = _WAIVED[language][waived.source]
+    until = f"{waived.until:%Y-%m-%d}" if waived.until else ""
+    if language == "en":
+        told = [source, f"by {waived.by}" if waived.by else "", f"until {until}" if until else ""]
+        return f"[{', '.join(filter(None, told))}] {waived.reason}".strip()
+    told = [source, waived.by or "", f"至 {until}" if until else ""]
+    return f"〔{'，'.join(filter(None, told))}〕{waived.reason}"

@@ -1,0 +1,54 @@
+"""``infocheck baseline``: the findings that are known today, so that only new ones fail."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from infocheck.checking import check_file
+from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.inputs import expand
+from infocheck.cli.language import language_option
+from infocheck.cli.whole_file import whole_file
+from infocheck.configuration.baseline import written_baseline
+from infocheck.writing.summary import UNUSABLE
+from infocheck.writing.visible import visible
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False),
+    help="基线文件，报告按它所在的文件夹记名 · The baseline; files are named from its folder.",
+)
+@configuration_options
+@language_option
+def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bool, lang: str) -> None:
+    """把现有的发现记作基线（按文件、规则、单元格和数值，不按行）· Record today's findings, by file, rule, cell and value.
+
+    以后 · Later: infocheck validate --baseline FILE，或在 infocheck.toml 中写 baseline = "FILE".
+    退出码 · Exit codes: 0 已写出 · written; 2 有文件不能使用 · a file could not be used.
+    """
+    configuration = configured(Options(config, isolated), lang)
+    job = job_of(configuration, None, (), (), (), lang)
+    accepted = job.local.accepted._replace(baseline=())
+    settings = job._replace(local=job.local._replace(accepted=accepted)).settings()
+    results = [check_file(path, settings).result for path in expand(paths)]
+    for result in results:
+        if not result.usable:
+            message = result.findings[0].message.in_language(lang)
+            click.echo(f"{visible(result.path)}: {visible(message)}", err=True)
+    usable = [result for result in results if result.usable]
+    text = written_baseline(usable, os.path.dirname(os.path.abspath(output)))
+    with whole_file(output) as file:
+        file.write(text.encode(errors="backslashreplace"))
+    count = sum(len(result.findings) for result in usable)
+    told = f"{count} findings: {output}" if lang == "en" else f"{count} 条发现：{output}"
+    click.echo(told, err=True)
+    sys.exit(0 if usable and len(usable) == len(results) else UNUSABLE)

@@ -1,0 +1,189 @@
+"""The configuration on the command line: which file, whether any, and what the options say over it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from infocheck.cli.own_form import load_own
+from infocheck.collection.job import Job, Outcome, Worker
+from infocheck.configuration.load import Configuration, ConfigurationError, find, load, without_file
+from infocheck.findings import Severity
+from infocheck.rules.catalogue import RULES, chosen, selected
+from infocheck.rules.examination import BESIDE
+from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.visible import visible
+
+LEVELS = [severity.word for severity in reversed(Severity)]
+Decorated = Callable[..., Any]
+
+
+class Options(NamedTuple):
+    """What the command line says of the configuration."""
+
+    config: str | None = None
+    isolated: bool = False
+    baseline: str | None = None
+    no_comments: bool = False
+
+
+def configuration_options(command: Decorated) -> Decorated:
+    """Add ``--config`` and ``--isolated`` to a command."""
+    for option in (
+        click.option("--isolated", is_flag=True, help="不用任何配置文件 · Use no configuration file."),
+        click.option(
+            "--config",
+            metavar="FILE",
+            help="配置文件；默认从当前文件夹向上找 infocheck.toml、pyproject.toml"
+            " · The configuration; by default the nearest infocheck.toml or pyproject.toml.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def baseline_options(command: Decorated) -> Decorated:
+    """Add ``--baseline`` and ``--no-comments`` to a command."""
+    for option in (
+        click.option(
+            "--no-comments",
+            is_flag=True,
+            help="不认报告中的豁免注释 · Let no comment in a report waive findings.",
+        ),
+        click.option(
+            "--baseline",
+            metavar="FILE",
+            help="基线（infocheck baseline 写出）：其中已有的发现不再计入 · Findings in this baseline do not count.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def rule_options(command: Decorated) -> Decorated:
+    """Add ``--select``, ``--ignore`` and ``--severity`` to a command."""
+    for option in (
+        click.option(
+            "--severity",
+            "severities",
+            multiple=True,
+            metavar="CODE=LEVEL",
+            help="改变规则的级别 · Change the severity of a rule.",
+        ),
+        click.option(
+            "--ignore", multiple=True, metavar="RULES", help="不用这些规则 · Leave these rules out."
+        ),
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="RULES",
+            help="只用这些规则 · Apply only these rules (codes, names, families).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def configured(options: Options, lang: str) -> Configuration:
+    """The configuration that holds; prints what is wrong with it, with its place, and ends with exit code 2."""
+    path = options.config or (None if options.isolated else find(os.getcwd()))
+    try:
+        if path is None:
+            return without_file(options.baseline, comments=not options.no_comments)
+        configuration = load(path, options.baseline)
+    except ConfigurationError as error:
+        place = f":{error.location.line}:{error.location.column}" if error.location else ""
+        click.echo(f"{visible(error.path)}{place}: {visible(error.message.in_language(lang))}", err=True)
+        sys.exit(UNUSABLE)
+    if options.no_comments:
+        local = configuration.local
+        refusing = local.accepted._replace(comments=False)
+        return configuration._replace(local=local._replace(accepted=refusing))
+    return configuration
+
+
+def job_of(
+    configuration: Configuration,
+    form_path: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    severities: Sequence[str],
+    lang: str,
+) -> Job:
+    """What the configuration and, over it, the command line ask for."""
+    chosen_form = form_path or configuration.form
+    try:
+        rules = selected(_split(select) or configuration.select, [*configuration.ignore, *_split(ignore)])
+    except KeyError as error:
+        raise click.BadParameter(
+            f"没有这样的规则 · no such rule: {error.args[0]!r} (infocheck rules)"
+        ) from None
+    return Job(
+        frozenset(rule.code for rule in rules),
+        {**configuration.severities, **_severities(severities)},
+        load_own(chosen_form, lang) if chosen_form else None,
+        local=configuration.local,
+        view=View(lang),
+    )
+
+
+class Waivers:
+    """The waivers of a run, and which of them are about its files and were used."""
+
+    def __init__(self, configuration: Configuration, job: Job) -> None:
+        self.configuration = configuration
+        self.job = job
+        self.about: set[int] = set()
+        self.used: set[int] = set()
+
+    def following(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The outcomes of all files, and what is to be said of the waivers after them."""
+        for outcome in outcomes:
+            self.about |= outcome.waivers_about
+            self.used |= outcome.waivers_used
+            yield outcome
+        last = self._outcome()
+        if last is not None:
+            yield last
+
+    def _outcome(self) -> Outcome | None:
+        document, accepted = self.configuration.document, self.job.local.accepted
+        if document is None or not accepted.waivers:
+            return None
+        from infocheck.checking import Checked
+        from infocheck.settling import unused_waivers
+
+        alone = [rule.code for rule in RULES if rule.code in self.job.codes and rule.needs not in BESIDE]
+        result = unused_waivers(accepted, document, self.about, self.used, self.job.severities, alone)
+        if not result.findings:
+            return None
+        outcome = Worker(self.job).written(Checked(result, document))
+        return outcome._replace(tally=outcome.tally._replace(reports=0))
+
+
+def _severities(given: Sequence[str]) -> dict[str, Severity]:
+    """From ``CODE=LEVEL`` to a severity for each code; the last one said counts."""
+    changed: dict[str, Severity] = {}
+    for pair in given:
+        selector, _, level = pair.partition("=")
+        if level not in LEVELS:
+            raise click.BadParameter(
+                f"{pair!r}: CODE=LEVEL, LEVEL = {', '.join(LEVELS)}", param_hint="--severity"
+            )
+        changed |= dict.fromkeys(_rule_codes(selector), Severity[level.upper()])
+    return changed
+
+
+def _rule_codes(selector: str) -> list[str]:
+    try:
+        return sorted(chosen(selector))
+    except KeyError:
+        raise click.BadParameter(f"没有这样的规则 · no such rule: {selector!r} (infocheck rules)") from None
+
+
+def _split(values: Sequence[str]) -> list[str]:
+    return [part.strip() for value in values for part in value.split(",")]

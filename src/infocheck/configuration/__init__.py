@@ -1,0 +1,1 @@
+"""The configuration of a place: ``infocheck.toml``, or ``[tool.infocheck]`` in ``pyproject.toml``."""

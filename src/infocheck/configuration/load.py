@@ -1,0 +1,219 @@
+"""Find the configuration, check it, and say with its place what is wrong in it.
+
+It is looked for from the working directory upwards, never beside a report: whoever submits a report does not write
+the rules for it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from infocheck.findings import Location, Place, Route, Severity, Text
+from infocheck.local import Deadline, Local, PerFile
+from infocheck.reading.document import Document, read
+from infocheck.reading.errors import Unreadable
+from infocheck.report import bare_name
+from infocheck.rules.catalogue import chosen
+from infocheck.waivers import Accepted, Waiver
+
+if TYPE_CHECKING:
+    from infocheck.configuration.schema import ConfigurationFile, WaiverPart
+
+NAME, PROJECT = "infocheck.toml", "pyproject.toml"
+_TABLE = b"[tool.infocheck"
+
+
+class ConfigurationError(ValueError):
+    """A configuration that cannot be used: the file, the place in it, and what is wrong there."""
+
+    def __init__(self, path: str, message: Text, location: Location | None = None) -> None:
+        super().__init__(message.en)
+        self.path = path
+        self.message = message
+        self.location = location
+
+
+class Configuration(NamedTuple):
+    """What a configuration file says; ``document`` is that file, ``None`` where there is none.
+
+    ``select`` and ``ignore`` are selectors as written; ``severities`` are by code.
+    ``form`` is the id of a form, or the path of a form file.
+    """
+
+    document: Document | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = {}
+    form: str | None = None
+    local: Local = Local()
+
+
+def find(folder: str) -> str | None:
+    """The nearest configuration file from ``folder`` upwards, ``infocheck.toml`` before ``pyproject.toml``."""
+    here = os.path.abspath(folder)
+    while True:
+        path = os.path.join(here, NAME)
+        if os.path.isfile(path):
+            return path
+        path = os.path.join(here, PROJECT)
+        if os.path.isfile(path) and _has_table(path):
+            return path
+        above = os.path.dirname(here)
+        if above == here:
+            return None
+        here = above
+
+
+def load(path: str, baseline: str | None = None) -> Configuration:
+    """Read a configuration file; raises :class:`ConfigurationError`.
+
+    ``baseline`` is used in place of the one that the file names.
+    """
+    try:
+        document = read(path)
+    except Unreadable as error:
+        raise ConfigurationError(path, error.message, error.location) from None
+    return _Reading(document).configuration(baseline)
+
+
+def without_file(baseline: str | None, *, comments: bool) -> Configuration:
+    """What holds where there is no configuration file; raises :class:`ConfigurationError` for a baseline."""
+    known = _baseline(baseline) if baseline else ()
+    folder = _folder(baseline) if baseline else ""
+    return Configuration(local=Local(accepted=Accepted("", (), known, comments, folder, date.today())))
+
+
+def _has_table(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return _TABLE in file.read()
+    except OSError:
+        return False
+
+
+def _folder(path: str) -> str:
+    return os.path.dirname(os.path.abspath(path))
+
+
+def _baseline(path: str) -> Collection[str]:
+    from infocheck.configuration.baseline import read_baseline  # loads json
+
+    try:
+        return read_baseline(path)
+    except Unreadable as error:
+        raise ConfigurationError(path, error.message, error.location) from None
+
+
+class _Reading:
+    """One configuration file on its way to a configuration."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.path = document.path
+        self.folder = _folder(document.path)
+        is_project = os.path.basename(self.path) == PROJECT
+        self.above: Route = ("tool", "infocheck") if is_project else ()
+
+    def configuration(self, baseline: str | None) -> Configuration:
+        given = self._checked()
+        names = ((body.name, *body.aliases) for body in given.bodies)
+        own = baseline or (os.path.join(self.folder, given.baseline) if given.baseline else None)
+        accepted = Accepted(
+            self.folder,
+            tuple(self._waiver(at, part) for at, part in enumerate(given.waivers)),
+            _baseline(own) if own else (),
+            given.comments,
+            _folder(own) if own else "",
+            date.today(),
+        )
+        files = tuple(
+            PerFile(
+                pattern,
+                self._codes(part.ignore, "files", pattern, "ignore"),
+                self._severities(part.severity, "files", pattern, "severity"),
+            )
+            for pattern, part in given.files.items()
+        )
+        self._codes(given.select, "select")
+        self._codes(given.ignore, "ignore")
+        local = Local(
+            self._deadlines(given), tuple(tuple(map(bare_name, body)) for body in names), files, accepted
+        )
+        severities = self._severities(given.severity, "severity")
+        form = self._form(given.form)
+        return Configuration(self.document, tuple(given.select), tuple(given.ignore), severities, form, local)
+
+    def _checked(self) -> ConfigurationFile:
+        from pydantic import ValidationError
+
+        from infocheck.configuration.schema import ConfigurationFile
+
+        data: Any = self.document.data
+        for step in self.above:
+            data = data.get(step, {}) if isinstance(data, dict) else {}
+        try:
+            return ConfigurationFile.model_validate(data)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            part = "key" if first["type"] == "extra_forbidden" else "value"
+            place = Place((*self.above, *first["loc"]), part)
+            raise ConfigurationError(self.path, _told(first), self.document.locate(place)) from None
+
+    def _error(self, message: Text, *route: str | int) -> ConfigurationError:
+        return ConfigurationError(self.path, message, self.document.locate(Place((*self.above, *route))))
+
+    def _codes(self, selectors: list[str], *route: str | int) -> tuple[str, ...]:
+        return tuple(
+            code for at, selector in enumerate(selectors) for code in self._code(selector, *route, at)
+        )
+
+    def _code(self, selector: str, *route: str | int) -> tuple[str, ...]:
+        try:
+            return tuple(sorted(chosen(selector)))
+        except KeyError:
+            raise self._error(
+                Text(
+                    f"没有规则“{selector}”（infocheck rules）",
+                    f"there is no rule “{selector}” (infocheck rules)",
+                ),
+                *route,
+            ) from None
+
+    def _severities(self, given: Mapping[str, str], *route: str | int) -> dict[str, Severity]:
+        return {
+            code: Severity[level.upper()]
+            for selector, level in given.items()
+            for code in self._code(selector, *route, selector)
+        }
+
+    def _waiver(self, at: int, part: WaiverPart) -> Waiver:
+        codes = self._code(part.rule, "waivers", at, "rule")
+        return Waiver(
+            codes, part.reason, part.by, part.until, part.cell, part.file, part.organization, part.year
+        )
+
+    def _deadlines(self, given: ConfigurationFile) -> tuple[tuple[str, Deadline], ...]:
+        made = []
+        for level, part in given.deadlines.items():
+            month, day = map(int, part.day.split("-"))
+            made.append((level, Deadline(month, day, part.basis)))
+        return tuple(made)
+
+    def _form(self, given: str | None) -> str | None:
+        """A form's id as it is; the path of a form file from the configuration's folder."""
+        path = os.path.join(self.folder, given) if given else ""
+        return path if os.path.isfile(path) else given
+
+
+def _told(error: Any) -> Text:
+    """What pydantic found, in both languages."""
+    name = error["loc"][-1] if error["loc"] else ""
+    match error["type"]:
+        case "extra_forbidden":
+            return Text(f"配置中没有“{name}”这个键", f"the configuration has no key “{name}”")
+        case "missing":
+            return Text(f"缺少“{name}”", f"“{name}” is missing")
+    return Text(f"“{name}”的值不对：{error['msg']}", f"“{name}” is wrong: {error['msg']}")
