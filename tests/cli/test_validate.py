@@ -270,7 +270,7 @@ def test_a_defect_cites_the_basis_of_the_report_s_own_form(monkeypatch: pytest.M
         raise RuntimeError("broken rule")
 
     rules = tuple(rule._replace(check=crash) if rule.code == "T101" else rule for rule in RULES)
-    monkeypatch.setattr("infocheck.cli.validate.selected", lambda select, ignore: rules)
+    monkeypatch.setattr("infocheck.cli.configured.selected", lambda select, ignore: rules)
     assert "{document}" not in run(PLANTED).stdout
     catalogue = CliRunner().invoke(main, ["rules", "--format", "json"]).stdout
     assert "{document}" not in catalogue

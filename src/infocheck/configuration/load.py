@@ -158,8 +158,8 @@ class _Reading:
             return ConfigurationFile.model_validate(data)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            part = "key" if first["type"] == "extra_forbidden" else "value"
-            place = Place((*self.above, *first["loc"]), part)
+            route = (*self.above, *first["loc"])
+            place = Place(route, "key") if first["type"] == "extra_forbidden" else Place(route)
             raise ConfigurationError(self.path, _told(first), self.document.locate(place)) from None
 
     def _error(self, message: Text, *route: str | int) -> ConfigurationError:
