@@ -16,9 +16,7 @@ from typing import NamedTuple
 from infocheck.findings import Finding, Location, ReportResult, Text, Waived, fingerprints
 
 MARK = "infocheck:"
-_COMMENT = re.compile(
-    r"#\s*infocheck:\s*ignore\[([^\]\n]*)\][ \t]*(?:until[ \t]+(\d{4}-\d\d-\d\d)[ \t]*)?([^\n]*)"
-)
+_COMMENT = r"#\s*infocheck:\s*ignore\[([^\]\n]*)\][ \t]*(?:until[ \t]+(\d{4}-\d\d-\d\d)[ \t]*)?([^\n]*)"
 
 
 class Waiver(NamedTuple):
@@ -105,7 +103,7 @@ class Settled(NamedTuple):
 
 def comment_at(words: str, location: Location, *, is_alone: bool) -> Comment | None:
     """What a comment of a report accepts: findings of its own line, or of the next where it stands alone."""
-    match = _COMMENT.match(words)
+    match = re.match(_COMMENT, words)
     if match is None:
         return None
     selectors = tuple(filter(None, (selector.strip() for selector in match[1].split(","))))

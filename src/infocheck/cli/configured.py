@@ -11,7 +11,7 @@ import click
 
 from infocheck.cli.own_form import load_own
 from infocheck.collection.job import Job, Outcome, Worker
-from infocheck.configuration.load import Configuration, ConfigurationError, find, load, without_file
+from infocheck.configuration import Configuration, find
 from infocheck.findings import Severity
 from infocheck.rules.catalogue import RULES, chosen, selected
 from infocheck.rules.examination import BESIDE
@@ -91,14 +91,17 @@ def rule_options(command: Decorated) -> Decorated:
 def configured(options: Options, lang: str) -> Configuration:
     """The configuration that holds; prints what is wrong with it, with its place, and ends with exit code 2."""
     path = options.config or (None if options.isolated else find(os.getcwd()))
-    try:
-        if path is None:
-            return without_file(options.baseline, comments=not options.no_comments)
-        configuration = load(path, options.baseline)
-    except ConfigurationError as error:
-        place = f":{error.location.line}:{error.location.column}" if error.location else ""
-        click.echo(f"{visible(error.path)}{place}: {visible(error.message.in_language(lang))}", err=True)
-        sys.exit(UNUSABLE)
+    configuration = Configuration()
+    if path is not None or options.baseline is not None:
+        from infocheck.configuration.load import ConfigurationError, load  # reads and checks files
+
+        try:
+            configuration = load(path, options.baseline)
+        except ConfigurationError as error:
+            place = f":{error.location.line}:{error.location.column}" if error.location else ""
+            message = visible(error.message.in_language(lang))
+            click.echo(f"{visible(error.path)}{place}: {message}", err=True)
+            sys.exit(UNUSABLE)
     if options.no_comments:
         local = configuration.local
         refusing = local.accepted._replace(comments=False)

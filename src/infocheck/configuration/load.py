@@ -1,16 +1,13 @@
-"""Find the configuration, check it, and say with its place what is wrong in it.
-
-It is looked for from the working directory upwards, never beside a report: whoever submits a report does not write
-the rules for it.
-"""
+"""Check a configuration file, and say with its place what is wrong in it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from infocheck.configuration import PROJECT, Configuration
 from infocheck.findings import Location, Place, Route, Severity, Text
 from infocheck.local import Deadline, Local, PerFile
 from infocheck.reading.document import Document, read
@@ -21,9 +18,6 @@ from infocheck.waivers import Accepted, Waiver
 
 if TYPE_CHECKING:
     from infocheck.configuration.schema import ConfigurationFile, WaiverPart
-
-NAME, PROJECT = "infocheck.toml", "pyproject.toml"
-_TABLE = b"[tool.infocheck"
 
 
 class ConfigurationError(ValueError):
@@ -36,62 +30,21 @@ class ConfigurationError(ValueError):
         self.location = location
 
 
-class Configuration(NamedTuple):
-    """What a configuration file says; ``document`` is that file, ``None`` where there is none.
-
-    ``select`` and ``ignore`` are selectors as written; ``severities`` are by code.
-    ``form`` is the id of a form, or the path of a form file.
-    """
-
-    document: Document | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = {}
-    form: str | None = None
-    local: Local = Local()
-
-
-def find(folder: str) -> str | None:
-    """The nearest configuration file from ``folder`` upwards, ``infocheck.toml`` before ``pyproject.toml``."""
-    here = os.path.abspath(folder)
-    while True:
-        path = os.path.join(here, NAME)
-        if os.path.isfile(path):
-            return path
-        path = os.path.join(here, PROJECT)
-        if os.path.isfile(path) and _has_table(path):
-            return path
-        above = os.path.dirname(here)
-        if above == here:
-            return None
-        here = above
-
-
-def load(path: str, baseline: str | None = None) -> Configuration:
-    """Read a configuration file; raises :class:`ConfigurationError`.
+def load(path: str | None, baseline: str | None = None) -> Configuration:
+    """Read a configuration file, or none; raises :class:`ConfigurationError`.
 
     ``baseline`` is used in place of the one that the file names.
     """
+    if path is None:
+        known = _baseline(baseline) if baseline else ()
+        folder = _folder(baseline) if baseline else ""
+        accepted = Accepted(baseline=known, baseline_folder=folder)
+        return Configuration(local=Local(accepted=accepted))
     try:
         document = read(path)
     except Unreadable as error:
         raise ConfigurationError(path, error.message, error.location) from None
     return _Reading(document).configuration(baseline)
-
-
-def without_file(baseline: str | None, *, comments: bool) -> Configuration:
-    """What holds where there is no configuration file; raises :class:`ConfigurationError` for a baseline."""
-    known = _baseline(baseline) if baseline else ()
-    folder = _folder(baseline) if baseline else ""
-    return Configuration(local=Local(accepted=Accepted("", (), known, comments, folder, date.today())))
-
-
-def _has_table(path: str) -> bool:
-    try:
-        with open(path, "rb") as file:
-            return _TABLE in file.read()
-    except OSError:
-        return False
 
 
 def _folder(path: str) -> str:
@@ -127,7 +80,7 @@ class _Reading:
             _baseline(own) if own else (),
             given.comments,
             _folder(own) if own else "",
-            date.today(),
+            date.today() if given.waivers else None,
         )
         files = tuple(
             PerFile(
