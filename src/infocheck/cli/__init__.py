@@ -28,6 +28,7 @@ COMMANDS = {
     "explain": "解释一条规则 · Explain one rule.",
     "forms": "列出或显示格式 · List the forms, or show one.",
     "init": "生成一份空白报告 · Write the skeleton of a report.",
+    "lsp": "编辑器的语言服务 · A language server for editors.",
     "schema": "输出报告的 JSON Schema · Print the JSON Schema of a form's reports.",
 }
 

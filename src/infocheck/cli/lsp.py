@@ -1,0 +1,28 @@
+"""``infocheck lsp``: findings, explanations and quick fixes in editors."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.language import language_option
+from infocheck.writing.summary import UNUSABLE
+
+
+@click.command()
+@click.option(
+    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the reports' own."
+)
+@configuration_options
+@language_option
+def lsp(form_path: str | None, config: str | None, isolated: bool, lang: str) -> None:
+    """编辑器的语言服务（LSP，标准输入输出）· A language server for editors, over standard input and output."""
+    settings = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang).settings()
+    try:
+        from infocheck.editing.server import serve
+    except ImportError:
+        click.echo("需要先安装 · needs: pip install 'infocheck[lsp]'", err=True)
+        sys.exit(UNUSABLE)
+    serve(settings, lang).start_io()

@@ -1,0 +1,1 @@
+"""Reports in an editor: what it shows and offers while somebody types."""
