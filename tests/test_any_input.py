@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from random import Random
+from xml.etree import ElementTree
 
 import pytest
 from conftest import sound
@@ -13,14 +15,40 @@ from test_report import altered
 
 from infocheck.checking import Checked, Settings, check_data, check_file
 from infocheck.writing.summary import View
-from infocheck.writing.writer import whole
+from infocheck.writing.writer import FORMATS, whole
+
+OTHERS = sorted(FORMATS.keys() - {"json", "text"})
 
 
 def assert_answered(checked: Checked) -> None:
     assert not checked.result.defect, checked.tracebacks
+    one_of_the_others = OTHERS[len(checked.result.findings) % len(OTHERS)]
+    assert_readable(one_of_the_others, whole(one_of_the_others, [checked], View("zh")))
     for language in ("zh", "en"):
         json.loads(whole("json", [checked], View(language)))
         assert whole("text", [checked], View(language, verbose=True, statistics=True))
+
+
+def assert_readable(format_: str, text: str) -> None:
+    """What is written in a format is of that format."""
+    if format_ in ("sarif", "gitlab", "jsonl"):
+        json.loads(text)
+    elif format_ in ("junit", "checkstyle"):
+        ElementTree.fromstring(text)
+
+
+@pytest.mark.parametrize("form", ["national-2021", "national-2014", "local-ningbo-2011"])
+@given(seed=st.integers(0, 10**9))
+@settings(max_examples=40, deadline=None)
+def test_strange_reports_on_the_page(form: str, seed: int) -> None:
+    random = Random(seed)
+    data = sound(form)
+    for _ in range(random.randint(1, 6)):
+        altered(data, random)
+    text = whole("page", [check_data(data, Settings())], View("en"))
+    ids = re.findall(r' id="([^"]*)"', text)
+    assert len(set(ids)) == len(ids)
+    assert set(re.findall(r' href="#([^"]*)"', text)) <= set(ids)
 
 
 @pytest.mark.parametrize("form", ["national-2021", "local-ningbo-2011", "regulation-2008"])

@@ -11,13 +11,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import EXAMPLES, SHARED
+from conftest import EXAMPLES, ROOT, SHARED
 from formats import CLEAN, PLANTED, same_as_snapshot, written
 from lxml import etree
 from markdown_it import MarkdownIt
 from papers import as_html, figures, paper
 
 from infocheck.forms import load
+from infocheck.writing.writer import FORMATS
 
 JUNIT = SHARED / "standards" / "junit.xsd"
 HOSTILE = "=cmd|'/c calc'!A1\n::error::x%0A,<script>alert(1)</script>]]>\x00\x1b[31m\u202e@all [a](b) ` | https://x.y"
@@ -245,3 +246,11 @@ def test_a_place_in_a_document_without_lines_is_told(format_: str, tmp_path: Pat
     content = as_html(paper(form, figures(load(form), seed=7), 2023))
     (tmp_path / "年报.html").write_bytes(content)
     assert "表2 第6行第10列" in written(format_, "年报.html", folder=tmp_path)
+
+
+def test_the_formats_that_our_templates_name_are_there() -> None:
+    action = (ROOT / "action.yml").read_text(encoding="utf-8")
+    template = (ROOT / "gitlab" / "infocheck.gitlab-ci.yml").read_text(encoding="utf-8")
+    named = {*re.findall(r"`(\w+)` (?:marks|writes)", action), *re.findall(r"--format (\w+)", template)}
+    assert named == {"github", "sarif", "gitlab"}
+    assert named <= FORMATS.keys()

@@ -195,7 +195,7 @@ def test_folded_reports_unfold_where_a_link_leads_into_them(
     browser: sync_api.Browser, tmp_path: Path
 ) -> None:
     path = tmp_path / "page.html"
-    path.write_text(written("page", PLANTED, "examples/clean-2023.toml"), encoding="utf-8")
+    path.write_text(written("page", PLANTED, "examples/xiangshan-2011.toml"), encoding="utf-8")
     shown = Shown(browser, path)
     assert not shown.page.locator(TOTAL).first.is_visible()
     shown.page.locator("summary").first.click()

@@ -7,8 +7,11 @@ from urllib.parse import quote
 
 
 def shown_path(path: str) -> str:
-    """``path`` from the working directory, or absolute where it is not below it; an address stays as it is."""
-    if "://" in path:
+    """``path`` from the working directory, or absolute where it is not below it; an address stays as it is.
+
+    What was never a file has no name.
+    """
+    if not path or "://" in path:
         return path
     relative = os.path.relpath(path) if os.path.splitdrive(path)[0] in ("", _drive()) else path
     outside = relative == os.pardir or relative.startswith(os.pardir + os.sep)

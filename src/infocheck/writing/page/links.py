@@ -14,8 +14,7 @@ from infocheck.rules.relation_words import Worked
 from infocheck.writing.html import tag
 from infocheck.writing.page.words import WORDS
 
-HEADER = ("organization", "year", "level", "published", "period", "title")
-"""The keys of a report's header that are shown."""
+_HEADS = ("organization", "year", "level", "published", "period")
 
 
 class Links:
@@ -26,6 +25,7 @@ class Links:
         self.language = language
         self.words = WORDS[language]
         self.prefix = prefix(checked.result.path)
+        self.heads = self._heads(report)
         self.findings = checked.result.findings
         self.claims = checked.claims()
         self.claims_of: dict[str, list[int]] = defaultdict(list)
@@ -40,6 +40,18 @@ class Links:
                 self.relations_of[address].append(worked)
         for number, finding in enumerate(self.findings):
             self._of_cells(number, finding)
+
+    def _heads(self, report: Report) -> dict[str, str]:
+        """The entries of the report's header that are shown, by key."""
+        level = report.level
+        told = {
+            "level": (level.label_en if self.language == "en" else level.label) if level else None,
+            "period": f" {self.words['to']} ".join(map(str, report.period)) if report.period else None,
+        }
+        values = {key: told.get(key) or report.header.get(key) for key in _HEADS}
+        return {
+            key: str(value) for key, value in values.items() if value and not isinstance(value, (dict, list))
+        }
 
     def _of_cells(self, number: int, finding: Finding) -> None:
         """Mark the cells that a finding holds to be wrong; those of a narrative finding are only compared."""
@@ -91,8 +103,8 @@ class Links:
             if route[1] >= len(self.report.passages):
                 return None
             return self.mark(number) if self.words_of(finding, route[1]) else self.section(route[1])
-        if route[:1] == ("report",) and len(route) > 1 and route[1] in HEADER:
-            return self.header(str(route[1])) if self.report.header.get(str(route[1])) else None
+        if route[:1] == ("report",) and len(route) > 1 and route[1] in (*self.heads, "title"):
+            return self.header(str(route[1]))
         return None
 
     def signs(self, place: str) -> list[Element]:

@@ -10,7 +10,7 @@ from infocheck.report import Report
 from infocheck.writing.charts import KINDS, counted, most_frequent, of_severities
 from infocheck.writing.html import PAGE_CLOSING, Child, markup, page_opening, tag
 from infocheck.writing.page.findings import listed, not_evaluated
-from infocheck.writing.page.links import HEADER, Links, prefix
+from infocheck.writing.page.links import Links, prefix
 from infocheck.writing.page.tables import laid_out
 from infocheck.writing.page.text import paragraphs
 from infocheck.writing.page.words import WORDS
@@ -34,12 +34,14 @@ class PageWriter:
         self.opening = page_opening(self.words["title"], view.language) + markup(title)
 
     def report(self, checked: Checked) -> str:
-        """One report with all that was found in it."""
+        """One report with all that was found in it; of many, a clean one is only named."""
+        name = prefix(checked.result.path)
+        line = self._line(checked)
+        if self.several and not checked.result.findings:
+            return markup(tag("p", *line, id=name, class_="line"))
         inside = tag("div", *self._inside(checked), class_="report")
-        shown = tag("details", self._summary(checked), inside, id=prefix(checked.result.path))
-        if not self.several:
-            shown.set("open", "open")
-        return markup(shown)
+        is_open = None if self.several else "open"
+        return markup(tag("details", tag("summary", *line, class_="line"), inside, id=name, open=is_open))
 
     def closing(self, counts: Tally) -> str:
         """What came of all reports, with the most frequent rules."""
@@ -47,21 +49,18 @@ class PageWriter:
         charts = counted(self.words["rules"], most_frequent(counts)) if counts.reports > 1 else []
         return markup(tag("footer", told, *charts)) + PAGE_CLOSING
 
-    def _summary(self, checked: Checked) -> Element:
-        """The line of a report: whose, of which year, and a bar of what was found."""
+    def _line(self, checked: Checked) -> Iterator[Element]:
+        """A report in one line: whose, of which year, and a bar of what was found."""
         result, counts = checked.result, tally(checked.result)
         numbers = [
             tag("span", f"{self.words[kind]} {getattr(counts, kind)}", class_=kind)
             for kind in KINDS
             if getattr(counts, kind)
         ]
-        return tag(
-            "summary",
-            tag("b", result.organization or shown_path(result.path)),
-            tag("span", str(result.year or "")),
-            of_severities(counts, max(counts.findings, LONG_BAR)),
-            tag("span", *(numbers or [tag("span", "✓", class_="agrees")]), class_="numbers"),
-        )
+        yield tag("b", result.organization or shown_path(result.path))
+        yield tag("span", str(result.year or ""))
+        yield of_severities(counts, max(counts.findings, LONG_BAR))
+        yield tag("span", *(numbers or [tag("span", "✓", class_="agrees")]), class_="numbers")
 
     def _inside(self, checked: Checked) -> Iterator[Child]:
         """The head of a report, what was found, and the report itself, laid out as its form."""
@@ -84,19 +83,11 @@ class PageWriter:
         place = links.header("title")
         name = title or shown_path(checked.result.path)
         yield tag("h1", name, *links.signs(place), id=place, lang="zh-Hans")
-        level = report.level
-        shown = {
-            "level": (level.label_en if self.language == "en" else level.label) if level else None,
-            "period": f" {self.words['to']} ".join(map(str, report.period)) if report.period else None,
-        }
         entries: list[Element] = []
-        for key in HEADER[:-1]:
-            value = shown.get(key) or report.header.get(key)
-            if value and not isinstance(value, (dict, list)):
-                signs = links.signs(links.header(key))
-                kind = "error" if signs else None
-                entry = tag("dd", str(value), *signs, id=links.header(key), class_=kind)
-                entries.append(tag("div", tag("dt", self.words[key]), entry))
+        for key, value in links.heads.items():
+            signs = links.signs(links.header(key))
+            entry = tag("dd", value, *signs, id=links.header(key), class_="error" if signs else None)
+            entries.append(tag("div", tag("dt", self.words[key]), entry))
         form = report.form.title_en if self.language == "en" else report.form.title
         for key, value in (("form", form), ("file", shown_path(checked.result.path))):
             entries.append(tag("div", tag("dt", self.words[key]), tag("dd", value)))
