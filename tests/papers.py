@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from html import escape
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from infocheck.forms import Form, Table, load
@@ -308,3 +309,33 @@ def leaves(data: dict[str, Any]) -> Iterator[tuple[str, object]]:
             yield from ((f"{key}.{rest}", leaf) for rest, leaf in leaves(value))
         else:
             yield key, value
+
+
+# ── Word files ──────────────────────────────────────────────────────────────
+
+
+def as_docx(given: Paper, *, in_frame: bool = False) -> bytes:
+    """A Word file; ``in_frame`` puts every table into a cell of another one."""
+    from docx import Document
+
+    document = Document()
+    document.add_heading(given.title, 0)
+    for part in given.parts:
+        if isinstance(part, str):
+            document.add_paragraph(f"　　{part}")
+            continue
+        grid = places(part)
+        place: Any = document
+        if in_frame:
+            place = document.add_table(1, 1).cell(0, 0)
+        table = place.add_table(len(grid), len(grid[0]))
+        for number, row in enumerate(grid):
+            for column, (box, across, down) in enumerate(row):
+                if not across and not down:
+                    cell = table.cell(number, column)
+                    if (box.across, box.down) != (1, 1):
+                        cell = cell.merge(table.cell(number + box.down - 1, column + box.across - 1))
+                    cell.text = box.text
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["html"]
+from infocheck.findings import Text
+from infocheck.reading.errors import Unreadable
 
-EXTENSIONS: dict[str, Kind] = {".html": "html", ".htm": "html"}
+Kind = Literal["html", "docx"]
+
+EXTENSIONS: dict[str, Kind] = {".html": "html", ".htm": "html", ".docx": "docx", ".docm": "docx"}
 """The extensions of documents, other than those of report files (TOML and JSON)."""
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
     re.I | re.S,
 )
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_WORD = "WordDocument".encode("utf-16-le")
 
 
 def named_kind(path: str) -> Kind | None:
@@ -29,4 +36,25 @@ def kind_of(path: str, content: bytes) -> Kind | None:
     """
     if _PAGE.match(content[:4096]):
         return "html"
+    if content.startswith(_ZIP):
+        return _packed_kind(content) or named_kind(path)
+    if content.startswith(_OLE):
+        return _compound_kind(path, content)
     return named_kind(path)
+
+
+def _packed_kind(content: bytes) -> Kind | None:
+    """What is in a zip archive, told by the names of its parts."""
+    return "docx" if b"word/document.xml" in content else None
+
+
+def _compound_kind(path: str, content: bytes) -> Kind | None:
+    """What is in a file of Office 97; a Word file of that time cannot be read."""
+    if _OLD_WORD in content:
+        raise Unreadable(
+            Text("旧版 Word 文件（.doc）不能读取", "Word files of the old kind (.doc) cannot be read"),
+            None,
+            "kind",
+            Text("请在 Word 或 WPS 中另存为 .docx", "save it as .docx in Word or WPS"),
+        )
+    return None

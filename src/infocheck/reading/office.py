@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from infocheck.findings import Location, Origin, Place, Route, Text, Words
 from infocheck.forms.form import Form
 from infocheck.reading.errors import Unreadable
@@ -68,9 +70,7 @@ def read_office(path: str, content: bytes, kind: Kind, form: Form | None = None)
     if not content.strip():
         raise Unreadable(Text("文件是空的", "the file is empty"), None, "empty")
     try:
-        from infocheck.reading.documents import html
-
-        blocks = html.read(content)
+        blocks = import_module(f"infocheck.reading.documents.{kind}").read(content)
     except ImportError:
         raise _not_installed() from None
     return OfficeDocument(path, kind, understand(blocks, form))

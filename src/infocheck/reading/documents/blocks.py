@@ -100,6 +100,12 @@ class GridBuilder:
                     self._below[place] = (box, down - 1)
         return box
 
+    def put(self, box: Box, across: int, column: int) -> None:
+        """Let a box that was made before reach into this row as well."""
+        self._counted(min(across, MAXIMUM_SPAN))
+        for place in range(column, column + min(across, MAXIMUM_SPAN)):
+            self._rows[-1].setdefault(place, box)
+
     def grid(self) -> Grid:
         """What was built; places without a box get an empty one."""
         width = max((max(row, default=-1) for row in self._rows), default=-1) + 1
