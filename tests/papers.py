@@ -6,6 +6,7 @@ A layout is rows of boxes; a box has a text and spans.  Writers turn layouts and
 from __future__ import annotations
 
 import random
+import zipfile
 from collections.abc import Iterator, Sequence
 from html import escape
 from io import BytesIO
@@ -338,4 +339,101 @@ def as_docx(given: Paper, *, in_frame: bool = False) -> bytes:
                     cell.text = box.text
     file = BytesIO()
     document.save(file)
+    return file.getvalue()
+
+
+# ── spreadsheets ────────────────────────────────────────────────────────────
+
+
+def as_xlsx(given: Paper) -> bytes:
+    """A workbook of one sheet: titles and text in column A, tables below one another, numbers as numbers."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "年报"
+    sheet["A1"] = given.title
+    row = 2
+    for part in given.parts:
+        if isinstance(part, str):
+            sheet.cell(row, 1, part)
+            row += 1
+            continue
+        grid = places(part)
+        for number, line in enumerate(grid):
+            for column, (box, across, down) in enumerate(line):
+                if not across and not down and box.text:
+                    value = int(box.text) if box.text.isdecimal() and box.text.isascii() else box.text
+                    sheet.cell(row + number, column + 1, value)
+                    if (box.across, box.down) != (1, 1):
+                        sheet.merge_cells(
+                            start_row=row + number,
+                            start_column=column + 1,
+                            end_row=row + number + box.down - 1,
+                            end_column=column + box.across,
+                        )
+        row += len(grid) + 1
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def as_ods(given: Paper) -> bytes:
+    """The same as an OpenDocument spreadsheet, of the parts that a reader must have."""
+    from openpyxl import load_workbook
+
+    sheet: Any = load_workbook(BytesIO(as_xlsx(given))).active
+    spans = {
+        (area.min_row, area.min_col): (area.size["columns"], area.size["rows"])
+        for area in sheet.merged_cells.ranges
+    }
+    rows = "".join(
+        f"<table:table-row>{''.join(_ods_cell(cell, spans) for cell in row)}</table:table-row>"
+        for row in sheet.iter_rows()
+    )
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    content = (
+        f'<office:document-content xmlns:office="{names}office:1.0" xmlns:table="{names}table:1.0"'
+        f' xmlns:text="{names}text:1.0"><office:body><office:spreadsheet><table:table table:name="年报">{rows}'
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
+        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return file.getvalue()
+
+
+def _ods_cell(cell: Any, spans: dict[tuple[int, int], tuple[int, int]]) -> str:
+    across, down = spans.get((cell.row, cell.column), (1, 1))
+    merged = f' table:number-columns-spanned="{across}" table:number-rows-spanned="{down}"'
+    if isinstance(cell.value, int):
+        return f'<table:table-cell{merged} office:value-type="float" office:value="{cell.value}"/>'
+    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in (cell.value or "").split("\n") if line)
+    return f"<table:table-cell{merged}>{lines}</table:table-cell>"
+
+
+def as_xls(given: Paper) -> bytes:
+    """The same as a workbook of Office 97."""
+    import xlwt
+    from openpyxl import load_workbook
+
+    source: Any = load_workbook(BytesIO(as_xlsx(given))).active
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("年报")
+    merged = {}
+    for area in source.merged_cells.ranges:
+        merged[area.min_row, area.min_col] = area
+    for row in source.iter_rows():
+        for cell in row:
+            area = merged.get((cell.row, cell.column))
+            if area:
+                sheet.write_merge(
+                    area.min_row - 1, area.max_row - 1, area.min_col - 1, area.max_col - 1, cell.value
+                )
+            elif cell.value is not None:
+                sheet.write(cell.row - 1, cell.column - 1, cell.value)
+    file = BytesIO()
+    book.save(file)
     return file.getvalue()

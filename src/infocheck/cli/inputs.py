@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-EXTENSIONS = (".toml", ".json", ".html", ".htm", ".docx", ".docm")
+EXTENSIONS = (".toml", ".json", ".html", ".htm", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".ods")
 
 
 def expand(paths: Sequence[str]) -> Iterator[str]:

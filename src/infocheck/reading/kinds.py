@@ -8,9 +8,19 @@ from typing import Literal
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
 
-Kind = Literal["html", "docx"]
+Kind = Literal["html", "docx", "sheets"]
 
-EXTENSIONS: dict[str, Kind] = {".html": "html", ".htm": "html", ".docx": "docx", ".docm": "docx"}
+EXTENSIONS: dict[str, Kind] = {
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".xlsx": "sheets",
+    ".xlsm": "sheets",
+    ".xls": "sheets",
+    ".et": "sheets",
+    ".ods": "sheets",
+}
 """The extensions of documents, other than those of report files (TOML and JSON)."""
 
 _PAGE = re.compile(
@@ -20,6 +30,7 @@ _PAGE = re.compile(
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 
 
@@ -39,16 +50,18 @@ def kind_of(path: str, content: bytes) -> Kind | None:
     if content.startswith(_ZIP):
         return _packed_kind(content) or named_kind(path)
     if content.startswith(_OLE):
-        return _compound_kind(path, content)
+        return _compound_kind(content)
     return named_kind(path)
 
 
 def _packed_kind(content: bytes) -> Kind | None:
     """What is in a zip archive, told by the names of its parts."""
-    return "docx" if b"word/document.xml" in content else None
+    if b"word/document.xml" in content:
+        return "docx"
+    return "sheets" if b"xl/workbook.xml" in content or _ODS in content[:200] else None
 
 
-def _compound_kind(path: str, content: bytes) -> Kind | None:
+def _compound_kind(content: bytes) -> Kind | None:
     """What is in a file of Office 97; a Word file of that time cannot be read."""
     if _OLD_WORD in content:
         raise Unreadable(
@@ -57,4 +70,4 @@ def _compound_kind(path: str, content: bytes) -> Kind | None:
             "kind",
             Text("请在 Word 或 WPS 中另存为 .docx", "save it as .docx in Word or WPS"),
         )
-    return None
+    return "sheets"

@@ -1,0 +1,144 @@
+"""Spreadsheets of three kinds: every table is found wherever it stands on its sheet, and findings name the cell."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from papers import DISTORTIONS, as_ods, as_xls, as_xlsx, distorted, figures, leaves, paper
+
+from infocheck.checking import Settings, check_file
+from infocheck.findings import Place
+from infocheck.forms import available, load
+from infocheck.reading.documents.sheets import cell_name, number_text
+from infocheck.reading.office import OfficeDocument
+from infocheck.reading.opening import open_document
+
+TABLED = [form_id for form_id in available() if load(form_id).tables]
+HEADINGS = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
+            "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"]  # fmt: skip
+
+
+def opened(content: bytes, name: str = "年报.xlsx") -> OfficeDocument:
+    document = open_document(name, content)
+    assert isinstance(document, OfficeDocument)
+    return document
+
+
+def cells(document: OfficeDocument) -> dict[str, str]:
+    tables: Any = document.data.get("tables", {})
+    return {address: str(value) for address, value in leaves(tables)}
+
+
+@pytest.mark.parametrize("form_id", ["national-2021", "national-2019", "national-2014"])
+@pytest.mark.parametrize("name", DISTORTIONS)
+def test_tables_are_read_however_they_are_distorted(form_id: str, name: str) -> None:
+    given = figures(load(form_id), seed=5)
+    document = opened(as_xlsx(distorted(paper(form_id, given, load(form_id).first_year or 2012), name)))
+    assert document.data["form"] == form_id
+    assert cells(document) == given
+    assert document.unread == ()
+
+
+@pytest.mark.parametrize("form_id", TABLED)
+@pytest.mark.parametrize("write", [as_xlsx, as_ods, as_xls])
+def test_tables_of_every_form_in_every_kind(form_id: str, write: Callable[..., bytes]) -> None:
+    given = figures(load(form_id), seed=6)
+    document = opened(write(paper(form_id, given, load(form_id).first_year or 2012)), "年报")
+    assert document.data["form"] == form_id
+    assert cells(document) == given
+
+
+@pytest.mark.parametrize("write", [as_xlsx, as_ods, as_xls])
+def test_headings_are_found_and_a_value_knows_its_sheet_and_cell(write: Callable[..., bytes]) -> None:
+    document = opened(write(paper("national-2021", figures(load("national-2021"), seed=1))), "年报.xls")
+    sections: Any = document.data["sections"]
+    assert [section["heading"] for section in sections] == HEADINGS
+    origin = document.origin(Place(("tables", "disclosure", "regulations", "in_force")))
+    assert origin is not None
+    assert (origin.sheet, origin.cell) == ("年报", "D7")
+
+
+def test_hidden_sheets_are_not_read() -> None:
+    book = Workbook()
+    shown: Any = book.active
+    shown["A1"] = "某某局2023年政府信息公开工作年度报告"
+    hidden = book.create_sheet("旧稿")
+    hidden["A1"] = "某某局2022年政府信息公开工作年度报告"
+    hidden.sheet_state = "hidden"
+    file = io.BytesIO()
+    book.save(file)
+    assert "2022" not in str(opened(file.getvalue()).data)
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), [((0, 0), "A1"), ((11, 7), "H12"), ((0, 26), "AA1"), ((0, 701), "ZZ1")]
+)
+def test_names_of_cells(place: tuple[int, int], name: str) -> None:
+    assert cell_name(*place) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [("3.0", "3"), ("24252.311082000001", "24252.311082"), ("0.1", "0.1"), ("1E3", "1000"), ("-5", "-5"), ("x", "x"),
+     ("nan", "nan"), ("1e400", "1e400")],
+)  # fmt: skip
+def test_numbers_are_as_they_are_shown(written: str, text: str) -> None:
+    assert number_text(written) == text
+
+
+def _with(change: Callable[[str], str], part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    source = zipfile.ZipFile(
+        io.BytesIO(as_xlsx(paper("national-2021", figures(load("national-2021"), seed=1))))
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            text = source.read(name)
+            target.writestr(name, change(text.decode()).encode() if name == part else text)
+    return file.getvalue()
+
+
+def _diagonal(xml: str) -> str:
+    cells = "".join(
+        f'<row r="{number}"><c r="{cell_name(number - 1, number)}"><v>1</v></c></row>'
+        for number in range(1, 2000)
+    )
+    return xml.replace("</sheetData>", cells + "</sheetData>")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"PK\x03\x04 xl/workbook.xml", "damaged"),
+        (_with(_diagonal), "more than"),
+        (_with(lambda xml: xml.replace("<v>1</v>", "<v>99999</v>")), "damaged"),
+        (_with(lambda xml: '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + xml), "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"Workbook" * 400, "damaged"),
+        (as_xls(paper("national-2021", figures(load("national-2021"), seed=1)))[:9000], "damaged"),
+    ],
+    ids=["no archive", "diagonal", "strings", "entities", "no workbook", "cut"],
+)
+def test_what_cannot_be_read_is_said(content: bytes, words: str) -> None:
+    checked = check_file("年报.xlsx", Settings(), content)
+    assert not checked.result.usable
+    assert words in checked.result.findings[0].message.en
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _with(lambda xml: xml.replace('<c r="A1"', '<c r="XFD1048576" t="s"><v>0</v></c><c r="A1"', 1)),
+        _with(lambda xml: xml.replace("<mergeCells", '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells><x')
+              .replace("</mergeCells>", "</x>", 2).replace("</x>", "</mergeCells>", 1)),
+        _with(lambda text: text.replace("worksheets/sheet1.xml", "file:///etc/passwd"), "xl/_rels/workbook.xml.rels"),
+    ],
+    ids=["far corner", "merged all", "elsewhere"],
+)  # fmt: skip
+def test_what_is_odd_is_read_in_bounds(content: bytes) -> None:
+    checked = check_file("年报.xlsx", Settings(), content)
+    assert "root:" not in str(checked.office and checked.office.data)
