@@ -437,3 +437,57 @@ def as_xls(given: Paper) -> bytes:
     file = BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+# ── PDF files ───────────────────────────────────────────────────────────────
+
+
+def as_pdf(given: Paper, *, ruled: bool = True) -> bytes:
+    """Pages of A4 in a font that every reader has; tables break over pages, with or without strokes."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    body = ParagraphStyle(
+        "body", fontName="STSong-Light", fontSize=12, leading=20, wordWrap="CJK", firstLineIndent=24
+    )
+    title = ParagraphStyle("title", parent=body, fontSize=18, leading=28, alignment=1, firstLineIndent=0)
+    flow: list[Any] = [Paragraph(given.title, title)]
+    for part in given.parts:
+        flow.append(Paragraph(part, body) if isinstance(part, str) else _pdf_table(part, ruled))
+    file = BytesIO()
+    document = SimpleDocTemplate(file, pagesize=A4, leftMargin=60, rightMargin=60)
+    document.build(flow, onFirstPage=_page_number, onLaterPages=_page_number)
+    return file.getvalue()
+
+
+def _page_number(canvas: Any, document: Any) -> None:
+    canvas.setFont("STSong-Light", 9)
+    canvas.drawCentredString(297, 30, f"- {document.page} -")
+
+
+def _pdf_table(part: Layout, ruled: bool) -> Any:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, Table
+
+    cell = ParagraphStyle("cell", fontName="STSong-Light", fontSize=8, leading=10, wordWrap="CJK")
+    grid = places(part)
+    width = len(grid[0])
+    style: list[Any] = [("FONT", (0, 0), (-1, -1), "STSong-Light", 8)]
+    if ruled:
+        style.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
+    rows: list[list[Any]] = []
+    for number, row in enumerate(grid):
+        line: list[Any] = []
+        for column, (box, across, down) in enumerate(row):
+            line.append("" if across or down else Paragraph(escape(box.text), cell) if ruled else box.text)
+            if not across and not down and (box.across, box.down) != (1, 1):
+                style.append(("SPAN", (column, number), (column + box.across - 1, number + box.down - 1)))
+        rows.append(line)
+    widths = [475 / width] * width if width > 4 and width != 10 else None
+    if width == 10:
+        widths = [50, 70, 110, *([35] * 7)]
+    return Table(rows, colWidths=widths or [180, *([295 / (width - 1)] * (width - 1))], style=style)

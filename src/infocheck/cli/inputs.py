@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-EXTENSIONS = (".toml", ".json", ".html", ".htm", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".ods")
+EXTENSIONS = (".toml", ".json", ".html", ".htm", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf")
 
 
 def expand(paths: Sequence[str]) -> Iterator[str]:

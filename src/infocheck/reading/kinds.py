@@ -8,7 +8,7 @@ from typing import Literal
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
 
-Kind = Literal["html", "docx", "sheets"]
+Kind = Literal["html", "docx", "sheets", "pdf"]
 
 EXTENSIONS: dict[str, Kind] = {
     ".html": "html",
@@ -20,6 +20,7 @@ EXTENSIONS: dict[str, Kind] = {
     ".xls": "sheets",
     ".et": "sheets",
     ".ods": "sheets",
+    ".pdf": "pdf",
 }
 """The extensions of documents, other than those of report files (TOML and JSON)."""
 
@@ -47,6 +48,8 @@ def kind_of(path: str, content: bytes) -> Kind | None:
     """
     if _PAGE.match(content[:4096]):
         return "html"
+    if b"%PDF-" in content[:1024]:
+        return "pdf"
     if content.startswith(_ZIP):
         return _packed_kind(content) or named_kind(path)
     if content.startswith(_OLE):

@@ -6,6 +6,7 @@ from importlib import import_module
 
 from infocheck.findings import Location, Origin, Place, Route, Text, Words
 from infocheck.forms.form import Form
+from infocheck.reading.documents.blocks import Content
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.kinds import Kind
 from infocheck.reading.understanding.report import Understood, understand
@@ -70,10 +71,19 @@ def read_office(path: str, content: bytes, kind: Kind, form: Form | None = None)
     if not content.strip():
         raise Unreadable(Text("文件是空的", "the file is empty"), None, "empty")
     try:
-        blocks = import_module(f"infocheck.reading.documents.{kind}").read(content)
+        blocks = _blocks(content, kind)
     except ImportError:
         raise _not_installed() from None
     return OfficeDocument(path, kind, understand(blocks, form))
+
+
+def _blocks(content: bytes, kind: Kind) -> Content:
+    if kind == "pdf":
+        from infocheck.reading.documents import confined
+
+        return confined.read(content, kind)
+    blocks: Content = import_module(f"infocheck.reading.documents.{kind}").read(content)
+    return blocks
 
 
 def _of(item: Unread) -> Piece:

@@ -36,10 +36,14 @@ class Box:
 
 
 class Grid(NamedTuple):
-    """A table as drawn: rows of boxes, all of one length.  A box that spans places stands at each of them."""
+    """A table as drawn: rows of boxes, all of one length.  A box that spans places stands at each of them.
+
+    In a ``loose`` one a blank box is no empty cell: it may belong to the row above.
+    """
 
     rows: tuple[tuple[Box, ...], ...]
     origin: Origin
+    loose: bool = False
 
 
 class Picture(NamedTuple):

@@ -30,7 +30,7 @@ def survey(grid: Grid) -> list[Figure]:
     for row in rows:
         left = _Labels()
         for column, box in enumerate(row):
-            if is_figure(box.text):
+            if is_figure(box.text) and not (grid.loose and is_blank(box.text)):
                 figure = Figure(box, left.labels(), above[column].labels())
                 if box in seen:
                     _compare(figures, seen[box], figure)

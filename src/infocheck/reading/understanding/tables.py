@@ -94,7 +94,9 @@ def _reading(form: Form, grids: Sequence[Surveyed], fuzzy: bool) -> Reading:
 
 def _fits(table: Table, grids: Sequence[Surveyed], fuzzy: bool) -> Iterator[tuple[int, Fit]]:
     """What each grid has of a table, the one with the most cells first."""
-    fits = [(number, fit(table, grid.figures, fuzzy)) for number, grid in enumerate(grids)]
+    fits = [
+        (number, fit(table, grid.figures, fuzzy and not grid.grid.loose)) for number, grid in enumerate(grids)
+    ]
     needed = _FEW if len(table.columns) == len({column.kind for column in table.columns}) else 1
     telling = [(number, made) for number, made in fits if len(made.boxes) >= needed and made.exact]
     return iter(sorted(telling, key=lambda item: -len(item[1].boxes)))
