@@ -22,6 +22,7 @@ COMMANDS = {
     "summary": "汇总各规则、各机关的发现 · Sum up findings by rule and by body.",
     "convert": "转成带注释的 TOML · Write a report as commented TOML.",
     "render": "按规定格式排成可发布的文件 · Lay a report out as it is published.",
+    "annotate": "在副本上标出问题 · Mark the findings in a copy of a document.",
     "baseline": "把现有的发现记作基线 · Record today's findings as known.",
     "claims": "列出叙述中的每个数 · List the numbers of a narrative and what they were tied to.",
     "rules": "列出全部规则 · List the rules.",

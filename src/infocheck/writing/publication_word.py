@@ -37,8 +37,8 @@ def write_word(published: Publication) -> bytes:
     _page(word)
     properties = word.core_properties
     properties.title, properties.author = (
-        _writable(published.title)[:255],
-        _writable(published.organization)[:255],
+        writable(published.title)[:255],
+        writable(published.organization)[:255],
     )
     if published.published:
         from datetime import datetime
@@ -128,10 +128,11 @@ def _paragraph(
 
 
 def _run(paragraph: Paragraph, text: str, typeface: str, size: Pt) -> None:
-    run = paragraph.add_run(_writable(text))
+    run = paragraph.add_run(writable(text))
     run.font.size, run.font.name = size, typeface
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), typeface)
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
+    """The text with U+FFFD for each character that XML cannot hold."""
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,76 @@
+"""``infocheck annotate``: a copy of a document with the findings in it, as comments or highlights."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from infocheck.checking import check_file
+from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.language import language_option
+from infocheck.cli.output import fail_on_option
+from infocheck.cli.whole_file import refuse_existing, write_new
+from infocheck.reading.errors import Unreadable
+from infocheck.reading.file import read_bytes
+from infocheck.writing.annotations import annotations_of
+from infocheck.writing.summary import UNUSABLE, tally
+from infocheck.writing.visible import visible
+
+_WRITERS = {"html": "annotated_page", "docx": "annotated_word"}
+
+
+@click.command()
+@click.argument("path", metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False),
+    help="新文件 · The copy to write; a file that is there is kept.",
+)
+@click.option(
+    "--form",
+    "form_path",
+    metavar="FILE|ID",
+    help="改用这个格式 · Use this form instead of the one that fits.",
+)
+@configuration_options
+@fail_on_option
+@language_option
+def annotate(
+    path: str, output: str, form_path: str | None, config: str | None, isolated: bool, fail_on: str, lang: str
+) -> None:
+    """在网页或 Word 文件的副本上标出问题 · Mark the findings in a copy of a web page or Word file.
+
+    退出码同 validate · Exit codes as for validate.
+    """
+    refuse_existing(output)
+    settings = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang).settings()
+    try:
+        content = read_bytes(path)
+    except Unreadable as error:
+        _stop(path, error.message.in_language(lang))
+    checked = check_file(path, settings, content)
+    if not checked.result.usable:
+        _stop(path, checked.result.findings[0].message.in_language(lang))
+    writer = _WRITERS.get(checked.office.format) if checked.office else None
+    if writer is None:
+        _stop(
+            path,
+            {"zh": "只能标注网页和 Word 文件", "en": "only web pages and Word files are annotated"}[lang],
+        )
+    try:
+        write = import_module(f"infocheck.writing.{writer}").write_annotated
+    except ImportError:
+        _stop(os.path.basename(path), "需要先安装 · needs: pip install 'infocheck[documents]'")
+    write_new(write(content, annotations_of(checked, lang)), output)
+    sys.exit(tally(checked.result).exit_code(fail_on))
+
+
+def _stop(path: str, message: str) -> NoReturn:
+    click.echo(f"{visible(path)}: {visible(message)}", err=True)
+    sys.exit(UNUSABLE)

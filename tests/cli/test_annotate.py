@@ -1,0 +1,112 @@
+"""``infocheck annotate``: every finding in a copy, at its words, and nothing of the document lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import EXAMPLES
+from docx import Document
+from lxml import html
+
+from infocheck.checking import Settings, check_file
+from infocheck.cli import main
+
+PLANTED = EXAMPLES / "planted-2023.toml"
+
+
+def annotate(source: Path, target: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["annotate", str(source), "-o", str(target), *options])
+
+
+@pytest.fixture
+def planted(tmp_path: Path) -> Path:
+    """A folder with the planted report as a web page and as a Word file."""
+    for name in ("report.html", "report.docx"):
+        arguments = ["render", str(PLANTED), "-o", str(tmp_path / name), "--fail-on", "never"]
+        assert CliRunner().invoke(main, arguments).exit_code == 0
+    return tmp_path
+
+
+def codes(path: Path) -> list[str]:
+    return [finding.code for finding in check_file(str(path), Settings()).result.findings]
+
+
+def test_a_page_has_each_finding_at_its_words_or_box(planted: Path) -> None:
+    source, target = planted / "report.html", planted / "annotated.html"
+    assert annotate(source, target).exit_code == 1
+    page = html.fromstring(target.read_bytes())
+    listed = page.xpath("//ol[contains(@class,'infocheck')]/li")
+    assert [item.text.split()[1] for item in listed] == codes(source)
+    marks = {mark.text: mark.get("title") for mark in page.xpath("//mark[contains(@class,'infocheck')]")}
+    assert "N001" in marks["5件"]
+    (box,) = page.xpath("//td[contains(@class,'infocheck') and contains(@title,'T101')]")
+    assert box.text == "3"
+    for link in page.xpath("//a[contains(@class,'infocheck')]/@href"):
+        assert page.get_element_by_id(link[1:]) is not None or link.startswith("#infocheck-at-")
+
+
+def test_a_word_file_has_each_finding_as_a_comment(planted: Path) -> None:
+    source, target = planted / "report.docx", planted / "annotated.docx"
+    assert annotate(source, target).exit_code == 1
+    word = Document(str(target))
+    comments = {comment.text.split()[1]: comment for comment in word.comments}
+    assert sorted(comments) == sorted(set(codes(source)))
+    (number,) = [comment.comment_id for comment in word.comments if "N001" in comment.text]
+    assert commented(word, number) == "5件"
+    assert codes(target) == codes(source)
+
+
+def commented(word: object, number: int) -> str:
+    """The words between the start and the end of a comment."""
+    inside, words = False, []
+    for element in word.element.body.iter():  # type: ignore[attr-defined]
+        name = element.tag.rpartition("}")[2]
+        if name in ("commentRangeStart", "commentRangeEnd") and element.get(
+            f"{element.tag[: -len(name)]}id"
+        ) == str(number):
+            inside = name == "commentRangeStart"
+        elif inside and name == "t":
+            words.append(element.text)
+    return "".join(words)
+
+
+@pytest.mark.parametrize("extension", ["html", "docx"])
+def test_a_clean_document_is_copied_without_marks(tmp_path: Path, extension: str) -> None:
+    source, target = tmp_path / f"a.{extension}", tmp_path / f"b.{extension}"
+    CliRunner().invoke(main, ["render", str(EXAMPLES / "clean-2023.toml"), "-o", str(source)])
+    assert annotate(source, target).exit_code == 0
+    assert codes(target) == []
+    if extension == "html":
+        assert b"infocheck-1" not in target.read_bytes()
+    else:
+        assert len(Document(str(target)).comments) == 0
+
+
+def test_the_copy_of_a_page_runs_and_loads_nothing(planted: Path) -> None:
+    source, target = planted / "report.html", planted / "annotated.html"
+    hostile = (
+        '<script>alert(1)</script><img src="https://example.org/a.png" onerror="alert(1)">'
+        '<a href="java\tscript:alert(1)">x</a><meta http-equiv="refresh" content="0;url=https://example.org">'
+    )
+    text = source.read_text(encoding="utf-8").replace("<h1>", f"{hostile}<h1>")
+    source.write_text(text, encoding="utf-8")
+    annotate(source, target)
+    page = html.fromstring(target.read_bytes())
+    assert page.xpath("//script | //meta[@http-equiv='refresh'] | //@onerror") == []
+    assert all("script" not in link for link in page.xpath("//@href"))
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'")
+
+
+def test_what_cannot_be_annotated_is_told(planted: Path) -> None:
+    assert annotate(PLANTED, planted / "a.toml").exit_code == 2
+    assert annotate(planted / "none.html", planted / "a.html").exit_code == 2
+    (planted / "mine.html").write_text("mine")
+    assert annotate(planted / "report.html", planted / "mine.html").exit_code == 2
+    assert (planted / "mine.html").read_text() == "mine"
+    (planted / "broken.docx").write_bytes(b"PK\x03\x04 broken")
+    result = annotate(planted / "broken.docx", planted / "a.docx")
+    assert result.exit_code == 2
+    assert not (planted / "a.docx").exists()
