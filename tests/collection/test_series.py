@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import changed, laid_over, sound, without
+from conftest import SHARED, changed, laid_over, sound, without
 
 from infocheck.checking import Settings, check_data, report_on
 from infocheck.cli import main
@@ -132,3 +132,16 @@ def test_an_unreadable_file_harms_no_other(tmp_path: Path) -> None:
 
 def test_nothing_to_check_ends_with_2(tmp_path: Path) -> None:
     assert run(str(tmp_path)).exit_code == 2
+
+
+@pytest.mark.skipif(not (SHARED / "real").is_dir(), reason="published reports are not here")
+def test_published_pages_of_six_years_are_held_against_each_other() -> None:
+    pages = [str(SHARED / "real" / f"pingtan_{year}.html") for year in range(2011, 2017)]
+    result = CliRunner().invoke(main, ["series", *pages, "--format", "json"])
+    found = {
+        (report["year"], finding["actual"], finding["expected"])
+        for report in json.loads(result.stdout)["reports"]
+        for finding in report["findings"]
+        if finding["code"] == "Y104" and finding["relation"].endswith("[disclosed]")
+    }
+    assert found == {(2012, 4359, 2255), (2013, 76424, 77163)}

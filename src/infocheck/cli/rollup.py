@@ -16,9 +16,9 @@ from infocheck.cli.output import fail_on_option, output_option, write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.collection.rollup import parts_of, told
 from infocheck.reading.decode import decode
-from infocheck.reading.document import read
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
+from infocheck.reading.opening import open_document
 from infocheck.report import Report
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import Beside
@@ -75,7 +75,7 @@ def rollup(
     codes = frozenset(rule.code for rule in RULES if rule.needs == "parts")
     job = every._replace(codes=every.codes & codes, format=format_, view=View(lang, verbose=verbose))
     try:
-        document = read(whole)
+        document = open_document(whole, form=job.form)
     except Unreadable as error:
         click.echo(f"{visible(whole)}: {error.message.in_language(lang)}", err=True)
         sys.exit(UNUSABLE)
@@ -96,7 +96,7 @@ def _reports(paths: Sequence[str], whole: str, job: Job) -> tuple[list[Report], 
         if path == whole:
             continue
         try:
-            reports.append(report_on(read(path).data, job.form, job.local))
+            reports.append(report_on(open_document(path, form=job.form).data, job.form, job.local))
         except Unreadable as error:
             outcomes.append(worker.written(unreadable(path, error, Settings())))
     return reports, outcomes

@@ -14,8 +14,8 @@ from infocheck.cli.language import language_option
 from infocheck.cli.output import fail_on_option, output_option, write_outcomes
 from infocheck.collection.job import Worker
 from infocheck.collection.series import Member, by_body, check_series, told
-from infocheck.reading.document import read
 from infocheck.reading.errors import Unreadable
+from infocheck.reading.opening import open_document
 from infocheck.rules.catalogue import RULES
 from infocheck.writing.summary import UNUSABLE, View
 from infocheck.writing.visible import visible
@@ -76,7 +76,7 @@ def _checked(paths: Sequence[str], settings: Settings, lang: str) -> Iterator[Ch
     members: list[Member] = []
     for path in expand(paths):
         try:
-            document = read(path)
+            document = open_document(path, form=settings.form)
         except Unreadable as error:
             yield unreadable(path, error, settings)
             continue

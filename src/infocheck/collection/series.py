@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from infocheck.checking import Checked, Settings, check_document
 from infocheck.findings import Text
-from infocheck.reading.document import Document
 from infocheck.report import Report
 from infocheck.rules.examination import Beside
+
+if TYPE_CHECKING:
+    from infocheck.reading.document import Document
+    from infocheck.reading.office import OfficeDocument
 
 
 class Member(NamedTuple):
     """One report of a series, with the document that it was read from."""
 
-    document: Document
+    document: Document | OfficeDocument
     report: Report
 
 

@@ -19,8 +19,8 @@ from infocheck.collection.likeness import Told, likeness, told
 from infocheck.collection.masking import shingles
 from infocheck.collection.running import spread
 from infocheck.forms.form import Form
-from infocheck.reading.document import read
 from infocheck.reading.errors import Unreadable
+from infocheck.reading.opening import open_document
 from infocheck.rules.examination import Likeness
 
 SAMPLE = 4
@@ -113,7 +113,9 @@ class Similarity:
             if len(self._told) >= 64:
                 self._told.pop(next(iter(self._told)))
             path = self.sketches[number].path
-            known = self._told[number] = told(path, report_on(read(path).data, self.form))
+            known = self._told[number] = told(
+                path, report_on(open_document(path, form=self.form).data, self.form)
+            )
         return known
 
     def _are_common(self, pieces: list[str]) -> list[bool]:
@@ -141,7 +143,7 @@ def sketch_all(paths: list[str], form: Form | None) -> list[Sketched]:
 
 def _sketch(path: str, form: Form | None) -> Sketched:
     try:
-        report = report_on(read(path).data, form)
+        report = report_on(open_document(path, form=form).data, form)
     except Unreadable:
         return Sketched(path, None)
     pieces = {piece for section in told(path, report).sections for piece in shingles(section.text)}
