@@ -25,7 +25,7 @@ from corpus import write
 
 ROOT = Path(__file__).parent.parent
 PEERS = Path(__file__).parent / "peers"
-SLOW = {"check-jsonschema": 1000, "pandera": 10_000, "pandas": 10_000, "floor": 10_000, "minimal": 10_000}
+SLOW = {"check-jsonschema": 1000, "pandera": 10_000, "pandas": 10_000}
 """The largest number of reports that each peer is given."""
 WHAT = {
     "bare": "Python that does nothing",
@@ -35,6 +35,7 @@ WHAT = {
     "pandas": "a script with pandas: the sums of one table, no text",
     "pandera": "a data-frame validator: the row sums of one table, no text",
     "infocheck -j1": "everything, in one process, without the cache",
+    "infocheck[fast] -j1": "the same with toml_rs",
     "infocheck": "everything, on all cores, without the cache",
     "infocheck again": "everything, a second time",
 }
@@ -72,7 +73,7 @@ def cost(command: Sequence[str], environment: dict[str, str]) -> Cost:
     return Cost(wall, cpu, memory)
 
 
-def commands(binaries: Path, folder: Path, count: int) -> Iterator[tuple[str, list[str]]]:
+def commands(binaries: Path, fast: Path, folder: Path, count: int) -> Iterator[tuple[str, list[str]]]:
     """Every command for a folder of so many reports."""
     python, reports = str(binaries / "python"), str(folder)
     scripts = {"minimal": "minimal", "floor": "floor", "pandas": "data_frame", "pandera": "frame_validator"}
@@ -82,21 +83,29 @@ def commands(binaries: Path, folder: Path, count: int) -> Iterator[tuple[str, li
     schema = str(ROOT / "schemas" / "report-national-2021.schema.json")
     files = [str(path) for path in sorted(folder.rglob("*.toml"))][: SLOW["check-jsonschema"]]
     yield "check-jsonschema", [str(binaries / "check-jsonschema"), "--schemafile", schema, *files]
-    ours = [str(binaries / "infocheck"), "validate", reports, "--fail-on", "never", "--format", "jsonl"]
+    validate = ["validate", reports, "--fail-on", "never", "--format", "jsonl"]
+    ours = [str(binaries / "infocheck"), *validate]
     yield "infocheck -j1", [*ours, "--no-cache", "-j1"]
+    yield "infocheck[fast] -j1", [str(fast / "infocheck"), *validate, "--no-cache", "-j1"]
     if count > 1:
         yield "infocheck", [*ours, "--no-cache"]
         yield "infocheck again", ours
+
+
+def installed(folder: Path, *what: str) -> Path:
+    """A virtual environment with an ordinary install of some packages; returns where its commands are."""
+    venv.create(folder, with_pip=True)
+    binaries = folder / "bin"
+    subprocess.run([str(binaries / "python"), "-m", "pip", "install", "--quiet", *what], check=True)
+    return binaries
 
 
 def measured(sizes: Sequence[int], runs: int) -> dict[int, dict[str, Cost]]:
     """The median cost of every command at every size."""
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
-        venv.create(home / "venv", with_pip=True)
-        binaries = home / "venv" / "bin"
-        pip = [str(binaries / "python"), "-m", "pip", "install", "--quiet"]
-        subprocess.run([*pip, str(ROOT), "-r", str(PEERS / "requirements.txt")], check=True)
+        binaries = installed(home / "venv", str(ROOT), "-r", str(PEERS / "requirements.txt"))
+        fast = installed(home / "fast", f"{ROOT}[fast]")
         environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
         environment["INFOCHECK_CACHE_DIR"] = str(home / "cache")
         found: dict[int, dict[str, Cost]] = {}
@@ -105,8 +114,9 @@ def measured(sizes: Sequence[int], runs: int) -> dict[int, dict[str, Cost]]:
             write(folder, size)
             costs: dict[str, list[Cost]] = {}
             for run in range((runs if size <= 1000 else 1) + 1):
-                for name, command in commands(binaries, folder, size):
-                    if size <= SLOW.get(name, size):
+                for name, command in commands(binaries, fast, folder, size):
+                    is_long = size > 1000 and name != "infocheck again"
+                    if size <= SLOW.get(name, size) and (run or not is_long):
                         one = cost(command, environment)
                         if run:  # the first run warms the caches, the system's and ours
                             costs.setdefault(name, []).append(one)
