@@ -13,7 +13,9 @@ from infocheck.reading.decode import decode
 from infocheck.reading.document import read
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
+from infocheck.reading.kinds import named_kind
 from infocheck.reading.limits import MAXIMUM_BYTES
+from infocheck.reading.opening import open_document
 from infocheck.report import Report
 from infocheck.rules.claims import tied_claims
 from infocheck.writing import claims as written
@@ -50,7 +52,8 @@ def _report(path: str, form_path: str | None, year: int | None, lang: str) -> Re
     form = load_own(form_path, lang) if form_path else None
     content = sys.stdin.buffer.read(MAXIMUM_BYTES + 1) if path == "-" else read_bytes(path)
     try:
-        return report_on(read(path, content).data, form)
+        document = open_document(path, content, form) if named_kind(path) else read(path, content)
+        return report_on(document.data, form)
     except Unreadable as error:
         if error.reason != "syntax" or path.lower().endswith((".toml", ".json")):
             raise
