@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import random
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import EXAMPLES, FIXTURES
+from conftest import EXAMPLES, FIXTURES, of_zeros, set_cell, sound
 from docx import Document
 from docx.oxml.ns import qn
 
+from infocheck.checking import report_on
 from infocheck.cli import main
+from infocheck.forms.load import available, load
+from infocheck.reading.opening import open_document
+from infocheck.writing.publication import publication
+from infocheck.writing.publication_page import write_page
+from infocheck.writing.publication_word import write_word
 
 CLEAN = EXAMPLES / "clean-2023.toml"
 
@@ -118,3 +125,27 @@ def test_forms_of_other_editions_are_published(tmp_path: Path, name: str, extens
     target = tmp_path / f"a.{extension}"
     assert render(FIXTURES / f"{name}.toml", target).exit_code == 0
     assert target.stat().st_size > 0
+
+
+@pytest.mark.parametrize("kind", ["html", "docx"])
+@pytest.mark.parametrize("form_id", available())
+def test_what_was_rendered_is_read_as_the_same_report(form_id: str, kind: str) -> None:
+    data = of_zeros("", form_id) if load(form_id).cells else sound(form_id)
+    figures = random.Random(form_id)
+    for cell in load(form_id).cells:
+        if not cell.optional:
+            set_cell(data, cell.address, figures.randrange(10_000))
+    report = report_on(data)
+    published = publication(report)
+    content = write_page(published).encode() if kind == "html" else write_word(published)
+    again = report_on(open_document(f"a.{kind}", content).data)
+    assert again.form is report.form
+    assert again.values == report.values
+    assert (again.organization, again.year, again.published) == (
+        report.organization,
+        report.year,
+        report.published,
+    )
+    assert [(part.heading, part.text.strip()) for part in again.passages] == [
+        (part.heading, part.text.strip()) for part in report.passages
+    ]

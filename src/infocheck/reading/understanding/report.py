@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from infocheck.findings import Origin, Route
@@ -74,8 +75,17 @@ def _after(blocks: Sequence[Block], header: Header) -> list[Block]:
     if header.rest and header.paragraphs:
         last = header.paragraphs[-1]
         rest.insert(0, Paragraph(header.rest, last.origin))
-    dated = header.dated
-    return [block for block in rest if block is not dated]
+    signed = [
+        block
+        for block, following in pairwise(rest)
+        if following is header.dated and isinstance(block, Paragraph) and _is_signature(block, header)
+    ]
+    return [block for block in rest if block is not header.dated and block not in signed]
+
+
+def _is_signature(paragraph: Paragraph, header: Header) -> bool:
+    """Whether a line over the date is only the body's name."""
+    return "".join(paragraph.text.split()) == header.organization
 
 
 def _add_section(
