@@ -215,6 +215,14 @@ class ReportResult(NamedTuple):
     waivers_about: frozenset[int] = frozenset()
     waivers_used: frozenset[int] = frozenset()
 
+    @property
+    def every(self) -> tuple[Finding, ...]:
+        """The findings in order, those that were waived among them."""
+        if not self.waived:
+            return self.findings
+        nowhere = Location(0, 0, 0, 0)
+        return tuple(sorted((*self.findings, *self.waived), key=lambda item: item.location or nowhere))
+
 
 def fingerprints(result: ReportResult, path: str) -> list[str]:
     """A name for each finding that stays when lines move: of file, rule, relation, addresses, value and words.

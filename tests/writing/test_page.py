@@ -123,3 +123,14 @@ def test_one_report_is_open_and_several_are_folded_under_their_bars_with_a_chart
     assert len(several.xpath("//*[@class='line']/svg")) == 3
     assert len(several.xpath("//main/details")) == 2, "a clean one is only named"
     assert "T101 row-total" in words(several.xpath("//footer/table")[0])
+
+
+def test_what_was_waived_is_folded_with_its_reason(tmp_path: Path) -> None:
+    text = (EXAMPLES / "planted-2023.toml").read_text(encoding="utf-8")
+    comment = "published = 2024-02-20  # infocheck: ignore[D003] 系统故障，已说明"
+    (tmp_path / "report.toml").write_text(text.replace("published = 2024-02-20", comment), encoding="utf-8")
+    shown = page("report.toml", folder=tmp_path)
+    assert len(shown.xpath('//ol[@class="findings"]/li')) == 4
+    (folded,) = shown.xpath('//details[@class="skipped"]')
+    assert words(folded).startswith("已豁免 1")
+    assert "系统故障，已说明" in words(folded)

@@ -97,3 +97,20 @@ def test_a_file_elsewhere_has_an_absolute_uri(tmp_path: Path) -> None:
 def test_the_run_says_whether_every_file_could_be_used() -> None:
     assert log(CLEAN)["runs"][0]["invocations"] == [{"executionSuccessful": True}]
     assert log(CLEAN, "none.toml")["runs"][0]["invocations"] == [{"executionSuccessful": False}]
+
+
+def test_what_was_waived_is_a_result_that_is_suppressed_and_keeps_its_fingerprint(tmp_path: Path) -> None:
+    text = (EXAMPLES / "planted-2023.toml").read_text(encoding="utf-8")
+    (tmp_path / "report.toml").write_text(text, encoding="utf-8")
+    before = results("report.toml", folder=tmp_path)
+    comment = "published = 2024-02-20  # infocheck: ignore[D003] 系统故障，已说明"
+    (tmp_path / "report.toml").write_text(text.replace("published = 2024-02-20", comment), encoding="utf-8")
+    after = results("report.toml", folder=tmp_path)
+    (waived,) = [result for result in after if "suppressions" in result]
+    assert waived["ruleId"] == "D003"
+    (suppression,) = waived["suppressions"]
+    assert suppression["kind"] == "inSource"
+    assert "系统故障，已说明" in suppression["justification"]
+    assert [result["partialFingerprints"] for result in after] == [
+        result["partialFingerprints"] for result in before
+    ]

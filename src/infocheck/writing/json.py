@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from decimal import Decimal
 from textwrap import indent
 from typing import Any
@@ -72,16 +71,9 @@ def _report(result: ReportResult, language: str) -> dict[str, Any]:
         "form": result.form,
         "organization": result.organization,
         "year": result.year,
-        "findings": [_finding(finding, language) for finding in _every(result)],
+        "findings": [_finding(finding, language) for finding in result.every],
         "not_evaluated": [_not_evaluated(item, language) for item in result.not_evaluated],
     }
-
-
-def _every(result: ReportResult) -> Sequence[Finding]:
-    """The findings in order, those that were waived among them."""
-    if not result.waived:
-        return result.findings
-    return sorted((*result.findings, *result.waived), key=lambda item: item.location or Location(0, 0, 0, 0))
 
 
 def _finding(finding: Finding, language: str) -> dict[str, Any]:

@@ -55,8 +55,8 @@ class SarifWriter:
 
     def report(self, checked: Checked) -> str:
         """The results of one report; nothing where there are none."""
-        every = [*checked.result.findings, *checked.result.waived]
-        names = fingerprints(checked.result._replace(findings=tuple(every)), shown_path(checked.result.path))
+        every = checked.result.every
+        names = fingerprints(checked.result._replace(findings=every), shown_path(checked.result.path))
         results = [
             {**_result(checked, finding, self.language), "partialFingerprints": {FINGERPRINT: name}}
             for finding, name in zip(every, names, strict=True)
@@ -103,7 +103,9 @@ def _result(checked: Checked, finding: Finding, language: str) -> dict[str, Any]
         result["fixes"] = fixes
     if finding.waived:
         kind = "inSource" if finding.waived.source == "comment" else "external"
-        result["suppressions"] = [{"kind": kind, "justification": waiver_in_words(finding.waived, language)}]
+        result["suppressions"] = [
+            {"kind": kind, "justification": visible(waiver_in_words(finding.waived, language))}
+        ]
     return result
 
 

@@ -11,7 +11,7 @@ from infocheck.writing.html import Child, tag
 from infocheck.writing.origin import at
 from infocheck.writing.page.links import Links, prefix
 from infocheck.writing.page.words import WORDS
-from infocheck.writing.words import LABELS, SEVERITIES
+from infocheck.writing.words import LABELS, SEVERITIES, waiver_in_words
 
 
 def listed(checked: Checked, links: Links | None, language: str) -> Element:
@@ -36,6 +36,23 @@ def not_evaluated(checked: Checked, language: str) -> Element | None:
         for item in skipped
     )
     title = tag("summary", f"{WORDS[language]['skipped']} {len(skipped)}")
+    return tag("details", title, tag("ul", *items), class_="skipped")
+
+
+def waived(checked: Checked, language: str) -> Element | None:
+    """What somebody has accepted, with the reason, folded."""
+    accepted = checked.result.waived
+    if not accepted:
+        return None
+    items = (
+        tag(
+            "li",
+            f"{at(item, language)} {item.code} {item.message.in_language(language)} ",
+            waiver_in_words(item.waived, language) if item.waived else None,
+        )
+        for item in accepted
+    )
+    title = tag("summary", f"{WORDS[language]['waived']} {len(accepted)}")
     return tag("details", title, tag("ul", *items), class_="skipped")
 
 

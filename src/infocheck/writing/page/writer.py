@@ -9,7 +9,7 @@ from infocheck.checking import Checked
 from infocheck.report import Report
 from infocheck.writing.charts import KINDS, counted, most_frequent, of_severities
 from infocheck.writing.html import PAGE_CLOSING, Child, markup, page_opening, tag
-from infocheck.writing.page.findings import listed, not_evaluated
+from infocheck.writing.page.findings import listed, not_evaluated, waived
 from infocheck.writing.page.links import Links, prefix
 from infocheck.writing.page.tables import laid_out
 from infocheck.writing.page.text import paragraphs
@@ -71,9 +71,9 @@ class PageWriter:
         else:
             yield tag("h1", shown_path(checked.result.path))
         aside = tag("aside", tag("h2", self.words["findings"]), listed(checked, links, self.language))
-        skipped = not_evaluated(checked, self.language)
-        if skipped is not None:
-            aside.append(skipped)
+        for folded in (waived(checked, self.language), not_evaluated(checked, self.language)):
+            if folded is not None:
+                aside.append(folded)
         yield aside
         if report is not None and links is not None:
             yield tag("article", *self._sections(report, links), lang="zh-Hans")
