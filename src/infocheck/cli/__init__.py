@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
+import os
+import sys
 
 gc.disable()  # while modules are imported there is nothing to collect, nor is there at the end
 atexit.register(gc.freeze)
@@ -45,6 +48,20 @@ class _Commands(click.Group):
         gc.freeze()
         gc.enable()
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an output that cannot be written (a full disk) is told, and the exit code is 2."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # click ends quietly where the reader has gone away
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            click.echo(f"无法写出 · cannot write: {error.strerror or error}", err=True)
+            ctx.exit(2)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

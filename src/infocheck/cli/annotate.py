@@ -18,7 +18,7 @@ from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
 from infocheck.writing.annotations import annotations_of
 from infocheck.writing.summary import UNUSABLE, tally
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible, visible_name
 
 _WRITERS = {"html": "annotated_page", "docx": "annotated_word"}
 
@@ -72,5 +72,5 @@ def annotate(
 
 
 def _stop(path: str, message: str) -> NoReturn:
-    click.echo(f"{visible(path)}: {visible(message)}", err=True)
+    click.echo(f"{visible_name(path)}: {visible(message)}", err=True)
     sys.exit(UNUSABLE)

@@ -15,7 +15,7 @@ from infocheck.cli.language import language_option
 from infocheck.cli.whole_file import whole_file
 from infocheck.configuration.baseline import written_baseline
 from infocheck.writing.summary import UNUSABLE
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible, visible_name
 
 
 @click.command()
@@ -43,7 +43,7 @@ def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bo
     for result in results:
         if not result.usable:
             message = result.findings[0].message.in_language(lang)
-            click.echo(f"{visible(result.path)}: {visible(message)}", err=True)
+            click.echo(f"{visible_name(result.path)}: {visible(message)}", err=True)
     usable = [result for result in results if result.usable]
     text = written_baseline(usable, os.path.dirname(os.path.abspath(output)))
     with whole_file(output) as file:

@@ -16,7 +16,7 @@ from infocheck.findings import Severity
 from infocheck.rules.catalogue import RULES, chosen, selected
 from infocheck.rules.examination import BESIDE
 from infocheck.writing.summary import UNUSABLE, View
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible, visible_name
 
 LEVELS = [severity.word for severity in reversed(Severity)]
 Decorated = Callable[..., Any]
@@ -100,7 +100,7 @@ def configured(options: Options, lang: str) -> Configuration:
         except ConfigurationError as error:
             place = f":{error.location.line}:{error.location.column}" if error.location else ""
             message = visible(error.message.in_language(lang))
-            click.echo(f"{visible(error.path)}{place}: {message}", err=True)
+            click.echo(f"{visible_name(error.path)}{place}: {message}", err=True)
             sys.exit(UNUSABLE)
     if options.no_comments:
         local = configuration.local

@@ -16,7 +16,7 @@ from infocheck.reading.limits import MAXIMUM_BYTES
 from infocheck.rules.catalogue import selected
 from infocheck.writing.report_file import drafted, report_file
 from infocheck.writing.summary import UNUSABLE
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible, visible_name
 
 _UNUSABLE = Text("不是年度报告的结构，没有转换", "is not laid out as a report, and was not converted")
 
@@ -58,5 +58,5 @@ def _remark(checked: Checked, number: int, lang: str) -> str:
 
 
 def _stop(path: str, message: Text, lang: str) -> NoReturn:
-    click.echo(f"{visible(path)}: {visible(message.in_language(lang))}", err=True)
+    click.echo(f"{visible_name(path)}: {visible(message.in_language(lang))}", err=True)
     sys.exit(UNUSABLE)

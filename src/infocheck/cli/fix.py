@@ -19,7 +19,7 @@ from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
 from infocheck.writing.proposal import diff
 from infocheck.writing.summary import UNUSABLE
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible, visible_name
 
 _LEFT = 1
 
@@ -65,7 +65,7 @@ def fix(
             code = max(code, _fix(path, settings, only_diff, safe is not None, lang))
         except (Unreadable, OSError) as error:
             message = error.message.in_language(lang) if isinstance(error, Unreadable) else error.strerror
-            click.echo(f"{visible(path)}: {message}", err=True)
+            click.echo(f"{visible_name(path)}: {message}", err=True)
             code = UNUSABLE
     sys.exit(code)
 
@@ -75,7 +75,7 @@ def _fix(path: str, settings: Settings, only_diff: bool, safe: bool, lang: str) 
     checked = check_file(path, settings, original)
     document = checked.document
     if document is None:
-        click.echo(f"{visible(path)}: {checked.result.findings[0].message.in_language(lang)}", err=True)
+        click.echo(f"{visible_name(path)}: {checked.result.findings[0].message.in_language(lang)}", err=True)
         return UNUSABLE
     if safe or only_diff:
         after, left = _without_asking(checked, settings, safe)
@@ -89,7 +89,7 @@ def _fix(path: str, settings: Settings, only_diff: bool, safe: bool, lang: str) 
         return _LEFT
     content = encoded(document, after.document.text, original)
     if content is None:
-        click.echo(f"{visible(path)}: 无法按原编码写回 · cannot be written in its encoding", err=True)
+        click.echo(f"{visible_name(path)}: 无法按原编码写回 · cannot be written in its encoding", err=True)
         return UNUSABLE
     _write(path, content, original)
     return _LEFT if left else 0
@@ -143,7 +143,7 @@ def _answer(checked: Checked, proposal: Proposal, lang: str) -> int | None:
 def _shown(checked: Checked, proposal: Proposal, lang: str) -> Iterator[str]:
     finding, document = proposal.finding, checked.document
     at = f":{finding.location.line}:{finding.location.column}" if finding.location else ""
-    yield f"{visible(checked.result.path)}{at} {finding.code} {finding.name}"
+    yield f"{visible_name(checked.result.path)}{at} {finding.code} {finding.name}"
     yield f"  {visible(finding.message.in_language(lang))}"
     for number, edit in enumerate(proposal.edits, 1):
         yield f"[{number}]"

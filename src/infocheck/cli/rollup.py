@@ -23,7 +23,7 @@ from infocheck.report import Report
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import Beside
 from infocheck.writing.summary import UNUSABLE, View
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible, visible_name
 
 
 @click.command()
@@ -77,7 +77,7 @@ def rollup(
     try:
         document = open_document(whole, form=job.form)
     except Unreadable as error:
-        click.echo(f"{visible(whole)}: {error.message.in_language(lang)}", err=True)
+        click.echo(f"{visible_name(whole)}: {error.message.in_language(lang)}", err=True)
         sys.exit(UNUSABLE)
     report = report_on(document.data, job.form, job.local)
     reports, outcomes = _reports(parts, whole, job)
@@ -109,6 +109,6 @@ def _names(path: str | None, lang: str) -> list[str] | None:
     try:
         text = decode(read_bytes(path)).text
     except Unreadable as error:
-        click.echo(f"{visible(path)}: {error.message.in_language(lang)}", err=True)
+        click.echo(f"{visible_name(path)}: {error.message.in_language(lang)}", err=True)
         sys.exit(UNUSABLE)
     return [name for line in text.splitlines() if (name := line.partition("#")[0].strip())]

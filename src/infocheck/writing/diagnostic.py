@@ -16,7 +16,7 @@ from infocheck.findings import Finding, Severity, Words
 from infocheck.writing.excerpt import folded, grid, window
 from infocheck.writing.origin import at
 from infocheck.writing.summary import Tally, View, summary
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible, visible_name
 from infocheck.writing.words import LABELS, SEVERITIES, waiver_in_words
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
@@ -90,7 +90,7 @@ def _finding(
 
 def _heading(item: Checked, finding: Finding, view: View) -> Line:
     severity = finding.severity or Severity.ERROR
-    line = Line(visible(item.result.path), style="bold")
+    line = Line(visible_name(item.result.path), style="bold")
     place = at(finding, view.language)
     line.append((":" if finding.location else " ") * bool(place) + place)
     line.append(" ")

@@ -6,7 +6,7 @@ from infocheck.checking import Checked
 from infocheck.findings import Finding, Location, Severity
 from infocheck.writing.paths import shown_path
 from infocheck.writing.summary import Tally, View
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible_name
 from infocheck.writing.words import message_in_full
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -23,7 +23,7 @@ class GithubWriter:
 
     def report(self, checked: Checked) -> str:
         """The commands for one report."""
-        path = visible(shown_path(checked.result.path))
+        path = visible_name(shown_path(checked.result.path))
         return "".join(_command(finding, path, self.language) for finding in checked.result.findings)
 
     def closing(self, counts: Tally) -> str:

@@ -9,7 +9,7 @@ from infocheck.checking import Checked
 from infocheck.findings import Finding, Severity, fingerprints
 from infocheck.writing.paths import shown_path
 from infocheck.writing.summary import Tally, View
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible_name
 from infocheck.writing.words import message_in_full
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -29,7 +29,7 @@ class GitlabWriter:
         path = shown_path(checked.result.path)
         names = fingerprints(checked.result, path)
         return ",\n".join(
-            json.dumps(_issue(finding, visible(path), name, self.language), ensure_ascii=False)
+            json.dumps(_issue(finding, visible_name(path), name, self.language), ensure_ascii=False)
             for finding, name in zip(checked.result.findings, names, strict=True)
         )
 

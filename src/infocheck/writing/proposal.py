@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible, visible_name
 
 _STYLES = {"+": "32", "-": "31", "@": "36"}
 
@@ -13,7 +13,12 @@ _STYLES = {"+": "32", "-": "31", "@": "36"}
 def diff(path: str, before: str, after: str, *, color: bool) -> Iterator[str]:
     """The unified diff between two texts of a file, line by line, without line ends."""
     lines = unified_diff(
-        before.split("\n"), after.split("\n"), f"{visible(path)}", f"{visible(path)}", n=1, lineterm=""
+        before.split("\n"),
+        after.split("\n"),
+        f"{visible_name(path)}",
+        f"{visible_name(path)}",
+        n=1,
+        lineterm="",
     )
     for line in lines:
         style = _STYLES.get(line[:1]) if color else None

@@ -12,6 +12,11 @@ def visible(text: str) -> str:
     return _CONTROL.sub(_written, text.replace("\t", "    "))
 
 
+def visible_name(path: str) -> str:
+    """The name of a file on one line, so that a name cannot make up lines of its own."""
+    return visible(path).replace("\n", "\\n")
+
+
 def _written(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
