@@ -491,3 +491,25 @@ def _pdf_table(part: Layout, ruled: bool) -> Any:
     if width == 10:
         widths = [50, 70, 110, *([35] * 7)]
     return Table(rows, colWidths=widths or [180, *([295 / (width - 1)] * (width - 1))], style=style)
+
+
+# ── plain text ──────────────────────────────────────────────────────────────
+
+
+def as_text(given: Paper, style: str) -> bytes:
+    """Text with every box on a line (``lines``), or rows with ``tabs``, ``bars`` or wide ``spaces`` between boxes."""
+    lines = [given.title, ""]
+    for part in given.parts:
+        if isinstance(part, str):
+            lines.append(f"　　{part}")
+        elif style == "lines":
+            lines += [f"\t{line}" for row in part for box in row for line in box.text.split("\n") if line]
+        else:
+            mark = {"tabs": "\t", "bars": " | ", "spaces": "    "}[style]
+            rows = part if style == "spaces" else split(part)
+            lines += [
+                mark.join(box.text.replace("\n", "") for box in row if box.text or style != "spaces")
+                for row in rows
+            ]
+        lines.append("")
+    return "\r\n".join(lines).encode()

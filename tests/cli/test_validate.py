@@ -175,7 +175,7 @@ def test_json_and_toml_give_the_same_findings(tmp_path: Path) -> None:
 
 
 def test_folders_and_patterns(tmp_path: Path) -> None:
-    for name in ("a.toml", "sub/b.toml", ".hidden/c.toml", "notes.txt"):
+    for name in ("a.toml", "sub/b.toml", ".hidden/c.toml", "notes.md"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(Path(CLEAN).read_text(encoding="utf-8"), encoding="utf-8")

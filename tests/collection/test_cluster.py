@@ -89,7 +89,7 @@ def test_no_cluster_there_ends_with_2(tmp_path: Path) -> None:
 def test_reports_in_a_storage_are_read_by_address() -> None:
     fsspec = pytest.importorskip("fsspec")
     storage = fsspec.filesystem("memory")
-    for name, content in (("a.toml", CLEAN), ("b.toml", PLANTED), ("notes.txt", b"")):
+    for name, content in (("a.toml", CLEAN), ("b.toml", PLANTED), ("notes.md", b"")):
         storage.pipe(f"/reports/{name}", content)
     result = validate("memory://reports")
     assert result.exit_code == 1

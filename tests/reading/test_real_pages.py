@@ -29,11 +29,7 @@ _NATIONAL = (
 )
 _PINGTAN = ("二、主动公开政府信息情况", "三、政府信息依申请公开工作情况")
 _LATER = (*_PINGTAN, "四、政府信息公开的收费及减免情况")
-_LATEST = (
-    *_LATER,
-    "五、因政府信息公开申请行政复议、提起行政诉讼的情况",
-    "七、平潭综合实验区政府信息公开情况统计表",
-)
+_LATEST = (*_LATER, "五、因政府信息公开申请行政复议、提起行政诉讼的情况")
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "hongze_district_2023": _NATIONAL,
@@ -48,7 +44,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "二、重点领域政府信息公开情况", "三、主动公开政府信息情况", "四、政府信息依申请公开工作情况",
     ),
     "pingtan_2013": _PINGTAN,
-    "pingtan_2014": ("一、 概述", *_LATER, "六、平潭综合实验区政府信息公开情况统计表"),
+    "pingtan_2014": ("一、 概述", *_LATER),
     "pingtan_2015": _LATEST,
     "pingtan_2016": _LATEST,
 }  # fmt: skip

@@ -5,7 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-EXTENSIONS = (".toml", ".json", ".html", ".htm", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf")
+EXTENSIONS = (
+    ".toml",
+    ".json",
+    ".html",
+    ".htm",
+    ".docx",
+    ".docm",
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".ods",
+    ".pdf",
+    ".txt",
+)
 
 
 def expand(paths: Sequence[str]) -> Iterator[str]:

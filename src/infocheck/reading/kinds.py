@@ -8,7 +8,7 @@ from typing import Literal
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
 
-Kind = Literal["html", "docx", "sheets", "pdf"]
+Kind = Literal["html", "docx", "sheets", "pdf", "text"]
 
 EXTENSIONS: dict[str, Kind] = {
     ".html": "html",
@@ -21,6 +21,7 @@ EXTENSIONS: dict[str, Kind] = {
     ".et": "sheets",
     ".ods": "sheets",
     ".pdf": "pdf",
+    ".txt": "text",
 }
 """The extensions of documents, other than those of report files (TOML and JSON)."""
 
@@ -29,6 +30,7 @@ _PAGE = re.compile(
     re.I | re.S,
 )
 
+_REPORT_FILE = re.compile(rb"^\s*(?:\{|form\s*=|report\.\w+\s*=|\[report\])", re.M)
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -54,7 +56,8 @@ def kind_of(path: str, content: bytes) -> Kind | None:
         return _packed_kind(content) or named_kind(path)
     if content.startswith(_OLE):
         return _compound_kind(content)
-    return named_kind(path)
+    kind = named_kind(path)
+    return None if kind == "text" and _REPORT_FILE.search(content) else kind
 
 
 def _packed_kind(content: bytes) -> Kind | None:

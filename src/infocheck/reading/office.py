@@ -32,11 +32,18 @@ class OfficeDocument:
         }
 
     def locate(self, place: Place) -> Location | None:
-        """Nothing: such a document has no lines."""
-        return None
+        """Where a value stands in plain text; nothing in any other document, which has no lines."""
+        origin = self._origin(place) if self.format == "text" else None
+        if origin is None or origin.paragraph is None:
+            return None
+        first, last = origin.words or (1, 1)
+        return Location(origin.paragraph, first, origin.paragraph, last)
 
     def origin(self, place: Place) -> Origin | None:
-        """Where a value stands; one that is missing stands where the nearest thing above it does."""
+        """Where a value stands in anything but plain text; a missing one stands where the nearest above it does."""
+        return None if self.format == "text" else self._origin(place)
+
+    def _origin(self, place: Place) -> Origin | None:
         piece, words = self._piece(place)
         if piece is None:
             return None

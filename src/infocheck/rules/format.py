@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from infocheck.findings import Finding, Place, Severity, Text
 from infocheck.forms.form import Fault
@@ -278,18 +279,26 @@ _PAGE = """<h1>某某市某某局2023年政府信息公开工作年度报告</h1
     needs="unread",
 )
 def unread(examination: Examination) -> Iterator[Outcome]:
-    """The figures whose labels name no cell of the form."""
-    for number, item in enumerate(examination.unread):
-        labels = "、".join(f"“{words}”" for words in item.labels)
-        named = ", ".join(f"“{words}”" for words in item.labels)
+    """The figures whose labels name no cell of the form, those of one row together."""
+    numbered = enumerate(examination.unread)
+    for label, group in groupby(numbered, key=lambda item: item[1].labels[:1]):
+        items = list(group)
+        shown_figures = "、".join(shown(item.text) for _, item in items[:_SHOWN]) + "…" * (
+            len(items) > _SHOWN
+        )
+        zh, en = (
+            (f"“{label[0]}”", f"“{label[0]}”") if label else ("没有项目名称的一行", "a row without a label")
+        )
         yield Finding(
             Text(
-                f"表中的 {shown(item.text)} 没有读出，不知属于哪一格：{labels or '没有项目名称'}",
-                f"{shown(item.text)} in a table was not read, since no cell is known for {named or 'it'}",
+                f"表中{zh}的数没有读出（{shown_figures}）：格式里认不出这个项目或栏次",
+                f"figures of {en} in a table were not read ({shown_figures}): the form has no such row or column",
             ),
-            Place(("unread", number)),
-            actual=item.text,
+            Place(("unread", items[0][0])),
+            actual=items[0][1].text if len(items) == 1 else shown_figures,
         )
 
+
+_SHOWN = 7
 
 RULES = (unreadable, encoding, unknown_key, wrong_type, missing_key, row_length, unread)

@@ -112,7 +112,7 @@ def _waived(console: Console, item: Checked, view: View) -> None:
 def _excerpt(item: Checked, finding: Finding, width: int, unicode: bool) -> RenderableType | None:
     if finding.family == "table" and item.report is not None and finding.cells:
         return _indented(grid(item.report, finding, width, unicode), 4)
-    if finding.origin and item.office and finding.place:
+    if item.office and finding.place:
         words = item.office.words(finding.place)
         return _indented(_marked(words, "", width, unicode), 4) if words else None
     if finding.location is None:

@@ -46,13 +46,20 @@ class Grid(NamedTuple):
     loose: bool = False
 
 
+class Stream(NamedTuple):
+    """The boxes of a table of which only the order is left, or of several; none is blank."""
+
+    boxes: tuple[Box, ...]
+    origin: Origin
+
+
 class Picture(NamedTuple):
     """Something that is drawn and cannot be read as text."""
 
     origin: Origin
 
 
-Block = Paragraph | Grid | Picture
+Block = Paragraph | Grid | Stream | Picture
 
 
 class Content(NamedTuple):

@@ -13,7 +13,7 @@ import sys
 from typing import Any
 
 from infocheck.findings import Origin, Text
-from infocheck.reading.documents.blocks import Block, Box, Content, Grid, Paragraph, Picture
+from infocheck.reading.documents.blocks import Block, Box, Content, Grid, Paragraph, Picture, Stream
 from infocheck.reading.errors import Unreadable
 
 SECONDS = 30
@@ -81,6 +81,8 @@ def _plain(block: Block) -> dict[str, Any]:
         return {"text": block.text, "origin": block.origin._asdict()}
     if isinstance(block, Picture):
         return {"origin": block.origin._asdict()}
+    if isinstance(block, Stream):
+        raise TypeError("no reader that is confined makes streams")
     boxes = list(dict.fromkeys(box for row in block.rows for box in row))
     numbers = {box: number for number, box in enumerate(boxes)}
     return {

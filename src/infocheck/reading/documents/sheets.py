@@ -21,6 +21,7 @@ from infocheck.reading.documents.blocks import (
     Paragraph,
     refuse_excess,
 )
+from infocheck.reading.documents.figures import is_blank, is_figure
 from infocheck.reading.errors import Unreadable
 
 Place = tuple[int, int]
@@ -114,8 +115,6 @@ def _moved(origin: Origin, block: int) -> Origin:
 
 def _is_paragraph(box: Box, below: tuple[Box, ...], apart: bool) -> bool:
     """Whether the only text of a row is no part of a table: it is long or apart from it, or no figures follow."""
-    from infocheck.reading.understanding.figures import is_blank, is_figure
-
     if is_figure(box.text):
         return False
     figures = [other for other in below if is_figure(other.text) and not is_blank(other.text)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from infocheck.forms.form import Column, Row, Table
 from infocheck.reading.documents.blocks import Box
-from infocheck.reading.understanding.figures import is_blank
+from infocheck.reading.documents.figures import is_blank
 from infocheck.reading.understanding.labels import best, is_ignored, label, likeness
 from infocheck.reading.understanding.survey import Figure
 
@@ -80,7 +80,7 @@ class _Fitting:
     def made(self, fuzzy: bool) -> Fit:
         """What this way comes to; two boxes that claim one cell and differ are both left out."""
         lines = list(dict.fromkeys(self.rows_of(figure) for figure in self.figures))
-        rows, exact = self._rows(lines, fuzzy)
+        rows, exact = self.rows_on(lines, fuzzy)
         claims: dict[tuple[str, str], list[Box]] = defaultdict(list)
         certain = 0
         for figure in self.figures:
@@ -91,12 +91,12 @@ class _Fitting:
                 claims[row.id, column].append(figure.box)
                 certain += line in exact
         boxes = {cell: box for cell, claim in claims.items() if (box := _agreed(claim))}
-        printed = {row.id: _printed(row, line) for line, row in rows.items() if line not in exact}
+        printed = {row.id: printed_label(row, line) for line, row in rows.items() if line not in exact}
         return Fit(self.table, boxes, printed, certain)
 
     # ── rows ──
 
-    def _rows(self, lines: list[Labels], fuzzy: bool) -> tuple[dict[Labels, Row], set[Labels]]:
+    def rows_on(self, lines: list[Labels], fuzzy: bool) -> tuple[dict[Labels, Row], set[Labels]]:
         """The row of each line of labels, and the lines whose label is the form's own."""
         choices = [self._candidates(line) for line in lines]
         chosen: list[_Entry | None] = [found[0] if len(found) == 1 else None for found in choices]
@@ -207,8 +207,21 @@ def _bounds(chosen: list[_Entry | None], number: int) -> tuple[int, int]:
     return (before, after) if before < after else (-1, 10**6)
 
 
-def _printed(row: Row, line: Labels) -> str:
+def printed_label(row: Row, line: Labels) -> str:
+    """The label of a row as the document has it."""
     return next((" ".join(box.text.split()) for box in line if not is_ignored(box.text)), row.label)
+
+
+def is_named(table: Table, words: str) -> bool:
+    """Whether these words name a row or a column of a table."""
+    told = label(words)
+    entries = (*_row_entries(table), *_column_entries(table))
+    return any(told.words in entry.names or told.noted in entry.names for entry in entries)
+
+
+def rows_of(table: Table, lines: list[Labels], fuzzy: bool) -> tuple[dict[Labels, Row], set[Labels]]:
+    """The row that each line of labels names, in reading order, and the lines whose label is the form's own."""
+    return _Fitting(table, (), _left, _above).rows_on(lines, fuzzy)
 
 
 # ── how a form names its rows and columns ───────────────────────────────────
@@ -218,7 +231,7 @@ def _printed(row: Row, line: Labels) -> str:
 def _row_entries(table: Table) -> tuple[_Entry, ...]:
     labels = {row.id: row.label for row in table.rows}
     return tuple(
-        _Entry(row.id, position, _names(row), frozenset(_context(row, labels)))
+        _Entry(row.id, position, names_of(row), frozenset(_context(row, labels)))
         for position, row in enumerate(table.rows)
     )
 
@@ -227,13 +240,14 @@ def _row_entries(table: Table) -> tuple[_Entry, ...]:
 def _column_entries(table: Table) -> tuple[_Entry, ...]:
     return tuple(
         _Entry(
-            column.id, position, _names(column), frozenset(filter(None, [label(column.group or "").words]))
+            column.id, position, names_of(column), frozenset(filter(None, [label(column.group or "").words]))
         )
         for position, column in enumerate(table.columns)
     )
 
 
-def _names(named: Row | Column) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def names_of(named: Row | Column) -> frozenset[str]:
     """All words under which it may be found."""
     labels = (named.label, *named.aliases)
     return frozenset(words for text in labels for words in label(text) if words)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from infocheck.reading.documents.blocks import Block, Content, Paragraph
-from infocheck.reading.understanding.figures import plain
+from infocheck.reading.documents.figures import plain
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 _YEAR = r"(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2}"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from infocheck.findings import Origin, Route
 from infocheck.forms.choose import choose
 from infocheck.forms.form import Form
-from infocheck.reading.documents.blocks import Block, Content, Grid, Paragraph, Picture
-from infocheck.reading.understanding.figures import figure
+from infocheck.forms.load import available, load
+from infocheck.reading.documents.blocks import Block, Content, Grid, Paragraph, Picture, Stream
+from infocheck.reading.documents.figures import figure
+from infocheck.reading.understanding.flat import parted
 from infocheck.reading.understanding.header import Header, as_of, level_of, read_header
+from infocheck.reading.understanding.labels import label
 from infocheck.reading.understanding.sections import Passage, Piece, read_sections
 from infocheck.reading.understanding.tables import Reading, Unread, read_tables, surveyed
 
@@ -29,7 +33,8 @@ class Understood(NamedTuple):
 def understand(content: Content, form: Form | None = None) -> Understood:
     """Read a report from what a document holds, on ``form`` or on the shipped form that its tables fit best."""
     header = read_header(content)
-    reading = read_tables(surveyed(content.blocks), header.year, form)
+    blocks = list(_parted(content.blocks))
+    reading = read_tables(surveyed(blocks), header.year, form)
     data: dict[str, Any] = {"form": "", "report": _report(header), "sections": []}
     if reading:
         data["tables"] = {}
@@ -37,16 +42,37 @@ def understand(content: Content, form: Form | None = None) -> Understood:
     data["form"] = chosen.id
     pieces: dict[Route, tuple[Piece, ...]] = {}
     _trace_header(header, pieces)
-    for number, passage in enumerate(read_sections(_after(content.blocks, header), chosen)):
+    for number, passage in enumerate(read_sections(_after(blocks, header), chosen)):
         _add_section(data["sections"], number, passage, pieces)
     if reading:
-        _add_tables(data["tables"], reading, content.blocks, pieces)
+        _add_tables(data["tables"], reading, blocks, pieces)
     return Understood(
         data,
         pieces,
         reading.unread if reading else (),
         tuple(block.origin for block in content.blocks if isinstance(block, Picture)),
     )
+
+
+def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with the headings of sections taken out of the streams in which they stand."""
+    for block in blocks:
+        if isinstance(block, Stream):
+            yield from parted(block, _every_heading())
+        else:
+            yield block
+
+
+@lru_cache(maxsize=1)
+def _every_heading() -> frozenset[str]:
+    """The headings of the sections of all shipped forms, but for those that also stand inside a table."""
+    forms = [load(form_id) for form_id in available()]
+    headings = {
+        words for form in forms for section in form.sections for words in (section.heading, *section.aliases)
+    }
+    rows = [row for form in forms for table in form.tables for row in table.rows]
+    inside = {words for row in rows for words in (row.label, row.group or "")}
+    return frozenset(label(words).words for words in headings) - {label(words).words for words in inside}
 
 
 def _report(header: Header) -> dict[str, Any]:
@@ -132,6 +158,6 @@ def _days(blocks: Sequence[Block]) -> list[tuple[date, Paragraph]]:
         for number, block in enumerate(blocks)
         if isinstance(block, Paragraph)
         and len(block.text) < 100
-        and any(isinstance(other, Grid) for other in blocks[max(0, number - 2) : number + 3])
+        and any(isinstance(other, (Grid, Stream)) for other in blocks[max(0, number - 2) : number + 3])
     ]
     return [(day, paragraph) for paragraph in near if (day := as_of(paragraph.text))]

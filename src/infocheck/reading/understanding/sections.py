@@ -9,7 +9,7 @@ from typing import NamedTuple
 from infocheck.findings import Origin
 from infocheck.forms.form import Form
 from infocheck.forms.headings import bare_heading, sections_named
-from infocheck.reading.documents.blocks import Block, Grid, Paragraph, Picture
+from infocheck.reading.documents.blocks import Block, Grid, Paragraph, Picture, Stream
 
 _FIRST = re.compile(
     r"(?:第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,2})\s*[、.．,，:：\s]\s*\S"
@@ -26,6 +26,8 @@ _FURNITURE = re.compile(
     r"【字体|字体[:：]|^来源[:：]|信息来源|发布时间|发布日期|发布机构|浏览次数|访问次数|阅读次数|点击数|^索引号|"
     r"^[-—–\s]*(?:第?\s*\d{1,3}\s*页?)[-—–\s/共页\d]*$|^当前位置|^首页|成文日期"
 )
+
+_TABLE = re.compile(r"(?:统计|情况|一览|报)表$")
 
 
 class Piece(NamedTuple):
@@ -68,6 +70,7 @@ def read_sections(blocks: Sequence[Block], form: Form) -> list[Passage]:
 def _piece(paragraph: Paragraph, start: int, end: int) -> Piece:
     words = paragraph.text[start:end]
     start += len(words) - len(words.lstrip())
+    start += paragraph.origin.words[0] - 1 if paragraph.origin.words else 0
     return Piece(
         0, words.strip(), paragraph.origin._replace(words=(start + 1, start + 1 + len(words.strip())))
     )
@@ -88,7 +91,8 @@ def _close(passages: list[Passage], heading: tuple[Piece, ...], under: list[Piec
 def _body(blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The paragraphs of the report itself: no page furniture, and nothing after its end."""
     last = max(
-        (number for number, block in enumerate(blocks) if isinstance(block, (Grid, Picture))), default=0
+        (number for number, block in enumerate(blocks) if isinstance(block, (Grid, Stream, Picture))),
+        default=0,
     )
     for number, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
@@ -102,13 +106,17 @@ def _body(blocks: Sequence[Block]) -> Iterator[Paragraph]:
 
 
 def _is_caption(blocks: Sequence[Block], number: int) -> bool:
-    """Whether a paragraph stands over a table and only names it: short, unnumbered, and no sentence."""
+    """Whether a paragraph stands over a table and only names it: short, no sentence, and no section of the report."""
     block = blocks[number]
     text = block.text if isinstance(block, Paragraph) else ""
-    below = next((block for block in blocks[number + 1 : number + 3] if isinstance(block, Grid)), None)
+    below = next(
+        (block for block in blocks[number + 1 : number + 3] if isinstance(block, (Grid, Stream))), None
+    )
     between = blocks[number + 1 : number + 2]
-    near = bool(below) and (isinstance(between[0], Grid) or _is_caption(blocks, number + 1))
-    return near and len(text) <= _LONGEST and not re.search(r"[。；：:，]$", text) and not _FIRST.match(text)
+    near = bool(below) and (isinstance(between[0], (Grid, Stream)) or _is_caption(blocks, number + 1))
+    if not near or len(text) > _LONGEST or re.search(r"[。；：:，]$", text):
+        return False
+    return not _FIRST.match(text) or bool(_TABLE.search(text))
 
 
 def _headings(paragraphs: Sequence[Paragraph], form: Form) -> dict[int, int]:

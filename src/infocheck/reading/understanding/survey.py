@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from infocheck.reading.documents.blocks import Box, Grid
-from infocheck.reading.understanding.figures import is_blank, is_figure
+from infocheck.reading.documents.figures import is_blank, is_figure
 
 
 class Figure(NamedTuple):

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from infocheck.forms.form import Form, Table
 from infocheck.forms.load import available, load
-from infocheck.reading.documents.blocks import Block, Box, Grid, Paragraph
-from infocheck.reading.understanding.figures import is_blank
-from infocheck.reading.understanding.fitting import Fit, fit
+from infocheck.reading.documents.blocks import Block, Box, Grid, Paragraph, Stream
+from infocheck.reading.documents.figures import is_blank
+from infocheck.reading.understanding.fitting import Fit, fit, names_of
+from infocheck.reading.understanding.flat import fit_stream, survey_stream
 from infocheck.reading.understanding.labels import is_ignored, label
 from infocheck.reading.understanding.survey import Figure, survey
 
@@ -22,8 +23,14 @@ _FEW = 3
 class Surveyed(NamedTuple):
     """A grid, and the figures in it with their labels."""
 
-    grid: Grid
+    grid: Grid | Stream
     figures: tuple[Figure, ...]
+
+    def fit(self, table: Table, fuzzy: bool) -> Fit:
+        """The grid laid on a table of a form."""
+        if isinstance(self.grid, Stream):
+            return fit_stream(table, self.grid, fuzzy)
+        return fit(table, self.figures, fuzzy and not self.grid.loose)
 
 
 class Unread(NamedTuple):
@@ -45,8 +52,12 @@ class Reading(NamedTuple):
 
 
 def surveyed(blocks: Sequence[Block]) -> list[Surveyed]:
-    """Every grid, those that a page break cut made whole."""
-    return [Surveyed(grid, tuple(survey(grid))) for grid in _whole(blocks)]
+    """Every grid, those that a page break cut made whole, and every stream of boxes."""
+    streams = [block for block in blocks if isinstance(block, Stream)]
+    return [
+        *(Surveyed(grid, tuple(survey(grid))) for grid in _whole(blocks)),
+        *(Surveyed(stream, tuple(survey_stream(stream))) for stream in streams),
+    ]
 
 
 def read_tables(grids: Sequence[Surveyed], year: int | None, form: Form | None = None) -> Reading | None:
@@ -80,9 +91,10 @@ def _reading(form: Form, grids: Sequence[Surveyed], fuzzy: bool) -> Reading:
             for row, words in made.printed.items():
                 printed.setdefault((table.id, row), words)
     claimed = set(boxes.values())
+    looked_at = used | set(_resembling(form, {table for table, _, _ in boxes}, grids))
     unread = tuple(
         Unread(figure.box, _told(figure))
-        for number in sorted(used)
+        for number in sorted(looked_at)
         for figure in grids[number].figures
         if figure.box not in claimed and _counts(figure)
     )
@@ -92,11 +104,23 @@ def _reading(form: Form, grids: Sequence[Surveyed], fuzzy: bool) -> Reading:
     return Reading(form, boxes, printed, unread, frozenset(used), score)
 
 
+def _resembling(form: Form, found: set[str], grids: Sequence[Surveyed]) -> Iterator[int]:
+    """The grids that have labels of a table of which nothing was found."""
+    for table in form.tables:
+        if table.id in found:
+            continue
+        rows = frozenset[str]().union(*map(names_of, table.rows))
+        columns = frozenset[str]().union(*map(names_of, table.columns))
+        for number, grid in enumerate(grids):
+            boxes = {box for figure in grid.figures for box in (*figure.left, *figure.above)}
+            words = {label(box.text).words for box in boxes}
+            if words & rows and len(words & columns) > 1:
+                yield number
+
+
 def _fits(table: Table, grids: Sequence[Surveyed], fuzzy: bool) -> Iterator[tuple[int, Fit]]:
     """What each grid has of a table, the one with the most cells first."""
-    fits = [
-        (number, fit(table, grid.figures, fuzzy and not grid.grid.loose)) for number, grid in enumerate(grids)
-    ]
+    fits = [(number, grid.fit(table, fuzzy)) for number, grid in enumerate(grids)]
     needed = _FEW if len(table.columns) == len({column.kind for column in table.columns}) else 1
     telling = [(number, made) for number, made in fits if len(made.boxes) >= needed and made.exact]
     return iter(sorted(telling, key=lambda item: -len(item[1].boxes)))

@@ -1,0 +1,128 @@
+"""Plain text, as it is copied from a page or saved from a document: lines to paragraphs and tables.
+
+A table has lost its strokes: its rows may still be rows (parted by tabs, bars
+or wide spaces), or every box may stand on a line of its own, so that only the
+order is left.  Origins count lines as paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from infocheck.findings import Origin
+from infocheck.reading.decode import decode
+from infocheck.reading.documents.blocks import (
+    MAXIMUM_BOXES,
+    MAXIMUM_PARAGRAPHS,
+    Block,
+    Box,
+    Content,
+    Grid,
+    Paragraph,
+    Stream,
+    refuse_excess,
+)
+from infocheck.reading.documents.figures import is_blank, is_figure
+
+_PARTING = re.compile(r"\t|\||(?<=\S)(?: |\u3000){2,}(?=\S)")
+_RULE = re.compile(r"[\s|:+=_-]*-{3,}[\s|:+=_-]*")
+_DATED = re.compile(r"(?:时间|日期|截至|截止)\s*[:：]?.*(?:19|20)\d\d")
+_LONGEST = 60
+"""A line longer than this is text, not a box of a table."""
+
+_FEWEST = 4
+"""So many figures on lines of their own make a table."""
+
+
+class _Line(NamedTuple):
+    """A line that is not blank: its number, its boxes, and its whole text with the place where that begins."""
+
+    number: int
+    boxes: tuple[Box, ...]
+    text: str
+    start: int
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be no part of a table."""
+        return (
+            len(self.text) > _LONGEST * len(self.boxes)
+            or self.text[-1] in "。；"
+            or bool(_DATED.search(self.text))
+        )
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure and nothing else."""
+        return len(self.boxes) == 1 and is_figure(self.text)
+
+
+def read(content: bytes) -> Content:
+    """The blocks of a text; raises ``Unreadable`` where it is none."""
+    blocks: list[Block] = []
+    run: list[_Line] = []
+    for line in [*_lines(decode(content).text), None]:
+        if line is not None and not line.is_text:
+            run.append(line)
+            continue
+        blocks += _settled(run)
+        run = []
+        if line is not None:
+            blocks.append(_paragraph(line))
+        refuse_excess(len(blocks), MAXIMUM_PARAGRAPHS)
+    return Content(tuple(_numbered(blocks)))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    boxes = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        stripped = raw.strip(" \t\r\u3000\u00a0\ufeff")
+        if not stripped or _RULE.fullmatch(stripped):
+            continue
+        start = raw.index(stripped[0])
+        parts = tuple(_parts(stripped, number, start))
+        boxes += len(parts)
+        refuse_excess(boxes, MAXIMUM_BOXES)
+        yield _Line(number, parts, stripped, start)
+
+
+def _parts(text: str, number: int, start: int) -> Iterator[Box]:
+    """The boxes of a line; a bar at either end of it only frames it."""
+    inner = text.strip("|")
+    place = text.index(inner) if inner else 0
+    for end in [*(match.span() for match in _PARTING.finditer(inner)), (len(inner), len(inner))]:
+        begin = place - (text.index(inner) if inner else 0)
+        piece = inner[begin : end[0]]
+        words = piece.strip()
+        column = start + place + (len(piece) - len(piece.lstrip())) + 1
+        yield Box(words, Origin(paragraph=number, words=(column, column + len(words))))
+        place += end[1] - begin
+
+
+def _paragraph(line: _Line) -> Paragraph:
+    words = (line.start + 1, line.start + 1 + len(line.text))
+    return Paragraph(line.text, Origin(paragraph=line.number, words=words))
+
+
+def _settled(run: list[_Line]) -> list[Block]:
+    """What a run of short lines is: rows of a table, a table of which only the order is left, or paragraphs."""
+    figures = sum(is_figure(box.text) and not is_blank(box.text) for line in run for box in line.boxes)
+    first = next((number for number, line in enumerate(run) if len(line.boxes) > 1), None)
+    last = max((number for number, line in enumerate(run) if len(line.boxes) > 1), default=0)
+    if first is not None and figures > 1:
+        rows = run[first : last + 1]
+        widths = {len(line.boxes) for line in rows}
+        if len(widths) == 1:
+            grid = Grid(tuple(line.boxes for line in rows), rows[0].boxes[0].origin)
+            return [*map(_paragraph, run[:first]), grid, *_settled(run[last + 1 :])]
+    if figures < _FEWEST:
+        return list(map(_paragraph, run))
+    boxes = tuple(box for line in run for box in line.boxes if not is_blank(box.text))
+    return [Stream(boxes, boxes[0].origin)]
+
+
+def _numbered(blocks: list[Block]) -> Iterator[Block]:
+    for number, block in enumerate(blocks):
+        yield block._replace(origin=block.origin._replace(block=number))

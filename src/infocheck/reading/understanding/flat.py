@@ -1,0 +1,110 @@
+"""A table of which only the order of its boxes is left, laid on a table of a form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from infocheck.forms.form import Row, Table
+from infocheck.reading.documents.blocks import Box, Paragraph, Stream
+from infocheck.reading.documents.figures import is_figure
+from infocheck.reading.understanding.fitting import Fit, Labels, is_named, names_of, printed_label, rows_of
+from infocheck.reading.understanding.labels import label
+from infocheck.reading.understanding.survey import Figure
+
+_SPREAD = 3
+"""A label may have been spread over so many lines."""
+
+
+def survey_stream(stream: Stream) -> list[Figure]:
+    """Every figure with the labels before it, the nearest first; those above are not known."""
+    return [Figure(box, labels, ()) for labels, run in _groups(stream) for box in run]
+
+
+def fit_stream(table: Table, stream: Stream, fuzzy: bool) -> Fit:
+    """Rows by the label right before their figures; columns in the form's order, where all of their labels came before.
+
+    A row whose figures are more or fewer than its columns is left out.
+    """
+    groups = [(_joined(table, labels), figures) for labels, figures in _groups(stream)]
+    rows, exact = rows_of(table, [labels for labels, _ in groups], fuzzy)
+    claims: dict[tuple[str, str], list[Box]] = defaultdict(list)
+    seen: set[str] = set()
+    for labels, figures in groups:
+        seen |= {words for box in labels for words in label(box.text)}
+        row = rows.get(labels)
+        cells = _cells(table, row, len(figures), seen) if row else _whole_table(table, labels, len(figures))
+        for cell, box in zip(cells, figures, strict=False):
+            claims[cell].append(box)
+    boxes = {cell: claim[0] for cell, claim in claims.items() if len(claim) == 1}
+    printed = {row.id: printed_label(row, labels) for labels, row in rows.items() if labels not in exact}
+    return Fit(table, boxes, printed, sum(row not in printed for row, _ in boxes))
+
+
+def _groups(stream: Stream) -> Iterator[tuple[Labels, tuple[Box, ...]]]:
+    """Labels (the last first), and the figures that follow them."""
+    labels: Labels = ()
+    for is_figures, run in groupby(stream.boxes, key=lambda box: is_figure(box.text)):
+        if is_figures:
+            yield labels, tuple(run)
+        else:
+            labels = tuple(reversed(tuple(run)))
+
+
+def _cells(table: Table, row: Row, count: int, seen: set[str]) -> list[tuple[str, str]]:
+    """The cells that so many figures after the label of a row fill, in order; none where that cannot be told."""
+    single = len(table.columns) == len({column.kind for column in table.columns})
+    columns = [column for column in table.columns if column.id in row.columns]
+    known = single or all(names_of(column) & seen for column in columns)
+    return [(row.id, column) for column in row.columns] if known and count == len(row.columns) else []
+
+
+def _joined(table: Table, labels: Labels) -> Labels:
+    """The labels (the last first), those that were spread over lines made whole."""
+    left = list(reversed(labels))
+    whole: list[Box] = []
+    while left:
+        parts = left[:1]
+        for count in range(1, min(_SPREAD, len(left)) + 1):
+            words = "".join(box.text for box in left[:count])
+            if is_named(table, words):
+                parts = left[:count] if count == 1 else [Box(words, left[0].origin)]
+                break
+        else:
+            count = 1
+        whole += parts
+        del left[:count]
+    return tuple(reversed(whole))
+
+
+def _whole_table(table: Table, labels: Labels, count: int) -> list[tuple[str, str]]:
+    """Every cell of a table that is headed by its rows and, under each, by its columns, before any figure."""
+    if count != len(table.rows) * len(table.columns) or len(table.columns) < 2:
+        return []
+    told = [label(box.text).words for box in reversed(labels)]
+    columns = [words for words in told if any(words in names_of(column) for column in table.columns)]
+    order = [column.id for words in columns for column in table.columns if words in names_of(column)]
+    wanted = [column.id for column in table.columns] * len(table.rows)
+    rows = [row for words in told for row in table.rows if words in names_of(row)]
+    if order != wanted or list(dict.fromkeys(rows)) != list(table.rows):
+        return []
+    return [(row.id, column.id) for row in table.rows for column in table.columns]
+
+
+def parted(stream: Stream, headings: frozenset[str]) -> Iterator[Stream | Paragraph]:
+    """The stream without the headings of sections that stand in it, each of which begins another."""
+    part: list[Box] = []
+    for box in stream.boxes:
+        if label(box.text).words in headings and not is_figure(box.text):
+            yield from _stream(part)
+            part = []
+            yield Paragraph(box.text, box.origin)
+        else:
+            part.append(box)
+    yield from _stream(part)
+
+
+def _stream(boxes: Sequence[Box]) -> Iterator[Stream]:
+    if boxes:
+        yield Stream(tuple(boxes), boxes[0].origin)

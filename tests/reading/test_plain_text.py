@@ -1,0 +1,106 @@
+"""Plain text: tables whose strokes are lost, and places by line and column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import EXAMPLES, SHARED
+from papers import as_text, distorted, figures, leaves, paper
+
+from infocheck.checking import Checked, Settings, check_file
+from infocheck.findings import Place
+from infocheck.forms import available, load
+from infocheck.reading.document import Document
+from infocheck.reading.office import OfficeDocument
+from infocheck.reading.opening import open_document
+
+TABLED = [form_id for form_id in available() if load(form_id).tables]
+STYLES = ("lines", "tabs", "bars", "spaces")
+
+
+def opened(content: bytes | str) -> OfficeDocument:
+    document = open_document("年报.txt", content.encode() if isinstance(content, str) else content)
+    assert isinstance(document, OfficeDocument)
+    return document
+
+
+def cells(document: OfficeDocument) -> dict[str, str]:
+    tables: Any = document.data.get("tables", {})
+    return {address: str(value) for address, value in leaves(tables)}
+
+
+@pytest.mark.parametrize("form_id", TABLED)
+@pytest.mark.parametrize("style", STYLES)
+def test_tables_of_every_form_in_every_style(form_id: str, style: str) -> None:
+    given = figures(load(form_id), seed=11)
+    document = opened(as_text(paper(form_id, given, load(form_id).first_year or 2012), style))
+    assert document.data["form"] == form_id
+    assert cells(document) == given
+    sections: Any = document.data["sections"]
+    assert [section["heading"][:2] for section in sections] == [
+        "一、",
+        "二、",
+        "三、",
+        "四、",
+        "五、",
+        "六、",
+    ]
+
+
+@pytest.mark.parametrize("name", ["broken lines", "full width", "renumbered", "thousands", "repeated"])
+@pytest.mark.parametrize("style", STYLES)
+def test_what_is_found_in_distorted_tables_is_right(name: str, style: str) -> None:
+    given = figures(load("national-2021"), seed=12)
+    found = cells(opened(as_text(distorted(paper("national-2021", given), name), style)))
+    assert {address: value for address, value in found.items() if given[address] != value} == {}
+    assert len(found) >= len(given) - 15
+
+
+def test_places_are_lines_and_columns() -> None:
+    text = "某某局2023年政府信息公开工作年度报告\n\n　　一、总体情况\n　　收到申请12件。\n规章\t0\t0\t7\n"
+    document = opened(text)
+    assert document.locate(Place(("sections", 0, "text"), span=(4, 7))) == (4, 7, 4, 10)
+    assert document.locate(Place(("report", "year")))[:2] == (1, 1)
+    assert document.origin(Place(("report", "year"))) is None
+
+
+def test_a_report_file_stays_one_whatever_its_name() -> None:
+    assert isinstance(open_document("年报.txt", b'form = "national-2021"\n'), Document)
+    assert isinstance(open_document("年报.txt", b'{"form": "national-2021"}'), Document)
+
+
+def test_text_that_is_nothing_is_read_as_a_report_without_anything() -> None:
+    for text in (
+        "\n" * 50_000 + "字",
+        "1\n" * 3000,
+        "|" * 5000,
+        "　" * 5000 + "。",
+        "（" * 3000 + "\n年度报告",
+    ):
+        assert check_file("年报.txt", Settings(), text.encode()).result.usable
+
+
+def told(checked: Checked) -> list[tuple[object, ...]]:
+    """What is found, but for the words and the places."""
+    return sorted(
+        (
+            item.code,
+            item.section or "",
+            str(item.actual),
+            str(item.expected),
+            str(item.severity),
+            item.quote or "",
+        )
+        for item in checked.result.findings
+    )
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the first reports are not beside this checkout")
+@pytest.mark.parametrize(
+    ("seed", "example"),
+    [("000_588e7adacc327b2b", "hangzhou-2011"), ("004_8fcfbed4bb1cb582", "xiangshan-2011")],
+)
+def test_the_first_reports_as_raw_text_give_the_findings_of_the_examples(seed: str, example: str) -> None:
+    raw = check_file(str(SHARED / "seeds" / f"{seed}.txt"), Settings())
+    assert told(raw) == told(check_file(str(EXAMPLES / f"{example}.toml"), Settings()))
