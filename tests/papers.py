@@ -330,6 +330,7 @@ def as_docx(given: Paper, *, in_frame: bool = False) -> bytes:
         if in_frame:
             place = document.add_table(1, 1).cell(0, 0)
         table = place.add_table(len(grid), len(grid[0]))
+        table.style = document.styles["Table Grid"]
         for number, row in enumerate(grid):
             for column, (box, across, down) in enumerate(row):
                 if not across and not down:
@@ -348,6 +349,8 @@ def as_docx(given: Paper, *, in_frame: bool = False) -> bytes:
 def as_xlsx(given: Paper) -> bytes:
     """A workbook of one sheet: titles and text in column A, tables below one another, numbers as numbers."""
     from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Border, Side
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = Workbook()
     sheet: Any = book.active
@@ -372,7 +375,15 @@ def as_xlsx(given: Paper) -> bytes:
                             end_row=row + number + box.down - 1,
                             end_column=column + box.across,
                         )
+        edges = Border(*[Side("thin")] * 4)
+        for line in sheet.iter_rows(row, row + len(grid) - 1, 1, len(grid[0])):
+            for cell in line:
+                cell.border, cell.alignment = edges, Alignment(wrap_text=True)
         row += len(grid) + 1
+    for column in "ABCDEFGHIJKLMNO":
+        sheet.column_dimensions[column].width = 24
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     file = BytesIO()
     book.save(file)
     return file.getvalue()

@@ -134,6 +134,7 @@ def check_data(
         document.encoding if document else "utf-8",
         settings.beside,
         _unread(document),
+        frozenset(document.pictures if document and not isinstance(document, Document) else ()),
     )
     outcomes, tracebacks = _apply(rules, examination)
     findings = [

@@ -14,7 +14,7 @@ from infocheck.reading.document import read
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
 from infocheck.reading.kinds import named_kind
-from infocheck.reading.limits import MAXIMUM_BYTES
+from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.reading.opening import open_document
 from infocheck.report import Report
 from infocheck.rules.claims import tied_claims
@@ -50,7 +50,7 @@ def claims(path: str, form_path: str | None, year: int | None, format_: str, lan
 def _report(path: str, form_path: str | None, year: int | None, lang: str) -> Report:
     """The report in a file, or bare text as the one section of a report without tables."""
     form = load_own(form_path, lang) if form_path else None
-    content = sys.stdin.buffer.read(MAXIMUM_BYTES + 1) if path == "-" else read_bytes(path)
+    content = sys.stdin.buffer.read(MAXIMUM_DOCUMENT_BYTES + 1) if path == "-" else read_bytes(path)
     try:
         document = open_document(path, content, form) if named_kind(path) else read(path, content)
         return report_on(document.data, form)

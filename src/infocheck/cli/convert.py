@@ -12,7 +12,7 @@ from infocheck.cli.language import language_option
 from infocheck.cli.own_form import load_own
 from infocheck.cli.whole_file import new_file_option, refuse_existing, write_new
 from infocheck.findings import Text
-from infocheck.reading.limits import MAXIMUM_BYTES
+from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.rules.catalogue import selected
 from infocheck.writing.report_file import drafted, report_file
 from infocheck.writing.summary import UNUSABLE
@@ -35,7 +35,7 @@ def convert(path: str, form_path: str | None, output: str | None, lang: str) -> 
     """
     refuse_existing(output)
     settings = Settings(selected(["format"], []), form=load_own(form_path, lang) if form_path else None)
-    content = sys.stdin.buffer.read(MAXIMUM_BYTES + 1) if path == "-" else None
+    content = sys.stdin.buffer.read(MAXIMUM_DOCUMENT_BYTES + 1) if path == "-" else None
     checked = check_file(path, settings, content)
     if checked.report is None:
         _stop(path, checked.result.findings[0].message, lang)

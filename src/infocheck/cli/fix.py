@@ -14,6 +14,7 @@ from infocheck.checking import Checked, Settings, check_file
 from infocheck.cli.configured import Options, configuration_options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
+from infocheck.findings import Text
 from infocheck.fixing import Proposal, encoded, proposals
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
@@ -26,6 +27,12 @@ _LEFT = 1
 
 class _StoppedError(Exception):
     """The user wants no more proposals; what was accepted is still written."""
+
+
+_NO_REPORT_FILE = Text(
+    "只能修改报告文件（TOML、JSON）；请先用 infocheck convert 转换",
+    "only report files (TOML, JSON) can be mended; convert it first (infocheck convert)",
+)
 
 
 @click.command()
@@ -74,6 +81,9 @@ def _fix(path: str, settings: Settings, only_diff: bool, safe: bool, lang: str) 
     original = read_bytes(path)
     checked = check_file(path, settings, original)
     document = checked.document
+    if checked.office:
+        click.echo(f"{visible(path)}: {_NO_REPORT_FILE.in_language(lang)}", err=True)
+        return UNUSABLE
     if document is None:
         click.echo(f"{visible_name(path)}: {checked.result.findings[0].message.in_language(lang)}", err=True)
         return UNUSABLE

@@ -30,7 +30,7 @@ from infocheck.cli.output import (
     write_outcomes,
 )
 from infocheck.collection.job import FEW, Job, Outcome, Worker
-from infocheck.reading.limits import MAXIMUM_BYTES
+from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.rules.examination import Beside
 from infocheck.writing.summary import UNUSABLE, View
 from infocheck.writing.writer import FORMATS
@@ -148,7 +148,7 @@ def _outcomes(
     worker = Worker(job)
     for file in chain(first, rest):
         if file == "-":
-            yield worker.outcome(stdin_filename, sys.stdin.buffer.read(MAXIMUM_BYTES + 1))
+            yield worker.outcome(stdin_filename, sys.stdin.buffer.read(MAXIMUM_DOCUMENT_BYTES + 1))
         else:
             yield worker.outcome(file)
 

@@ -8,10 +8,15 @@ from infocheck.findings import Location, Origin, Place, Route, Text, Words
 from infocheck.forms.form import Form
 from infocheck.reading.documents.blocks import Content
 from infocheck.reading.errors import Unreadable
+from infocheck.reading.file import refuse_size
 from infocheck.reading.kinds import Kind
+from infocheck.reading.limits import MAXIMUM_BYTES, MAXIMUM_DOCUMENT_BYTES
 from infocheck.reading.understanding.report import Understood, understand
 from infocheck.reading.understanding.sections import Piece
 from infocheck.reading.understanding.tables import Unread
+
+_LIMITS: dict[Kind, int] = {"html": 8 * 1024 * 1024, "text": MAXIMUM_BYTES}
+"""The largest sizes in bytes of documents that hold nothing but text."""
 
 
 class OfficeDocument:
@@ -25,10 +30,11 @@ class OfficeDocument:
         self.format = kind
         self.data = understood.data
         self.unread: tuple[Unread, ...] = understood.unread
-        self.pictures: tuple[Origin, ...] = understood.pictures
+        self.pictures = understood.pictures
         self._pieces: dict[Route, tuple[Piece, ...]] = {
             **understood.pieces,
             **{("unread", number): (_of(item),) for number, item in enumerate(understood.unread)},
+            **{("pictures", table): (Piece(0, "", origin),) for table, origin in self.pictures.items()},
         }
 
     def locate(self, place: Place) -> Location | None:
@@ -75,6 +81,7 @@ class OfficeDocument:
 
 def read_office(path: str, content: bytes, kind: Kind, form: Form | None = None) -> OfficeDocument:
     """Read a report from a document; raises ``Unreadable`` where it cannot be had from it."""
+    refuse_size(len(content), _LIMITS.get(kind, MAXIMUM_DOCUMENT_BYTES))
     if not content.strip():
         raise Unreadable(Text("文件是空的", "the file is empty"), None, "empty")
     try:

@@ -55,7 +55,7 @@ class Unread(NamedTuple):
     labels: tuple[str, ...]
 
 
-Need = Literal["unread", "faults", "empties", "residuals", "previous", "parts", "likenesses"]
+Need = Literal["unread", "pictures", "faults", "empties", "residuals", "previous", "parts", "likenesses"]
 """What may be there for rules to look at, and mostly is not: something that the form does not allow, empty
 cells, relations that do not hold or cannot be decided, the report on the year before, those that a roll-up
 sums, and texts that resemble this one's."""
@@ -83,7 +83,9 @@ class Examination:
 
     Relations whose rule is not asked for take no part, so that leaving one
     rule out never hides what another would have found.  ``previous`` is the
-    same body's report on the year before, where it is given.
+    same body's report on the year before, where it is given.  Of a document,
+    ``unread`` is what its tables hold that was not read, and ``pictures`` are
+    the ids of tables in whose place a picture stands.
     """
 
     def __init__(
@@ -93,9 +95,11 @@ class Examination:
         encoding: str = "utf-8",
         beside: Beside | None = None,
         unread: tuple[Unread, ...] = (),
+        pictures: frozenset[str] = frozenset(),
     ) -> None:
         self.report = report
         self.unread = unread
+        self.pictures = pictures
         self.beside = beside or Beside()
         self.form = report.form
         self.active = active
@@ -107,6 +111,7 @@ class Examination:
         """What is there for rules to look at."""
         there: dict[Need, bool] = {
             "unread": bool(self.unread),
+            "pictures": bool(self.pictures),
             "faults": bool(self.report.faults),
             "empties": bool(self.report.empties),
             "residuals": any(self.residuals),

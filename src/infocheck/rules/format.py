@@ -301,4 +301,41 @@ def unread(examination: Examination) -> Iterator[Outcome]:
 
 _SHOWN = 7
 
-RULES = (unreadable, encoding, unknown_key, wrong_type, missing_key, row_length, unread)
+
+@rule(
+    "F106",
+    "table-as-picture",
+    "format",
+    Severity.WARNING,
+    summary=Text("表是一张图片", "a table is a picture"),
+    explanation=Text(
+        "该有表的地方只有图片。图片里的数字读不出来，这张表没有作任何核对。",
+        "Where a table should be there is only a picture. Its figures cannot be read, and nothing of it was checked.",
+    ),
+    basis=Text("{document}", "{document}"),
+    bad=Example(
+        _PAGE.format(row="行政许可") + "<p>三、收到和处理政府信息公开申请情况</p><img src='1.png'>",
+        whole=True,
+        extension="html",
+    ),
+    good=Example(_PAGE.format(row="行政许可") + "<img src='1.png'>", whole=True, extension="html"),
+    needs="pictures",
+)
+def table_as_picture(examination: Examination) -> Iterator[Outcome]:
+    """The tables in whose place a picture stands."""
+    for table in examination.form.tables:
+        if table.id in examination.pictures:
+            yield Finding(
+                Text(
+                    f"《{table.label}》是图片，读不出来，没有核对",
+                    f"the table 《{table.label}》 is a picture: it cannot be read and was not checked",
+                ),
+                Place(("pictures", table.id)),
+                section=table.section,
+                advice=Text(
+                    "请用文字表格，或检查原来的文件。", "Use a table of text, or check the original file."
+                ),
+            )
+
+
+RULES = (unreadable, encoding, unknown_key, wrong_type, missing_key, row_length, unread, table_as_picture)

@@ -148,7 +148,7 @@ def other_form(examination: Examination) -> Iterator[Outcome]:
 def missing_table(examination: Examination) -> Iterator[Outcome]:
     """Tables of the form that the report does not have."""
     for table in examination.form.tables:
-        if not examination.report.table_data(table.id):
+        if not examination.report.table_data(table.id) and table.id not in examination.pictures:
             yield Finding(
                 Text(f"缺少《{table.label}》表", f"the table 《{table.label}》 is missing"),
                 Place(("tables", table.id), "key"),

@@ -27,6 +27,8 @@ _NEAR = 3.0
 _PROSE = 30
 """A row of one text longer than this is no row of a table."""
 
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[、.）)]|第[一二三四五六七八九十]+")
+
 _CLOSER = 1.6
 """Gaps between rows are so many times those between lines of one row, where rows have several."""
 
@@ -44,13 +46,15 @@ class Drawn(NamedTuple):
 class Ruled(NamedTuple):
     """A table: its boxes, and its area on the page where it begins; one that a page break cut has boxes on two.
 
-    A ``loose`` one has no strokes, and where its boxes end is not to be seen.
+    A ``loose`` one has no strokes, and where its boxes end is not to be seen.  Strokes as ``near`` to one another
+    as that are one.
     """
 
     page: int
     area: Area
     boxes: tuple[Drawn, ...]
     loose: bool = False
+    near: float = _NEAR
 
     def is_continued_by(self, other: Ruled) -> bool:
         """Whether another one, on the next page, is as wide and stands at the same place."""
@@ -60,9 +64,11 @@ class Ruled(NamedTuple):
 
     def grid(self, number: int) -> Grid:
         """The same as a grid, the ``number``-th table of the document, on the rows and columns that edges make."""
-        columns = _edges([x for box in self.boxes for x in (box.area[0], box.area[2])])
+        columns = _edges([x for box in self.boxes for x in (box.area[0], box.area[2])], self.near)
         below = self._offsets()
-        rows = _edges([y + below[box.page] for box in self.boxes for y in (box.area[1], box.area[3])])
+        rows = _edges(
+            [y + below[box.page] for box in self.boxes for y in (box.area[1], box.area[3])], self.near
+        )
         height, width = len(rows) - 1, len(columns) - 1
         refuse_excess(height * width, MAXIMUM_BOXES)
         origin = Origin(page=self.page, box=rounded(self.area), table=number)
@@ -74,6 +80,7 @@ class Ruled(NamedTuple):
                 page=drawn.page, box=rounded(drawn.area), table=number, row=top + 1, column=left + 1
             )
             box = Box(drawn.text, where)
+            top, left = min(top, height - 1), min(left, width - 1)
             for row in range(top, max(bottom, top + 1)):
                 for column in range(left, max(right, left + 1)):
                     places[row][column] = places[row][column] or box
@@ -101,27 +108,53 @@ class Ruled(NamedTuple):
 
 
 def joined(one: Ruled, other: Ruled) -> Ruled:
-    """A table that a page break cut, made whole."""
-    return one._replace(boxes=one.boxes + other.boxes)
+    """A table that a page break cut, made whole, and with it the row that the break went through."""
+    top = min(box.area[1] for box in other.boxes)
+    first = [box for box in other.boxes if box.area[1] - top < _NEAR]
+    written = [box for box in first if box.text]
+    cut = written and not any(_FIGURE.fullmatch(box.text) or _NUMBERED.match(box.text) for box in written)
+    page = one.boxes[-1].page
+    last = max(box.area[3] for box in one.boxes if box.page == page)
+    above = [box.text for box in one.boxes if box.page == page and last - box.area[3] < _NEAR]
+    if not cut or other.loose or not any(map(_FIGURE.fullmatch, above)):
+        return one._replace(boxes=one.boxes + other.boxes)
+    going_on = {_side(box): box.text for box in first}
+    boxes = [
+        box._replace(text=box.text + going_on.get(_side(box), ""))
+        if box.page == page and last - box.area[3] < _NEAR
+        else box
+        for box in one.boxes
+    ]
+    low = min(box.area[3] for box in first)
+    rest = [box for box in other.boxes if box not in first or box.area[3] - low > _NEAR]
+    return one._replace(boxes=(*boxes, *rest))
+
+
+def _side(box: Drawn) -> int:
+    """The left edge of a box, as it can be compared."""
+    return round(box.area[0] / (2 * _NEAR))
 
 
 def ruled_tables(page: Any) -> list[Ruled]:
     """The tables whose boxes are drawn, from top to bottom."""
     refuse_excess(len(page.edges), MAXIMUM_BOXES // 10)
     tables = []
-    for table in page.find_tables():
-        letters = page.chars
-        cells = [area for area in table.cells if area[2] - area[0] > 2 and area[3] - area[1] > 2]
+    letters = page.chars
+    sizes = sorted(letter["size"] for letter in letters)
+    near = min(_NEAR, sizes[len(sizes) // 2] / 3) if sizes else _NEAR
+    tolerances = dict.fromkeys(("snap_tolerance", "join_tolerance", "intersection_tolerance"), near)
+    for table in page.find_tables(tolerances):
+        cells = [area for area in table.cells if min(area[2] - area[0], area[3] - area[1]) > near / 2]
         filled = _filled(cells, letters)
         for part in _parts(filled):
             if len({area[0] for _, area in part}) > 1:
-                tables.append(_table(part, page.page_number))
+                tables.append(_table(part, page.page_number, near))
     return sorted(tables, key=lambda table: table.area[1])
 
 
-def _table(boxes: Sequence[tuple[str, Area]], page: int) -> Ruled:
+def _table(boxes: Sequence[tuple[str, Area]], page: int, near: float) -> Ruled:
     areas = [area for _, area in boxes]
-    return Ruled(page, around(areas), tuple(Drawn(text, page, area) for text, area in boxes))
+    return Ruled(page, around(areas), tuple(Drawn(text, page, area) for text, area in boxes), near=near)
 
 
 def _filled(cells: Sequence[Area], letters: Sequence[Any]) -> list[tuple[str, Area]]:
@@ -173,10 +206,10 @@ def _is_heading(text: str) -> bool:
     return bool(re.match(r"[一二三四五六七八九十]{1,2}、", text))
 
 
-def _edges(values: list[float]) -> list[float]:
+def _edges(values: list[float], near: float) -> list[float]:
     kept: list[float] = []
     for value in sorted(values):
-        if not kept or value - kept[-1] > _NEAR:
+        if not kept or value - kept[-1] > near:
             kept.append(value)
     return kept
 
@@ -233,8 +266,7 @@ def _columned(lines: list[Line]) -> Ruled | None:
         held: dict[tuple[float, float], list[Segment]] = defaultdict(list)
         for part in (part for line in row for part in line.segments):
             over = [band for band in columns if part.area[0] < band[1] and part.area[2] > band[0]]
-            if not over:
-                over = [min(columns, key=lambda band: abs(_middle(band) - _middle(part.area[::2])))]
+            over = over or [(part.area[0], part.area[2])]  # over no column, so that it heads none
             held[over[0][0], over[-1][1]].append(part)
         top, bottom = row[0].top, row[-1].area[3]
         for (left, right), parts in held.items():
@@ -278,7 +310,3 @@ def _bands(parts: list[Segment]) -> list[tuple[float, float]]:
         else:
             bands.append((left, right))
     return bands
-
-
-def _middle(band: tuple[float, ...]) -> float:
-    return (band[0] + band[1]) / 2

@@ -37,11 +37,13 @@ class _Entry(NamedTuple):
     context: frozenset[str]
 
 
-def fit(table: Table, figures: Sequence[Figure], fuzzy: bool) -> Fit:
+def fit(table: Table, figures: Sequence[Figure], fuzzy: bool, loose: bool = False) -> Fit:
     """The best way to lay the figures of one grid on a table, rows to the left or above, columns likewise.
 
     With ``fuzzy``, a row label that is nearly the form's own is taken for it
-    where no other comes near and its place agrees.
+    where no other comes near and its place agrees.  In a ``loose`` grid,
+    where boxes span cannot be seen, so that rows and columns named on one side
+    are not told apart.
     """
     ways: tuple[tuple[Callable[[Figure], Labels], Callable[[Figure], Labels]], ...] = (
         (_left, _above),
@@ -49,7 +51,9 @@ def fit(table: Table, figures: Sequence[Figure], fuzzy: bool) -> Fit:
         (_above, _above),
         (_left, _left),
     )
-    fits = [_Fitting(table, figures, rows, columns).made(fuzzy) for rows, columns in ways]
+    fits = [
+        _Fitting(table, figures, rows, columns).made(fuzzy) for rows, columns in ways[: 2 if loose else 4]
+    ]
     return max(fits, key=lambda made: len(made.boxes))
 
 
@@ -151,9 +155,11 @@ class _Fitting:
 
     def _column(self, row: Row, figure: Figure) -> str | None:
         """The column of a figure in a row: by its label, or because there is only one."""
-        boxes = self.columns_of(figure)
-        for box in boxes:
+        names = names_of(row) if self.same_side else frozenset()
+        for box in self.columns_of(figure):
             words = label(box.text)
+            if words.words in names:
+                continue  # it has named the row already
             found = [
                 entry
                 for entry in self.columns

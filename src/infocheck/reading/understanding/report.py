@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -11,23 +11,27 @@ from typing import Any, NamedTuple
 from infocheck.findings import Origin, Route
 from infocheck.forms.choose import choose
 from infocheck.forms.form import Form
+from infocheck.forms.headings import sections_named
 from infocheck.forms.load import available, load
 from infocheck.reading.documents.blocks import Block, Content, Grid, Paragraph, Picture, Stream
 from infocheck.reading.documents.figures import figure
 from infocheck.reading.understanding.flat import parted
 from infocheck.reading.understanding.header import Header, as_of, level_of, read_header
 from infocheck.reading.understanding.labels import label
-from infocheck.reading.understanding.sections import Passage, Piece, read_sections
+from infocheck.reading.understanding.sections import LONGEST_HEADING, Passage, Piece, read_sections
 from infocheck.reading.understanding.tables import Reading, Unread, read_tables, surveyed
 
 
 class Understood(NamedTuple):
-    """The data of a report, the pieces of the document that each value stands in, and what was not read."""
+    """The data of a report, the pieces of the document that each value stands in, and what was not read.
+
+    ``pictures`` has, for a table that was not found, where a picture stands in its place.
+    """
 
     data: dict[str, Any]
     pieces: dict[Route, tuple[Piece, ...]]
     unread: tuple[Unread, ...]
-    pictures: tuple[Origin, ...]
+    pictures: dict[str, Origin]
 
 
 def understand(content: Content, form: Form | None = None) -> Understood:
@@ -47,11 +51,23 @@ def understand(content: Content, form: Form | None = None) -> Understood:
     if reading:
         _add_tables(data["tables"], reading, blocks, pieces)
     return Understood(
-        data,
-        pieces,
-        reading.unread if reading else (),
-        tuple(block.origin for block in content.blocks if isinstance(block, Picture)),
+        data, pieces, reading.unread if reading else (), _pictured(chosen, data.get("tables", {}), blocks)
     )
+
+
+def _pictured(form: Form, found: Mapping[str, object], blocks: Sequence[Block]) -> dict[str, Origin]:
+    """The pictures that stand under the heading of a section of which the table was not found."""
+    wanted = {table.section: table.id for table in form.tables if table.section and table.id not in found}
+    pictures: dict[str, Origin] = {}
+    section: tuple[str, ...] = ()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            named = sections_named(form, block.text) if len(block.text) < LONGEST_HEADING else None
+            section = named.ids if named and named.exact and named.ids else section
+        elif isinstance(block, Picture):
+            for table in (wanted[id_] for id_ in section if id_ in wanted):
+                pictures.setdefault(table, block.origin)
+    return pictures
 
 
 def _parted(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -15,7 +15,7 @@ _FIRST = re.compile(
     r"(?:第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,2})\s*[、.．,，:：\s]\s*\S"
 )
 _SECOND = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]\s*[、.]?\s*\S")
-_LONGEST = 48
+LONGEST_HEADING = 48
 """A heading has at most so many characters."""
 
 _ENDS = re.compile(
@@ -114,7 +114,7 @@ def _is_caption(blocks: Sequence[Block], number: int) -> bool:
     )
     between = blocks[number + 1 : number + 2]
     near = bool(below) and (isinstance(between[0], (Grid, Stream)) or _is_caption(blocks, number + 1))
-    if not near or len(text) > _LONGEST or re.search(r"[。；：:，]$", text):
+    if not near or len(text) > LONGEST_HEADING or re.search(r"[。；：:，]$", text):
         return False
     return not _FIRST.match(text) or bool(_TABLE.search(text))
 
@@ -141,10 +141,10 @@ def _length(text: str, numbering: re.Pattern[str], form: Form) -> int:
     sentence = re.match(r"[^。；;!！?？]*[。:：]?", text)
     first = sentence.end() if sentence else len(text)
     if numbered:
-        if len(text) <= _LONGEST and first >= len(text.rstrip()):
+        if len(text) <= LONGEST_HEADING and first >= len(text.rstrip()):
             return len(text)
-        return first if first <= _LONGEST and text[first - 1 : first] in "。:：" else 0
-    if len(text) <= _LONGEST and bare_heading(text) and _is_named(text, form):
+        return first if first <= LONGEST_HEADING and text[first - 1 : first] in "。:：" else 0
+    if len(text) <= LONGEST_HEADING and bare_heading(text) and _is_named(text, form):
         return len(text)
     return 0
 

@@ -30,7 +30,7 @@ class Surveyed(NamedTuple):
         """The grid laid on a table of a form."""
         if isinstance(self.grid, Stream):
             return fit_stream(table, self.grid, fuzzy)
-        return fit(table, self.figures, fuzzy and not self.grid.loose)
+        return fit(table, self.figures, fuzzy and not self.grid.loose, self.grid.loose)
 
 
 class Unread(NamedTuple):

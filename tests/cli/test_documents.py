@@ -1,0 +1,109 @@
+"""Documents at the command line: folders, standard input, what is not installed, and what is not for documents."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from papers import as_docx, as_html, as_pdf, as_text, as_xlsx, figures, paper
+
+from infocheck.cli import main
+from infocheck.cli.inputs import EXTENSIONS
+from infocheck.forms import load
+from infocheck.reading import kinds
+
+PAPER = paper("national-2021", figures(load("national-2021"), seed=2))
+WRITTEN = {
+    "a.html": as_html(PAPER),
+    "b.docx": as_docx(PAPER),
+    "c.xlsx": as_xlsx(PAPER),
+    "d.pdf": as_pdf(PAPER),
+    "e.txt": as_text(PAPER, "tabs"),
+}
+
+
+def run(*arguments: str, content: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [*arguments], input=content)
+
+
+def test_a_folder_is_searched_for_documents_of_every_kind(tmp_path: Path) -> None:
+    for name, content in WRITTEN.items():
+        (tmp_path / name).write_bytes(content)
+    result = run("validate", "--format", "json", str(tmp_path))
+    reports = json.loads(result.stdout)["reports"]
+    assert [Path(report["path"]).name for report in reports] == list(WRITTEN)
+    told = [
+        [(item["code"], item["cells"]) for item in report["findings"] if item["family"] == "table"]
+        for report in reports
+    ]
+    assert told[0]
+    assert all(found == told[0] for found in told)
+    for report in reports:
+        for item in report["findings"]:
+            if item["cells"]:
+                assert (item["location"] is None) == (item["origin"] is not None)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_document_may_come_on_standard_input(name: str) -> None:
+    result = run("validate", "-q", "--stdin-filename", name, "-", content=WRITTEN[name])
+    assert result.exit_code == 1
+    assert result.stdout.startswith(name)
+
+
+def test_every_extension_is_known_to_folders_and_to_the_reader() -> None:
+    assert set(EXTENSIONS) >= {".toml", ".json"}
+    assert set(EXTENSIONS) - {".toml", ".json"} <= set(kinds.EXTENSIONS)
+
+
+@pytest.mark.parametrize(
+    ("name", "library"), [("a.html", "lxml"), ("b.docx", "lxml"), ("c.xlsx", "lxml"), ("c.xls", "xlrd")]
+)
+def test_what_is_not_installed_is_named(
+    name: str, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    (tmp_path / name).write_bytes(WRITTEN.get(name, old))
+    result = run("validate", str(tmp_path / name))
+    assert result.exit_code == 2
+    assert "pip install 'infocheck[documents]'" in result.stdout
+
+
+def test_plain_text_needs_nothing_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for library in ("lxml", "xlrd", "pdfplumber"):
+        monkeypatch.setitem(sys.modules, library, None)
+    (tmp_path / "e.txt").write_bytes(WRITTEN["e.txt"])
+    assert run("validate", str(tmp_path / "e.txt")).exit_code == 1
+
+
+def test_documents_are_converted_before_they_are_mended(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(WRITTEN["a.html"])
+    result = run("fix", "--diff", "--lang", "en", str(tmp_path / "a.html"))
+    assert result.exit_code == 2
+    assert "convert it first" in result.stderr
+
+
+def test_a_table_that_is_a_picture_is_said_to_be_one_and_not_to_be_missing(tmp_path: Path) -> None:
+    text = WRITTEN["a.html"].decode()
+    start = text.index("<div align", text.index("四、政府信息公开行政复议"))
+    end = text.index("</div>", start)
+    (tmp_path / "a.html").write_text(text[:start] + '<img src="表三.png">' + text[end:], encoding="utf-8")
+    result = run("validate", "--format", "json", str(tmp_path / "a.html"))
+    findings = json.loads(result.stdout)["reports"][0]["findings"]
+    (pictured,) = [item for item in findings if item["code"] == "F106"]
+    assert pictured["section"] == "challenges"
+    assert "S201" not in {item["code"] for item in findings}
+
+
+def test_findings_lead_to_their_places_in_words(tmp_path: Path) -> None:
+    (tmp_path / "b.docx").write_bytes(WRITTEN["b.docx"])
+    (tmp_path / "c.xlsx").write_bytes(WRITTEN["c.xlsx"])
+    (tmp_path / "d.pdf").write_bytes(WRITTEN["d.pdf"])
+    text = run("validate", "--lang", "en", str(tmp_path / "b.docx")).stdout
+    assert "b.docx table 2, row 4, column 10 error T101" in text
+    assert "工作表“年报” J" in run("validate", "--lang", "zh", str(tmp_path / "c.xlsx")).stdout
+    assert "第1页 表2 第4行第10列" in run("validate", "--lang", "zh", str(tmp_path / "d.pdf")).stdout
