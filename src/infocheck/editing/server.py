@@ -126,6 +126,13 @@ class ReportServer(LanguageServer):
 def serve(settings: Settings, language: str) -> ReportServer:
     """A server with its features; ``start_io()`` makes it speak."""
     server = ReportServer(settings, language)
+    _watch(server)
+    _answer(server)
+    return server
+
+
+def _watch(server: ReportServer) -> None:
+    """Tell what is found whenever a file is opened or changed."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(parameters: types.DidOpenTextDocumentParams) -> None:
@@ -138,6 +145,10 @@ def serve(settings: Settings, language: str) -> ReportServer:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(parameters: types.DidCloseTextDocumentParams) -> None:
         server.looks.pop(parameters.text_document.uri, None)
+
+
+def _answer(server: ReportServer) -> None:
+    """Answer what the editor asks of a place."""
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(parameters: types.HoverParams) -> types.Hover | None:
@@ -163,13 +174,13 @@ def serve(settings: Settings, language: str) -> ReportServer:
         uri = parameters.text_document.uri
         source = server.workspace.get_text_document(uri).source
         line, column = server.place(uri, parameters.position)
-        report = server.look(uri).checked.report or report_on({"form": _form_named(source)}, settings.form)
+        report = server.look(uri).checked.report or report_on(
+            {"form": _form_named(source)}, server.settings.form
+        )
         return [
             types.CompletionItem(name, detail=label, kind=types.CompletionItemKind.Field)
             for name, label in completions(report.form, source, line, column)
         ]
-
-    return server
 
 
 def _form_named(source: str) -> str:
