@@ -10,9 +10,9 @@ from typing import NoReturn
 import click
 
 from infocheck.checking import check_file
-from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.configured import Options, configured, job_of
 from infocheck.cli.language import language_option
-from infocheck.cli.output import fail_on_option
+from infocheck.cli.options import configuration_options, fail_on_option, form_option
 from infocheck.cli.whole_file import refuse_existing, write_new
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
@@ -32,12 +32,7 @@ _WRITERS = {"html": "annotated_page", "docx": "annotated_word"}
     type=click.Path(dir_okay=False),
     help="新文件 · The copy to write; a file that is there is kept.",
 )
-@click.option(
-    "--form",
-    "form_path",
-    metavar="FILE|ID",
-    help="改用这个格式 · Use this form instead of the one that fits.",
-)
+@form_option
 @configuration_options
 @fail_on_option
 @language_option

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 import click
 
 from infocheck.checking import check_file
-from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.configured import Options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
+from infocheck.cli.options import configuration_options
 from infocheck.cli.whole_file import whole_file
 from infocheck.configuration.baseline import written_baseline
 from infocheck.writing.summary import UNUSABLE

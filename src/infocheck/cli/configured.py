@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import click
 
+from infocheck.cli.options import LEVELS
 from infocheck.cli.own_form import load_own
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.configuration import Configuration, find
@@ -18,9 +19,6 @@ from infocheck.rules.examination import BESIDE
 from infocheck.writing.summary import UNUSABLE, View
 from infocheck.writing.visible import visible, visible_name
 
-LEVELS = [severity.word for severity in reversed(Severity)]
-Decorated = Callable[..., Any]
-
 
 class Options(NamedTuple):
     """What the command line says of the configuration."""
@@ -29,63 +27,6 @@ class Options(NamedTuple):
     isolated: bool = False
     baseline: str | None = None
     no_comments: bool = False
-
-
-def configuration_options(command: Decorated) -> Decorated:
-    """Add ``--config`` and ``--isolated`` to a command."""
-    for option in (
-        click.option("--isolated", is_flag=True, help="不用任何配置文件 · Use no configuration file."),
-        click.option(
-            "--config",
-            metavar="FILE",
-            help="配置文件；默认从当前文件夹向上找 infocheck.toml、pyproject.toml"
-            " · The configuration; by default the nearest infocheck.toml or pyproject.toml.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def baseline_options(command: Decorated) -> Decorated:
-    """Add ``--baseline`` and ``--no-comments`` to a command."""
-    for option in (
-        click.option(
-            "--no-comments",
-            is_flag=True,
-            help="不认报告中的豁免注释 · Let no comment in a report waive findings.",
-        ),
-        click.option(
-            "--baseline",
-            metavar="FILE",
-            help="基线（infocheck baseline 写出）：其中已有的发现不再计入 · Findings in this baseline do not count.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def rule_options(command: Decorated) -> Decorated:
-    """Add ``--select``, ``--ignore`` and ``--severity`` to a command."""
-    for option in (
-        click.option(
-            "--severity",
-            "severities",
-            multiple=True,
-            metavar="CODE=LEVEL",
-            help="改变规则的级别 · Change the severity of a rule.",
-        ),
-        click.option(
-            "--ignore", multiple=True, metavar="RULES", help="不用这些规则 · Leave these rules out."
-        ),
-        click.option(
-            "--select",
-            multiple=True,
-            metavar="RULES",
-            help="只用这些规则 · Apply only these rules (codes, names, families).",
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 def configured(options: Options, lang: str) -> Configuration:

@@ -9,8 +9,9 @@ import click
 
 from infocheck.checking import Checked, Settings, check_file
 from infocheck.cli.language import language_option
+from infocheck.cli.options import form_option, new_file_option
 from infocheck.cli.own_form import load_own
-from infocheck.cli.whole_file import new_file_option, refuse_existing, write_new
+from infocheck.cli.whole_file import refuse_existing, write_new
 from infocheck.findings import Text
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.rules.catalogue import selected
@@ -23,9 +24,7 @@ _UNUSABLE = Text("不是年度报告的结构，没有转换", "is not laid out 
 
 @click.command()
 @click.argument("path", metavar="FILE")
-@click.option(
-    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the report's own."
-)
+@form_option
 @new_file_option
 @language_option
 def convert(path: str, form_path: str | None, output: str | None, lang: str) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 import click
 
-from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.configured import Options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
+from infocheck.cli.options import configuration_options, form_option, jobs_option
 from infocheck.cli.output import with_progress
 from infocheck.cli.whole_file import UnwritableError
 from infocheck.collection.tidy import CELLS, FINDINGS, tidy
@@ -27,16 +28,8 @@ from infocheck.writing.table_files import KINDS, Table, tables
     type=click.Path(dir_okay=False),
     help="输出文件，扩展名定格式：.csv .xlsx .parquet · The file to write; its extension gives the format.",
 )
-@click.option(
-    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the reports' own."
-)
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=0,
-    help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
-)
+@form_option
+@jobs_option
 @configuration_options
 @language_option
 def export(

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 import click
 
 from infocheck.checking import Checked, Settings, check_file
-from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.configured import Options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
+from infocheck.cli.options import configuration_options, form_option
 from infocheck.findings import Text
 from infocheck.fixing import Proposal, encoded, proposals
 from infocheck.reading.errors import Unreadable
@@ -47,9 +48,7 @@ _NO_REPORT_FILE = Text(
     help="不询问，写入只有一个答案且不改动任何数字的修改（补空格）"
     " · Without asking, write repairs with one possible answer that change no figure (blank cells).",
 )
-@click.option(
-    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the report's own."
-)
+@form_option
 @configuration_options
 @language_option
 def fix(

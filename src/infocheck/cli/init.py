@@ -8,8 +8,9 @@ import click
 
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
+from infocheck.cli.options import new_file_option
 from infocheck.cli.own_form import load_own
-from infocheck.cli.whole_file import new_file_option, write_new
+from infocheck.cli.whole_file import write_new
 from infocheck.forms.form import Form
 from infocheck.forms.load import national_for
 from infocheck.report import Report

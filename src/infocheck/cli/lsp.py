@@ -6,15 +6,14 @@ import sys
 
 import click
 
-from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.configured import Options, configured, job_of
 from infocheck.cli.language import language_option
+from infocheck.cli.options import configuration_options, form_option
 from infocheck.writing.summary import UNUSABLE
 
 
 @click.command()
-@click.option(
-    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the reports' own."
-)
+@form_option
 @configuration_options
 @language_option
 def lsp(form_path: str | None, config: str | None, isolated: bool, lang: str) -> None:

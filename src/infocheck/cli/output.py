@@ -14,7 +14,6 @@ import click
 from infocheck.cli.inputs import expand
 from infocheck.cli.whole_file import whole_file
 from infocheck.collection.job import FEW, Job, Outcome
-from infocheck.findings import Severity
 from infocheck.writing.summary import UNUSABLE, Counts, Tally
 from infocheck.writing.writer import writer
 
@@ -26,27 +25,6 @@ Write = Callable[[str], None]
 Item = TypeVar("Item")
 AT_ONCE = 0.1
 """So many seconds are no delay for a reader of results."""
-
-
-def fail_on_option(command: Decorated) -> Decorated:
-    """Add ``--fail-on`` to a command."""
-    return click.option(
-        "--fail-on",
-        type=click.Choice([*(severity.word for severity in reversed(Severity)), "never"]),
-        default="error",
-        show_default=True,
-        help="从哪一级起退出码为 1 · Exit with 1 from this severity on.",
-    )(command)
-
-
-def output_option(command: Decorated) -> Decorated:
-    """Add ``--output`` to a command."""
-    return click.option(
-        "-o",
-        "--output",
-        type=click.Path(dir_okay=False),
-        help="写到这个文件（写完才出现）· Write to this file; it appears when it is complete.",
-    )(command)
 
 
 def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None = None) -> Tally:

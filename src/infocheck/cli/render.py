@@ -8,9 +8,9 @@ import sys
 import click
 
 from infocheck.checking import check_file
-from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.configured import Options, configured, job_of
 from infocheck.cli.language import language_option
-from infocheck.cli.output import fail_on_option
+from infocheck.cli.options import configuration_options, fail_on_option, form_option
 from infocheck.cli.whole_file import refuse_existing, write_new
 from infocheck.report import Report
 from infocheck.writing.publication import publication
@@ -29,9 +29,7 @@ _KINDS = (".docx", ".html")
     type=click.Path(dir_okay=False),
     help="新文件，扩展名定格式：.docx .html · The file to write; its extension gives the format.",
 )
-@click.option(
-    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the report's own."
-)
+@form_option
 @fail_on_option
 @configuration_options
 @language_option

@@ -8,11 +8,19 @@ from collections.abc import Sequence
 import click
 
 from infocheck.checking import Settings, check_document, report_on, unreadable
-from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.configured import Options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
-from infocheck.cli.output import fail_on_option, output_option, write_outcomes
+from infocheck.cli.options import (
+    configuration_options,
+    fail_on_option,
+    form_option,
+    format_option,
+    output_option,
+    verbose_option,
+)
+from infocheck.cli.output import write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.collection.rollup import parts_of, told
 from infocheck.reading.decode import decode
@@ -35,22 +43,11 @@ from infocheck.writing.visible import visible, visible_name
     metavar="FILE",
     help="编制单位名单，一行一个 · The list of bodies that must report, one a line.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="输出格式 · Output format.",
-)
-@click.option(
-    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the reports' own."
-)
+@format_option
+@form_option
 @fail_on_option
 @output_option
-@click.option(
-    "-v", "--verbose", is_flag=True, help="说明未评定的规则 · Also say what was not evaluated, and why."
-)
+@verbose_option
 @configuration_options
 @language_option
 def rollup(

@@ -8,10 +8,18 @@ from collections.abc import Iterator, Sequence
 import click
 
 from infocheck.checking import Checked, Settings, report_on, unreadable
-from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.configured import Options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.output import fail_on_option, output_option, write_outcomes
+from infocheck.cli.options import (
+    configuration_options,
+    fail_on_option,
+    form_option,
+    format_option,
+    output_option,
+    verbose_option,
+)
+from infocheck.cli.output import write_outcomes
 from infocheck.collection.job import Worker
 from infocheck.collection.series import Member, by_body, check_series, told
 from infocheck.reading.errors import Unreadable
@@ -28,22 +36,11 @@ HISTORICAL = frozenset(
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(), required=True)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="输出格式 · Output format.",
-)
-@click.option(
-    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the reports' own."
-)
+@format_option
+@form_option
 @fail_on_option
 @output_option
-@click.option(
-    "-v", "--verbose", is_flag=True, help="说明未评定的规则 · Also say what was not evaluated, and why."
-)
+@verbose_option
 @configuration_options
 @language_option
 def series(

@@ -11,7 +11,8 @@ import click
 from infocheck.checking import check_file
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.output import fail_on_option, output_option, with_progress, write_outcomes
+from infocheck.cli.options import fail_on_option, format_option, jobs_option, output_option
+from infocheck.cli.output import with_progress, write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import Beside
@@ -27,23 +28,10 @@ from infocheck.writing.summary import UNUSABLE, View
     show_default=True,
     help="相同部分达到多少才算 · The share of the text from which reports are alike.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="输出格式 · Output format.",
-)
+@format_option
 @fail_on_option
 @output_option
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=0,
-    help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
-)
+@jobs_option
 @language_option
 def similar(
     paths: Sequence[str],

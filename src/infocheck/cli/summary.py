@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import click
 
-from infocheck.cli.configured import Options, configuration_options, configured, job_of
+from infocheck.cli.configured import Options, configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.output import output_option, with_progress, writing_to
+from infocheck.cli.options import configuration_options, form_option, jobs_option, output_option
+from infocheck.cli.output import with_progress, writing_to
 from infocheck.collection.overview import count, overview
 from infocheck.writing.overview import write_overview, write_page
 from infocheck.writing.summary import UNUSABLE
@@ -33,17 +34,9 @@ from infocheck.writing.summary import UNUSABLE
     show_default=True,
     help="列出多少个机关 · How many bodies to list.",
 )
-@click.option(
-    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the reports' own."
-)
+@form_option
 @output_option
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=0,
-    help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
-)
+@jobs_option
 @configuration_options
 @language_option
 def summary(

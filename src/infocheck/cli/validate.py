@@ -12,20 +12,26 @@ import click
 from infocheck.cli.configured import (
     Options,
     Waivers,
-    baseline_options,
-    configuration_options,
     configured,
     job_of,
-    rule_options,
 )
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
-from infocheck.cli.output import (
+from infocheck.cli.options import (
+    baseline_options,
+    configuration_options,
     fail_on_option,
+    form_option,
+    format_option,
+    jobs_option,
+    output_option,
+    rule_options,
+    verbose_option,
+)
+from infocheck.cli.output import (
     on_cluster,
     opened,
-    output_option,
     with_progress,
     write_outcomes,
 )
@@ -33,7 +39,6 @@ from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.rules.examination import Beside
 from infocheck.writing.summary import UNUSABLE, View
-from infocheck.writing.writer import FORMATS
 
 if TYPE_CHECKING:
     from infocheck.report import Report
@@ -41,18 +46,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="输出格式 · Output format.",
-)
+@format_option
 @language_option
-@click.option(
-    "--form", "form_path", metavar="FILE|ID", help="改用这个格式 · Use this form instead of the report's own."
-)
+@form_option
 @click.option(
     "--previous", metavar="FILE", help="上一年度的报告，用于核对增减 · Last year's report, to check growth."
 )
@@ -69,16 +65,8 @@ if TYPE_CHECKING:
 @output_option
 @click.option("--statistics", is_flag=True, help="按规则统计 · Count the findings of each rule.")
 @click.option("-q", "--quiet", is_flag=True, help="只输出发现，不输出小结 · Findings only, no summary.")
-@click.option(
-    "-v", "--verbose", is_flag=True, help="说明未评定的规则 · Also say what was not evaluated, and why."
-)
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=0,
-    help="用几个进程，0 为全部核 · How many processes; 0 for all cores.",
-)
+@verbose_option
+@jobs_option
 @click.option(
     "--cluster",
     metavar="ADDRESS",

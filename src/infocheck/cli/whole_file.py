@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO
 
 import click
 
@@ -39,16 +39,6 @@ def whole_file(path: str) -> Iterator[IO[bytes]]:
     finally:
         if os.path.exists(unfinished):
             os.unlink(unfinished)
-
-
-def new_file_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--output`` to a command that makes a file for people to go on with."""
-    return click.option(
-        "-o",
-        "--output",
-        type=click.Path(dir_okay=False),
-        help="写入新文件（不覆盖已有文件）· Write to a new file; one that is there is kept.",
-    )(command)
 
 
 def refuse_existing(path: str | None) -> None:
