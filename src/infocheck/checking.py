@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from infocheck.findings import Change, Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
 from infocheck.forms.form import Form
 from infocheck.forms.load import available, load
-from infocheck.local import Local
+from infocheck.local import MARK, Local
 from infocheck.reading.document import Document
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.opening import open_document
@@ -19,7 +19,6 @@ from infocheck.rules.catalogue import RULES, find
 from infocheck.rules.examination import BESIDE, Beside, Examination, Need, Unread
 from infocheck.rules.relation_words import Worked, worked_relations
 from infocheck.rules.rule import Rule
-from infocheck.settling import settled
 
 if TYPE_CHECKING:
     from infocheck.reading.office import OfficeDocument
@@ -40,10 +39,10 @@ class Settings(NamedTuple):
     def for_file(self, path: str) -> Settings:
         """The same with what is settled for that file."""
         settings = self
-        for item in self.local.for_file(path):
+        for _, ignored, severities in self.local.for_file(path):
             settings = settings._replace(
-                rules=tuple(rule for rule in settings.rules if rule.code not in item.ignored),
-                severities={**settings.severities, **item.severities},
+                rules=tuple(rule for rule in settings.rules if rule.code not in ignored),
+                severities={**settings.severities, **severities},
             )
         return settings
 
@@ -152,7 +151,11 @@ def check_data(
     )
     asked = _asked(rules, examination.present & BESIDE)
     file = document if isinstance(document, Document) else None
-    result = settled(result, file, settings.local.accepted, asked, form, settings.severities)
+    accepted = settings.local.accepted
+    if accepted.has_any or (file and accepted.comments and MARK in file.text):
+        from infocheck.settling import settled  # only where somebody has accepted something
+
+        result = settled(result, file, accepted, asked, form, settings.severities)
     office = document if not isinstance(document, Document) else None
     return Checked(result, file, report, tracebacks=tuple(tracebacks), rules=asked, office=office)
 

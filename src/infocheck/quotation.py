@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from infocheck.findings import Number
 
-_QUOTED = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*){2,})\}")
+_QUOTED = r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*){2,})\}"
 
 
 class Quotation(NamedTuple):
@@ -39,7 +39,7 @@ class Quoted(NamedTuple):
 def quoted(written: str, figure_of: Callable[[str], Number | None]) -> Quoted:
     """The text with every quoted cell replaced by its figure; ``figure_of`` takes an address."""
     pieces, quotations, length, end = [], [], 0, 0
-    for match in _QUOTED.finditer(written):
+    for match in re.finditer(_QUOTED, written):
         figure = figure_of(match[1])
         words = match[0] if figure is None else str(figure)
         before = written[end : match.start()]

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from infocheck.findings import Finding, Place, ReportResult, Severity, Text
 from infocheck.forms.form import Form
 from infocheck.forms.load import available, load
+from infocheck.local import MARK, Accepted
 from infocheck.reading.document import Document
 from infocheck.reading.location import location_of
 from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import chosen, find
 from infocheck.rules.rule import Rule
-from infocheck.waivers import MARK, Accepted, Comment, Unused, comment_at, settle
+from infocheck.waivers import Comment, Unused, comment_at, settle
 
 
 def settled(
@@ -28,8 +29,6 @@ def settled(
     ``rules`` are those that were asked; a comment on any other is not judged.
     """
     comments = list(_comments(document)) if accepted.comments and document else []
-    if not (comments or accepted.waivers or accepted.baseline):
-        return result
     parted = settle(result, accepted, comments, chosen)
     codes = {rule.code for rule in rules}
     judged = [unused for unused in parted.unused if codes.issuperset((_rule(unused).code, *unused.codes))]

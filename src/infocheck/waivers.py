@@ -6,47 +6,15 @@ refuse it.  What is waived is counted and listed; what accepts nothing is told.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from infocheck.findings import Finding, Location, ReportResult, Text, Waived, fingerprints
+from infocheck.local import Accepted, known_as
 
-MARK = "infocheck:"
 _COMMENT = r"#\s*infocheck:\s*ignore\[([^\]\n]*)\][ \t]*(?:until[ \t]+(\d{4}-\d\d-\d\d)[ \t]*)?([^\n]*)"
-
-
-class Waiver(NamedTuple):
-    """What the configuration accepts: findings of some rules, of a cell, a file, a body or a year.
-
-    ``cell`` and ``path`` are patterns with ``*``; ``path`` is relative to the
-    configuration's folder.  From the day after ``until`` it accepts nothing.
-    """
-
-    codes: tuple[str, ...]
-    reason: str
-    by: str
-    until: date
-    cell: str | None = None
-    path: str | None = None
-    organization: str | None = None
-    year: int | None = None
-
-    def is_about(self, result: ReportResult, path: str) -> bool:
-        """Whether it may accept findings of a report."""
-        return (
-            (self.path is None or fnmatchcase(path, self.path))
-            and self.organization in (None, result.organization)
-            and self.year in (None, result.year)
-        )
-
-    def accepts(self, finding: Finding) -> bool:
-        """Whether it accepts a finding of a report that it is about, on a day when it is valid."""
-        about = self.cell is None or any(fnmatchcase(cell, self.cell) for cell in finding.cells)
-        return finding.code in self.codes and about
 
 
 class Comment(NamedTuple):
@@ -57,32 +25,6 @@ class Comment(NamedTuple):
     selectors: tuple[str, ...]
     until: date | None
     reason: str
-
-
-class Accepted(NamedTuple):
-    """What a run accepts: waivers, a baseline (the fingerprints of findings), and comments or not.
-
-    Paths in waivers are relative to ``folder``, those in the baseline to ``baseline_folder``.
-    """
-
-    folder: str = ""
-    waivers: tuple[Waiver, ...] = ()
-    baseline: Collection[str] = ()
-    comments: bool = True
-    baseline_folder: str = ""
-    day: date | None = None
-
-    @property
-    def today(self) -> date:
-        """The day by which waivers expire; today, unless it is said."""
-        return self.day or date.today()
-
-
-def known_as(path: str, folder: str) -> str:
-    """A file's name in waivers or in a baseline that stand in ``folder``."""
-    if "://" in path or not folder:
-        return path.replace(os.sep, "/")
-    return os.path.relpath(path, folder).replace(os.sep, "/")
 
 
 class Unused(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from infocheck.checking import check_file
-from infocheck.cli.configured import Options, configured, job_of
+from infocheck.cli.configured import configured, job_of
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, fail_on_option, form_option
 from infocheck.cli.whole_file import refuse_existing, write_new
@@ -44,7 +44,7 @@ def annotate(
     退出码同 validate · Exit codes as for validate.
     """
     refuse_existing(output)
-    settings = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang).settings()
+    settings = job_of(configured(lang, config, isolated), lang, form_path).settings()
     try:
         content = read_bytes(path)
     except Unreadable as error:

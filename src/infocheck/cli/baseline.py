@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from infocheck.checking import check_file
-from infocheck.cli.configured import Options, configured, job_of
+from infocheck.cli.configured import configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options
@@ -36,8 +36,8 @@ def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bo
     以后 · Later: infocheck validate --baseline FILE，或在 infocheck.toml 中写 baseline = "FILE".
     退出码 · Exit codes: 0 已写出 · written; 2 有文件不能使用 · a file could not be used.
     """
-    configuration = configured(Options(config, isolated), lang)
-    job = job_of(configuration, None, (), (), (), lang)
+    configuration = configured(lang, config, isolated)
+    job = job_of(configuration, lang)
     accepted = job.local.accepted._replace(baseline=())
     settings = job._replace(local=job.local._replace(accepted=accepted)).settings()
     results = [check_file(path, settings).result for path in expand(paths)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 import click
 
@@ -17,33 +16,27 @@ from infocheck.findings import Severity
 from infocheck.rules.catalogue import RULES, chosen, selected
 from infocheck.rules.examination import BESIDE
 from infocheck.writing.summary import UNUSABLE, View
-from infocheck.writing.visible import visible, visible_name
 
 
-class Options(NamedTuple):
-    """What the command line says of the configuration."""
-
-    config: str | None = None
-    isolated: bool = False
-    baseline: str | None = None
-    no_comments: bool = False
-
-
-def configured(options: Options, lang: str) -> Configuration:
+def configured(
+    lang: str, config: str | None, isolated: bool, baseline: str | None = None, *, no_comments: bool = False
+) -> Configuration:
     """The configuration that holds; prints what is wrong with it, with its place, and ends with exit code 2."""
-    path = options.config or (None if options.isolated else find(os.getcwd()))
+    path = config or (None if isolated else find(os.getcwd()))
     configuration = Configuration()
-    if path is not None or options.baseline is not None:
+    if path is not None or baseline is not None:
         from infocheck.configuration.load import ConfigurationError, load  # reads and checks files
 
         try:
-            configuration = load(path, options.baseline)
+            configuration = load(path, baseline)
         except ConfigurationError as error:
+            from infocheck.writing.visible import visible, visible_name
+
             place = f":{error.location.line}:{error.location.column}" if error.location else ""
             message = visible(error.message.in_language(lang))
             click.echo(f"{visible_name(error.path)}{place}: {message}", err=True)
             sys.exit(UNUSABLE)
-    if options.no_comments:
+    if no_comments:
         local = configuration.local
         refusing = local.accepted._replace(comments=False)
         return configuration._replace(local=local._replace(accepted=refusing))
@@ -52,11 +45,11 @@ def configured(options: Options, lang: str) -> Configuration:
 
 def job_of(
     configuration: Configuration,
-    form_path: str | None,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    severities: Sequence[str],
     lang: str,
+    form_path: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severities: Sequence[str] = (),
 ) -> Job:
     """What the configuration and, over it, the command line ask for."""
     chosen_form = form_path or configuration.form

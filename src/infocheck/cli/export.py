@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from infocheck.cli.configured import Options, configured, job_of
+from infocheck.cli.configured import configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option, jobs_option
@@ -47,7 +47,7 @@ def export(
     """
     if os.path.splitext(output)[1].lower() not in KINDS:
         raise click.BadParameter(f"{output}: {' '.join(KINDS)}", param_hint="--output")
-    job = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang)
+    job = job_of(configured(lang, config, isolated), lang, form_path)
     reports = cells = findings = unusable = 0
     try:
         with tables(output, (Table("cells", CELLS), Table("findings", FINDINGS))) as files:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from infocheck.checking import Checked, Settings, check_file
-from infocheck.cli.configured import Options, configured, job_of
+from infocheck.cli.configured import configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option
@@ -64,7 +64,7 @@ def fix(
 
     退出码 · Exit codes: 0 没有可改的了 · nothing left to repair; 1 还有 · repairs are left; 2 不能使用 · unusable.
     """
-    settings = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang).settings()
+    settings = job_of(configured(lang, config, isolated), lang, form_path).settings()
     code = 0
     for path in expand(paths):
         try:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from infocheck.cli.configured import Options, configured, job_of
+from infocheck.cli.configured import configured, job_of
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option
 from infocheck.writing.summary import UNUSABLE
@@ -18,7 +18,7 @@ from infocheck.writing.summary import UNUSABLE
 @language_option
 def lsp(form_path: str | None, config: str | None, isolated: bool, lang: str) -> None:
     """编辑器的语言服务（LSP，标准输入输出）· A language server for editors, over standard input and output."""
-    settings = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang).settings()
+    settings = job_of(configured(lang, config, isolated), lang, form_path).settings()
     try:
         from infocheck.editing.server import serve
     except ImportError:

@@ -12,7 +12,6 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from infocheck.cli.inputs import expand
-from infocheck.cli.whole_file import whole_file
 from infocheck.collection.job import FEW, Job, Outcome
 from infocheck.writing.summary import UNUSABLE, Counts, Tally
 from infocheck.writing.writer import writer
@@ -93,6 +92,8 @@ def writing_to(output: str | None, *, is_text: bool) -> Iterator[Write]:
         with _standard_output(is_text) as write:
             yield write
         return
+    from infocheck.cli.whole_file import whole_file
+
     with whole_file(output) as file:
         yield lambda piece: _write(file, piece)
 

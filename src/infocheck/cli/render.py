@@ -8,7 +8,7 @@ import sys
 import click
 
 from infocheck.checking import check_file
-from infocheck.cli.configured import Options, configured, job_of
+from infocheck.cli.configured import configured, job_of
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, fail_on_option, form_option
 from infocheck.cli.whole_file import refuse_existing, write_new
@@ -45,7 +45,7 @@ def render(
     if kind not in _KINDS:
         raise click.BadParameter(f"{output}: {' '.join(_KINDS)}", param_hint="--output")
     refuse_existing(output)
-    settings = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang).settings()
+    settings = job_of(configured(lang, config, isolated), lang, form_path).settings()
     checked = check_file(path, settings)
     if checked.result.findings:
         click.echo(whole("text", [checked], View(lang)), nl=False, err=True)

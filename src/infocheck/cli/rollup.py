@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from infocheck.checking import Settings, check_document, report_on, unreadable
-from infocheck.cli.configured import Options, configured, job_of
+from infocheck.cli.configured import configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
@@ -68,7 +68,7 @@ def rollup(
 
     退出码同 validate · Exit codes as for validate.
     """
-    every = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang)
+    every = job_of(configured(lang, config, isolated), lang, form_path)
     codes = frozenset(rule.code for rule in RULES if rule.needs == "parts")
     job = every._replace(codes=every.codes & codes, format=format_, view=View(lang, verbose=verbose))
     try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from infocheck.checking import Checked, Settings, report_on, unreadable
-from infocheck.cli.configured import Options, configured, job_of
+from infocheck.cli.configured import configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import (
@@ -58,7 +58,7 @@ def series(
 
     PATHS 是文件或文件夹 · PATHS are files or folders. 退出码同 validate · Exit codes as for validate.
     """
-    every = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang)
+    every = job_of(configured(lang, config, isolated), lang, form_path)
     job = every._replace(codes=every.codes & HISTORICAL, format=format_, view=View(lang, verbose=verbose))
     worker = Worker(job)
     checked = list(_checked(paths, worker.settings, lang))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from infocheck.cli.configured import Options, configured, job_of
+from infocheck.cli.configured import configured, job_of
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option, jobs_option, output_option
@@ -54,7 +54,7 @@ def summary(
 
     退出码 · Exit codes: 0 已汇总 · summed up; 2 有文件不能使用 · a file could not be used.
     """
-    job = job_of(configured(Options(config, isolated), lang), form_path, (), (), (), lang)
+    job = job_of(configured(lang, config, isolated), lang, form_path)
     made = overview(with_progress(count(expand(paths), job, jobs), paths))
     if not made.tally.reports:
         click.echo("没有可用的报告 · no report that can be used", err=True)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from infocheck.cli.configured import (
-    Options,
     Waivers,
     configured,
     job_of,
@@ -102,8 +101,8 @@ def validate(
 
     退出码 · Exit codes: 0 通过 · fine; 1 有发现 · findings; 2 不能使用 · unusable; 3 程序缺陷 · a defect of infocheck.
     """
-    configuration = configured(Options(config, isolated, baseline, no_comments), lang)
-    settled = job_of(configuration, form_path, select, ignore, severities, lang)
+    configuration = configured(lang, config, isolated, baseline, no_comments=no_comments)
+    settled = job_of(configuration, lang, form_path, select, ignore, severities)
     beside = _beside(last_report(previous, lang))
     files = expand(paths)
     first = list(islice(files, 2))

@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterable
 
 from infocheck.findings import ReportResult, Text, fingerprints
+from infocheck.local import known_as
 from infocheck.reading.errors import Unreadable
-from infocheck.waivers import known_as
 
 VERSION = 1
 MAXIMUM_BYTES = 256 * 1024 * 1024

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from infocheck.configuration import PROJECT, Configuration
 from infocheck.findings import Location, Place, Route, Severity, Text
-from infocheck.local import Deadline, Local, PerFile
+from infocheck.local import Accepted, Deadline, Local, PerFile, Waiver
 from infocheck.reading.document import Document, read
 from infocheck.reading.errors import Unreadable
 from infocheck.report import bare_name
 from infocheck.rules.catalogue import chosen
-from infocheck.waivers import Accepted, Waiver
 
 if TYPE_CHECKING:
     from infocheck.configuration.schema import ConfigurationFile, WaiverPart
@@ -82,8 +81,8 @@ class _Reading:
             _folder(own) if own else "",
             date.today() if given.waivers else None,
         )
-        files = tuple(
-            PerFile(
+        files: tuple[PerFile, ...] = tuple(
+            (
                 pattern,
                 self._codes(part.ignore, "files", pattern, "ignore"),
                 self._severities(part.severity, "files", pattern, "severity"),
@@ -152,7 +151,7 @@ class _Reading:
         made = []
         for level, part in given.deadlines.items():
             month, day = map(int, part.day.split("-"))
-            made.append((level, Deadline(month, day, part.basis)))
+            made.append((level, (month, day, part.basis)))
         return tuple(made)
 
     def _form(self, given: str | None) -> str | None:
