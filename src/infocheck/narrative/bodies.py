@@ -1,4 +1,5 @@
-"""Counts that one sentence tells of several bodies by name: 市公安局收到申请12件，市教育局收到申请5件."""
+"""Counts that are not the body's own: several bodies by name (市公安局收到申请12件，市教育局收到申请5件), or a share of
+them all (各乡镇公开信息856条，占34%)."""
 
 from __future__ import annotations
 
@@ -13,14 +14,25 @@ OTHER_BODY = Text("说的是别的单位", "it is about another body")
 FARTHEST = 60
 """So many characters before a count its clause may begin."""
 _NAME = re.compile(r"[^\W\d_]{1,8}?(?:局|委员会|厅|街道|街道办|镇|乡|中心|管委会|院)")
+_SEVERAL = re.compile(
+    r"[^\W\d_]{0,12}?(?:各|直)[^\W\d_]{0,4}?(?:乡镇|镇街|街道|部门|单位|县区|区县|县市区|科室)"
+)
+_SHARE = re.compile(r"\s*[，,]?\s*占(?:比|总数|总量)?\s*(?:约|近)?\s*\d")
 
 
 def set_apart(told: Sequence[Mention], text: str) -> None:
-    """Unbind the counts of one sentence that two named bodies or more each have of the same concept."""
+    """Unbind the counts of one sentence that are of other bodies.
+
+    Those that two named bodies or more each have of the same concept, and
+    those of several bodies together that are said to be a share of a whole.
+    """
     named: dict[str, list[tuple[str, Mention]]] = {}
     for mention in told:
         concept = mention.claim.concept
         if concept is None or mention.part_of is not None:
+            continue
+        if _SHARE.match(text, mention.claim.end) and _SEVERAL.match(text, _start(mention, text)):
+            _unbind(mention)
             continue
         name = _NAME.match(text, _start(mention, text))
         if name is not None:
@@ -28,10 +40,14 @@ def set_apart(told: Sequence[Mention], text: str) -> None:
     for bodies in named.values():
         if len({name for name, _ in bodies}) > 1:
             for _, mention in bodies:
-                claim = mention.claim
-                mention.claim = claim._replace(
-                    readings=(), certainty=None, unbound=OTHER_BODY, scope=Scope(claim.scope.year, "unit")
-                )
+                _unbind(mention)
+
+
+def _unbind(mention: Mention) -> None:
+    claim = mention.claim
+    mention.claim = claim._replace(
+        readings=(), certainty=None, unbound=OTHER_BODY, scope=Scope(claim.scope.year, "unit")
+    )
 
 
 def _start(mention: Mention, text: str) -> int:

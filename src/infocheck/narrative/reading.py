@@ -285,7 +285,8 @@ class Reader:
                 return found._replace(concepts=(f"{first}.{name}",))
         if any("rest" in word.roles for word in before) and first in self.vocabulary.totals.values():
             return found._replace(unbound=PART)
-        if whole is not None and whole.concept == " + ".join(found.concepts):
+        told = " + ".join(found.concepts)
+        if whole is not None and (whole.concept == told or (whole.concept or "").startswith(f"{told}.")):
             return found._replace(unbound=PART)
         if self.lists.is_of_one_route(value):
             return found._replace(unbound=PART)
