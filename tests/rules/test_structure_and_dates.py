@@ -309,3 +309,11 @@ def test_any_data_at_all_is_answered_with_findings(data) -> None:
     result = check_data(data, Settings()).result
     assert result.findings
     assert not result.defect
+
+
+def test_the_heading_of_an_annexed_table_is_not_empty() -> None:
+    data = sound("local-ningbo-2011")
+    data["sections"].append({"heading": "七、政府信息公开情况统计表", "text": ""})
+    assert "S102" not in codes(data)
+    del data["tables"]
+    assert "S102" in codes(data)

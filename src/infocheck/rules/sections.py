@@ -92,7 +92,11 @@ def empty_section(examination: Examination) -> Iterator[Outcome]:
     report, form = examination.report, examination.form
     with_tables = {table.section for table in form.tables if report.table_data(table.id)}
     for passage in report.passages:
-        if not passage.text.strip() and passage.heading.strip() and not with_tables.intersection(passage.ids):
+        if passage.text.strip() or not passage.heading.strip() or with_tables.intersection(passage.ids):
+            continue
+        if not (
+            None in with_tables and "表" in passage.heading
+        ):  # such a heading is that of the annexed table
             yield Finding(
                 Text(f"“{passage.heading}”没有内容", f"“{passage.heading}” has no content"),
                 _heading(passage),
