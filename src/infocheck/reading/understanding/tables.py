@@ -90,6 +90,7 @@ def _reading(form: Form, grids: Sequence[Surveyed], fuzzy: bool) -> Reading:
                 boxes.setdefault((table.id, row, column), box)
             for row, words in made.printed.items():
                 printed.setdefault((table.id, row), words)
+    boxes = _told_once(form, boxes)
     claimed = set(boxes.values())
     looked_at = used | set(_resembling(form, {table for table, _, _ in boxes}, grids))
     unread = tuple(
@@ -116,6 +117,13 @@ def _resembling(form: Form, found: set[str], grids: Sequence[Surveyed]) -> Itera
             words = {label(box.text).words for box in boxes}
             if words & rows and len(words & columns) > 1:
                 yield number
+
+
+def _told_once(form: Form, boxes: dict[tuple[str, str, str], Box]) -> dict[tuple[str, str, str], Box]:
+    """Without a group in one row where rows of that group are there too: it is one or the other."""
+    parted = {(table, row.rpartition(".")[0]) for table, row, _ in boxes}
+    groups = {(table.id, row.id) for table in form.tables for row in table.rows if row.mergeable}
+    return {cell: box for cell, box in boxes.items() if cell[:2] not in groups & parted}
 
 
 def _fits(table: Table, grids: Sequence[Surveyed], fuzzy: bool) -> Iterator[tuple[int, Fit]]:
