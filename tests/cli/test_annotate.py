@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -110,3 +111,15 @@ def test_what_cannot_be_annotated_is_told(planted: Path) -> None:
     result = annotate(planted / "broken.docx", planted / "a.docx")
     assert result.exit_code == 2
     assert not (planted / "a.docx").exists()
+
+
+def test_a_word_file_with_a_part_missing_is_told_and_nothing_written(planted: Path) -> None:
+    broken, target = planted / "broken.docx", planted / "annotated.docx"
+    with ZipFile(planted / "report.docx") as whole, ZipFile(broken, "w") as part:
+        for name in whole.namelist():
+            if name != "word/settings.xml":
+                part.writestr(name, whole.read(name))
+    result = annotate(broken, target)
+    assert result.exit_code == 2
+    assert "damaged" in annotate(broken, target, "--lang", "en").stderr
+    assert not target.exists()

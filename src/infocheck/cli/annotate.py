@@ -62,7 +62,11 @@ def annotate(
         write = import_module(f"infocheck.writing.{writer}").write_annotated
     except ImportError:
         _stop(os.path.basename(path), "需要先安装 · needs: pip install 'infocheck[documents]'")
-    write_new(write(content, annotations_of(checked, lang)), output)
+    try:
+        written = write(content, annotations_of(checked, lang))
+    except Unreadable as error:
+        _stop(path, error.message.in_language(lang))
+    write_new(written, output)
     sys.exit(tally(checked.result).exit_code(fail_on))
 
 

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from infocheck.reading.documents.archive import damaged
 from infocheck.reading.documents.docx import WordFile
 from infocheck.writing.annotations import Annotation, stretches
 from infocheck.writing.publication_word import writable
@@ -26,8 +27,14 @@ _AUTHOR, _INITIALS = "infocheck", "IC"
 
 
 def write_annotated(content: bytes, annotations: Sequence[Annotation]) -> bytes:
-    """The file with a comment for each finding; one on the whole document is at its first paragraph."""
-    word = Document(BytesIO(content))
+    """The file with a comment for each finding; one on the whole document is at its first paragraph.
+
+    Raises ``Unreadable`` for a file that can be read but is too damaged to be written again.
+    """
+    try:
+        word = Document(BytesIO(content))
+    except Exception as error:  # what python-docx lets out on a damaged package is anything at all
+        raise damaged(type(error).__name__) from None
     places = _Places(content, word)
     for annotation in annotations:
         runs = places.runs(annotation)
