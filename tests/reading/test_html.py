@@ -54,6 +54,14 @@ def test_pages_come_in_any_encoding(encoding: str) -> None:
     }
 
 
+def test_the_title_of_the_page_serves_where_the_text_has_none() -> None:
+    header: Any = page(
+        "<title>某某区2023年政府信息公开工作年度报告_某某区人民政府</title><p>一、总体情况</p>"
+    ).data["report"]
+    assert header["title"] == "某某区2023年政府信息公开工作年度报告"
+    assert (header["organization"], header["year"]) == ("某某区", 2023)
+
+
 def test_navigation_scripts_and_hidden_text_are_no_part_of_the_report() -> None:
     document = page(as_html(paper("national-2021", figures(load("national-2021"), seed=1))))
     sections: Any = document.data["sections"]
@@ -145,8 +153,9 @@ def test_a_figure_across_columns_is_not_guessed() -> None:
         "<table><tr>" + "<td>（一）</td>" * 5_000 + "</tr></table>",
         "<a>" * 50_000 + "2023年",
         "<p>" + "2023年" * 30_000,
+        "<html><!-- nothing -->",
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_hostile_pages_are_read_or_refused_in_bounds(html: str) -> None:
     checked = check_file("年报.html", Settings(), html.encode("latin-1" if "\xff" in html else "utf-8"))

@@ -108,13 +108,14 @@ class Page:
 
     def __init__(self, content: bytes) -> None:
         """Parse the page; what is broken is mended as a browser would."""
-        from lxml import html
+        from lxml import etree, html
 
         parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
         text = page_text(content)
-        self.root: Any = html.document_fromstring(
-            text.encode() or b"<p>", parser=parser, ensure_head_body=True
-        )
+        try:
+            self.root: Any = html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+        except etree.ParserError:  # there is nothing in it but comments and the like
+            self.root = html.document_fromstring(b"<p>", parser=parser)
         self.paragraphs: dict[int, Any] = {}
         self.boxes: dict[tuple[int, int, int], Any] = {}
         self._blocks: list[Block] = []

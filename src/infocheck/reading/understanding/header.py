@@ -72,6 +72,8 @@ def level_of(organization: str) -> str | None:
     """What kind of body a name is of, where the name says so."""
     if re.search(r"(?:镇|乡|街道)(?:人民政府|办事处)?$", organization):
         return "township"
+    if organization.startswith(("国家", "中国")):
+        return None  # a body of the central government, or under one: its name does not tell which
     if re.search(r"(?:局|厅|司法局|委员会|办公室|办公厅)$", organization) and not organization.endswith(
         "管理委员会"
     ):
@@ -132,8 +134,8 @@ def _named(title: str, header: Header) -> Header:
     year = int(found["year"].translate(_DIGITS))
     name = (found["before"] or found["between"] or "").removeprefix("关于").strip("-—_:：·|")
     name = re.sub(r"(?:的|关于|开展|年度|度|法治政府建设)+$", "", name)
-    words = " ".join(title.split()) if " " in title and title.isascii() else "".join(title.split())
-    return header._replace(title=words, organization=name or None, year=year)
+    words, _ = _cut(title, found.end())
+    return header._replace(title="".join(words.split()), organization=name or None, year=year)
 
 
 def _published(blocks: Sequence[Block], body: int) -> tuple[date | None, Paragraph | None]:
