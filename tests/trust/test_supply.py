@@ -62,11 +62,14 @@ STATED = {"pypdfium2": "Apache-2.0 AND BSD-3-Clause"}
 
 
 def shipped() -> dict[str, Distribution]:
-    """All packages that the core or an extra for users brings along, as far as they are installed."""
+    """All packages that the core or an extra for users brings along, as far as they are installed.
+
+    The site of the documentation ("docs") is built by developers, and nothing of its tools is passed on.
+    """
     extras = PROJECT["optional-dependencies"]
     waiting = [
         *CORE,
-        *(Requirement(line) for name in extras.keys() - {"dev", "fuzz"} for line in extras[name]),
+        *(Requirement(line) for name in extras.keys() - {"dev", "docs", "fuzz"} for line in extras[name]),
     ]
     found: dict[str, Distribution] = {}
     while waiting:
