@@ -1,4 +1,4 @@
-"""Write the files that are derived from the rules and the forms, or check that they are up to date.
+"""Write the files that are derived from the rules, the forms and the command, or check that they are up to date.
 
 python docs/generate.py           write them
 python docs/generate.py --check   say which are out of date, and exit with 1 if any is
@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import consoles
+import tables
 from formats import formats_page
+from pictures import pictures
 
 from infocheck.configuration.schema import json_schema
 from infocheck.forms import available, load
@@ -42,6 +45,11 @@ def generated() -> Iterator[tuple[Path, str]]:
     for form_id in available():
         yield ROOT / f"schemas/report-{form_id}.schema.json", _json(report_json_schema(load(form_id)))
         yield ROOT / f"docs/forms/{form_id}.md", form_page(form_id)
+    for page in consoles.PAGES:
+        yield ROOT / page, consoles.with_real_output(page)
+    for page in tables.PAGES:
+        yield ROOT / page, tables.with_tables(page)
+    yield from pictures()
 
 
 def catalogue(language: str) -> str:
@@ -90,16 +98,17 @@ def _json(document: dict[str, Any]) -> str:
 def main(check: bool) -> int:
     """Write or check every file; returns the exit code."""
     stale = [
-        path for path, text in generated() if not path.exists() or path.read_text(encoding="utf-8") != text
+        (path, text)
+        for path, text in generated()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
-    if check:
-        for path in stale:
+    for path, text in stale:
+        if check:
             print(f"out of date: {path.relative_to(ROOT)} (run: python docs/generate.py)")
-        return int(bool(stale))
-    for path, text in generated():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return 0
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    return int(check and bool(stale))
 
 
 if __name__ == "__main__":
