@@ -160,6 +160,22 @@ def test_a_reader_that_goes_away_ends_it_quietly(command: list[str | Path]) -> N
     assert NO_TRACEBACK not in errors
 
 
+def test_a_reader_that_goes_away_in_the_middle_ends_it_quietly(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"{number}.toml").write_bytes(PLANTED.read_bytes())
+    running = subprocess.Popen(
+        [sys.executable, "-m", "infocheck", "validate", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.readline()
+    running.stdout.close()
+    assert running.stderr.read() == b""
+    assert running.wait(60) == 1
+
+
 # ── the system ──
 
 

@@ -40,9 +40,8 @@ def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None = N
                 separator = made.separator
             for traceback in outcome.tracebacks if job.view.verbose else ():
                 click.echo(traceback, err=True)
-        told = counts.tally()
-        write(made.closing(told))
-    return told
+        write(made.closing(counts.tally()))
+    return counts.tally()
 
 
 def with_progress(outcomes: Iterable[Item], paths: Sequence[str]) -> Iterable[Item]:
