@@ -300,3 +300,33 @@ def test_without_the_solver_one_who_gave_up_says_so(monkeypatch: pytest.MonkeyPa
     found = [finding for finding in findings(data) if finding.family == "table"]
     assert [(finding.code, finding.repairs) for finding in found] == [("T104", ())]
     assert "逐格核对" in found[0].advice.zh
+
+
+# ── blank cells ──
+
+
+@pytest.mark.parametrize(
+    ("changes", "figure"),
+    [
+        ({"review.other": ""}, 0),
+        ({"review.other": "", "review.total": 1}, 1),
+        ({"review.other": "", "review.corrected": 4, "review.total": 3}, None),
+    ],
+    ids=["nothing", "what is left", "less than nothing"],
+)
+def test_a_blank_cell_is_filled_with_what_its_one_equation_gives(
+    changes: dict[str, object], figure: int | None
+) -> None:
+    data = sound()
+    for cell, value in changes.items():
+        set_cell(data, f"challenges.{cell}", value)
+    (blank,) = [finding for finding in findings(data) if finding.code == "F205"]
+    assert [change.after for repair in blank.repairs for change in repair] == [figure] * (figure is not None)
+
+
+def test_a_blank_cell_that_two_equations_give_two_figures_is_not_filled() -> None:
+    data = sound()
+    set_cell(data, "requests.granted.business", "")
+    set_cell(data, "requests.granted.total", 5)
+    (blank,) = [finding for finding in findings(data) if finding.code == "F205"]
+    assert blank.repairs == ()
