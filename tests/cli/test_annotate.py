@@ -123,3 +123,10 @@ def test_a_word_file_with_a_part_missing_is_told_and_nothing_written(planted: Pa
     assert result.exit_code == 2
     assert "damaged" in annotate(broken, target, "--lang", "en").stderr
     assert not target.exists()
+
+
+def test_a_page_of_nothing_but_a_comment_is_annotated(tmp_path: Path) -> None:
+    source, target = tmp_path / "bare.html", tmp_path / "annotated.html"
+    source.write_bytes(b"<!-- nothing -->")
+    assert annotate(source, target).exit_code == 1
+    assert html.fromstring(target.read_bytes()).xpath("//head/meta[@http-equiv]")

@@ -115,7 +115,7 @@ class Page:
         try:
             self.root: Any = html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
         except etree.ParserError:  # there is nothing in it but comments and the like
-            self.root = html.document_fromstring(b"<p>", parser=parser)
+            self.root = html.document_fromstring(b"<p>", parser=parser, ensure_head_body=True)
         self.paragraphs: dict[int, Any] = {}
         self.boxes: dict[tuple[int, int, int], Any] = {}
         self._blocks: list[Block] = []
