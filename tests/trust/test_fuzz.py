@@ -30,7 +30,11 @@ def test_what_it_begins_with_is_answered(target: str) -> None:
 @pytest.mark.parametrize("target", TARGETS)
 @given(number=st.integers(0, 10**9), junk=st.binary(max_size=100))
 @settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+    max_examples=EXAMPLES,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
 )
 def test_any_change_is_answered(target: str, number: int, junk: bytes) -> None:
     random = Random(number)
