@@ -13,11 +13,8 @@ from infocheck.narrative.mentions import Mention
 OTHER_BODY = Text("说的是别的单位", "it is about another body")
 FARTHEST = 60
 """So many characters before a count its clause may begin."""
-_NAME = re.compile(r"[^\W\d_]{1,8}?(?:局|委员会|厅|街道|街道办|镇|乡|中心|管委会|院)")
-_SEVERAL = re.compile(
-    r"[^\W\d_]{0,12}?(?:各|直)[^\W\d_]{0,4}?(?:乡镇|镇街|街道|部门|单位|县区|区县|县市区|科室)"
-)
-_SHARE = re.compile(r"\s*[，,]?\s*占(?:比|总数|总量)?\s*(?:约|近)?\s*\d")
+_NAME = r"[^\W\d_]{1,8}?(?:局|委员会|厅|街道|街道办|镇|乡|中心|管委会|院)"
+_SEVERAL = r"[^\W\d_]{0,12}?(?:各|直)[^\W\d_]{0,4}?(?:乡镇|镇街|街道|部门|单位|县区|区县|县市区|科室)"
 
 
 def set_apart(told: Sequence[Mention], text: str) -> None:
@@ -25,22 +22,37 @@ def set_apart(told: Sequence[Mention], text: str) -> None:
 
     Those that two named bodies or more each have of the same concept, and
     those of several bodies together that are said to be a share of a whole.
+    Patterns are only looked for where there is more than one such count, or a share.
     """
-    named: dict[str, list[tuple[str, Mention]]] = {}
+    alike: dict[str, list[Mention]] = {}
     for mention in told:
         concept = mention.claim.concept
         if concept is None or mention.part_of is not None:
             continue
-        if _SHARE.match(text, mention.claim.end) and _SEVERAL.match(text, _start(mention, text)):
+        if _is_share(text, mention.claim.end) and re.compile(_SEVERAL).match(text, _start(mention, text)):
             _unbind(mention)
-            continue
-        name = _NAME.match(text, _start(mention, text))
-        if name is not None:
-            named.setdefault(concept, []).append((name[0], mention))
-    for bodies in named.values():
-        if len({name for name, _ in bodies}) > 1:
-            for _, mention in bodies:
-                _unbind(mention)
+        else:
+            alike.setdefault(concept, []).append(mention)
+    for mentions in alike.values():
+        if len(mentions) > 1:
+            _part_bodies(mentions, text)
+
+
+def _part_bodies(mentions: Sequence[Mention], text: str) -> None:
+    """Unbind counts of one concept where two bodies or more are named for them."""
+    name = re.compile(_NAME)
+    bodies = [
+        (found[0], mention) for mention in mentions if (found := name.match(text, _start(mention, text)))
+    ]
+    if len({body for body, _ in bodies}) > 1:
+        for _, mention in bodies:
+            _unbind(mention)
+
+
+def _is_share(text: str, end: int) -> bool:
+    """Whether a count is followed by the share that it is: ，占34%."""
+    behind = text[end : end + 12].lstrip("，, ")
+    return behind.startswith("占") and any(character.isdecimal() for character in behind)
 
 
 def _unbind(mention: Mention) -> None:
