@@ -4,7 +4,7 @@ Nothing here knows a file format, a rule or a screen.  The types are named
 tuples: frozen, comparable, and cheap to import on the way of a clean report.
 """
 
-from __future__ import annotations
+# Annotations are not postponed in the modules that every start imports: a named tuple compiles each postponed one.
 
 from datetime import date
 from decimal import Decimal
@@ -38,7 +38,7 @@ class Severity(IntEnum):
         """
         return self.name.lower()
 
-    def lowered(self) -> Severity:
+    def lowered(self) -> "Severity":
         """One step milder; a note stays a note.
 
         >>> Severity.ERROR.lowered().word, Severity.NOTE.lowered().word

@@ -1,7 +1,5 @@
 """What a place has settled for its reports: deadlines, other names of bodies, rules file by file, what it accepts."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Collection, Mapping
 from datetime import date

@@ -4,8 +4,6 @@ A text that quotes its figures cannot contradict its table.  Rules read the text
 they find is told at the words as written.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple

@@ -5,8 +5,6 @@ written, or missing altogether); it is faulty (it holds something that is no
 number); or it does not apply, because its group was given in another way.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, datetime

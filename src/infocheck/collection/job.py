@@ -1,7 +1,5 @@
 """What to do with each file of a run, in a shape that can be sent to another process."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ index and an address (``table.row.column``); a relation is a sparse row of
 integer coefficients over the indices.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Kind = Literal["count", "amount", "signed", "money"]

@@ -4,8 +4,6 @@ Whatever is not told to be plain here may still be valid; pydantic's core says
 so, which takes longer to load than everything else together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -33,7 +31,7 @@ class Line(NamedTuple):
     key: str
     columns: frozenset[str]
     pick: Callable[[Any], Any]
-    below: Lines | None = None
+    below: "Lines | None" = None
 
 
 class Lines(NamedTuple):

@@ -5,8 +5,6 @@ spaces.  A word may have several senses; which one holds is decided where the
 narrative is read.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from functools import lru_cache

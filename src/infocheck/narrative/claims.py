@@ -3,8 +3,6 @@
 Plain named tuples; ``read`` (in ``reading.py``) makes them, rules compare them.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from infocheck.findings import Number, Text

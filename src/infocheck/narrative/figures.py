@@ -1,7 +1,5 @@
 """Figures: a numeral with its bounds and its unit, told apart from dates, ordinals and codes."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

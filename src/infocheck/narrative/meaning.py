@@ -4,8 +4,6 @@ A figure is tied to a concept only when noun, verb and scope agree.  The noun
 gives the subject; the verb, or the name of a result, the concept within it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A none stands before what it denies or behind it, and may cover several
 subjects in a chain.  What stands between it and its noun must be known words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Arabic and full-width digits, thousands separators, decimals, Chinese numerals,
 万 and 亿.  Bounds, units and percent signs are read in ``figures.py``.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A subject is handed on from sentence to sentence, but never to the next
 paragraph, except by a short first sentence that may be a heading.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

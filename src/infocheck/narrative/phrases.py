@@ -6,8 +6,6 @@ sentence is read with every plain count as a 1, once; where the size of a
 figure or the sentence before has a say, it is read as it stands.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

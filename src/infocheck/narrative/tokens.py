@@ -4,8 +4,6 @@ One pass from left to right; at each place the longest word wins.  What is
 neither word, figure nor punctuation leaves a gap between tokens.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

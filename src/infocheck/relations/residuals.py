@@ -1,7 +1,5 @@
 """Do the relations of a form hold?  Plain integers, one report at a time."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter

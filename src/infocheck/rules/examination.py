@@ -1,7 +1,5 @@
 """One report under examination: what several rules look at is worked out once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -122,7 +120,7 @@ class Examination:
         return frozenset(need for need, is_there in there.items() if is_there)
 
     @cached_property
-    def previous(self) -> Examination | None:
+    def previous(self) -> "Examination | None":
         """The same body's report on the year before, with its own past, where it is given."""
         year = self.report.year
         earlier = [
@@ -158,7 +156,7 @@ class Examination:
         return frozenset({*self.report.faulty, *self.report.unread})
 
     @cached_property
-    def causes(self) -> tuple[Cause, ...]:
+    def causes(self) -> "tuple[Cause, ...]":
         """The violated hard relations, grouped by the cell that explains them."""
         violations, blocked = self.residuals
         if not violations:
@@ -189,7 +187,7 @@ class Examination:
         return shipped_narrator().read(passages, self.form.concepts, self.report.year)
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> "tuple[Statement, ...]":
         """The figures that the text states for certain."""
         from infocheck.relations.repairs import Statement
 

@@ -4,8 +4,6 @@ A rule is one declaration (code, name, severity, legal basis, explanation, a bad
 and a good example) and one pure function from an examination to findings.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a person wants to see of results, what came of them in numbers, and the one line that says it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from operator import add
