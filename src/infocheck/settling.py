@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from infocheck.findings import Finding, Place, ReportResult, Severity, Text
+from infocheck.findings import Finding, Place, ReportResult, Route, Severity, Text
 from infocheck.forms.form import Form
 from infocheck.forms.load import available, load
 from infocheck.local import MARK, Accepted
@@ -40,19 +40,20 @@ def settled(
 def unused_waivers(
     accepted: Accepted,
     document: Document,
+    above: Route,
     about: Collection[int],
     used: Collection[int],
     severities: Mapping[str, Severity],
     codes: Collection[str],
 ) -> ReportResult:
-    """What is said of the waivers in a configuration file, after all files of a run.
+    """What is said of the waivers in a configuration file, below ``above``, after all files of a run.
 
     One that is about no file of the run, or about other rules than the
     ``codes`` that were asked, is not judged, unless it has expired.
     """
     findings, form = [], load(available()[0])
     for at, waiver in enumerate(accepted.waivers):
-        location = document.locate(Place(("waivers", at)))
+        location = document.locate(Place((*above, "waivers", at)))
         rules = ", ".join(sorted(waiver.codes))
         if accepted.today > waiver.until:
             until = waiver.until.isoformat()

@@ -154,6 +154,12 @@ def test_expired_and_unused_waivers_are_told_where_they_stand() -> None:
     assert validated("clean.toml") == []
 
 
+def test_a_waiver_in_a_project_file_is_told_where_it_stands() -> None:
+    configure("[project]\n" + WAIVER.replace("[[waivers]]", "[[tool.infocheck.waivers]]"), "pyproject.toml")
+    (unused,) = validated("clean.toml")
+    assert unused["location"] == {"line": 3, "column": 1, "end_line": 3, "end_column": 27}
+
+
 def test_many_files_and_the_cache_tell_the_same_of_waivers(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

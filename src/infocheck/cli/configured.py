@@ -95,7 +95,8 @@ class Waivers:
         from infocheck.settling import unused_waivers
 
         alone = [rule.code for rule in RULES if rule.code in self.job.codes and rule.needs not in BESIDE]
-        result = unused_waivers(accepted, document, self.about, self.used, self.job.severities, alone)
+        above = self.configuration.above
+        result = unused_waivers(accepted, document, above, self.about, self.used, self.job.severities, alone)
         if not result.findings:
             return None
         outcome = Worker(self.job).written(Checked(result, document))

@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from infocheck.findings import Severity
+from infocheck.findings import Route, Severity
 from infocheck.local import Local
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Configuration(NamedTuple):
     """What a configuration file says; ``document`` is that file, ``None`` where there is none.
 
     ``select`` and ``ignore`` are selectors as written; ``severities`` are by code.
-    ``form`` is the id of a form, or the path of a form file.
+    ``form`` is the id of a form, or the path of a form file; ``above`` leads to the configuration in the document.
     """
 
     document: Document | None = None
@@ -33,6 +33,7 @@ class Configuration(NamedTuple):
     severities: Mapping[str, Severity] = {}
     form: str | None = None
     local: Local = Local()
+    above: Route = ()
 
 
 def find(folder: str) -> str | None:

@@ -96,7 +96,9 @@ class _Reading:
         )
         severities = self._severities(given.severity, "severity")
         form = self._form(given.form)
-        return Configuration(self.document, tuple(given.select), tuple(given.ignore), severities, form, local)
+        return Configuration(
+            self.document, tuple(given.select), tuple(given.ignore), severities, form, local, self.above
+        )
 
     def _checked(self) -> ConfigurationFile:
         from pydantic import ValidationError
