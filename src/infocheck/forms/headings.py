@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from infocheck.forms.form import Form, Section
 
-_NUMBERING = re.compile(
-    r"^\s*(?:第?[一二三四五六七八九十]+(?:部分)?\s*[、.．,，:：]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．])?\s*"
-)
-_LAYOUT = re.compile(r"[\s“”\"'‘’、，,。：:；;（）()《》]+")
+_NUMBERS = "一二三四五六七八九十"
+_NUMBERING = rf"^\s*(?:第?[{_NUMBERS}]+(?:部分)?\s*[、.．,，:：]|[（(][{_NUMBERS}\d]+[）)]|\d+\s*[、.．])?\s*"
+_PUNCTUATION = dict.fromkeys(map(ord, "“”\"'‘’、，,。：:；;（）()《》"))
 _ALIKE = 0.72
 """How much of two headings must agree (difflib ratio) to be taken for the same section, differently worded."""
 _KEPT = 4096
@@ -27,12 +26,15 @@ class Named(NamedTuple):
 @lru_cache(maxsize=_KEPT)
 def bare_heading(heading: str) -> str:
     """A heading without its number, spaces and punctuation."""
-    return bare(_NUMBERING.sub("", heading, count=1))
+    number, _, words = heading.partition("、")
+    if len(number) == 1 and number in _NUMBERS:
+        return bare(words)  # 一、 as the forms have it, for which no pattern need be compiled
+    return bare(re.sub(_NUMBERING, "", heading, count=1))
 
 
 def bare(words: str) -> str:
     """Words without spaces and punctuation, which are written in many ways."""
-    return _LAYOUT.sub("", words)
+    return "".join(words.split()).translate(_PUNCTUATION)
 
 
 @lru_cache(maxsize=_KEPT)

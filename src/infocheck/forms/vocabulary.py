@@ -301,11 +301,12 @@ def _telling(
 
     Each pattern begins with a literal or with one set of characters, so that the search runs on these alone.
     """
+    strengths = STRENGTHS["concepts"].values()
+    undecided = {Sense("concept", name, strength) for name in pending.values() for strength in strengths}
     heads = {
         re.escape(word[:3])
         for word, known in words.items()
-        if not TELLING.isdisjoint(known.roles)
-        or any(sense.role == "concept" and sense.name in pending.values() for sense in known.senses)
+        if not (TELLING.isdisjoint(known.roles) and undecided.isdisjoint(known.senses))
     }
     counted = re.escape("".join(sorted({unit[0] for unit in units})))
     beyond = re.escape("".join(sorted(word for word in bounds if len(word) == 1)))

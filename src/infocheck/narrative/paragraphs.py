@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 SHORT = 40
 """A first sentence of at most so many characters may be a heading that says what follows is about."""
-_STOP = re.compile("[。！？!?]")
+STOPS = re.compile("[。！？!?]+")
+"""What ends a sentence."""
 
 
 class Paragraph(NamedTuple):
@@ -33,7 +34,7 @@ def paragraphs(text: str, telling: Sequence[re.Pattern[str]]) -> Iterator[Paragr
         heading = _heading(text, read, start)
         if heading is not None:
             yield heading
-        stop = _STOP.search(text, last, end)
+        stop = STOPS.search(text, last, end)
         yield Paragraph(start, text[start : stop.end() if stop else end])
         read = end + 1
 
@@ -42,7 +43,7 @@ def _heading(text: str, start: int, end: int) -> Paragraph | None:
     """The last line between ``start`` and ``end`` whose first sentence may be a heading."""
     while end > start:
         line = text.rfind("\n", start, end - 1) + 1 or start
-        first = _STOP.search(text, line, min(line + SHORT + 1, end - 1))
+        first = STOPS.search(text, line, min(line + SHORT + 1, end - 1))
         if (first or end - 1 - line <= SHORT + 1) and not text[line : end - 1].isspace() and line < end - 1:
             return Paragraph(line, text[line : first.end() if first else end - 1])
         end = line

@@ -17,7 +17,7 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.bodies import FARTHEST
 from infocheck.narrative.meaning import Subject
 from infocheck.narrative.mentions import Mention, in_order
-from infocheck.narrative.paragraphs import SHORT
+from infocheck.narrative.paragraphs import SHORT, STOPS
 from infocheck.narrative.reading import Reader, State
 from infocheck.narrative.tokens import LONGEST_TITLE
 
@@ -28,7 +28,6 @@ LONGEST = 4
 _COUNT = re.compile(rf"(?<=[^\x00-\x7f０-９．第至到－—–～〔［])([0-9]{{1,{LONGEST}}})(?=[件条起宗项份篇])")
 _LENGTHY = re.compile(f"《[^》]{{{LONGEST_TITLE}}}|[^，。；、：,;:（(]{{{FARTHEST}}}")
 """Where how far two things are apart decides, and with it how many digits stand between them."""
-_SENTENCE = re.compile("[^。！？!?]*[。！？!?]*")
 
 
 class Pattern(NamedTuple):
@@ -96,14 +95,16 @@ class Phrases:
 
 def whole_sentences(text: str) -> Iterator[str]:
     """The sentences of a paragraph with their stops; a title is never broken."""
-    open_title = ""
-    for sentence in _SENTENCE.findall(text):
-        sentence = open_title + sentence
-        open_title = sentence if sentence.count("《") > sentence.count("》") else ""
-        if sentence and not open_title:
-            yield sentence
-    if open_title:
-        yield open_title
+    start = read = titles = 0
+    for stop in STOPS.finditer(text):
+        end = stop.end()
+        titles += text.count("《", read, end) - text.count("》", read, end)
+        read = end
+        if titles <= 0:
+            yield text[start:end]
+            start, titles = end, 0
+    if start < len(text):
+        yield text[start:]
 
 
 def _follow(reader: Reader, pattern: Pattern, counts: list[str], offset: int) -> None:

@@ -8,7 +8,7 @@ from infocheck.findings import Text
 from infocheck.forms.form import Form
 from infocheck.narrative.numerals import chinese_value
 
-_ARTICLE = re.compile(r"第([一二三四五六七八九十百]+)([条款项])")
+_ARTICLE = r"第([一二三四五六七八九十百]+)([条款项])"
 
 
 def on_form(basis: Text, form: Form) -> Text:
@@ -21,7 +21,7 @@ def on_form(basis: Text, form: Form) -> Text:
 
 def basis_in(form: Form, place: str) -> Text:
     """A place in the form's legal basis: an article is one of the Regulation, anything else of the form's document."""
-    if _ARTICLE.match(place):
+    if re.match(_ARTICLE, place):
         return Text(f"{form.regulation}{place}", f"{form.regulation_en}, {articles(place)}")
     return Text(f"{form.document} {place}", f"{form.document}, {place}")
 
@@ -33,4 +33,4 @@ def articles(printed: str) -> str:
         number = chinese_value(match[1])
         return f"art. {number}" if match[2] == "条" else f"({number})"
 
-    return _ARTICLE.sub(english, printed)
+    return re.sub(_ARTICLE, english, printed)

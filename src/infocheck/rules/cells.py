@@ -21,9 +21,7 @@ from infocheck.rules.rule import Outcome, rule
 _NUMBERS = Text(
     "各项均为非负整数，收费金额以万元为单位", "counts are whole numbers of 0 or more; fees are in 万元"
 )
-_WRITTEN_NUMBER = re.compile(
-    r"^\s*([+-]?[\d,，]+(?:\.\d+)?)\s*(万元|[件条次起宗例份篇期场家个人项元万亿]*)\s*$"
-)
+_WRITTEN_NUMBER = r"^\s*([+-]?[\d,，]+(?:\.\d+)?)\s*(万元|[件条次起宗例份篇期场家个人项元万亿]*)\s*$"
 
 
 @rule(

@@ -13,9 +13,7 @@ from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
-_PERIOD = re.compile(
-    _DAY + r"\s*起?\s*(?:至|到|—+|－+|-+|~|～)\s*(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
-)
+_PERIOD = _DAY + r"\s*起?\s*(?:至|到|—+|－+|-+|~|～)\s*(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _PERIOD_WORDS = (
     "统计期",
     "统计时间",
@@ -60,9 +58,9 @@ def period(examination: Examination) -> Iterator[Outcome]:
         if not _whole_year(first, last, report.year):
             yield _period_finding(report.year, first, last, Place(("report", "period")), None)
     for passage in report.passages:
-        if "日" not in passage.text:
+        if "日" not in passage.text or not any(word in passage.text for word in _PERIOD_WORDS):
             continue
-        for match in _PERIOD.finditer(passage.text):
+        for match in re.finditer(_PERIOD, passage.text):
             around = passage.text[max(0, match.start() - 40) : match.end() + 12]
             if any(word in around for word in _PERIOD_WORDS):
                 days = _days(match)

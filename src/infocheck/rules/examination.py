@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from infocheck.findings import Number, Route, Text
 from infocheck.forms.form import Fault, Linear, Relation, Row
 from infocheck.narrative import Narrative, Passage, shipped_narrator
-from infocheck.relations.residuals import ALL_HOLD, Residuals, deduce, evaluate, sums
+from infocheck.relations.residuals import ALL_HOLD, Residuals, deduce, evaluate, sums, total
 from infocheck.report import Report
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class Examination:
     @cached_property
     def residuals(self) -> Residuals:
         """What came of the hard relations."""
-        if not (self.report.empties or self.undecidable) and sums(self.form).hold(self.report.values):
+        if not self.unknown and sums(self.form).hold(self.report.values):
             return ALL_HOLD
         return evaluate(self.equations, self.report.values, self.report.empties, self.undecidable)
 
@@ -154,6 +154,11 @@ class Examination:
     def undecidable(self) -> frozenset[int]:
         """The cells that hold something, but no number."""
         return frozenset({*self.report.faulty, *self.report.unread})
+
+    @cached_property
+    def unknown(self) -> frozenset[int]:
+        """The cells that hold no number: empty ones, and those that hold something else."""
+        return self.undecidable.union(self.report.empties)
 
     @cached_property
     def causes(self) -> "tuple[Cause, ...]":
@@ -207,7 +212,9 @@ class Examination:
 
     def value(self, linear: Linear, *, mended: bool = False) -> Number | None:
         """What the table gives for an expression, or with ``mended`` would give; ``None`` where it does not tell."""
-        total: Number = linear.constant
+        if not self.unknown and not (mended and self.mending):
+            return total(linear, self.report.values)
+        result: Number = linear.constant
         for cell, coefficient in linear.terms:
             known: Number | None = self.report.values[cell]
             if cell in self.undecidable:
@@ -218,17 +225,13 @@ class Examination:
                 known = self.deduced.get(cell)
             if known is None:
                 return None
-            total += coefficient * known
-        return total
+            result += coefficient * known
+        return result
 
     def stated(self, linear: Linear) -> Stated:
         """The value of an expression as the tables state it, an empty cell being zero, but open."""
-        total: Number = linear.constant
-        is_open = False
-        for cell, coefficient in linear.terms:
-            total += coefficient * self.report.values[cell]
-            is_open = is_open or cell in self.report.empties or cell in self.undecidable
-        return Stated(total, is_open)
+        is_open = any(cell in self.unknown for cell, _ in linear.terms)
+        return Stated(total(linear, self.report.values), is_open)
 
     def words_for(self, linear: Linear) -> str:
         """An expression in official labels; the sum over a whole group is named by the group."""

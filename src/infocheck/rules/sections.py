@@ -17,12 +17,10 @@ _CONTENT = Text(
     "{regulation}关于年度报告内容的规定；{document}",
     "{regulation}, on the content of annual reports; {document}",
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = (
     r"(?:由|包括|包含|分为|共分|分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)"
 )
 _PARTS = ("部分", "方面")
-_COUNTED = re.compile(r"[一二三四五六七八九十\d]个?大?(?:部分|方面)")
-"""What every announcement has: the rarest of its words are looked for first."""
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -276,9 +274,7 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
     report = examination.report
     present = sum(1 for passage in report.passages if bare_heading(passage.heading))
     for passage in report.passages:
-        if not any(word in passage.text for word in _PARTS) or not _COUNTED.search(passage.text):
-            continue
-        for match in _ANNOUNCED.finditer(passage.text):
+        for match in re.finditer(_ANNOUNCED, passage.text) if _counts_parts(passage.text) else ():
             announced = _DIGITS.get(match[2]) or int(match[2])
             before = passage.text[max(0, match.start() - 30) : match.start()]
             listed = sum(section.heading in match[1] for section in examination.form.sections)
@@ -295,6 +291,18 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
                 actual=announced,
                 quote=match[0],
             )
+
+
+def _counts_parts(text: str) -> bool:
+    """Whether a number stands before 部分 or 方面, as in every announcement; most texts have none."""
+    for word in _PARTS:
+        at = text.find(word)
+        while at >= 0:
+            number = text[max(0, at - 3) : at].rstrip("个大")[-1:]
+            if number in _DIGITS or number.isdigit():
+                return True
+            at = text.find(word, at + 1)
+    return False
 
 
 def _heading(passage: Passage) -> Place:
