@@ -310,7 +310,7 @@ def _telling(
     }
     counted = re.escape("".join(sorted({unit[0] for unit in units})))
     beyond = re.escape("".join(sorted(word for word in bounds if len(word) == 1)))
-    numbers = rf"[{NUMERALS}][{beyond}]?[ \u3000\xa0]{{0,2}}[{counted}{beyond}]"
+    numbers = rf"[{NUMERALS}][ \u3000\xa0]{{0,2}}[{counted}{beyond}]"
     return re.compile("|".join([*DIGITS, "分之", *sorted(heads)])), re.compile(numbers)
 
 

@@ -45,16 +45,10 @@ def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> 
     if not is_arabic and text.startswith(("百分之", "千分之"), start):
         return _rate(text, start)
     first = arabic(text, start) if is_arabic else chinese(text, start)
+    counts = text[first.end : first.end + 1] in vocabulary.units and not text.startswith("分之", first.end)
     if (
-        is_arabic
-        and first.value is not None
-        and text[first.end : first.end + 1] in vocabulary.units
-        and start
-    ):
-        if not text[start - 1].isascii() and not text.startswith(
-            "分之", first.end
-        ):  # no code, no list, no range
-            return _with_unit(text, first, first, first.end, bound, vocabulary, True)
+        is_arabic and first.value is not None and counts
+    ):  # what has a unit is no code, whatever stands before it
         return _with_unit(text, first, first, first.end, bound, vocabulary, True)
     if is_arabic and _in_code(text, start, first.end):
         return max(first.end, run_end(text, start, CODE))
