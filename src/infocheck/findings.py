@@ -38,14 +38,6 @@ class Severity(IntEnum):
         """
         return self.name.lower()
 
-    def lowered(self) -> "Severity":
-        """One step milder; a note stays a note.
-
-        >>> Severity.ERROR.lowered().word, Severity.NOTE.lowered().word
-        ('warning', 'note')
-        """
-        return Severity(max(self - 1, Severity.NOTE))
-
 
 class Text(NamedTuple):
     """One message in both languages."""

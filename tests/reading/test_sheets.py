@@ -15,7 +15,8 @@ from papers import DISTORTIONS, as_ods, as_xls, as_xlsx, distorted, figures, lea
 from infocheck.checking import Settings, check_file
 from infocheck.findings import Place
 from infocheck.forms import available, load
-from infocheck.reading.documents.sheets import cell_name, number_text
+from infocheck.reading.documents.sheet import number_text
+from infocheck.reading.documents.sheets import cell_name
 from infocheck.reading.office import OfficeDocument
 from infocheck.reading.opening import open_document
 

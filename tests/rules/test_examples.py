@@ -112,7 +112,6 @@ def test_ignore_wins_over_select() -> None:
 
 def test_severities_are_ordered() -> None:
     assert Severity.ERROR > Severity.WARNING > Severity.NOTE
-    assert Severity.NOTE.lowered() is Severity.NOTE
 
 
 def test_whole_examples_are_files(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
@@ -19,7 +19,6 @@ from infocheck.writing.writer import writer
 if TYPE_CHECKING:
     from infocheck.collection.cache import Cache
 
-Decorated = Callable[..., Any]
 Write = Callable[[str], None]
 Item = TypeVar("Item")
 AT_ONCE = 0.1

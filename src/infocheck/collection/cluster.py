@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from infocheck.collection.running import Batch, Do, Lost, Result, batches
+from infocheck.collection.batches import Batch, Do, Lost, Result, batches
 
 AHEAD = 4
 """Batches that wait for each thread of the cluster."""

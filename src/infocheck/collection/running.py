@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from infocheck.checking import unreadable
+from infocheck.collection.batches import Batch, Do, Lost, Result, batches
 from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
@@ -24,17 +25,8 @@ if TYPE_CHECKING:
 
     from infocheck.collection.cache import Cache
 
-BATCH = 16
-"""Files that are handed to a process at once."""
 AHEAD = 4
 """Batches that wait for each process: enough that none runs dry, few enough to keep memory flat."""
-
-Result = TypeVar("Result")
-Batch = list[str]
-Do = Callable[[Batch], list[Result]]
-"""From some paths to what came of each.  It is sent to other processes, so it is a function or a method with a name."""
-Lost = Callable[[str], Result]
-"""What stands for a path that kills its process."""
 
 
 def run(
@@ -100,13 +92,6 @@ def spread(paths: Iterable[str], do: Do[Result], lost: Lost[Result], processes: 
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def batches(paths: Iterable[str]) -> Iterator[Batch]:
-    """The paths in batches of ``BATCH``."""
-    rest = iter(paths)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
 
 
 # ── in processes ──

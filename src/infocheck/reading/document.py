@@ -139,9 +139,11 @@ def _parse(path: str, decoded: Decoded, format: Format) -> Document:
         data = toml.parse(text)
     document = Document(path, text, encoding, data, format)
     if is_too_deep(text, data):
-        from infocheck.reading.excess import depth_error
+        from infocheck.reading.excess import deep_route, nesting_error
 
-        raise depth_error(document)
+        error = nesting_error(text, None)
+        error.location = document.locate(Place(deep_route(data), "key"))
+        raise error
     return document
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from infocheck.findings import Place, Text
+from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.limits import MAXIMUM_DEPTH, MAXIMUM_DIGITS, decimal_number
 from infocheck.reading.location import location_of
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from infocheck.findings import Route
-    from infocheck.reading.document import Document
     from infocheck.reading.spans import Span
 
 # The text need not be valid: a string or comment that does not end reaches to
@@ -69,14 +68,8 @@ def number_error(text: str) -> Unreadable:
     )
 
 
-def depth_error(document: Document) -> Unreadable:
-    """Say which table or array of ``document`` is below ``MAXIMUM_DEPTH``."""
-    error = nesting_error(document.text, None)
-    error.location = document.locate(Place(_deep_route(document.data), "key"))
-    return error
-
-
-def _deep_route(data: object) -> Route:
+def deep_route(data: object) -> Route:
+    """The route to a table or array of ``data`` below ``MAXIMUM_DEPTH``; there must be one."""
     level: list[tuple[Route, object]] = [((), data)]
     for _ in range(MAXIMUM_DEPTH):
         level = [

@@ -7,7 +7,7 @@ from typing import Any
 
 from infocheck.reading.documents.archive import Archive, locked, parse_xml
 from infocheck.reading.documents.blocks import MAXIMUM_BOXES, refuse_excess
-from infocheck.reading.documents.sheets import Place, Sheet, number_text
+from infocheck.reading.documents.sheet import Place, Sheet, number_text
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

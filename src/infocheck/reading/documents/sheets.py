@@ -9,7 +9,6 @@ out: the value that was saved with them counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from infocheck.findings import Origin, Text
 from infocheck.reading.documents.blocks import (
@@ -22,21 +21,11 @@ from infocheck.reading.documents.blocks import (
     refuse_excess,
 )
 from infocheck.reading.documents.figures import is_blank, is_figure
+from infocheck.reading.documents.sheet import Place, Sheet
 from infocheck.reading.errors import Unreadable
-
-Place = tuple[int, int]
-"""A row and a column, from 0."""
 
 _LONG = 40
 """A row with one text longer than this is a paragraph, wherever it stands."""
-
-
-class Sheet(NamedTuple):
-    """The texts of a sheet by place, and its merged areas: first and last row and column."""
-
-    name: str
-    cells: dict[Place, str]
-    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def read(content: bytes) -> Content:
@@ -71,17 +60,6 @@ def cell_name(row: int, column: int) -> str:
         column, last = divmod(column - 1, 26)
         letters = chr(ord("A") + last) + letters
     return f"{letters}{row + 1}"
-
-
-def number_text(written: str) -> str:
-    """A number as its cell shows it: without the noise of binary fractions, and without an exponent."""
-    try:
-        value = float(written)
-    except ValueError:
-        return written
-    if abs(value) >= 1e15 or value != value:
-        return written
-    return str(int(value)) if value == int(value) else f"{value:.10f}".rstrip("0")
 
 
 def _blocks(sheet: Sheet, first: int) -> Iterator[Block]:

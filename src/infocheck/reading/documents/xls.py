@@ -8,7 +8,7 @@ from typing import Any
 
 from infocheck.reading.documents.archive import damaged, locked
 from infocheck.reading.documents.blocks import MAXIMUM_BOXES, refuse_excess
-from infocheck.reading.documents.sheets import Place, Sheet, number_text
+from infocheck.reading.documents.sheet import Place, Sheet, number_text
 from infocheck.reading.errors import Unreadable
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from infocheck.reading.documents.archive import Archive, damaged, parse_xml
 from infocheck.reading.documents.blocks import MAXIMUM_BOXES, refuse_excess
-from infocheck.reading.documents.sheets import Place, Sheet, number_text
+from infocheck.reading.documents.sheet import Place, Sheet, number_text
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -1,0 +1,25 @@
+"""One sheet of a spreadsheet, whatever file it came from."""
+
+from typing import NamedTuple
+
+Place = tuple[int, int]
+"""A row and a column, from 0."""
+
+
+class Sheet(NamedTuple):
+    """The texts of a sheet by place, and its merged areas: first and last row and column."""
+
+    name: str
+    cells: dict[Place, str]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+def number_text(written: str) -> str:
+    """A number as its cell shows it: without the noise of binary fractions, and without an exponent."""
+    try:
+        value = float(written)
+    except ValueError:
+        return written
+    if abs(value) >= 1e15 or value != value:
+        return written
+    return str(int(value)) if value == int(value) else f"{value:.10f}".rstrip("0")
