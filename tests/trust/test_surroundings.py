@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -238,6 +239,7 @@ def test_an_interrupt_at_any_moment_leaves_nothing_half_written(tmp_path: Path, 
             str(target),
         ],
         stderr=subprocess.PIPE,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # heard in the background too
     )
     time.sleep(moment)
     running.send_signal(signal.SIGINT)
