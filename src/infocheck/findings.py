@@ -54,6 +54,15 @@ class Text(NamedTuple):
         return self.en if language == "en" else self.zh
 
 
+def counted(count: int, noun: str) -> str:
+    """So many of something, in English.
+
+    >>> counted(1, "day"), counted(2, "day")
+    ('1 day', '2 days')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 class Place(NamedTuple):
     """A symbolic place: a route, and what of it is meant.
 

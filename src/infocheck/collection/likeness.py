@@ -99,6 +99,6 @@ def _passage(run: _Run, one: Told, other: Told) -> tuple[int, tuple[int, int], s
             while end < len(section.text) and section.text[end] == words[end - at : end - at + 1]:
                 end += 1
             start, after = section.original(at, end)
-            there = other.report.passages[number].text[start:after]
+            there = other.report.passages[number].text[start:after].rstrip("\n")
             break
     return run.section, here.original(run.start, run.end), there

@@ -189,7 +189,7 @@ def _share_finding(told: Narrative, told_share: Share, base: Claim) -> Finding:
     true = (100 * Decimal(count.value) / Decimal(base.value)).quantize(Decimal("0.01"))
     message = Text(
         f"“{count.quote}”占“{base.quote}”的 {true}%，不是 {percent.quote}",
-        f"“{count.quote}” is {true} % of “{base.quote}”, not {percent.quote}",
+        f"“{count.quote}” is {true}% of “{base.quote}”, not {percent.quote}",
     )
     return Finding(
         message,

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from math import isfinite
 from typing import TypeGuard
 
-from infocheck.findings import Change, Finding, Number, Severity, Text
+from infocheck.findings import Change, Finding, Number, Severity, Text, counted
 from infocheck.forms.form import Cell
 from infocheck.rules.examination import Examination
 from infocheck.rules.format import shown
@@ -175,7 +175,7 @@ def empty_cell(examination: Examination) -> Iterator[Outcome]:
         yield Finding(
             Text(
                 f"《{table.label}》有 {count} 格是空的，第一格是“{first.label}”",
-                f"{count} cells of 《{table.label}》 are empty, the first is “{first.label}”",
+                f"{counted(count, 'empty cell')} in 《{table.label}》, the first is “{first.label}”",
             ),
             report.place(first),
             cells=tuple(cell.address for cell in blank),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text
+from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, counted
 from infocheck.forms.form import Form, Level
 from infocheck.rules.basis import articles
 from infocheck.rules.examination import Examination
@@ -176,7 +176,7 @@ def late(examination: Examination) -> Iterator[Outcome]:
         yield Finding(
             Text(
                 f"{report.year} 年度报告公布于 {report.published}，晚于期限 {deadline}（{report.level.label}）{days} 天",
-                f"the report on {report.year} was published on {report.published}, {days} days after the deadline of"
+                f"the report on {report.year} was published on {report.published}, {counted(days, 'day')} after the deadline of"
                 f" {deadline} for a {report.level.label_en}",
             ),
             Place(("report", "published")),

@@ -135,16 +135,14 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
         Place(("sections", number, "text"), span=span),
         severity=None if likeness.share >= MOST_OF_IT else Severity.NOTE,
         section=sections[number].heading,
-        quote=sections[number].text[span[0] : span[1]],
+        quote=sections[number].text[slice(*span)].rstrip("\n"),
         related=tuple(
             Related(
-                Text(
-                    f"“{sections[at].text[here[0] : here[1]]}” ↔ {likeness.path}：“{there}”",
-                    f"“{sections[at].text[here[0] : here[1]]}” ↔ {likeness.path}: “{there}”",
-                ),
+                Text(f"“{words}” ↔ {likeness.path}：“{there}”", f"“{words}” ↔ {likeness.path}: “{there}”"),
                 place=Place(("sections", at, "text"), span=here),
             )
             for at, here, there in likeness.passages
+            for words in [sections[at].text[slice(*here)].rstrip("\n")]
         ),
         advice=Text("按本年度、本机关的实际情况重写", "write anew what this body did this year"),
     )

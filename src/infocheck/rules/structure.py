@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from infocheck.findings import Finding, Place, Severity, Text
+from infocheck.findings import Finding, Place, Severity, Text, counted
 from infocheck.forms.form import Cell, Table
 from infocheck.forms.load import available, national_for
 from infocheck.rules.examination import Examination
@@ -188,7 +188,7 @@ def missing_row(examination: Examination) -> Iterator[Outcome]:
             yield _gap(
                 table,
                 [cell for cell in absent if cell.row in ids],
-                Text(f"缺少 {len(missing)} 行", f"lacks {len(missing)} rows"),
+                Text(f"缺少 {len(missing)} 行", f"lacks {counted(len(missing), 'row')}"),
                 [row.label for row in missing],
                 Place(("tables", table.id), "key"),
             )
@@ -214,7 +214,7 @@ def missing_column(examination: Examination) -> Iterator[Outcome]:
     for table, absent in _absent(examination):
         cells = [cell for cell in absent if isinstance(report.row_data(table.id, cell.row), dict)]
         if cells:
-            message = Text(f"缺少 {len(cells)} 格", f"lacks {len(cells)} cells")
+            message = Text(f"缺少 {len(cells)} 格", f"lacks {counted(len(cells), 'cell')}")
             yield _gap(table, cells, message, [cell.label for cell in cells], report.place(cells[0]))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from operator import add
 from typing import NamedTuple
 
-from infocheck.findings import ReportResult, Severity
+from infocheck.findings import ReportResult, Severity, counted
 
 UNUSABLE, DEFECT = 2, 3
 """Exit codes: a file that could not be used, and a defect of infocheck itself."""
@@ -99,8 +99,8 @@ class Counts:
 def summary(counts: Tally, language: str) -> str:
     """One line: how many files, how many findings of each severity, how much was not evaluated."""
     if language == "en":
-        found = f"{_plural(counts.errors, 'error')}, {_plural(counts.warnings, 'warning')}, {_plural(counts.notes, 'note')}"
-        line = f"{_plural(counts.reports, 'report')} checked: {found if counts.findings else 'no findings'}"
+        found = f"{counted(counts.errors, 'error')}, {counted(counts.warnings, 'warning')}, {counted(counts.notes, 'note')}"
+        line = f"{counted(counts.reports, 'report')} checked: {found if counts.findings else 'no findings'}"
         beside = [f"{counts.waived} waived"] if counts.waived else []
         beside += [f"{counts.not_evaluated} relations or rules not evaluated"] if counts.not_evaluated else []
         return line + (f" ({', '.join(beside)})" if beside else "")
@@ -109,7 +109,3 @@ def summary(counts: Tally, language: str) -> str:
     beside = [f"已豁免 {counts.waived} 项"] if counts.waived else []
     beside += [f"另有 {counts.not_evaluated} 项未评定"] if counts.not_evaluated else []
     return line + (f"（{'，'.join(beside)}）" if beside else "")
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
