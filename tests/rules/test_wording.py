@@ -1,18 +1,19 @@
-"""What each rule says of its bad example, word for word in both languages, and all that a writer is given with it."""
+"""What each rule says of its bad example, and what it may also say, word for word and with all that a writer is given."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from cases import CASES
 from test_examples import beside, written
 
 from infocheck.checking import Settings, check_file
-from infocheck.findings import Finding, Place, Related, Text
+from infocheck.findings import Finding, NotEvaluated, Place, Related, ReportResult, Text
 from infocheck.rules.catalogue import RULES
-from infocheck.rules.rule import Rule
+from infocheck.rules.rule import Example, Rule
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -57,14 +58,34 @@ def told(finding: Finding) -> Iterator[str]:
     yield from both("advice: ", finding.advice)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_bad_example_is_told_as_it_should_be(rule: Rule, tmp_path: Path) -> None:
-    """The snapshots are written anew with UPDATE_SNAPSHOTS=1, and read in review."""
-    result = check_file(written(rule.bad, tmp_path), Settings(beside=beside(rule.bad))).result
-    found = [finding for finding in result.findings if finding.code == rule.code]
-    text = "".join(f"{line}\n" for finding in found for line in told(finding)).replace(str(tmp_path), "")
-    path = SNAPSHOTS / f"{rule.code}.txt"
+def silent(outcome: NotEvaluated) -> Iterator[str]:
+    yield " ".join(filter(None, (outcome.code, "not evaluated", outcome.relation)))
+    yield from both("", outcome.reason)
+
+
+def checked(example: Example, folder: Path) -> ReportResult:
+    return check_file(written(example, folder), Settings(beside=beside(example))).result
+
+
+def same_as_snapshot(name: str, lines: Iterable[str], folder: Path) -> bool:
+    """Whether it is what was kept; it is written anew with UPDATE_SNAPSHOTS=1, and read in review."""
+    path = SNAPSHOTS / f"{name}.txt"
+    text = "".join(f"{line}\n" for line in lines).replace(str(folder), "")
     if os.environ.get("UPDATE_SNAPSHOTS"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+    return text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_bad_example_is_told_as_it_should_be(rule: Rule, tmp_path: Path) -> None:
+    found = [finding for finding in checked(rule.bad, tmp_path).findings if finding.code == rule.code]
+    assert same_as_snapshot(rule.code, [line for finding in found for line in told(finding)], tmp_path)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_other_cases_are_told_as_they_should_be(name: str, tmp_path: Path) -> None:
+    result = checked(CASES[name], tmp_path)
+    lines = [line for finding in result.findings for line in told(finding)]
+    lines += [line for outcome in result.not_evaluated for line in silent(outcome)]
+    assert same_as_snapshot(name.replace(" ", "-").replace(",", ""), lines, tmp_path)

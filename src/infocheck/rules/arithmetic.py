@@ -177,19 +177,24 @@ def _gives(percent: Claim, count: Claim, low: Number | None, high: Number | None
     if low <= 0:
         return False
     stated, grain = Decimal(percent.value), grain_of(percent.value)
-    scale = 1000 if percent.unit == "‰" else 100
+    scale = _scale(percent)
     return (
         scale * Decimal(count.low) / Decimal(high) <= stated + grain
         and scale * Decimal(count.high) / Decimal(low) >= stated - grain
     )
 
 
+def _scale(percent: Claim) -> int:
+    """The whole, in the unit of a percentage."""
+    return 1000 if percent.unit == "‰" else 100
+
+
 def _share_finding(told: Narrative, told_share: Share, base: Claim) -> Finding:
     percent, count = told.claims[told_share.percent], told.claims[told_share.part]
-    true = (100 * Decimal(count.value) / Decimal(base.value)).quantize(Decimal("0.01"))
+    true = (_scale(percent) * Decimal(count.value) / Decimal(base.value)).quantize(Decimal("0.01"))
     message = Text(
-        f"“{count.quote}”占“{base.quote}”的 {true}%，不是 {percent.quote}",
-        f"“{count.quote}” is {true}% of “{base.quote}”, not {percent.quote}",
+        f"“{count.quote}”占“{base.quote}”的 {true}{percent.unit}，不是 {percent.quote}",
+        f"“{count.quote}” is {true}{percent.unit} of “{base.quote}”, not {percent.quote}",
     )
     return Finding(
         message,
