@@ -10,6 +10,16 @@ def text(words: str, more: str = "") -> Example:
     return Example(f"{more}\n[[sections]]\nheading = '六、其他需要报告的事项'\ntext = '{words}'")
 
 
+SHARED = (
+    "本年度围绕群众关心的住房、教育、医疗三件事梳理目录，逐项补齐历史空白，并请办事群众试用查询入口，"
+    "按试用意见改了七处标题。窗口人员轮流值守，疑难申请由法规科会商后答复，答复前再核对一遍依据。"
+)
+OWN = (
+    "街道的便民服务站新添了两台自助终端，老人可以请志愿者帮忙填表；夏天的政务开放日来了三百多位居民，"
+    "现场答了四十个问题，会后逐条登在网站上，居民还可以接着问。"
+)
+OTHER = "图书馆的查阅点搬到一楼，周末照常开门，讲解员每月办一场读报会，听众多为附近学校的学生和退休教师。"
+
 CASES = {
     # tables
     "two repairs that are equally likely": Example(
@@ -43,7 +53,7 @@ CASES = {
         "本年度未发生因政府信息公开引起的行政复议。", "tables.challenges.review = [1, 0, 0, 0, 1]"
     ),
     # the text against itself
-    "parts that are too few": text("全年公开信息100条，分别为公告30条、通知40条。"),
+    "parts that may not be all": text("全年公开信息100条，分别为公告30条、通知40条。"),
     "parts of a whole that has no end": text("全年公开信息100余条，其中公告90条、通知40条。"),
     "a percentage of one in a thousand": text("全年公开信息1000条，其中公告5条，占总数的9‰。"),
     "a percentage of another base": text(
@@ -67,4 +77,143 @@ CASES = {
     ),
     "a blank cell and a slash": Example("tables.challenges.review = ['/', '', 0, 0, 0]"),
     "a cell with several faults": Example("tables.requests.granted = ['2件', '３', -1, 2.5, 'x', 0, 2]"),
+    # dates, at their limits
+    "published on the last day that is allowed": Example("report.published = 2024-01-31"),
+    "published half a year late": Example("report.published = 2024-07-29"),
+    "published a day more than half a year late": Example("report.published = 2024-07-30"),
+    "published on the last day of the year": Example("report.published = 2023-12-31"),
+    "no day of publication": Example("", without=("report.published",)),
+    "no year": Example("", without=("report.year",)),
+    "no year and no day of publication": Example("", without=("report.year", "report.published")),
+    "a period without a year at its end": text("本报告统计期限为2022年1月1日至12月31日。"),
+    "a period of one day": text("本报告统计期限为2023年1月1日至2023年1月1日。"),
+    "a title without a year": Example("report.title = '政府信息公开工作年度报告'"),
+    "a day that the calendar does not have": Example("report.published = '2024-02-30'"),
+    # what the form does not know
+    "an unknown form and no year": Example("form = 'national-2012'", without=("report.year",)),
+    "an unknown form of a year without one": Example("form = 'regulations-2008'\nreport.year = 1999"),
+    "a form that is like no other": Example("form = 'zzz'", without=("report.year",)),
+    "a year that no form is for": Example("report.year = 1999"),
+    "no form named": Example("", without=("form",)),
+    "a value of the wrong kind": Example("report.level = 7\nreport.year = '二〇二三'\nreport.period = 'all'"),
+    "a level that there is not": Example("report.level = 'village'"),
+    "a key that is like no other": Example("report.zzz = 1"),
+    "a row too long and one too short": Example(
+        "tables.requests.granted = [2, 0, 0, 0, 0, 0, 2, 9]\ntables.requests.partial = [1, 0]"
+    ),
+    "a row that is a word": Example("tables.requests.granted = '无'"),
+    "a group that is one row": Example("tables.requests.otherwise = [0, 0, 0, 0, 0, 0, 0]"),
+    "many rows missing": Example(
+        "",
+        without=tuple(
+            f"tables.requests.{row}" for row in ("granted", "partial", "denied", "processed", "carried_in")
+        ),
+    ),
+    # cells as people fill them in
+    "noughts and thousands": Example(
+        "tables.challenges.review = ['0件', '1，000件', '-2件', '2.5件', '1,002']\n"
+        "tables.disclosure.fees.amount = '12,000元'\ntables.disclosure.licences.decisions = '3万件'"
+    ),
+    "units of other things": Example(
+        "tables.challenges.review = ['2元', '2人', '件', '约2', '无']\ntables.disclosure.fees.amount = '3件'"
+    ),
+    "a negative amount of money": Example("tables.disclosure.fees.amount = -0.5"),
+    # sections
+    "a section only mentioned": Example(
+        "sections = [{ heading = '一、总体情况', text = '其他需要报告的事项：无。存在的主要问题及改进情况：无。' }]"
+    ),
+    "a section twice": Example(
+        "sections = [{ heading = '一、总体情况', text = '略' }, { heading = '六、其他需要报告的事项', text = '无' },"
+        " { heading = '一、总体情况', text = '略' }]"
+    ),
+    "sections in another order": Example(
+        "sections = [{ heading = '附言', text = '略' }, { heading = '二、主动公开政府信息情况', text = '略' },"
+        " { heading = '一、总体情况', text = '略' }, { heading = '六、其他需要报告的事项', text = '' },"
+        " { heading = '五、存在的主要问题及改进情况', text = '略' }]"
+    ),
+    "topics that only a government has": Example(
+        "[[sections]]\nheading = '一、总体情况'\ntext = '主动公开。'", without=("report.level",)
+    ),
+    "topics of a government": Example(
+        "report.level = 'county'\n[[sections]]\nheading = '一、总体情况'\ntext = '主动公开、依申请公开。'"
+    ),
+    "so many parts in figures": text("本年度报告由以下5个部分组成。全文共六个部分。"),
+    "as many parts as announced, and parts of something else": text(
+        "本年度报告共六个部分。工作分为三个方面。"
+    ),
+    "two parts listed of three": text("由总体情况、其他需要报告的事项等三部分组成。"),
+    # plans
+    "plans for a year that is over": text(
+        "明年（23年）继续。2023年，我局将加强培训。2023年我局将完成任务，已完成了。2020年拟开展检查。2003年将修订。2022年度，将继续推进。"
+    ),
+    "plans for the year to come": text(
+        "2024年将加强培训。计划于2024年完成。2023年计划，已完成。按照2023年工作计划推进。"
+    ),
+    # the year before
+    "growth of a part of a point": Example(
+        "[[sections]]\nheading = '六、其他需要报告的事项'\n"
+        "text = '收到政府信息公开申请3件，同比增长50.1%。收到申请同比增加2件，收到申请比上年减少30%。'",
+        previous="tables.requests.received = [2, 0, 0, 0, 0, 0, 2]",
+    ),
+    "growth and nothing to hold it against": text(
+        "收到政府信息公开申请3件，同比增长50%。上年收到政府信息公开申请2件。同比增长3倍。"
+    ),
+    "growth from none": Example(
+        "[[sections]]\nheading = '六、其他需要报告的事项'\n"
+        "text = '收到政府信息公开申请3件，同比增长100%，同比增加4件，上年收到政府信息公开申请1件。'",
+        previous="tables.requests.received = [0, 0, 0, 0, 0, 0, 0]",
+    ),
+    "growth, and last year's cell blank": Example(
+        "[[sections]]\nheading = '六、其他需要报告的事项'\n"
+        "text = '收到政府信息公开申请3件，同比增长100%，上年收到政府信息公开申请1件。'",
+        previous="tables.requests.received = [0, 0, 0, 0, 0, 0, '']",
+    ),
+    "a jump just large enough": Example(
+        "tables.disclosure.penalties = { decisions = 125 }\ntables.disclosure.licences = { decisions = 100 }",
+        previous="tables.disclosure.penalties = { decisions = 25 }\ntables.disclosure.licences = { decisions = 0 }",
+    ),
+    "a jump just too small": Example(
+        "tables.disclosure.penalties = { decisions = 124 }\ntables.disclosure.licences = { decisions = 99 }",
+        previous="tables.disclosure.penalties = { decisions = 25 }\ntables.disclosure.licences = { decisions = 0 }",
+    ),
+    "a jump down to none": Example(
+        "tables.disclosure.penalties = { decisions = 0 }",
+        previous="tables.disclosure.penalties = { decisions = 300 }",
+    ),
+    "a table repeated that is nearly empty": Example(
+        "tables.disclosure.penalties = { decisions = 9 }",
+        previous="tables.disclosure.penalties = { decisions = 9 }",
+    ),
+    "several columns carried over wrongly": Example(
+        "tables.requests.carried_in = [3, 1, 0, 0, 0, 0, 4]",
+        previous="tables.requests.carried_out = [2, 0, 0, 0, 0, 0, 2]",
+    ),
+    "carried over from a blank cell": Example(
+        "", previous="tables.requests.carried_out = ['', 0, 0, 0, 0, 0, '']"
+    ),
+    "documents in force and a blank": Example(
+        "tables.disclosure.normative_documents = [1, 0, '']\ntables.disclosure.regulations = [0, 0, 7]",
+        previous="tables.disclosure.normative_documents = [0, 0, 5]\ntables.disclosure.regulations = [0, 0, '']",
+    ),
+    # roll-ups
+    "a roll-up with several columns off": Example(
+        "tables.disclosure.normative_documents = [2, 1, 30]",
+        parts=(
+            "tables.disclosure.normative_documents = [3, 0, 10]",
+            "tables.disclosure.normative_documents = [3, 9, 10]",
+            "tables.disclosure.normative_documents = [0, 0, 0]",
+        ),
+    ),
+    "a roll-up of which a body left a cell blank": Example(
+        "tables.disclosure.penalties = { decisions = 50 }",
+        parts=(
+            "tables.disclosure.penalties = { decisions = '' }",
+            "tables.disclosure.penalties = { decisions = 9 }",
+            "",
+        ),
+    ),
+    # texts that are alike
+    "half of the text of another body": Example(
+        f"sections = [{{ heading = '一、总体情况', text = '{SHARED}{OWN}' }}]", copied=SHARED + OTHER
+    ),
 }

@@ -88,4 +88,4 @@ def test_other_cases_are_told_as_they_should_be(name: str, tmp_path: Path) -> No
     result = checked(CASES[name], tmp_path)
     lines = [line for finding in result.findings for line in told(finding)]
     lines += [line for outcome in result.not_evaluated for line in silent(outcome)]
-    assert same_as_snapshot(name.replace(" ", "-").replace(",", ""), lines, tmp_path)
+    assert same_as_snapshot(name.replace(" ", "-").replace(",", ""), lines or ["nothing is said"], tmp_path)

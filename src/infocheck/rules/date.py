@@ -9,7 +9,7 @@ from datetime import date
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, counted
 from infocheck.forms.form import Form, Level
 from infocheck.rules.basis import articles
-from infocheck.rules.examination import Examination
+from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.rule import Outcome, rule
 
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
@@ -161,7 +161,7 @@ def late(examination: Examination) -> Iterator[Outcome]:
         return
     if report.level is None or report.level.deadline is None:
         reason = (
-            Text("没有写明机关类别（report.level）", "report.level is not given")
+            NO_LEVEL
             if report.level is None
             else Text(
                 f"条例没有规定{report.level.label}的期限",

@@ -53,6 +53,9 @@ class Unread(NamedTuple):
     labels: tuple[str, ...]
 
 
+NO_LEVEL = Text("没有写明机关类别（report.level）", "report.level is not given")
+"""Why a rule that depends on the kind of body says nothing."""
+
 Need = Literal["unread", "pictures", "faults", "empties", "residuals", "previous", "parts", "likenesses"]
 """What may be there for rules to look at, and mostly is not: something that the form does not allow, empty
 cells, relations that do not hold or cannot be decided, the report on the year before, those that a roll-up

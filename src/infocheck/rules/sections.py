@@ -10,7 +10,7 @@ from infocheck.forms.form import Section, Topic
 from infocheck.forms.headings import bare_heading
 from infocheck.report import Passage
 from infocheck.rules.basis import articles, basis_in
-from infocheck.rules.examination import Examination
+from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.rule import Example, Outcome, rule
 
 _CONTENT = Text(
@@ -230,9 +230,7 @@ def missing_topic(examination: Examination) -> Iterator[Outcome]:
             if not topic.governments_only or (report.level and report.level.governs)
         ]
         if report.level is None and any(topic.governments_only for topic in missing):
-            yield NotEvaluated(
-                Text("没有写明机关类别（report.level）", "report.level is not given"), section.id
-            )
+            yield NotEvaluated(NO_LEVEL, section.id)
         if asked:
             yield _topics_finding(examination, passage, section, asked)
 
@@ -276,7 +274,7 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
     for passage in report.passages:
         for match in re.finditer(_ANNOUNCED, passage.text) if _counts_parts(passage.text) else ():
             announced = _DIGITS.get(match[2]) or int(match[2])
-            before = passage.text[max(0, match.start() - 30) : match.start()]
+            before = re.split(r"[。；\n]", passage.text[max(0, match.start() - 30) : match.start()])[-1]
             listed = sum(section.heading in match[1] for section in examination.form.sections)
             about_report = "报告" in before or "全文" in before or listed >= 2
             if not about_report or announced == present or present == 0:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from infocheck.findings import Change, Finding, NotEvaluated, Number, Related, Severity, Text
 from infocheck.forms.form import Relation
 from infocheck.relations.residuals import Violation, defined_cell, evaluate
-from infocheck.rules.examination import Examination
+from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.relation_words import arithmetic, not_evaluated, principal, sides
 from infocheck.rules.rule import Outcome, rule
 
@@ -308,9 +308,7 @@ def _doubtful(examination: Examination, name: str) -> Iterator[Outcome]:
         if relation.needs is None or (report.level and report.level.rulemaking is False):
             applying.append(relation)
         elif report.level is None:
-            yield NotEvaluated(
-                Text("没有写明机关类别（report.level）", "report.level is not given"), relation.id
-            )
+            yield NotEvaluated(NO_LEVEL, relation.id)
     violations, blocked = evaluate(applying, report.values, report.empties, examination.undecidable)
     for relation, cells in blocked:
         yield not_evaluated(examination, relation, cells)
