@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
-from typing import NoReturn
 
 import click
 
 from infocheck.checking import check_file
 from infocheck.cli.configured import configured, job_of
+from infocheck.cli.ending import stop, stop_not_installed, stop_unreadable
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, fail_on_option, form_option
 from infocheck.cli.whole_file import refuse_existing, write_new
+from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
 from infocheck.writing.annotations import annotations_of
-from infocheck.writing.summary import UNUSABLE, tally
-from infocheck.writing.visible import visible, visible_name
+from infocheck.writing.summary import tally
 
 _WRITERS = {"html": "annotated_page", "docx": "annotated_word"}
+_NO_WRITER = Text("只能标注网页和 Word 文件", "only web pages and Word files are annotated")
 
 
 @click.command()
@@ -48,28 +48,20 @@ def annotate(
     try:
         content = read_bytes(path)
     except Unreadable as error:
-        _stop(path, error.message.in_language(lang))
+        stop_unreadable(path, error, lang)
     checked = check_file(path, settings, content)
     if not checked.result.usable:
-        _stop(path, checked.result.findings[0].message.in_language(lang))
+        stop(checked.result.findings[0].message.in_language(lang), path)
     writer = _WRITERS.get(checked.office.format) if checked.office else None
     if writer is None:
-        _stop(
-            path,
-            {"zh": "只能标注网页和 Word 文件", "en": "only web pages and Word files are annotated"}[lang],
-        )
+        stop(_NO_WRITER.in_language(lang), path)
     try:
         write = import_module(f"infocheck.writing.{writer}").write_annotated
     except ImportError:
-        _stop(os.path.basename(path), "需要先安装 · needs: pip install 'infocheck[documents]'")
+        stop_not_installed("documents")
     try:
         written = write(content, annotations_of(checked, lang))
     except Unreadable as error:
-        _stop(path, error.message.in_language(lang))
+        stop_unreadable(path, error, lang)
     write_new(written, output)
     sys.exit(tally(checked.result).exit_code(fail_on))
-
-
-def _stop(path: str, message: str) -> NoReturn:
-    click.echo(f"{visible_name(path)}: {visible(message)}", err=True)
-    sys.exit(UNUSABLE)

@@ -7,6 +7,7 @@ import sys
 import click
 
 from infocheck.checking import report_on
+from infocheck.cli.ending import stop_unreadable
 from infocheck.cli.language import language_option
 from infocheck.cli.own_form import load_own
 from infocheck.reading.decode import decode
@@ -36,9 +37,7 @@ def claims(path: str, form_path: str | None, year: int | None, format_: str, lan
     try:
         report = _report(path, form_path, year, lang)
     except Unreadable as error:
-        place = f":{error.location.line}:{error.location.column}" if error.location else ""
-        click.echo(f"{path}{place}: {error.message.in_language(lang)}", err=True)
-        sys.exit(2)
+        stop_unreadable(path, error, lang)
     tied = tied_claims(report)
     if format_ == "json":
         click.echo(written.as_json(tied).encode())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from infocheck.cli.ending import stop
 from infocheck.cli.options import LEVELS
 from infocheck.cli.own_form import load_own
 from infocheck.collection.job import Job, Outcome, Worker
@@ -15,7 +15,7 @@ from infocheck.configuration import Configuration, find
 from infocheck.findings import Severity
 from infocheck.rules.catalogue import RULES, chosen, selected
 from infocheck.rules.examination import BESIDE
-from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.summary import View
 
 
 def configured(
@@ -30,12 +30,7 @@ def configured(
         try:
             configuration = load(path, baseline)
         except ConfigurationError as error:
-            from infocheck.writing.visible import visible, visible_name
-
-            place = f":{error.location.line}:{error.location.column}" if error.location else ""
-            message = visible(error.message.in_language(lang))
-            click.echo(f"{visible_name(error.path)}{place}: {message}", err=True)
-            sys.exit(UNUSABLE)
+            stop(error.message.in_language(lang), error.path, error.location)
     if no_comments:
         local = configuration.local
         refusing = local.accepted._replace(comments=False)

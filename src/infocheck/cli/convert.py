@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import NoReturn
 
 import click
 
 from infocheck.checking import Checked, Settings, check_file
+from infocheck.cli.ending import stop
 from infocheck.cli.language import language_option
 from infocheck.cli.options import form_option, new_file_option
 from infocheck.cli.own_form import load_own
@@ -16,8 +16,7 @@ from infocheck.findings import Text
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.rules.catalogue import selected
 from infocheck.writing.report_file import drafted, report_file
-from infocheck.writing.summary import UNUSABLE
-from infocheck.writing.visible import visible, visible_name
+from infocheck.writing.visible import visible
 
 _UNUSABLE = Text("不是年度报告的结构，没有转换", "is not laid out as a report, and was not converted")
 
@@ -37,12 +36,12 @@ def convert(path: str, form_path: str | None, output: str | None, lang: str) -> 
     content = sys.stdin.buffer.read(MAXIMUM_DOCUMENT_BYTES + 1) if path == "-" else None
     checked = check_file(path, settings, content)
     if checked.report is None:
-        _stop(path, checked.result.findings[0].message, lang)
+        stop(checked.result.findings[0].message.in_language(lang), path)
     remarks = [_remark(checked, number, lang) for number in range(len(checked.result.findings))]
     try:
         draft = drafted(checked.report, remarks)
     except ValueError:
-        _stop(path, _UNUSABLE, lang)
+        stop(_UNUSABLE.in_language(lang), path)
     write_new(report_file(checked.report.form, draft).encode(), output)
     for remark in remarks:
         click.echo(visible(remark), err=True)
@@ -54,8 +53,3 @@ def _remark(checked: Checked, number: int, lang: str) -> str:
     finding = checked.result.findings[number]
     at = f"{finding.location.line}:{finding.location.column} " if finding.location else ""
     return f"{at}{finding.code} {finding.message.in_language(lang)}"
-
-
-def _stop(path: str, message: Text, lang: str) -> NoReturn:
-    click.echo(f"{visible_name(path)}: {visible(message.in_language(lang))}", err=True)
-    sys.exit(UNUSABLE)

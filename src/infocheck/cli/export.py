@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from infocheck.cli.configured import configured, job_of
+from infocheck.cli.ending import stop_not_installed
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option, jobs_option
@@ -59,8 +60,7 @@ def export(
             if not reports:
                 raise FileNotFoundError(0, "没有可用的报告 · no report that can be used", paths[0])
     except ImportError:
-        click.echo("需要先安装 · needs: pip install 'infocheck[export]'", err=True)
-        sys.exit(UNUSABLE)
+        stop_not_installed("export")
     except OSError as error:
         raise UnwritableError(str(error.filename or output), error.strerror or str(error)) from None
     if lang == "en":

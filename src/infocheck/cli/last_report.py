@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-import click
+from infocheck.cli.ending import stop
 
 if TYPE_CHECKING:
     from infocheck.report import Report
@@ -22,6 +21,5 @@ def last_report(path: str | None, lang: str) -> Report | None:
 
     checked = check_file(path, Settings())
     if checked.report is None:
-        click.echo(f"{path}: {checked.result.findings[0].message.in_language(lang)}", err=True)
-        sys.exit(2)
+        stop(checked.result.findings[0].message.in_language(lang), path)
     return checked.report

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from infocheck.cli.configured import configured, job_of
+from infocheck.cli.ending import stop_not_installed
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option
-from infocheck.writing.summary import UNUSABLE
 
 
 @click.command()
@@ -22,6 +20,5 @@ def lsp(form_path: str | None, config: str | None, isolated: bool, lang: str) ->
     try:
         from infocheck.editing.server import serve
     except ImportError:
-        click.echo("需要先安装 · needs: pip install 'infocheck[lsp]'", err=True)
-        sys.exit(UNUSABLE)
+        stop_not_installed("lsp")
     serve(settings, lang).start_io()

@@ -11,9 +11,10 @@ from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
+from infocheck.cli.ending import stop, stop_not_installed
 from infocheck.cli.inputs import expand
 from infocheck.collection.job import FEW, Job, Outcome
-from infocheck.writing.summary import UNUSABLE, Counts, Tally
+from infocheck.writing.summary import Counts, Tally
 from infocheck.writing.writer import writer
 
 if TYPE_CHECKING:
@@ -60,11 +61,9 @@ def on_cluster(files: Iterable[str], job: Job, address: str) -> Iterator[Outcome
     try:
         yield from run(files, job, cluster=address)
     except ImportError:
-        click.echo("需要先安装 · needs: pip install 'infocheck[cluster]'", err=True)
-        sys.exit(UNUSABLE)
+        stop_not_installed("cluster")
     except (OSError, ValueError) as error:
-        click.echo(f"{address}: 连接不上集群 · no cluster there ({error})", err=True)
-        sys.exit(UNUSABLE)
+        stop(f"连接不上集群 · no cluster there ({error})", address)
 
 
 def opened(job: Job) -> Cache | None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from typing import NoReturn
-
-import click
-
+from infocheck.cli.ending import stop, stop_unreadable
 from infocheck.forms.errors import FormError
 from infocheck.forms.form import Form
 from infocheck.forms.load import available, compile_own, load
@@ -27,16 +23,10 @@ def load_own(given: str, lang: str) -> Form:
     try:
         document = read(given)
     except Unreadable as error:
-        place = f":{error.location.line}:{error.location.column}" if error.location else ""
-        _stop(f"{given}{place}: {error.message.in_language(lang)}")
+        stop_unreadable(given, error, lang)
     try:
         return compile_own(document.data, given)
     except FormError as error:
         at = document.locate(Place(error.route, span=error.span))
         message = error.en if lang == "en" else error.zh
-        _stop(f"{given}:{at.line}:{at.column}: {message}\n    {document.line(at.line).strip()}")
-
-
-def _stop(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(2)
+        stop(f"{message}\n    {document.line(at.line).strip()}", given, at)

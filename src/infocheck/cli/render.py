@@ -9,6 +9,7 @@ import click
 
 from infocheck.checking import check_file
 from infocheck.cli.configured import configured, job_of
+from infocheck.cli.ending import stop_not_installed
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, fail_on_option, form_option
 from infocheck.cli.whole_file import refuse_existing, write_new
@@ -64,6 +65,5 @@ def _written(report: Report, kind: str) -> bytes:
     try:
         from infocheck.writing.publication_word import write_word
     except ImportError:
-        click.echo("需要先安装 · needs: pip install 'infocheck[documents]'", err=True)
-        sys.exit(UNUSABLE)
+        stop_not_installed("documents")
     return write_word(publication(report))

@@ -9,6 +9,7 @@ import click
 
 from infocheck.checking import Settings, check_document, report_on, unreadable
 from infocheck.cli.configured import configured, job_of
+from infocheck.cli.ending import stop_unreadable
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
@@ -30,8 +31,8 @@ from infocheck.reading.opening import open_document
 from infocheck.report import Report
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import Beside
-from infocheck.writing.summary import UNUSABLE, View
-from infocheck.writing.visible import visible, visible_name
+from infocheck.writing.summary import View
+from infocheck.writing.visible import visible
 
 
 @click.command()
@@ -74,8 +75,7 @@ def rollup(
     try:
         document = open_document(whole, form=job.form)
     except Unreadable as error:
-        click.echo(f"{visible_name(whole)}: {error.message.in_language(lang)}", err=True)
-        sys.exit(UNUSABLE)
+        stop_unreadable(whole, error, lang)
     report = report_on(document.data, job.form, job.local)
     reports, outcomes = _reports(parts, whole, job)
     summed = parts_of(report, reports, last_report(own, lang), _names(bodies, lang))
@@ -106,6 +106,5 @@ def _names(path: str | None, lang: str) -> list[str] | None:
     try:
         text = decode(read_bytes(path)).text
     except Unreadable as error:
-        click.echo(f"{visible_name(path)}: {error.message.in_language(lang)}", err=True)
-        sys.exit(UNUSABLE)
+        stop_unreadable(path, error, lang)
     return [name for line in text.splitlines() if (name := line.partition("#")[0].strip())]

@@ -9,6 +9,7 @@ import click
 
 from infocheck.checking import Checked, Settings, report_on, unreadable
 from infocheck.cli.configured import configured, job_of
+from infocheck.cli.ending import stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import (
@@ -25,7 +26,7 @@ from infocheck.collection.series import Member, by_body, check_series, told
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.opening import open_document
 from infocheck.rules.catalogue import RULES
-from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.summary import View
 from infocheck.writing.visible import visible
 
 HISTORICAL = frozenset(
@@ -63,8 +64,7 @@ def series(
     worker = Worker(job)
     checked = list(_checked(paths, worker.settings, lang))
     if not checked:
-        click.echo("没有可用的报告 · no report that can be used", err=True)
-        sys.exit(UNUSABLE)
+        stop_without_reports()
     sys.exit(write_outcomes(map(worker.written, checked), job, output).exit_code(fail_on))
 
 

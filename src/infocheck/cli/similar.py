@@ -9,6 +9,7 @@ from itertools import chain
 import click
 
 from infocheck.checking import check_file
+from infocheck.cli.ending import stop_not_installed, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import fail_on_option, format_option, jobs_option, output_option
@@ -16,7 +17,7 @@ from infocheck.cli.output import with_progress, write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import Beside
-from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.summary import View
 
 
 @click.command()
@@ -49,15 +50,13 @@ def similar(
     try:
         import rensa  # noqa: F401
     except ImportError:
-        click.echo("需要先安装 · needs: pip install 'infocheck[similar]'", err=True)
-        sys.exit(UNUSABLE)
+        stop_not_installed("similar")
     codes = frozenset(rule.code for rule in RULES if rule.needs == "likenesses")
     job = Job(codes, format=format_, view=View(lang))
     files = expand(paths)
     first = next(files, None)
     if first is None:
-        click.echo("没有可用的报告 · no report that can be used", err=True)
-        sys.exit(UNUSABLE)
+        stop_without_reports()
     outcomes = _outcomes(chain((first,), files), paths, job, threshold, jobs)
     sys.exit(write_outcomes(outcomes, job, output).exit_code(fail_on))
 

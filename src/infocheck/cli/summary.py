@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import click
 
 from infocheck.cli.configured import configured, job_of
+from infocheck.cli.ending import stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option, jobs_option, output_option
 from infocheck.cli.output import with_progress, writing_to
 from infocheck.collection.overview import count, overview
 from infocheck.writing.overview import write_overview, write_page
-from infocheck.writing.summary import UNUSABLE
 
 
 @click.command()
@@ -57,8 +57,7 @@ def summary(
     job = job_of(configured(lang, config, isolated), lang, form_path)
     made = overview(with_progress(count(expand(paths), job, jobs), paths))
     if not made.tally.reports:
-        click.echo("没有可用的报告 · no report that can be used", err=True)
-        sys.exit(UNUSABLE)
+        stop_without_reports()
     write = write_page if format_ == "page" else write_overview
     with writing_to(output, is_text=format_ == "text") as out:
         out(write(made, lang, most))

@@ -14,6 +14,7 @@ from infocheck.cli.configured import (
     configured,
     job_of,
 )
+from infocheck.cli.ending import stop
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
@@ -37,7 +38,7 @@ from infocheck.cli.output import (
 from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.rules.examination import Beside
-from infocheck.writing.summary import UNUSABLE, View
+from infocheck.writing.summary import View
 
 if TYPE_CHECKING:
     from infocheck.report import Report
@@ -107,8 +108,7 @@ def validate(
     files = expand(paths)
     first = list(islice(files, 2))
     if not first:
-        click.echo("没有可检查的文件 · nothing to check (infocheck validate report.toml)", err=True)
-        sys.exit(UNUSABLE)
+        stop("没有可检查的文件 · nothing to check (infocheck validate report.toml)")
     view = View(lang, quiet, verbose, statistics, several=len(first) > 1)
     job = settled._replace(beside=beside, format=format_, view=view)
     every = chain(first, files)

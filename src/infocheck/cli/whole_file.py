@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
 import click
 
+from infocheck.cli.ending import stop
 from infocheck.writing.summary import UNUSABLE
 
 
@@ -44,8 +44,7 @@ def whole_file(path: str) -> Iterator[IO[bytes]]:
 def refuse_existing(path: str | None) -> None:
     """End the program with exit code 2 where there is a file of that name already."""
     if path is not None and os.path.lexists(path):
-        click.echo(f"{path}: 文件已存在，没有覆盖 · the file exists and was not overwritten", err=True)
-        sys.exit(UNUSABLE)
+        stop("文件已存在，没有覆盖 · the file exists and was not overwritten", path)
 
 
 def write_new(content: bytes, path: str | None) -> None:
