@@ -146,3 +146,13 @@ def _laid(text: str) -> tuple[Any, dict[str, Any]]:
     from infocheck.forms import load
 
     return load("national-2021"), {"sections": [{"heading": "一、总体情况", "text": text}]}
+
+
+def test_the_configuration_decides_what_is_told(tmp_path: Path) -> None:
+    reports, settings = tmp_path / "reports", tmp_path / "own.toml"
+    reports.mkdir()
+    for name in ("甲局", "乙局"):
+        written(reports, name, text_of(7))
+    settings.write_text('ignore = ["similarity"]\n', encoding="utf-8")
+    assert run(str(reports), "--fail-on", "note", "--isolated").exit_code == 1
+    assert run(str(reports), "--fail-on", "note", "--config", str(settings)).exit_code == 0

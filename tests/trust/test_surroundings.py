@@ -100,6 +100,30 @@ def test_a_file_s_name_is_data(tmp_path: Path, name: str, format_: str) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["validate", "--previous"],
+        ["validate", "--form"],
+        ["claims"],
+        ["convert"],
+        ["annotate", "-o", "copy.html"],
+        ["rollup", str(CLEAN)],
+        ["series"],
+    ],
+)
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_hostile_name_is_data_for_every_command(tmp_path: Path, command: list[str], exists: bool) -> None:
+    name = "\x1b[31mred\n\u202e.toml"
+    if exists:
+        (tmp_path / name).write_text("= \n", encoding="utf-8")
+    done = infocheck(*command, name, cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"\x1b" not in done.stdout + done.stderr
+    assert "\u202e".encode() not in done.stdout + done.stderr
+    assert NO_TRACEBACK not in done.stderr
+
+
 def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/\xff\xfe.toml"
     with open(path, "wb") as file:

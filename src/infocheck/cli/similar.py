@@ -9,15 +9,22 @@ from itertools import chain
 import click
 
 from infocheck.checking import check_file
+from infocheck.cli.configured import configured, job_of
 from infocheck.cli.ending import stop_not_installed, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.options import fail_on_option, format_option, jobs_option, output_option
+from infocheck.cli.options import (
+    configuration_options,
+    fail_on_option,
+    form_option,
+    format_option,
+    jobs_option,
+    output_option,
+)
 from infocheck.cli.output import with_progress, write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import Beside
-from infocheck.writing.summary import View
 
 
 @click.command()
@@ -30,17 +37,22 @@ from infocheck.writing.summary import View
     help="相同部分达到多少才算 · The share of the text from which reports are alike.",
 )
 @format_option
+@form_option
 @fail_on_option
 @output_option
 @jobs_option
+@configuration_options
 @language_option
 def similar(
     paths: Sequence[str],
     threshold: float,
     format_: str,
+    form_path: str | None,
     fail_on: str,
     output: str | None,
     jobs: int,
+    config: str | None,
+    isolated: bool,
     lang: str,
 ) -> None:
     """查内容雷同：与往年或其他机关相同的文字 · Find text copied from other years or other bodies (figures, years, names masked).
@@ -51,8 +63,9 @@ def similar(
         import rensa  # noqa: F401
     except ImportError:
         stop_not_installed("similar")
+    every = job_of(configured(lang, config, isolated), lang, form_path)
     codes = frozenset(rule.code for rule in RULES if rule.needs == "likenesses")
-    job = Job(codes, format=format_, view=View(lang))
+    job = every._replace(codes=every.codes & codes, format=format_)
     files = expand(paths)
     first = next(files, None)
     if first is None:
@@ -67,7 +80,7 @@ def _outcomes(
     """Sketch all reports, then tell of each what it shares; a file that cannot be read is told as well."""
     from infocheck.collection.similarity import Similarity
 
-    similarity = Similarity()
+    similarity = Similarity(job.form)
     unusable = {
         sketched.path
         for sketched in with_progress(similarity.add(files, processes), paths)
