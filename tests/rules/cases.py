@@ -52,7 +52,21 @@ CASES = {
     "none in the text, some in the table": text(
         "本年度未发生因政府信息公开引起的行政复议。", "tables.challenges.review = [1, 0, 0, 0, 1]"
     ),
+    "a figure that the text has twice, each time otherwise": text(
+        "新收政府信息公开申请5件。本年度共新收政府信息公开申请6件。约新收政府信息公开申请5件。"
+    ),
+    "a cell quoted that is like none": text("全年收到申请{qqq.www}件。"),
+    "a claim that holds once a cell is mended": text(
+        "新收政府信息公开申请3件，予以公开2件。", "tables.requests.granted = [2, 0, 0, 0, 0, 0, 7]"
+    ),
     # the text against itself
+    "applicants that are too few": text("收到政府信息公开申请3件，其中自然人申请1件，商业企业申请1件。"),
+    "channels said twice": text(
+        "在政府网站公开信息550条。另外，年末在政府网站公开信息543条。微信公众号发布60条。"
+    ),
+    "one percentage of two bases": text(
+        "参检企业160239家，占应检企业的82.5%，其中网上参检80849家，占应检企业的41.6%，现场参检9000家，占应检企业的50%。"
+    ),
     "parts that may not be all": text("全年公开信息100条，分别为公告30条、通知40条。"),
     "parts of a whole that has no end": text("全年公开信息100余条，其中公告90条、通知40条。"),
     "a percentage of one in a thousand": text("全年公开信息1000条，其中公告5条，占总数的9‰。"),
@@ -142,6 +156,7 @@ CASES = {
         "本年度报告共六个部分。工作分为三个方面。"
     ),
     "two parts listed of three": text("由总体情况、其他需要报告的事项等三部分组成。"),
+    "parts announced, and a heading before them": text("工作分为三个方面。本报告由以下4个部分组成。"),
     # plans
     "plans for a year that is over": text(
         "明年（23年）继续。2023年，我局将加强培训。2023年我局将完成任务，已完成了。2020年拟开展检查。2003年将修订。2022年度，将继续推进。"
@@ -163,7 +178,7 @@ CASES = {
         "text = '收到政府信息公开申请3件，同比增长100%，同比增加4件，上年收到政府信息公开申请1件。'",
         previous="tables.requests.received = [0, 0, 0, 0, 0, 0, 0]",
     ),
-    "growth, and last year's cell blank": Example(
+    "growth, and a cell of last year blank": Example(
         "[[sections]]\nheading = '六、其他需要报告的事项'\n"
         "text = '收到政府信息公开申请3件，同比增长100%，上年收到政府信息公开申请1件。'",
         previous="tables.requests.received = [0, 0, 0, 0, 0, 0, '']",
@@ -211,6 +226,10 @@ CASES = {
             "tables.disclosure.penalties = { decisions = 9 }",
             "",
         ),
+    ),
+    "a roll-up without the own figures of the office": Example(
+        "tables.disclosure.penalties = { decisions = 3 }",
+        parts=("tables.disclosure.penalties = { decisions = 9 }", ""),
     ),
     # texts that are alike
     "half of the text of another body": Example(
