@@ -48,6 +48,17 @@ def test_a_page_has_each_finding_at_its_words_or_box(planted: Path) -> None:
         assert page.get_element_by_id(link[1:]) is not None or link.startswith("#infocheck-at-")
 
 
+def test_a_page_with_characters_that_no_page_may_hold_is_annotated(planted: Path) -> None:
+    source, target = planted / "odd.html", planted / "annotated.html"
+    page = (planted / "report.html").read_text(encoding="utf-8")
+    odd = page.replace("5件", "\x015件\x0b", 1).replace("<td", '<td class="\x02"')
+    source.write_text(odd, encoding="utf-8")
+    result = annotate(source, target)
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+    marked = html.fromstring(target.read_bytes())
+    assert "5件" in [mark.text for mark in marked.xpath("//mark[contains(@class,'infocheck')]")]
+
+
 def test_a_word_file_has_each_finding_as_a_comment(planted: Path) -> None:
     source, target = planted / "report.docx", planted / "annotated.docx"
     assert annotate(source, target).exit_code == 1

@@ -13,7 +13,7 @@ from lxml import html
 from infocheck.findings import Severity
 from infocheck.reading.documents.html import Page
 from infocheck.writing.annotations import Annotation, stretches
-from infocheck.writing.visible import visible
+from infocheck.writing.xml import writable, xml_text
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _UNSAFE = ("script", "base", "object", "embed", "iframe", "frame", "frameset", "form", "link")
@@ -56,8 +56,9 @@ def _mark(page: Page, annotation: Annotation) -> None:
     if origin.table is not None:
         cell = page.boxes.get((origin.table, origin.row or 0, origin.column or 0))
         if cell is not None:
-            cell.set("class", f"{cell.get('class', '')} infocheck {_CLASSES[annotation.severity]}".strip())
-            cell.set("title", visible(annotation.text))
+            classes = f"{writable(_classes(cell))} infocheck {_CLASSES[annotation.severity]}"
+            cell.set("class", classes.strip())
+            cell.set("title", xml_text(annotation.text))
             cell.append(_link(annotation))
     elif origin.paragraph is not None:
         _mark_words(page.paragraphs[origin.paragraph], annotation)
@@ -72,14 +73,15 @@ def _mark_words(element: Any, annotation: Annotation) -> None:
     ]
     found = stretches(pieces, annotation)
     for stretch in reversed(found):
-        text = pieces[stretch.piece]
-        mark = _element("mark", text[stretch.start : stretch.end], title=visible(annotation.text))
+        piece = pieces[stretch.piece]
+        text = writable(piece)  # a page may hold characters that its own parser does not write
+        mark = _element("mark", text[stretch.start : stretch.end], title=xml_text(annotation.text))
         mark.set("class", f"infocheck {_CLASSES[annotation.severity]}")
         if stretch is found[-1]:
             mark.append(_link(annotation))
         mark.tail = text[stretch.end :]
-        owner = text.getparent()
-        if text.is_tail:
+        owner = piece.getparent()
+        if piece.is_tail:
             owner.tail = text[: stretch.start]
             parent = owner.getparent()
             parent.insert(parent.index(owner) + 1, mark)
@@ -104,7 +106,7 @@ def _list(annotations: Sequence[Annotation]) -> Any:
     findings = _element("ol")
     findings.set("class", "infocheck")
     for annotation in annotations:
-        item = _element("li", visible(annotation.text), id=f"infocheck-{annotation.number}")
+        item = _element("li", xml_text(annotation.text), id=f"infocheck-{annotation.number}")
         back = _element("a", " ↩", href=f"#infocheck-at-{annotation.number}")
         back.set("class", _LINK)
         item.append(back)

@@ -18,7 +18,7 @@ from docx.text.run import Run
 from infocheck.reading.documents.archive import damaged
 from infocheck.reading.documents.docx import WordFile
 from infocheck.writing.annotations import Annotation, stretches
-from infocheck.writing.publication_word import writable
+from infocheck.writing.xml import writable
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -5,7 +5,6 @@ python-docx is imported here only; it is an extra.
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from infocheck.writing.publication import Part, Publication, Sheet
+from infocheck.writing.xml import writable
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -28,7 +28,6 @@ _PRINTED = 210 - 28 - 26
 _NARROWEST, _WIDEST = 4, 16
 """The least and the most that words count for in the width of a column, in characters."""
 _MARGINS = (Mm(37), Mm(26), Mm(35), Mm(28))
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_word(published: Publication) -> bytes:
@@ -131,8 +130,3 @@ def _run(paragraph: Paragraph, text: str, typeface: str, size: Pt) -> None:
     run = paragraph.add_run(writable(text))
     run.font.size, run.font.name = size, typeface
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), typeface)
-
-
-def writable(text: str) -> str:
-    """The text with U+FFFD for each character that XML cannot hold."""
-    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -15,6 +15,11 @@ def xml_text(text: str) -> str:
     return _NOT_IN_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", visible(text))
 
 
+def writable(text: str) -> str:
+    """``text`` with U+FFFD for each character that XML 1.0 cannot hold; every other keeps its place."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def serialized(element: Element, level: int = 0) -> str:
     """An element as lines, indented by so many levels."""
     indent(element, level=level)
