@@ -23,8 +23,15 @@ def body(folder: Path, name: str, toml: str = "", **header: object) -> str:
     return str(path)
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["rollup", *arguments, "--lang", "zh"])
+def run(*arguments: str, language: str = "zh") -> Result:
+    return CliRunner().invoke(main, ["rollup", *arguments, "--lang", language])
+
+
+def undecided(*arguments: str, language: str = "zh") -> list[tuple[str, str, str]]:
+    """Of what the only report was not checked for, and why."""
+    report = json.loads(run(*arguments, "--format", "json", language=language).stdout)["reports"][0]
+    assert report["findings"] == []
+    return [(one["code"], one["relation"], one["reason"]) for one in report["not_evaluated"]]
 
 
 def county(tmp_path: Path, stated: int) -> tuple[str, str]:
@@ -47,9 +54,13 @@ def test_less_than_the_sum_is_found_with_those_that_contribute(tmp_path: Path) -
 
 def test_more_than_the_sum_cannot_be_decided_without_list_and_own_report(tmp_path: Path) -> None:
     whole, parts = county(tmp_path, 9)
-    report = json.loads(run(whole, parts, "--format", "json").stdout)["reports"][0]
-    assert report["findings"] == []
-    assert [skipped["code"] for skipped in report["not_evaluated"]] == ["R002"]
+    no_list = "没有给出编制单位名单（--bodies），不知道各机关的报告是否齐全"
+    assert undecided(whole, parts) == [("R002", "rollup", no_list)]
+    names = tmp_path / "names.txt"
+    names.write_text("甲局\n乙局\n", encoding="utf-8")
+    assert undecided(whole, parts, "--bodies", str(names)) == [
+        ("R002", "rollup", "没有给出本级（办公室）自己的报告（--own）")
+    ]
 
 
 def test_with_all_bodies_and_its_own_report_the_sum_is_exact(tmp_path: Path) -> None:
@@ -62,8 +73,17 @@ def test_with_all_bodies_and_its_own_report_the_sum_is_exact(tmp_path: Path) -> 
     assert (finding["code"], finding["actual"], finding["expected"]) == ("R002", 9, 8)
     names.write_text("甲局\n乙局\n丙局\n", encoding="utf-8")
     result = run(whole, parts, "--own", own, "--bodies", str(names), "--format", "json")
-    assert json.loads(result.stdout)["reports"][0]["findings"] == []
     assert "缺 1 个（丙局）" in result.stderr
+    given = (whole, parts, "--own", own, "--bodies", str(names))
+    assert undecided(*given) == [("R002", "rollup", "缺 1 个机关的报告")]
+    assert undecided(*given, language="en") == [("R002", "rollup", "1 report of the list missing")]
+
+
+def test_without_the_office_s_own_report_none_is_spoken_of(tmp_path: Path) -> None:
+    report = json.loads(run(*county(tmp_path, 5), "--format", "json", language="en").stdout)["reports"][0]
+    assert report["findings"][0]["message"] == (
+        "“行政处罚 · 本年处理决定数量” is 5 in the roll-up; the sum of 2 reports is 7, a difference of -2"
+    )
 
 
 def test_reports_that_may_not_be_added_are_told(tmp_path: Path) -> None:

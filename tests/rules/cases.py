@@ -75,6 +75,29 @@ CASES = {
     ),
     "a percentage of none": text("全年公开信息0条，其中公告0条，占总数的50%。"),
     "a vague percentage": text("全年公开信息100条，其中公告60余条，占总数的45%。"),
+    "a percentage of a vague base": text("全年公开信息100余条，其中公告60条，占总数的45%。"),
+    "percentages of one": text(
+        "全年公开信息1条，其中公告1条，占总数的100%。在微信发布文章1篇，其中原创1篇，占总数的50%。"
+    ),
+    "a percentage at the edge of its precision": text(
+        "全年公开信息100条，其中公告46条，占总数的45%。全年发布信息1000条，其中公告123条，占总数的123.0‰。"
+    ),
+    "a percentage of all parts, and of a figure of the table": text(
+        "全年公开信息100条，其中公告30条，占60%，通知20条。新收政府信息公开申请5件，其中予以公开2件，占总数的66.7%。"
+    ),
+    "percentages of results": text(
+        "新收政府信息公开申请3件，不予公开1件，予以公开2件，占10%。新收政府信息公开申请3件，予以公开3件，占50%。"
+        "新收政府信息公开申请3件，予以公开2件，占全市办结总数的10%。"
+    ),
+    "percentages that a base of none or of little may have given": text(
+        "全年公开信息100条，其中公告60条，占60%。参检企业1000家，占1%，其中网上参检400家，占应检企业的0.4%。"
+        "参展企业2000家，占应展企业的0%，其中外地企业800家，占应展企业的4%，本地企业200家，占应展企业的4%。"
+    ),
+    "parts that are just enough": text("收到政府信息公开申请3件，其中自然人申请2件，商业企业申请1件。"),
+    "quantities said twice, once with a bound": text(
+        "在县政府网站公开信息128条。在县微信公众号发布信息50条。另外，年末在县微信公众号发布信息40余条。"
+        "另外，年末在县微信公众号发布信息80条。"
+    ),
     # dates
     "a period in the text that ends before it begins": text("本报告统计期限为2023年12月31日至2023年1月1日。"),
     "a period in the text with a day that does not exist": text(
@@ -111,6 +134,30 @@ CASES = {
     "no form named": Example("", without=("form",)),
     "a value of the wrong kind": Example("report.level = 7\nreport.year = '二〇二三'\nreport.period = 'all'"),
     "a level that there is not": Example("report.level = 'village'"),
+    "values that are shown in part, and truth values": Example(
+        "report.year = true\nreport.title = false\nreport.period = '"
+        + "四十个字的文字会整个印出来" * 3
+        + "一'\nreport.aliases = '"
+        + "再多一个字就不会整个印出来了" * 3
+        + "'"
+    ),
+    "values of other types": Example(
+        "report.published = 2024-01-25T10:00:00\ntables.requests = []\nreport.aliases = ['', 7]\nreport.year = 0"
+    ),
+    "rows of the wrong length beside other faults": Example(
+        "report.zzz = 1\ntables.requests.zzz = [1, 2]\ntables.requests.granted = [2, 0]\n"
+        "tables.requests.partial = [1, 0, 0]\ntables.challenges.review = [0, 0, 0, 0, 0, 0]"
+    ),
+    "figures in a document that were not read": Example(
+        "<h1>某某市某某局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table>"
+        "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
+        "<tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr><tr><td>行政规范性文件</td><td>1</td><td>2</td><td>3</td></tr>"
+        + "<tr><td>通告</td><td>4</td><td>5</td><td>6</td></tr>" * 3
+        + "<tr><td>简报</td><td>1</td><td>2</td><td>3</td></tr>" * 2
+        + "<tr><td>简报</td><td>4</td></tr><tr><td></td><td>7</td><td>8</td><td>9</td><td>10</td><td>11</td></tr></table>",
+        whole=True,
+        extension="html",
+    ),
     "a key that is like no other": Example("report.zzz = 1"),
     "a row too long and one too short": Example(
         "tables.requests.granted = [2, 0, 0, 0, 0, 0, 2, 9]\ntables.requests.partial = [1, 0]"
@@ -157,12 +204,38 @@ CASES = {
     ),
     "two parts listed of three": text("由总体情况、其他需要报告的事项等三部分组成。"),
     "parts announced, and a heading before them": text("工作分为三个方面。本报告由以下4个部分组成。"),
+    "sections of an older form that are only mentioned": Example(
+        "[[sections]]\nheading = '附言'\n"
+        "text = '存在的问题：主动公开不够，没有收取费用，也没有行政诉讼。存在的问题还有主动公开。'",
+        form="regulation-2008",
+        without=("sections.4", "sections.2", "sections.0"),
+    ),
+    "parts announced in the first words, and twice": Example(
+        "[[sections]]\nheading = '附言'\n"
+        "text = '部分方面：全文共分六部分。全文分为四大部分，三部分，各方面都好。全文分为第 7部分。本报告共分七部分。'"
+    ),
+    "parts announced where few words are": Example(
+        "[[sections]]\nheading = '五、存在的主要问题及改进情况'\ntext = '一方面，本报告共分三类，部分已完成。'"
+    ),
+    "a heading twice in a row": Example(
+        "sections = [{ heading = '二、主动公开政府信息情况', text = '略' },"
+        " { heading = '二、主动公开政府信息情况', text = '略' }]"
+    ),
     # plans
     "plans for a year that is over": text(
         "明年（23年）继续。2023年，我局将加强培训。2023年我局将完成任务，已完成了。2020年拟开展检查。2003年将修订。2022年度，将继续推进。"
     ),
     "plans for the year to come": text(
         "2024年将加强培训。计划于2024年完成。2023年计划，已完成。按照2023年工作计划推进。"
+    ),
+    "plans in words and years of every kind": Example(
+        "[[sections]]\nheading = '附言'\ntext = '2020年拟开展检查。计划于计划于 2021年落实。"
+        "2003年拟修订。2004年拟修订。明年（（22年）继续。2023年,  我街道将着力推进，2022年我街道将着力推进。'"
+    ),
+    "plans at the start, and years that are not planned for": text(
+        "拟于2023年完成，2023年全市计划，按时完成。2023年计划已下达。2023年拟稿三件。2023年将从严。"
+        "2023年一月底我局将加强，2023年我局将从重，已完成。2023年将从快，后来又经过反复的研究和多次的讨论，"
+        "听取了各方面的意见和建议，最后才确定下来，直到年底为止，这项工作终于完成了。"
     ),
     # the year before
     "growth of a part of a point": Example(
@@ -230,6 +303,19 @@ CASES = {
     "a roll-up without the own figures of the office": Example(
         "tables.disclosure.penalties = { decisions = 3 }",
         parts=("tables.disclosure.penalties = { decisions = 9 }", ""),
+    ),
+    "a roll-up of four bodies, two of which have the same figure": Example(
+        "tables.disclosure.penalties = { decisions = 5 }",
+        parts=(*(f"tables.disclosure.penalties = {{ decisions = {number} }}" for number in (9, 9, 2)), ""),
+    ),
+    "a roll-up with columns off by much and by little": Example(
+        "tables.requests.denied.state_secret = [1, 20, 5, 0, 0, 0, 26]",
+        parts=("tables.requests.denied.state_secret = [9, 21, 7, 0, 0, 0, 37]", ""),
+    ),
+    "a roll-up of changes": Example(
+        "tables.disclosure.penalties = { previous = 4, change = -2, decisions = 0 }",
+        form="national-2019",
+        parts=("tables.disclosure.penalties = { previous = 4, change = 2, decisions = 0 }", ""),
     ),
     # texts that are alike
     "half of the text of another body": Example(

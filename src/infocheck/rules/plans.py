@@ -92,23 +92,21 @@ def plan_year(examination: Examination) -> Iterator[Outcome]:
 
 def _years(text: str) -> Iterator[re.Match[str]]:
     """The years that the text names; they are looked for where it says 年, which is far quicker."""
-    at = text.find("年")
-    while at >= 0:
+    for named in re.finditer("年", text):
         for digits in (4, 2):
-            match = _PLAN_YEAR.match(text, max(0, at - digits), at + 2)
+            match = _PLAN_YEAR.match(text, named.start() - digits)
             if match is not None:
                 yield match
                 break
-        at = text.find("年", at + 1)
 
 
 def _plan(text: str, year: re.Match[str]) -> tuple[int, int] | None:
     """The words of intention with the year among them, or ``None`` where no words of intention stand beside it."""
-    before = text[max(0, year.start() - 8) : year.start()].rstrip()
-    plain = before.rstrip("（(，,")
-    for words in _BEFORE if plain.endswith(_BEFORE) else ():
-        if plain.endswith(words):
-            return year.start() - len(before) + before.rindex(words), year.end()
+    first = max(0, year.start() - 8)
+    before = text[first : year.start()].rstrip().rstrip("（(，,")
+    for words in _BEFORE if before.endswith(_BEFORE) else ():
+        if before.endswith(words):
+            return first + len(before) - len(words), year.end()
     after = text[year.end() : year.end() + 16].lstrip("，, ")
     body = next((body for body in _BODIES if after.startswith(body)), "")
     rest = after[len(body) :]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text
+from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, counted
 from infocheck.forms.form import Cell
 from infocheck.report import Report
 from infocheck.rules.examination import Examination, Parts
@@ -111,9 +111,8 @@ def _undecidable(parts: Parts) -> Text | None:
     if parts.missing is None:
         return _NO_LIST
     if parts.missing:
-        return Text(
-            f"缺 {len(parts.missing)} 个机关的报告", f"the reports of {len(parts.missing)} bodies are missing"
-        )
+        count = len(parts.missing)
+        return Text(f"缺 {count} 个机关的报告", f"{counted(count, 'report')} of the list missing")
     return _NO_OWN if parts.own is None else None
 
 
@@ -144,7 +143,7 @@ def _finding(
     """One finding for a row, led by the cell that is off most."""
     ordered = sorted(off, key=lambda one: Decimal(one.actual - one.added).copy_abs(), reverse=True)
     first, count = ordered[0], len(parts.reports)
-    own = Text("和本级", " and the office itself") if parts.own else Text("", "")
+    own = Text("和本级", " and the office's own") if parts.own else Text("", "")
     others = "、".join(
         f"“{one.cell.label.rpartition(' · ')[2]}” {one.actual}（{one.added}）" for one in ordered[1:]
     )
@@ -153,8 +152,8 @@ def _finding(
         Text(
             f"“{first.cell.label}”汇总是 {first.actual}，{count} 个机关{own.zh}之和是 {first.added}，"
             f"差 {first.actual - first.added:+}{more.zh}",
-            f"“{first.cell.label}” is {first.actual} in the roll-up; the {count} bodies{own.en} add up to {first.added},"
-            f" a difference of {first.actual - first.added:+}{more.en}",
+            f"“{first.cell.label}” is {first.actual} in the roll-up; the sum of {counted(count, 'report')}{own.en} is"
+            f" {first.added}, a difference of {first.actual - first.added:+}{more.en}",
         ),
         examination.report.place(first.cell),
         severity=severity,
@@ -178,7 +177,8 @@ def _contributions(parts: Parts, cell: Cell) -> Iterator[Related]:
     if others > 0:
         rest = sum(value for value, _ in some[_NAMED:])
         yield Related(
-            Text(f"其他 {others} 个机关：{rest}", f"{others} other bodies: {rest}"), (cell.address,)
+            Text(f"其他 {others} 个机关：{rest}", f"{counted(others, 'other report')}: {rest}"),
+            (cell.address,),
         )
 
 

@@ -18,9 +18,8 @@ _CONTENT = Text(
     "{regulation}, on the content of annual reports; {document}",
 )
 _ANNOUNCED = (
-    r"(?:由|包括|包含|分为|共分|分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)"
+    r"(?:由|包括|包含|共分|(?<!部)分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)"
 )
-_PARTS = ("部分", "方面")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -293,13 +292,10 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
 
 def _counts_parts(text: str) -> bool:
     """Whether a number stands before 部分 or 方面, as in every announcement; most texts have none."""
-    for word in _PARTS:
-        at = text.find(word)
-        while at >= 0:
-            number = text[max(0, at - 3) : at].rstrip("个大")[-1:]
-            if number in _DIGITS or number.isdigit():
-                return True
-            at = text.find(word, at + 1)
+    for word in re.finditer("部分|方面", text):
+        number = text[max(0, word.start() - 3) : word.start()].rstrip("个大")[-1:]
+        if number in _DIGITS or number.isdigit():
+            return True
     return False
 
 
