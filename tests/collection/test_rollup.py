@@ -80,10 +80,16 @@ def test_with_all_bodies_and_its_own_report_the_sum_is_exact(tmp_path: Path) -> 
 
 
 def test_without_the_office_s_own_report_none_is_spoken_of(tmp_path: Path) -> None:
-    report = json.loads(run(*county(tmp_path, 5), "--format", "json", language="en").stdout)["reports"][0]
-    assert report["findings"][0]["message"] == (
-        "“行政处罚 · 本年处理决定数量” is 5 in the roll-up; the sum of 2 reports is 7, a difference of -2"
-    )
+    files = county(tmp_path, 5)
+    for language, message in (
+        ("zh", "“行政处罚 · 本年处理决定数量”汇总是 5，2 个机关之和是 7，差 -2"),
+        (
+            "en",
+            "“行政处罚 · 本年处理决定数量” is 5 in the roll-up; the sum of 2 reports is 7, a difference of -2",
+        ),
+    ):
+        report = json.loads(run(*files, "--format", "json", language=language).stdout)["reports"][0]
+        assert report["findings"][0]["message"] == message
 
 
 def test_reports_that_may_not_be_added_are_told(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ CASES = {
     ),
     "parts that are just enough": text("收到政府信息公开申请3件，其中自然人申请2件，商业企业申请1件。"),
     "quantities said twice, once with a bound": text(
-        "在县政府网站公开信息128条。在县微信公众号发布信息50条。另外，年末在县微信公众号发布信息40余条。"
+        "新收政府信息公开申请3件。在县政府网站公开信息128条。在县微信公众号发布信息50条。另外，年末在县微信公众号发布信息40余条。"
         "另外，年末在县微信公众号发布信息80条。"
     ),
     # dates
@@ -138,8 +138,8 @@ CASES = {
         "report.year = true\nreport.title = false\nreport.period = '"
         + "四十个字的文字会整个印出来" * 3
         + "一'\nreport.aliases = '"
-        + "再多一个字就不会整个印出来了" * 3
-        + "'"
+        + "再多一个字就不会整个印出来" * 3
+        + "一二'"
     ),
     "values of other types": Example(
         "report.published = 2024-01-25T10:00:00\ntables.requests = []\nreport.aliases = ['', 7]\nreport.year = 0"
@@ -154,7 +154,7 @@ CASES = {
         "<tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr><tr><td>行政规范性文件</td><td>1</td><td>2</td><td>3</td></tr>"
         + "<tr><td>通告</td><td>4</td><td>5</td><td>6</td></tr>" * 3
         + "<tr><td>简报</td><td>1</td><td>2</td><td>3</td></tr>" * 2
-        + "<tr><td>简报</td><td>4</td></tr><tr><td></td><td>7</td><td>8</td><td>9</td><td>10</td><td>11</td></tr></table>",
+        + "<tr><td>简报</td><td>4</td></tr><tr><td>件</td><td>7</td><td>8</td><td>9</td><td>10</td></tr></table>",
         whole=True,
         extension="html",
     ),

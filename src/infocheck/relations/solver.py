@@ -22,7 +22,7 @@ _ROOM = 10
 def solved(
     relations: Sequence[Relation], values: Sequence[Number], costs: Mapping[int, int], repairs: int
 ) -> Iterator[dict[int, Number]]:
-    """Up to ``repairs`` sets of changes that satisfy all relations, the cheapest first; none without the extra.
+    """Up to ``repairs`` sets of new figures that satisfy all relations, the cheapest first; none without the extra.
 
     Each is proved the cheapest within ``SECONDS``; one that is not is left out.
     ``costs`` gives the cost of changing a cell; a cell without one stays.

@@ -1,0 +1,66 @@
+"""The solver by itself: the cheapest changes first, each of them enough, and nothing where it may not speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import pytest
+
+from infocheck.findings import Number
+from infocheck.forms.form import Relation, Sense
+from infocheck.relations.solver import solved
+
+pytest.importorskip("highspy")
+
+
+def relation(terms: Mapping[int, int], sense: Sense = "=", constant: int = 0) -> Relation:
+    """The sum of coefficient × cell, and the constant, is (at most, at least) zero."""
+    return Relation("", "", "", "", tuple(terms.items()), constant, sense, True, "", "", "")
+
+
+PARTS = relation({0: 1, 1: 1, 2: -1})
+"""Cells 0 and 1 are the parts of cell 2."""
+
+
+def repairs(
+    relations: Sequence[Relation], values: Sequence[Number], costs: Mapping[int, int], most: int = 9
+) -> list[dict[int, Number]]:
+    return list(solved(relations, values, costs, most))
+
+
+def test_the_cheapest_change_is_first_and_each_makes_the_sum_right() -> None:
+    assert repairs([PARTS], [5, 1, 4], {0: 1, 1: 9, 2: 3}) == [{0: 3}, {2: 6}]
+    assert repairs([PARTS], [5, 1, 4], {0: 1, 1: 9, 2: 3}, most=1) == [{0: 3}]
+
+
+def test_a_cell_without_a_cost_stays() -> None:
+    assert repairs([PARTS], [5, 1, 4], {2: 1}) == [{2: 6}]
+    assert repairs([PARTS], [5, 1, 4], {3: 1}) == []
+
+
+def test_no_figure_falls_below_nought_and_one_may_grow_tenfold() -> None:
+    assert repairs([PARTS], [0, 5, 4], {0: 1}) == []
+    assert repairs([PARTS], [0, 0, 60], {0: 1}) == [{0: 60}]
+    assert repairs([relation({0: -1, 1: 21})], [0, 10], {0: 1}) == []
+
+
+def test_a_relation_of_settled_cells_hides_none_after_it() -> None:
+    assert repairs([relation({1: 1, 2: -1}), PARTS], [3, 2, 2], {0: 1}) == [{0: 0}]
+
+
+def test_at_most_and_at_least() -> None:
+    most, least = relation({0: 1, 1: -1}, "<="), relation({0: 1, 1: -1}, ">=")
+    assert repairs([most, relation({0: 1, 2: -1})], [3, 7, 5], {0: 1}) == [{0: 5}]
+    assert repairs([most, relation({0: 1, 2: -1})], [3, 4, 5], {0: 1}) == []
+    assert repairs([least, relation({0: 1, 2: -1})], [5, 2, 3], {0: 1}) == [{0: 3}]
+    assert repairs([least, relation({0: 1, 2: -1})], [5, 4, 3], {0: 1}) == []
+
+
+def test_a_constant_and_a_coefficient_count() -> None:
+    assert repairs([relation({0: 2, 1: -1}, constant=3)], [1, 9], {0: 1, 1: 2}) == [{0: 3}, {1: 5}]
+
+
+def test_what_is_right_needs_no_change_and_amounts_with_decimals_are_not_for_it() -> None:
+    assert repairs([PARTS], [1, 2, 3], {0: 1, 1: 1, 2: 1}) == []
+    assert repairs([PARTS], [Decimal("0.5"), 1, 2], {1: 1}) == []
