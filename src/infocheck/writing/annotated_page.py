@@ -38,6 +38,7 @@ def write_annotated(content: bytes, annotations: Sequence[Annotation]) -> bytes:
     """The page, UTF-8, with a list of the findings on top and each one marked at its words or box."""
     page = Page(content)
     page.content()
+    _clean(page.root)
     for annotation in annotations:
         _mark(page, annotation)
     _disarm(page.root)
@@ -51,13 +52,26 @@ def write_annotated(content: bytes, annotations: Sequence[Annotation]) -> bytes:
     return written
 
 
+def _clean(root: Any) -> None:
+    """Put U+FFFD for what lxml reads in a page, but does not write; every place stays what it was."""
+    for element in root.iter():
+        if element.tail:
+            element.tail = writable(element.tail)
+        if not isinstance(element.tag, str):  # a comment
+            continue
+        if element.text:
+            element.text = writable(element.text)
+        for name, value in element.attrib.items():
+            if writable(value) != value:
+                del element.attrib[name]
+
+
 def _mark(page: Page, annotation: Annotation) -> None:
     origin = annotation.origin
     if origin.table is not None:
         cell = page.boxes.get((origin.table, origin.row or 0, origin.column or 0))
         if cell is not None:
-            classes = f"{writable(_classes(cell))} infocheck {_CLASSES[annotation.severity]}"
-            cell.set("class", classes.strip())
+            cell.set("class", f"{_classes(cell)} infocheck {_CLASSES[annotation.severity]}".strip())
             cell.set("title", xml_text(annotation.text))
             cell.append(_link(annotation))
     elif origin.paragraph is not None:
@@ -73,15 +87,14 @@ def _mark_words(element: Any, annotation: Annotation) -> None:
     ]
     found = stretches(pieces, annotation)
     for stretch in reversed(found):
-        piece = pieces[stretch.piece]
-        text = writable(piece)  # a page may hold characters that its own parser does not write
+        text = pieces[stretch.piece]
         mark = _element("mark", text[stretch.start : stretch.end], title=xml_text(annotation.text))
         mark.set("class", f"infocheck {_CLASSES[annotation.severity]}")
         if stretch is found[-1]:
             mark.append(_link(annotation))
         mark.tail = text[stretch.end :]
-        owner = piece.getparent()
-        if piece.is_tail:
+        owner = text.getparent()
+        if text.is_tail:
             owner.tail = text[: stretch.start]
             parent = owner.getparent()
             parent.insert(parent.index(owner) + 1, mark)
