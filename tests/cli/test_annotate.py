@@ -51,7 +51,7 @@ def test_a_page_has_each_finding_at_its_words_or_box(planted: Path) -> None:
 def test_a_page_with_characters_that_no_page_may_hold_is_annotated(planted: Path) -> None:
     source, target = planted / "odd.html", planted / "annotated.html"
     page = (planted / "report.html").read_text(encoding="utf-8")
-    odd = page.replace("5件", "\x015件\x0b", 1).replace("<td", '<td class="\x02" \x06="1" title="&#14;"')
+    odd = page.replace("5件", "\x015件\x0b", 1).replace("<td", '<td class="\x02" title="&#14;" \x06="1"')
     odd = odd.replace("</body>", "<p>&#8;<script>\x03</script>\x04<!--\x05--></p></body>")
     source.write_text(odd, encoding="utf-8")
     result = annotate(source, target)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import hashlib
 import io
 import resource
@@ -44,6 +45,8 @@ def by_chance(target: str, seconds: float, seed: int) -> int:
             if faults[fault] == 1:
                 keep(target, content)
         tried += 1
+        if tried % 100 == 0:
+            gc.collect()  # the documents of python-docx are circles, small to Python and megabytes to the system
         slowest = max(slowest, time.monotonic() - started)
     told = f"{tried} inputs, {len(faults)} faults, slowest {slowest:.1f} s, at most {_peak()} MB"
     print(f"{target}: {told}", *faults, sep="\n    ", flush=True)

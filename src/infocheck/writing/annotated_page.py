@@ -11,9 +11,10 @@ from typing import Any
 from lxml import html
 
 from infocheck.findings import Severity
+from infocheck.reading.documents.characters import writable
 from infocheck.reading.documents.html import Page
 from infocheck.writing.annotations import Annotation, stretches
-from infocheck.writing.xml import writable, xml_text
+from infocheck.writing.xml import xml_text
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _UNSAFE = ("script", "base", "object", "embed", "iframe", "frame", "frameset", "form", "link")
@@ -40,7 +41,7 @@ def write_annotated(content: bytes, annotations: Sequence[Annotation]) -> bytes:
     page.content()
     _clean(page.root)
     for annotation in annotations:
-        _mark(page, annotation)
+        _mark(page, annotation._replace(context=writable(annotation.context)))
     _disarm(page.root)
     head, body = page.root.find("head"), page.root.find("body")
     head.insert(0, _element("style", _STYLE))
@@ -53,7 +54,7 @@ def write_annotated(content: bytes, annotations: Sequence[Annotation]) -> bytes:
 
 
 def _clean(root: Any) -> None:
-    """Put U+FFFD for what lxml reads in a page, but does not write; every place stays what it was."""
+    """Replace what a page writes as ``&#8;``, and lxml reads, but does not write; every place stays what it was."""
     for element in root.iter():
         if element.tail:
             element.tail = writable(element.tail)

@@ -16,9 +16,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from infocheck.reading.documents.archive import damaged
+from infocheck.reading.documents.characters import writable
 from infocheck.reading.documents.docx import WordFile
 from infocheck.writing.annotations import Annotation, stretches
-from infocheck.writing.xml import writable
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -14,8 +14,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from infocheck.reading.documents.characters import writable
 from infocheck.writing.publication import Part, Publication, Sheet
-from infocheck.writing.xml import writable
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -18,6 +18,7 @@ from infocheck.reading.documents.blocks import (
     Picture,
     refuse_excess,
 )
+from infocheck.reading.documents.characters import writable
 from infocheck.reading.errors import Unreadable
 
 _LEFT_OUT = frozenset(
@@ -111,7 +112,7 @@ class Page:
         from lxml import etree, html
 
         parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-        text = page_text(content)
+        text = writable(page_text(content))
         try:
             self.root: Any = html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
         except etree.ParserError:  # there is nothing in it but comments and the like
