@@ -1,0 +1,268 @@
+"""Change modules in every way that mutmut knows, one change at a time, and say which changes no test notices.
+
+python tests/trust/mutants.py relations.residuals rules.table … [--seconds N] [--tests PATH …]
+
+It needs the extra ``mutation``.  ``mutmut run`` does the same, but collects the tests anew for every mutant, and
+passes over what has a decorator, which is every rule.  Here a copy of the checkout is changed, with each decorator
+in a line of its own behind its function; the tests are collected once; and a process is forked for each mutant, which
+runs those that reach the changed line, the quickest first, until one fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import pickle
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+COPIED = (
+    "src",
+    "schemas",
+    "examples",
+    "tests",
+    "docs",
+    "benchmarks",
+    "pyproject.toml",
+    "README.md",
+    "CHANGELOG.md",
+)
+TESTS = {
+    "relations": ["tests/relations", "tests/rules"],
+    "rules": ["tests/rules", "tests/relations", "tests/narrative", "tests/collection"],
+}
+"""Where the tests of each room are."""
+EXAMPLES = 8
+"""So many random inputs has a test that takes such."""
+KEPT = frozenset(("staticmethod", "classmethod", "property", "cached_property", "contextmanager"))
+"""Decorators that stay where they are."""
+
+
+def main() -> None:
+    """Read the command line, and go."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("modules", nargs="+")
+    parser.add_argument("--seconds", type=float, default=30, help="so many seconds of tests for each mutant")
+    parser.add_argument("--tests", nargs="*", default=[], help="in place of those of the room")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in COPIED:
+            source = ROOT / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
+        mutants = [name for module in given.modules for name in mutated(copy, module)]
+        os.chdir(copy)
+        sys.path[:0] = [str(copy / "src"), str(copy / "tests")]
+        rooms = dict.fromkeys(module.partition(".")[0] for module in given.modules)
+        tests = given.tests or list(dict.fromkeys(path for room in rooms for path in TESTS[room]))
+        _as_it_is(tests, Trial(copy, mutants, given.seconds))
+
+
+def mutated(copy: Path, module: str) -> list[str]:
+    """Put a module with all of its mutants into the copy; returns their names."""
+    from mutmut.mutation.file_mutation import mutate_file_contents
+
+    path = copy / "src" / "infocheck" / f"{module.replace('.', '/')}.py"
+    made = mutate_file_contents(str(path), undecorated(path.read_text(encoding="utf-8")))
+    path.write_text(made.code, encoding="utf-8")
+    return [f"infocheck.{module}.{name}" for name in made.mutant_names]
+
+
+def undecorated(code: str) -> str:
+    """The code with decorators applied behind their functions, which are mutated then."""
+    lines = code.split("\n")
+    functions = [
+        node
+        for top in ast.parse(code).body
+        for node in (top.body if isinstance(top, ast.ClassDef) else [top])
+        if isinstance(node, ast.FunctionDef) and node.decorator_list
+    ]
+    for function in reversed(functions):
+        if any(ast.unparse(decorator) in KEPT for decorator in function.decorator_list):
+            continue
+        pad, name = " " * function.col_offset, function.name
+        applied = [
+            f"{pad}{name} = ({ast.unparse(item)})({name})" for item in reversed(function.decorator_list)
+        ]
+        lines[function.end_lineno : function.end_lineno] = applied
+        del lines[function.decorator_list[0].lineno - 1 : function.lineno - 1]
+    return "\n".join(lines)
+
+
+def _as_it_is(tests: list[str], trial: Trial) -> None:
+    """Collect the tests and leave them to the trial; random inputs are few, and the same each time."""
+    import pytest
+    from hypothesis import HealthCheck, Phase, settings
+
+    made = settings.__init__
+
+    def few(self: settings, parent: settings | None = None, **values: Any) -> None:
+        if isinstance(values.get("max_examples"), int):
+            values["max_examples"] = min(values["max_examples"], EXAMPLES)
+        made(self, parent, **values)
+
+    settings.__init__ = few  # type: ignore[method-assign]
+    phases = (Phase.explicit, Phase.generate)
+    checks = list(HealthCheck)
+    settings.register_profile(
+        "mutants", derandomize=True, database=None, deadline=None, phases=phases,
+        max_examples=EXAMPLES, suppress_health_check=checks,
+    )  # fmt: skip
+    settings.load_profile("mutants")
+    pytest.main(
+        ["-q", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:warnings", *tests], plugins=[trial]
+    )
+
+
+class Trial:
+    """A plugin of pytest that runs the collected tests against each mutant instead of once."""
+
+    def __init__(self, copy: Path, mutants: list[str], seconds: float) -> None:
+        self.copy, self.mutants, self.seconds = copy, mutants, seconds
+        self.reached: dict[str, dict[str, set[int]]] = {}
+        self.lasts: dict[str, float] = {}
+        self.killers: Counter[str] = Counter()
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        """First what each test reaches, then every mutant."""
+        self.items = {item.nodeid: item for item in session.items}
+        os.environ["MUTANT_UNDER_TEST"] = ""
+        for name in self.items:
+            self._measure(name)
+        told = Counter[str]()
+        for mutant in self.mutants:
+            fate = self._fate(mutant)
+            told[fate] += 1
+            if fate != "killed":
+                print(f"\n{fate}: {mutant}\n  {self._change(mutant)}", end="", flush=True)
+        print(
+            f"\n{len(self.mutants)} mutants: " + ", ".join(f"{count} {fate}" for fate, count in told.items())
+        )
+        return True
+
+    def _measure(self, name: str) -> None:
+        """Which lines a test reaches, and how long it lasts; one that fails by itself is left out."""
+
+        def work() -> tuple[bool, dict[str, set[int]], float]:
+            import coverage
+
+            warnings.simplefilter("ignore")  # a test may reach nothing
+            watch = coverage.Coverage(data_file=None, config_file=False, include=[f"{self.copy}/src/*"])
+            began = time.monotonic()
+            watch.start()
+            has_failed = failed(self.items[name])
+            watch.stop()
+            data = watch.get_data()
+            lines = {path: set(data.lines(path) or ()) for path in data.measured_files()}
+            return has_failed, lines, time.monotonic() - began
+
+        found = forked(work, 300)
+        if found is not None and not found[0]:
+            _, self.reached[name], self.lasts[name] = found
+
+    def _fate(self, mutant: str) -> str:
+        """What became of a mutant: killed, survived, too slow, or reached by no test."""
+        path, line = self._place(mutant)
+        tests = [name for name, reached in self.reached.items() if line in reached.get(str(path), ())]
+        tests.sort(key=lambda name: (-self.killers[name], self.lasts[name]))
+        chosen = list(self._within(tests))
+        if not chosen:
+            return "reached by no test"
+
+        def work() -> str:
+            os.environ["MUTANT_UNDER_TEST"] = mutant
+            return next((name for name in chosen if failed(self.items[name])), "")
+
+        killer = forked(work, 5 + 4 * sum(self.lasts[name] for name in chosen))
+        if killer is None:
+            return "too slow"
+        self.killers[killer] += 1
+        return "killed" if killer else "survived"
+
+    def _within(self, tests: list[str]) -> Iterator[str]:
+        """The tests that fit into the seconds of a mutant, and the first in any case."""
+        spent = 0.0
+        for name in tests:
+            if not spent or spent + self.lasts[name] <= self.seconds:
+                spent += self.lasts[name]
+                yield name
+
+    def _functions(self, mutant: str) -> tuple[Path, ast.FunctionDef, list[str], list[str]]:
+        """The file, the function as it was, and the lines of both."""
+        module, _, name = mutant.rpartition(".")
+        path = self.copy / "src" / f"{module.replace('.', '/')}.py"
+        text = path.read_text(encoding="utf-8")
+        functions = {
+            node.name: node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)
+        }
+        before, after = functions[f"{name.rpartition('__mutmut_')[0]}__mutmut_orig"], functions[name]
+        lines = text.split("\n")
+        return path, before, lines[before.lineno : before.end_lineno], lines[after.lineno : after.end_lineno]
+
+    def _place(self, mutant: str) -> tuple[Path, int]:
+        """The file, and the first line of the innermost statement that is changed."""
+        path, function, before, after = self._functions(mutant)
+        changed = next(
+            (at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), 0
+        )
+        line = function.lineno + 1 + changed
+        statements = [
+            node.lineno for node in ast.walk(function) if isinstance(node, ast.stmt) and node is not function
+        ]
+        return path, max((start for start in statements if start <= line), default=min(statements))
+
+    def _change(self, mutant: str) -> str:
+        """The changed line, before and after."""
+        _, _, before, after = self._functions(mutant)
+        pairs = zip(before, after, strict=False)
+        return next(
+            (f"{old.strip()}  →  {new.strip()}" for old, new in pairs if old != new), "its first line"
+        )
+
+
+def failed(item: Any) -> bool:
+    """Whether a test fails now."""
+    from _pytest.runner import runtestprotocol
+
+    if item.session._setupstate.stack:
+        item.session._setupstate.teardown_exact(None)
+    return any(report.failed for report in runtestprotocol(item, nextitem=None, log=False))
+
+
+def forked(work: Callable[[], Any], seconds: float) -> Any:
+    """What comes of some work in a process of its own; ``None`` where it dies or takes longer."""
+    with tempfile.TemporaryFile() as answer:
+        child = os.fork()
+        if not child:
+            os.setpgid(0, 0)
+            try:
+                pickle.dump(work(), answer)
+                answer.flush()
+            finally:
+                os._exit(0)
+        ends = time.monotonic() + seconds
+        while os.waitpid(child, os.WNOHANG) == (0, 0):
+            if time.monotonic() > ends:
+                os.killpg(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+                return None
+            time.sleep(0.002)
+        answer.seek(0)
+        content = answer.read()
+        return pickle.loads(content) if content else None
+
+
+if __name__ == "__main__":
+    main()
