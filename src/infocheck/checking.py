@@ -127,14 +127,7 @@ def check_data(
     form = report.form
     known = settings.form is not None or not _names_unknown_form(data)
     rules = settings.rules if known else (find("unknown-form"),)
-    examination = Examination(
-        report,
-        {rule.name for rule in rules}.__contains__,
-        document.encoding if document else "utf-8",
-        settings.beside,
-        _unread(document),
-        frozenset(document.pictures if document and not isinstance(document, Document) else ()),
-    )
+    examination = _examination(report, rules, settings, document)
     outcomes, tracebacks = _apply(rules, examination)
     findings = [
         _finished(outcome, settings, document) for outcome in outcomes if isinstance(outcome, Finding)
@@ -158,6 +151,19 @@ def check_data(
         result = settled(result, file, accepted, asked, form, settings.severities)
     office = document if not isinstance(document, Document) else None
     return Checked(result, file, report, tracebacks=tuple(tracebacks), rules=asked, office=office)
+
+
+def _examination(
+    report: Report, rules: tuple[Rule, ...], settings: Settings, document: Document | OfficeDocument | None
+) -> Examination:
+    return Examination(
+        report,
+        {rule.name for rule in rules}.__contains__,
+        document.encoding if document else "utf-8",
+        settings.beside,
+        _unread(document),
+        frozenset(document.pictures if document and not isinstance(document, Document) else ()),
+    )
 
 
 def report_on(data: Mapping[str, object], form: Form | None = None, local: Local = _NOTHING) -> Report:

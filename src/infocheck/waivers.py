@@ -94,9 +94,8 @@ def settle(
         waivers_about=frozenset(about),
         waivers_used=frozenset(used_waivers),
     )
-    return Settled(
-        settled, tuple(_unused(comments[at], told[at]) for at in range(len(told)) if at not in used_comments)
-    )
+    unused = (_unused(comments[at], heard) for at, heard in enumerate(told) if at not in used_comments)
+    return Settled(settled, tuple(unused))
 
 
 class _Heard(NamedTuple):

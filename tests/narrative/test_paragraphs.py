@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from infocheck.forms import load
@@ -29,6 +29,7 @@ def told(text: str, vocabulary: object = VOCABULARY) -> Narrative:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
+@example(["。", "依申请公开工作", "\n", "答复3件"])
 def test_what_is_skipped_would_have_said_nothing(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert told(text) == told(text, EVERYTHING)

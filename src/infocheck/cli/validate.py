@@ -104,21 +104,17 @@ def validate(
     """
     configuration = configured(lang, config, isolated, baseline, no_comments=no_comments)
     settled = job_of(configuration, lang, form_path, select, ignore, severities)
-    beside = _beside(last_report(previous, lang))
     files = expand(paths)
     first = list(islice(files, 2))
     if not first:
         stop("没有可检查的文件 · nothing to check (infocheck validate report.toml)")
     view = View(lang, quiet, verbose, statistics, several=len(first) > 1)
-    job = settled._replace(beside=beside, format=format_, view=view)
+    job = settled._replace(beside=_beside(last_report(previous, lang)), format=format_, view=view)
     every = chain(first, files)
-    if cluster:
-        outcomes = on_cluster(every, job, cluster)
-    else:
-        outcomes = _outcomes(every, job, stdin_filename, jobs, cached=not no_cache)
+    here = _outcomes(every, job, stdin_filename, jobs, cached=not no_cache)
+    outcomes = on_cluster(every, job, cluster) if cluster else here
     told = Waivers(configuration, job).following(with_progress(outcomes, paths))
-    counts = write_outcomes(told, job, output)
-    sys.exit(counts.exit_code(fail_on))
+    sys.exit(write_outcomes(told, job, output).exit_code(fail_on))
 
 
 def _outcomes(

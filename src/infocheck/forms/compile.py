@@ -88,20 +88,6 @@ def _table(raw: Raw) -> Table:
         for column in raw["columns"]
     )
     every = tuple(column.id for column in columns)
-    rows = tuple(
-        Row(
-            row["id"],
-            row["label"],
-            tuple(row.get("columns", every)),
-            row.get("group"),
-            tuple(row.get("aliases", ())),
-            row.get("heading", False),
-            row.get("mergeable", False),
-            row.get("unit"),
-            row.get("shared", False),
-        )
-        for row in raw["rows"]
-    )
     return Table(
         raw["id"],
         raw["label"],
@@ -109,11 +95,26 @@ def _table(raw: Raw) -> Table:
         unit,
         raw.get("basis", ""),
         columns,
-        rows,
+        tuple(_row(row, every) for row in raw["rows"]),
         _month_and_day(raw.get("as_of")),
         raw.get("corner", ""),
         raw.get("columns_head", ""),
         raw.get("across", False),
+    )
+
+
+def _row(raw: Raw, columns: tuple[str, ...]) -> Row:
+    """A row, which has all of the table's columns where it does not say which."""
+    return Row(
+        raw["id"],
+        raw["label"],
+        tuple(raw.get("columns", columns)),
+        raw.get("group"),
+        tuple(raw.get("aliases", ())),
+        raw.get("heading", False),
+        raw.get("mergeable", False),
+        raw.get("unit"),
+        raw.get("shared", False),
     )
 
 

@@ -145,11 +145,8 @@ def meaning(
         if found is not None:
             names, sure, reason, gap, behind = found
             concepts.extend(names)
-            verdict = (
-                sure and (verdict is None or verdict[0]),
-                reason,
-                max(gap, verdict[2] if verdict else 0),
-            )
+            certain = sure and (verdict is None or verdict[0])
+            verdict = certain, reason, max(gap, verdict[2] if verdict else 0)
     if verdict is None:
         return Meaning((), False, (), NO_VERB)
     certain, reason, gap = verdict

@@ -43,8 +43,10 @@ def _heading(text: str, start: int, end: int) -> Paragraph | None:
     """The last line between ``start`` and ``end`` whose first sentence may be a heading."""
     while end > start:
         line = text.rfind("\n", start, end - 1) + 1 or start
-        first = STOPS.search(text, line, min(line + SHORT + 1, end - 1))
-        if (first or end - 1 - line <= SHORT + 1) and not text[line : end - 1].isspace() and line < end - 1:
+        stops = STOPS.match(text, line, end - 1)  # what stands before them is no sentence
+        begin = stops.end() if stops else line
+        first = STOPS.search(text, begin, min(begin + SHORT + 1, end - 1))
+        if (first or end - 1 - begin <= SHORT + 1) and not text[line : end - 1].isspace() and line < end - 1:
             return Paragraph(line, text[line : first.end() if first else end - 1])
         end = line
     return None
