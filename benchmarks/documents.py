@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+import paper_files
 import papers
 
 from infocheck.forms import load
@@ -31,18 +32,18 @@ from infocheck.reading.errors import Unreadable
 from infocheck.reading.opening import open_document
 
 WRITERS: dict[str, tuple[str, Callable[[papers.Paper], bytes]]] = {
-    "html": (".html", papers.as_html),
-    "html (GB18030)": (".html", lambda paper: papers.as_html(paper, "gb18030")),
-    "docx": (".docx", papers.as_docx),
-    "docx (tables in a frame)": (".docx", lambda paper: papers.as_docx(paper, in_frame=True)),
-    "xlsx": (".xlsx", papers.as_xlsx),
-    "ods": (".ods", papers.as_ods),
-    "xls": (".xls", papers.as_xls),
-    "pdf (ruled)": (".pdf", papers.as_pdf),
-    "text (a line each)": (".txt", lambda paper: papers.as_text(paper, "lines")),
-    "text (tabs)": (".txt", lambda paper: papers.as_text(paper, "tabs")),
-    "text (bars)": (".txt", lambda paper: papers.as_text(paper, "bars")),
-    "text (spaces)": (".txt", lambda paper: papers.as_text(paper, "spaces")),
+    "html": (".html", paper_files.as_html),
+    "html (GB18030)": (".html", lambda paper: paper_files.as_html(paper, "gb18030")),
+    "docx": (".docx", paper_files.as_docx),
+    "docx (tables in a frame)": (".docx", lambda paper: paper_files.as_docx(paper, in_frame=True)),
+    "xlsx": (".xlsx", paper_files.as_xlsx),
+    "ods": (".ods", paper_files.as_ods),
+    "xls": (".xls", paper_files.as_xls),
+    "pdf (ruled)": (".pdf", paper_files.as_pdf),
+    "text (a line each)": (".txt", lambda paper: paper_files.as_text(paper, "lines")),
+    "text (tabs)": (".txt", lambda paper: paper_files.as_text(paper, "tabs")),
+    "text (bars)": (".txt", lambda paper: paper_files.as_text(paper, "bars")),
+    "text (spaces)": (".txt", lambda paper: paper_files.as_text(paper, "spaces")),
 }
 EXPORTS = {".docx": ("docx", "html", "pdf"), ".xlsx": ("ods", "xls", "html", "pdf")}
 """What LibreOffice makes of each kind of file."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from papers import as_docx, as_html, as_pdf, as_text, as_xlsx, figures, paper
+from paper_files import as_docx, as_html, as_pdf, as_text, as_xlsx
+from papers import figures, paper
 
 from infocheck.cli import main
 from infocheck.cli.inputs import EXTENSIONS

@@ -8,7 +8,8 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from papers import as_docx, as_html, as_ods, as_pdf, as_text, as_xls, as_xlsx, figures, paper
+from paper_files import as_docx, as_html, as_ods, as_pdf, as_text, as_xls, as_xlsx
+from papers import figures, paper
 
 from infocheck.forms import load
 from infocheck.reading.documents import pdf

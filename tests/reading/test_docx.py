@@ -11,7 +11,8 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from papers import DISTORTIONS, as_docx, distorted, figures, leaves, paper
+from paper_files import as_docx
+from papers import DISTORTIONS, distorted, figures, leaves, paper
 
 from infocheck.checking import Settings, check_file
 from infocheck.findings import Place

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from papers import DISTORTIONS, as_html, distorted, figures, leaves, paper
+from paper_files import as_html
+from papers import DISTORTIONS, distorted, figures, leaves, paper
 
 from infocheck.checking import Settings, check_file
 from infocheck.findings import Origin, Place

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from conftest import SHARED
-from papers import DISTORTIONS, as_pdf, distorted, figures, leaves, paper
+from paper_files import as_pdf
+from papers import DISTORTIONS, distorted, figures, leaves, paper
 
 from infocheck.checking import Settings, check_file
 from infocheck.findings import Place

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from conftest import EXAMPLES, SHARED
-from papers import as_text, distorted, figures, leaves, paper
+from paper_files import as_text
+from papers import distorted, figures, leaves, paper
 
 from infocheck.checking import Checked, Settings, check_file
 from infocheck.findings import Place

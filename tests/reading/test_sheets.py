@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from papers import DISTORTIONS, as_ods, as_xls, as_xlsx, distorted, figures, leaves, paper
+from paper_files import as_ods, as_xls, as_xlsx
+from papers import DISTORTIONS, distorted, figures, leaves, paper
 
 from infocheck.checking import Settings, check_file
 from infocheck.findings import Place

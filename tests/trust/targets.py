@@ -13,6 +13,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
+import paper_files
 import papers
 from conftest import EXAMPLES, sound
 
@@ -188,12 +189,12 @@ def answer(target: str, content: bytes) -> None:
 # ── what to begin with ──
 
 _PAPERS = {
-    "html": papers.as_html,
-    "docx": papers.as_docx,
-    "xlsx": papers.as_xlsx,
-    "ods": papers.as_ods,
-    "xls": papers.as_xls,
-    "pdf": papers.as_pdf,
+    "html": paper_files.as_html,
+    "docx": paper_files.as_docx,
+    "xlsx": paper_files.as_xlsx,
+    "ods": paper_files.as_ods,
+    "xls": paper_files.as_xls,
+    "pdf": paper_files.as_pdf,
 }
 _MADE: dict[str, bytes] = {}
 

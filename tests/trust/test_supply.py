@@ -17,7 +17,8 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from papers import as_docx, as_pdf, figures, paper
+from paper_files import as_docx, as_pdf
+from papers import figures, paper
 
 from infocheck.forms import load
 

@@ -15,7 +15,8 @@ from conftest import EXAMPLES, ROOT, SHARED
 from formats import CLEAN, PLANTED, same_as_snapshot, written
 from lxml import etree
 from markdown_it import MarkdownIt
-from papers import as_html, figures, paper
+from paper_files import as_html
+from papers import figures, paper
 
 from infocheck.forms import load
 from infocheck.writing.writer import FORMATS
