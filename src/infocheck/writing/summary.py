@@ -102,7 +102,7 @@ def summary(counts: Tally, language: str) -> str:
         found = f"{counted(counts.errors, 'error')}, {counted(counts.warnings, 'warning')}, {counted(counts.notes, 'note')}"
         line = f"{counted(counts.reports, 'report')} checked: {found if counts.findings else 'no findings'}"
         beside = [f"{counts.waived} waived"] if counts.waived else []
-        beside += [f"{counts.not_evaluated} relations or rules not evaluated"] if counts.not_evaluated else []
+        beside += [f"{counts.not_evaluated} not evaluated"] if counts.not_evaluated else []
         return line + (f" ({', '.join(beside)})" if beside else "")
     found = f"错误 {counts.errors}，警告 {counts.warnings}，提示 {counts.notes}"
     line = f"检查了 {counts.reports} 份报告：{found if counts.findings else '没有发现问题'}"
