@@ -67,7 +67,7 @@ def main() -> None:
         sys.path[:0] = [str(copy / "src"), str(copy / "tests")]
         rooms = dict.fromkeys(module.partition(".")[0] for module in given.modules)
         tests = given.tests or list(dict.fromkeys(path for room in rooms for path in TESTS[room]))
-        _as_it_is(tests, Trial(copy, mutants, given.seconds))
+        collected(tests, Trial(copy, mutants, given.seconds))
 
 
 def mutated(copy: Path, module: str) -> list[str]:
@@ -101,7 +101,7 @@ def undecorated(code: str) -> str:
     return "\n".join(lines)
 
 
-def _as_it_is(tests: list[str], trial: Trial) -> None:
+def collected(tests: list[str], trial: Trial) -> None:
     """Collect the tests and leave them to the trial; random inputs are few, and the same each time."""
     import pytest
     from hypothesis import HealthCheck, Phase, settings

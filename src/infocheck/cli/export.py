@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from infocheck.cli.configured import configured, job_of
-from infocheck.cli.ending import stop_not_installed
+from infocheck.cli.ending import stop_not_installed, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option, jobs_option
@@ -58,7 +58,7 @@ def export(
                 reports, unusable = reports + 1, unusable + (not tidied.usable)
                 cells, findings = cells + len(tidied.cells), findings + len(tidied.findings)
             if not reports:
-                raise FileNotFoundError(0, "没有可用的报告 · no report that can be used", paths[0])
+                stop_without_reports()
     except ImportError:
         stop_not_installed("export")
     except OSError as error:

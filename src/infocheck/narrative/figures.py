@@ -45,10 +45,9 @@ def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> 
     if not is_arabic and text.startswith(("百分之", "千分之"), start):
         return _rate(text, start)
     first = arabic(text, start) if is_arabic else chinese(text, start)
-    counts = text[first.end : first.end + 1] in vocabulary.units and not text.startswith("分之", first.end)
-    if (
-        is_arabic and first.value is not None and counts
-    ):  # what has a unit is no code, whatever stands before it
+    # what has a unit is no code, whatever stands before it
+    has_unit = text[first.end : first.end + 1] in vocabulary.units and not text.startswith("分之", first.end)
+    if is_arabic and first.value is not None and has_unit:
         return _with_unit(text, first, first, first.end, bound, vocabulary, True)
     if is_arabic and _in_code(text, start, first.end):
         return max(first.end, run_end(text, start, CODE))
