@@ -156,3 +156,14 @@ def test_the_configuration_decides_what_is_told(tmp_path: Path) -> None:
     settings.write_text('ignore = ["similarity"]\n', encoding="utf-8")
     assert run(str(reports), "--fail-on", "note", "--isolated").exit_code == 1
     assert run(str(reports), "--fail-on", "note", "--config", str(settings)).exit_code == 0
+
+
+def test_a_passage_of_several_paragraphs_is_told_on_one_line(tmp_path: Path) -> None:
+    for name in ("甲局", "乙局"):
+        written(tmp_path, name, f"{text_of(8)}\n{text_of(9)}")
+    (first, _) = [
+        json.loads(line) for line in run(str(tmp_path), "--format", "jsonl", "--isolated").stdout.splitlines()
+    ]
+    (finding,) = first["findings"]
+    assert [item["message"] for item in finding["related"] if "\n" in item["message"]] == []
+    assert finding["related"]

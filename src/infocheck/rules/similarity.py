@@ -116,6 +116,12 @@ def _is_same_body(examination: Examination, likeness: Likeness) -> bool:
     return bare_name(likeness.organization or "") in examination.report.names
 
 
+def _side_by_side(here: str, path: str, there: str) -> Text:
+    """A passage as it stands here and in another report, each on one line whatever paragraphs it has."""
+    one, other = " ".join(here.split()), " ".join(there.split())
+    return Text(f"“{one}” ↔ {path}：“{other}”", f"“{one}” ↔ {path}: “{other}”")
+
+
 def _finding(examination: Examination, likeness: Likeness) -> Finding:
     """One finding for each report that is alike, at the longest passage that both have."""
     sections = examination.report.passages
@@ -138,11 +144,10 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
         quote=sections[number].text[slice(*span)].rstrip("\n"),
         related=tuple(
             Related(
-                Text(f"“{words}” ↔ {likeness.path}：“{there}”", f"“{words}” ↔ {likeness.path}: “{there}”"),
+                _side_by_side(sections[at].text[slice(*here)], likeness.path, there),
                 place=Place(("sections", at, "text"), span=here),
             )
             for at, here, there in likeness.passages
-            for words in [sections[at].text[slice(*here)].rstrip("\n")]
         ),
         advice=Text("按本年度、本机关的实际情况重写", "write anew what this body did this year"),
     )
