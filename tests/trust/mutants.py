@@ -1,11 +1,14 @@
 """Change modules in every way that mutmut knows, one change at a time, and say which changes no test notices.
 
-python tests/trust/mutants.py relations.residuals rules.table … [--seconds N] [--tests PATH …]
+python tests/trust/mutants.py relations.residuals rules.table … [--seconds N] [--tests PATH …] [--afresh]
 
-It needs the extra ``mutation``.  ``mutmut run`` does the same, but collects the tests anew for every mutant, and
-passes over what has a decorator, which is every rule.  Here a copy of the checkout is changed, with each decorator
-in a line of its own behind its function; the tests are collected once; and a process is forked for each mutant, which
-runs those that reach the changed line, the quickest first, until one fails.
+Those that no test can notice are in ``explained.toml``, each with its reason.  It needs the extra ``mutation``.
+``mutmut run`` does the same, but collects the tests anew for every mutant, and passes over what has a decorator,
+which is every rule.  Here a copy of the checkout is changed, with each decorator in a line of its own behind its
+function; the tests are collected once; and a process is forked for each mutant, which runs those that reach the
+changed line, the quickest first, until one fails.  What only runs while a module is imported, or in a process that a
+test starts, cannot be seen so: with ``--afresh`` the tests are run anew, from their collection on, for each mutant
+that is left.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import os
 import pickle
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -24,6 +28,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 ROOT = Path(__file__).parent.parent.parent
 COPIED = (
@@ -44,6 +50,7 @@ TESTS = {
 """Where the tests of each room are."""
 EXAMPLES = 8
 """So many random inputs has a test that takes such."""
+EXPLAINED = Path(__file__).with_name("explained.toml")
 KEPT = frozenset(("staticmethod", "classmethod", "property", "cached_property", "contextmanager"))
 """Decorators that stay where they are."""
 
@@ -56,6 +63,7 @@ def main() -> None:
     parser.add_argument("modules", nargs="+")
     parser.add_argument("--seconds", type=float, default=30, help="so many seconds of tests for each mutant")
     parser.add_argument("--tests", nargs="*", default=[], help="in place of those of the room")
+    parser.add_argument("--afresh", action="store_true", help="try what survives again in a new process")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -65,9 +73,16 @@ def main() -> None:
         mutants = [name for module in given.modules for name in mutated(copy, module)]
         os.chdir(copy)
         sys.path[:0] = [str(copy / "src"), str(copy / "tests")]
+        os.environ["PYTHONPATH"] = str(copy / "src")
         rooms = dict.fromkeys(module.partition(".")[0] for module in given.modules)
         tests = given.tests or list(dict.fromkeys(path for room in rooms for path in TESTS[room]))
-        collected(tests, Trial(copy, mutants, given.seconds))
+        collected(tests, Trial(copy, mutants, given.seconds, tests if given.afresh else []))
+
+
+def explained() -> dict[str, str]:
+    """The changes that no test can notice (``module.function: line before  →  line after``), with the reasons."""
+    reasons = tomli.loads(EXPLAINED.read_text(encoding="utf-8"))["explained"]
+    return {change: item["reason"] for item in reasons for change in item["changes"]}
 
 
 def mutated(copy: Path, module: str) -> list[str]:
@@ -129,8 +144,9 @@ def collected(tests: list[str], trial: Trial) -> None:
 class Trial:
     """A plugin of pytest that runs the collected tests against each mutant instead of once."""
 
-    def __init__(self, copy: Path, mutants: list[str], seconds: float) -> None:
-        self.copy, self.mutants, self.seconds = copy, mutants, seconds
+    def __init__(self, copy: Path, mutants: list[str], seconds: float, afresh: list[str]) -> None:
+        self.copy, self.mutants, self.seconds, self.afresh = copy, mutants, seconds, afresh
+        self.explained = explained()
         self.reached: dict[str, dict[str, set[int]]] = {}
         self.lasts: dict[str, float] = {}
         self.killers: Counter[str] = Counter()
@@ -141,15 +157,20 @@ class Trial:
         os.environ["MUTANT_UNDER_TEST"] = ""
         for name in self.items:
             self._measure(name)
-        told = Counter[str]()
+        told: dict[str, Counter[str]] = {}
         for mutant in self.mutants:
-            fate = self._fate(mutant)
-            told[fate] += 1
-            if fate != "killed":
-                print(f"\n{fate}: {mutant}\n  {self._change(mutant)}", end="", flush=True)
-        print(
-            f"\n{len(self.mutants)} mutants: " + ", ".join(f"{count} {fate}" for fate, count in told.items())
-        )
+            fate, change = self._fate(mutant), self._change(mutant)
+            if fate != "killed" and change in self.explained:
+                fate = "explained"
+            elif fate in ("survived", "reached by no test") and self.afresh:
+                fate = self._fate_afresh(mutant)
+            if fate not in ("killed", "explained"):
+                print(f"\n{fate}: {change}", end="", flush=True)
+            told.setdefault(mutant.removeprefix("infocheck.").rpartition(".")[0], Counter())[fate] += 1
+        for module, fates in told.items():
+            counts = ", ".join(f"{count} {fate}" for fate, count in fates.most_common())
+            print(f"\n{module}: {fates.total()} mutants: {counts}", end="")
+        print()
         return True
 
     def _measure(self, name: str) -> None:
@@ -191,6 +212,19 @@ class Trial:
         self.killers[killer] += 1
         return "killed" if killer else "survived"
 
+    def _fate_afresh(self, mutant: str) -> str:
+        """What became of a mutant that is there from the start."""
+        options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:cov", *self.afresh]
+        environment = {**os.environ, "MUTANT_UNDER_TEST": mutant}
+        try:
+            ended = subprocess.run(
+                [sys.executable, "-m", "pytest", *options],
+                env=environment, capture_output=True, timeout=600, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return "too slow"
+        return "killed" if ended.returncode else "survived"
+
     def _within(self, tests: list[str]) -> Iterator[str]:
         """The tests that fit into the seconds of a mutant, and the first in any case."""
         spent = 0.0
@@ -224,12 +258,15 @@ class Trial:
         return path, max((start for start in statements if start <= line), default=min(statements))
 
     def _change(self, mutant: str) -> str:
-        """The changed line, before and after."""
+        """The function, and the changed line before and after."""
         _, _, before, after = self._functions(mutant)
         pairs = zip(before, after, strict=False)
-        return next(
+        change = next(
             (f"{old.strip()}  →  {new.strip()}" for old, new in pairs if old != new), "its first line"
         )
+        module, _, name = mutant.removeprefix("infocheck.").rpartition(".")
+        function = name.rpartition("__mutmut_")[0].removeprefix("xǁ").removeprefix("x_").replace("ǁ", ".")
+        return f"{module}.{function}: {change}"
 
 
 def failed(item: Any) -> bool:
