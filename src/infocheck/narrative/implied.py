@@ -29,19 +29,20 @@ def all_told(
     """What the words say of all that was counted before them: a figure, the concept that it is of, and its scope.
 
     The count may be just before, the whole of the list that ended, or, where
-    the words open a sentence, the total in the sentence above.
+    the words open a sentence, the total in the sentence above.  Several are
+    meant where no semicolon parts them: 行政复议4件、行政诉讼2件，均已审结.
     """
     found = lists.found
     lists.by_context = lists.by_context or (clause.mark == "stop" and "all" in clause.roles)
     at = clause.mentions[-1] if clause.mentions else lists.interrupted(clause)
-    counted = len(found) - 1 if at is None else at
-    farthest = max(0, counted - LOOK_BACK)
+    counted = at_first = len(found) - 1 if at is None else at
+    farthest, is_told = max(0, counted - LOOK_BACK), False
     while counted >= farthest and _are_about(found[counted], lists, clause, words, vocabulary):
         mention = found[counted]
         claim = _with_carried_in(found, counted, vocabulary)
         said = implied(claim, words, vocabulary)
         if said is None:
-            whole = None if clause.mentions else lists.ended(counted)
+            whole = None if clause.mentions or is_told else lists.ended(counted)
             if whole is None:
                 return
             counted = whole
@@ -55,7 +56,12 @@ def all_told(
         yield figure, said.concept, claim.scope
         if said.concept not in vocabulary.concepts or mention.sentence != lists.sentence:
             return
+        is_told = (
+            is_told or not said.none
+        )  # of a list that says what became of its whole, it is not said again
         counted -= 1 if claim is mention.claim else 2
+        if counted < lists.parted <= at_first:
+            return
 
 
 def _are_about(

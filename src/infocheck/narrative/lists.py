@@ -20,6 +20,7 @@ BETWEEN = frozenset(("and", "filler"))
 class Lists:
     """The totals that later figures of one paragraph may be parts of; ``found`` is all that was read of it so far.
 
+    Those before ``parted`` stand before the last semicolon of the sentence.
     ``by_value`` tells whether how large a figure is has decided anything,
     ``by_context`` whether the sentences before this one might have.
     """
@@ -32,6 +33,7 @@ class Lists:
     def begin(self, sentence: int) -> None:
         """A new sentence: no list is open."""
         self.sentence = sentence
+        self.parted = 0
         self.whole: tuple[int | None, int] = (None, 0)
         self.inner: tuple[int | None, int] = (None, 0)
 

@@ -11,6 +11,7 @@ from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.meaning import Meaning, Subject, uncovered
 from infocheck.narrative.meaning import is_cause as _is_cause
+from infocheck.narrative.scope import narrowing
 from infocheck.narrative.tokens import Token
 
 DENIED = Text("用文字说没有", "it is denied in words")
@@ -19,6 +20,8 @@ INHERITED = Text("事项由上文得知", "the subject is known from the text ab
 NEAR = 2
 FARTHEST = 12
 """Unknown characters between the denial and its noun: up to NEAR is sure, beyond FARTHEST it is nothing."""
+EVERYBODY = frozenset(("natural_person", "organisation"))
+"""Applicants that are all there are."""
 
 
 class Denial(NamedTuple):
@@ -63,10 +66,12 @@ def denials(
                 t for t in targets if t.subject not in vocabulary.totals and t.word is words[place + 1]
             ]
         if targets and "after" not in words[place].roles:
+            targets = _narrowed(targets, words[place + 1 : limit], vocabulary)
             found.extend(_before(words, place, limit, targets))
         elif order == 0 and _is_last(words, place):
-            behind = _targets(words[:place] or earlier, (), years, vocabulary)
-            found.extend(_behind(words[:place] or earlier, words[place], behind))
+            told = words[:place] or earlier
+            behind = _narrowed(_targets(told, (), years, vocabulary), told, vocabulary)
+            found.extend(_behind(told, words[place], behind))
     return found
 
 
@@ -183,6 +188,19 @@ def _targets(
         taken = {target.subject for target in special}
         return special + [target for target in nouns if target.subject not in taken]
     return nouns or topics[:1]
+
+
+def _narrowed(targets: list[Target], words: Sequence[Token], vocabulary: Vocabulary) -> list[Target]:
+    """The targets, each total only of the applicants, or of the one way, that the words name: 未收到法人的申请."""
+    applicants = dict.fromkeys(name for word in words if (name := word.name("applicant")) is not None)
+    one = narrowing(words)
+    names = [one[1]] if one else [] if applicants.keys() >= EVERYBODY else [*applicants]
+    totals = vocabulary.totals.values()
+    return [
+        target._replace(concept=f"{target.concept}.{name}") if name else target
+        for target in targets
+        for name in (names if target.concept in totals and names else ("",))
+    ]
 
 
 def _special(

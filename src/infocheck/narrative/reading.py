@@ -122,6 +122,8 @@ class Reader:
         words, roles = clause.tokens, clause.roles
         figures = [at for at, word in enumerate(words) if word.figure and word.figure.kind in COUNTED]
         clause.figures = figures
+        if figures and clause.mark == "semicolon":
+            self.lists.parted = len(self.found)
         spoken = 0
         pairs = paired(words, figures) if "spread" in roles else ()
         self.unpaired = not pairs and any(b - a < 3 for a, b in pairwise(figures))
