@@ -138,6 +138,43 @@ def test_a_figure_across_columns_is_not_guessed() -> None:
     }
 
 
+ITEMS = (
+    "<h1>某某局2020年政府信息公开工作年度报告</h1><table>"
+    "<tr><td>信息内容</td><td>上一年项目数量</td><td>本年增/减</td><td>处理决定数量</td></tr>"
+    "<tr><td>行政许可</td><td>9</td><td>{}</td><td>20</td></tr>"
+    "<tr><td>行政处罚</td><td>3</td><td>0</td><td>7</td></tr>"
+    "<tr><td colspan=4>第二十条第（八）项</td></tr>"
+    "<tr><td>信息内容</td><td>上一年项目数量</td><td colspan=2>本年增/减</td></tr>"
+    "<tr><td>行政事业性收费</td><td></td><td colspan=2></td></tr>"
+    "<tr><td colspan=4>第二十条第（九）项</td></tr>"
+    "<tr><td>信息内容</td><td>采购项目数量</td><td colspan=2>采购总金额</td></tr>"
+    "<tr><td>政府集中采购</td><td>2</td><td colspan=2>5000</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("+43", "43"), ("＋43", "43"), ("增4", "4"), ("增加4项", "4"), ("减4", "-4"), ("减少 4", "-4"), ("↓4", "-4"),
+     ("-4", "-4"), ("减-4", "减-4")],
+)  # fmt: skip
+def test_a_change_may_be_told_in_words(written: str, read: str) -> None:
+    document = page(ITEMS.format(written))
+    assert document.unread == ()
+    assert cells(document)["disclosure.licences.change"] == read
+    assert cells(document)["disclosure.penalties.change"] == "0"
+
+
+def test_a_sign_is_no_figure_of_a_column_that_counts() -> None:
+    document = page(ITEMS.format(0).replace("<td>20</td>", "<td>增20</td>"))
+    assert cells(document)["disclosure.licences.decisions"] == "增20"
+
+
+def test_a_blank_row_over_a_heading_is_a_row() -> None:
+    read = cells(page(ITEMS.format(0)))
+    assert (read["disclosure.fees.previous"], read["disclosure.fees.change"]) == ("", "")
+    assert read["disclosure.procurement.amount"] == "5000"
+
+
 @pytest.mark.parametrize(
     "html",
     [

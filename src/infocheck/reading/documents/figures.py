@@ -11,7 +11,9 @@ from infocheck.reading.limits import MAXIMUM_DIGITS
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _UNITS = "件|条|次|人次|人|个|项|篇|期|份|起|宗|元|万元|亿元|%|％"
-_FIGURE = re.compile(rf"({_NUMBER.pattern})\s*({_UNITS})?")
+_CHANGE = re.compile("[+↑]|增加?|新增|(?P<less>减少?|↓)")
+"""What stands before the number in a column of changes in place of a sign: +43, 减4."""
+_FIGURE = re.compile(rf"(?P<change>{_CHANGE.pattern})?\s*(?P<number>{_NUMBER.pattern})\s*(?P<unit>{_UNITS})?")
 _EMPTY = re.compile(r"[-−—–―_/\\.·]*|无|空|空白|不适用|不涉及")
 
 
@@ -35,15 +37,20 @@ def figure(text: str, unit: str, kind: Kind) -> int | Decimal | str:
     """The number that a box states in ``unit``, or else what is written there.
 
     An amount that may carry its own unit stays as written where it does, and
-    so does whatever could be read in two ways.
+    so does whatever could be read in two ways.  In a column of changes (kind
+    ``signed``) 减4 is -4.
     """
     words = plain(text)
     found = _FIGURE.fullmatch(words)
-    own = kind != "money" and found and found[2] == unit
-    if found is None or len(words) > MAXIMUM_DIGITS or not (found[2] is None or own):
+    if found is None or len(words) > MAXIMUM_DIGITS:
         return _as_empty(words)
-    number = found[1].replace(",", "").replace("−", "-")
-    return Decimal(number) if "." in number else int(number)
+    own = kind != "money" and found["unit"] == unit
+    number = found["number"].replace(",", "").replace("−", "-")
+    said = found["change"] and (kind != "signed" or number.startswith("-"))
+    if said or not (found["unit"] is None or own):
+        return words
+    value = Decimal(number) if "." in number else int(number)
+    return -value if found["less"] else value
 
 
 def _as_empty(words: str) -> str:

@@ -32,7 +32,7 @@ _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[、.）)
 _CLOSER = 1.6
 """Gaps between rows are so many times those between lines of one row, where rows have several."""
 
-_FIGURE = re.compile(r"[-−]?[\d,]+(?:\.\d+)?[元件条%]?|[/\-—－]+|无")
+_FIGURE = re.compile(r"[-−+＋增减]?[\d,]+(?:\.\d+)?[元件条%]?|[/\-—－]+|无")
 
 
 class Drawn(NamedTuple):

@@ -83,6 +83,8 @@ def _filled(rows: tuple[tuple[Box, ...], ...]) -> list[list[Box]]:
     filled = [list(row) for row in rows]
     for number, row in enumerate(filled):
         below = rows[number + 1] if number + 1 < len(rows) else ()
+        if len(set(below)) == 1:
+            below = ()  # a heading across the table is no label of its columns
         is_header = not any(is_figure(box.text) and not is_blank(box.text) for box in row)
         for column, box in enumerate(row):
             if not is_blank(box.text):
