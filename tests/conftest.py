@@ -10,11 +10,15 @@ from typing import Any
 
 import pytest
 import tomli
+from hypothesis import settings
 
 from infocheck.checking import Checked, Settings, check_data, check_file
 from infocheck.findings import Finding
 from infocheck.forms import load
 from infocheck.writing.report_file import skeleton
+
+settings.register_profile("suite", deadline=None)  # how long a test takes is the machine's affair
+settings.load_profile("suite")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

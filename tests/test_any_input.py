@@ -39,7 +39,7 @@ def assert_readable(format_: str, text: str) -> None:
 
 @pytest.mark.parametrize("form", ["national-2021", "national-2014", "local-ningbo-2011"])
 @given(seed=st.integers(0, 10**9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_strange_reports_on_the_page(form: str, seed: int) -> None:
     random = Random(seed)
     data = sound(form)
@@ -53,7 +53,7 @@ def test_strange_reports_on_the_page(form: str, seed: int) -> None:
 
 @pytest.mark.parametrize("form", ["national-2021", "local-ningbo-2011", "regulation-2008"])
 @given(seed=st.integers(0, 10**9))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_strange_reports(form: str, seed: int) -> None:
     random = Random(seed)
     data = sound(form)
@@ -63,7 +63,7 @@ def test_strange_reports(form: str, seed: int) -> None:
 
 
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_narrative(text: str) -> None:
     data = sound()
     data["sections"][0]["text"] = text
@@ -105,7 +105,7 @@ PIECES = [
 
 
 @given(words=st.lists(st.sampled_from(PIECES), max_size=60))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_any_prose(words: list[str]) -> None:
     data = sound()
     data["sections"][0]["text"] = "".join(words)
@@ -113,7 +113,7 @@ def test_any_prose(words: list[str]) -> None:
 
 
 @given(content=st.binary(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes(content: bytes) -> None:
     assert_answered(check_file("report.toml", Settings(), content))
     assert_answered(check_file("report.json", Settings(), content))

@@ -70,7 +70,7 @@ def altered(data: Any, random: Random) -> Any:
 
 @pytest.mark.parametrize("form", ["national-2021", "local-ningbo-2011", "regulation-2008"])
 @given(seed=st.integers(0, 10**9))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_is_understood_is_what_pydantic_allows(form: str, seed: int) -> None:
     data = altered(sound(form), Random(seed))
     before = copy.deepcopy(data)

@@ -125,7 +125,7 @@ def figures(report: Report) -> tuple[object, ...]:
         {"tables": TABLES, "sections": SECTIONS, "report": st.dictionaries(KEYS, VALUES, max_size=3)}
     )
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_a_report_holds_can_be_written_and_read(data: dict[str, Any]) -> None:
     data["form"] = "national-2021"
     assert figures(report_on(again(data))) == figures(report_on(data))

@@ -48,7 +48,7 @@ def as_it_stands(text: str) -> Narrative:
     return PLAIN.read([Passage(0, "三、申请情况", text)], CONCEPTS, 2023)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.lists(st.sampled_from([*PIECES, *COUNTED]), max_size=30), st.lists(st.integers(0, 20_000), min_size=1)
 )

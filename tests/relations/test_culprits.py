@@ -199,7 +199,7 @@ def test_other_differences_are_no_slips(before: int, after: int) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_order_of_rows_never_matters(data) -> None:
     report = valid_report(Random(data.draw(st.integers(0, 10_000))))
     cell = data.draw(st.sampled_from(GOVERNED))

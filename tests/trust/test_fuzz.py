@@ -32,7 +32,6 @@ def test_what_it_begins_with_is_answered(target: str) -> None:
 @settings(
     max_examples=EXAMPLES,
     derandomize=True,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],
 )

@@ -62,7 +62,7 @@ def shuffled(value: Any, random: Random) -> Any:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_the_order_of_keys_and_rows_changes_nothing(seed: int) -> None:
     data = with_a_slip(seed)
     other = shuffled(data, Random(seed))
@@ -74,7 +74,7 @@ def test_the_order_of_keys_and_rows_changes_nothing(seed: int) -> None:
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]),
     end=st.sampled_from(["\n", "\r\n"]),
 )
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_encoding_and_line_ends_change_nothing(seed: int, encoding: str, end: str) -> None:
     content = as_toml(with_a_slip(seed))
     other = content.decode().replace("\n", end).encode(encoding)
@@ -83,7 +83,7 @@ def test_encoding_and_line_ends_change_nothing(seed: int, encoding: str, end: st
 
 
 @given(seed=SEEDS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_toml_and_json_give_the_same(seed: int) -> None:
     data = with_a_slip(seed)
     content = json.dumps(
@@ -93,7 +93,7 @@ def test_toml_and_json_give_the_same(seed: int) -> None:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_accepted_repairs_end_in_a_report_that_passes(seed: int) -> None:
     """Each first choice is taken, as often as there is one; the figures may be others than before the slips."""
     with TemporaryDirectory() as folder:
