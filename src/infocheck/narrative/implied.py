@@ -9,6 +9,7 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim, Scope
 from infocheck.narrative.clauses import Clause
 from infocheck.narrative.figures import Figure, nothing
+from infocheck.narrative.kinds import in_kind, kind_of
 from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
 from infocheck.narrative.tokens import Token
@@ -54,7 +55,7 @@ def all_told(
                 said.start, said.end, claim.value, claim.low, claim.high, claim.unit, "case", "count"
             )
         yield figure, said.concept, claim.scope
-        if said.concept not in vocabulary.concepts or mention.sentence != lists.sentence:
+        if said.concept not in vocabulary.concepts or mention.sentence != lists.sentence or clause.outer:
             return
         is_told = (
             is_told or not said.none
@@ -100,15 +101,16 @@ def implied(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> Imp
     known = vocabulary.concepts.get(claim.concept or "")
     if known is None or claim.concept is None:
         return None
-    subject = known.subject
-    total = known.whole or claim.concept == vocabulary.totals.get(subject)
+    subject, kind = known.subject, kind_of(claim.concept, vocabulary)
+    total = known.whole or claim.concept in (vocabulary.totals.get(subject), f"{kind}.total")
     pending = vocabulary.pending.get(subject)
     if total and pending is not None:
+        concept = in_kind(pending, kind, vocabulary)
         for word in words:
             if "settled" in word.roles:
-                return Implied(pending, word.start, word.end, none=True)
+                return Implied(concept, word.start, word.end, none=True)
             if word.name("concept") is not None and _names(word, pending):
-                return Implied(pending, word.start, word.end)
+                return Implied(concept, word.start, word.end)
     start = next((at for at, word in enumerate(words) if "all" in word.roles), None)
     if start is None:
         return None
@@ -125,9 +127,10 @@ def _of_all(
     if total and whole and len(applicants) == 1:
         name = applicants[0].name("applicant")
         return Implied(f"{whole}.{name}", start, applicants[0].end)
+    kind = kind_of(concept, vocabulary)
     for word, name in _outcomes(words[1:], subject, vocabulary):
         if name != concept and (total or name.startswith(concept)):
-            return Implied(name, start, word.end)
+            return Implied(in_kind(name, kind, vocabulary), start, word.end)
     return None
 
 

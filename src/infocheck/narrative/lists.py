@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.clauses import Clause
+from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.tokens import Token
 
@@ -109,6 +110,29 @@ class Lists:
         name = f"{subject}.{item[2]}"
         known = item[0] != subject and subject not in vocabulary.totals and name in vocabulary.concepts
         return name if plain and beside and known and last.claim.certainty else None
+
+    def kind_told(
+        self, before: Sequence[Token], whole: int | None, vocabulary: Vocabulary
+    ) -> tuple[str | None, bool]:
+        """The kind that an outcome is of, such as ``litigation.direct``, and whether that is sure.
+
+        It is told by the words before the figure, by the whole it is a part of, or by the count just before it
+        in the sentence.  Two kinds told one after the other are all there are.
+        """
+        for word in reversed(before):
+            for sense in word.senses:
+                kind = kind_of(sense.name, vocabulary) if sense.role == "concept" else None
+                if kind:
+                    return kind, True
+        kind = kind_of(self.found[whole].claim.concept, vocabulary) if whole is not None else None
+        beside = [other.claim.concept for other in self.found[-2:] if other.sentence == self.sentence]
+        if kind or not beside:
+            return kind, True
+        *other, last = beside
+        kind = kind_of(last, vocabulary)
+        if last == f"{kind}.total" and other and kind_of(other[0], vocabulary) not in (None, kind):
+            return None, True
+        return kind, False
 
     def is_of_one_route(self, value: Number) -> bool:
         """Whether the count just before it was of one way of applying only, of which this is what became."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.tokens import Token
 
 OTHER_SUBJECT = Text("说的是别的事项", "it is about something else")
@@ -222,6 +223,7 @@ def _verbs(
                 and not weak
                 and word.end == best[1].start
                 and sense.name not in vocabulary.totals.values()
+                and not kind_of(sense.name, vocabulary)
             ):
                 best = (
                     [sense.name],

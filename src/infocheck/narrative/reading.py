@@ -13,6 +13,7 @@ from infocheck.narrative.claims import Body, Claim, Scope, Year
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure, nothing
 from infocheck.narrative.implied import all_told
+from infocheck.narrative.kinds import in_kind
 from infocheck.narrative.lists import ITEMS, LOOK_BACK, Lists, paired
 from infocheck.narrative.meaning import (
     NAMING,
@@ -215,6 +216,7 @@ class Reader:
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
         if found.concepts:
             found = self._narrowed(mention, found, before, after, figure.value)
+            found = self._of_kind(mention, found, before)
             if self._carried(found):
                 year = "this"
             elif year != "this":
@@ -294,6 +296,16 @@ class Reader:
             return found._replace(unbound=PART)
         return found
 
+    def _of_kind(self, mention: Mention, found: Meaning, before: Sequence[Token]) -> Meaning:
+        """The meaning within the kind that is told of, where that has outcomes of its own."""
+        concept = found.concepts[0]
+        known = self.vocabulary.concepts.get(concept)
+        if len(found.concepts) > 1 or known is None or concept == self.vocabulary.totals.get(known.subject):
+            return found
+        kind, sure = self.lists.kind_told(before, mention.part_of, self.vocabulary)
+        name = in_kind(concept, kind, self.vocabulary)
+        return found if name == concept else found._replace(concepts=(name,), certain=found.certain and sure)
+
     def _bare_part(
         self, mention: Mention, subjects: Sequence[Subject], before: Sequence[Token], after: Sequence[Token]
     ) -> Meaning | None:
@@ -356,4 +368,7 @@ class Reader:
         if not found and clause.outer is not None and not NAMING.isdisjoint(clause.outer.roles):
             outer = clause.outer.tokens[max(0, clause.offset - LOOK_BACK) : clause.offset]
             found = subjects_in(outer) or topic_in(outer)
+        if not found and clause.mentions:  # 新收申请15件、上年结转1件
+            last = clause.figures[len(clause.mentions) - 1]
+            found = subjects_in(clause.tokens[max(0, last - LOOK_BACK) : last])
         return found or self.topic

@@ -1,0 +1,24 @@
+"""Kinds of one thing that have outcomes of their own: 未经复议直接起诉25件（维持15件），复议后起诉9件（维持8件）.
+
+The vocabulary names them by their prefix: ``litigation.direct.upheld`` is to ``litigation.direct.total`` what
+``litigation.upheld`` is to ``litigation.total``.
+"""
+
+from infocheck.forms.vocabulary import Vocabulary
+
+
+def kind_of(concept: str | None, vocabulary: Vocabulary) -> str | None:
+    """The kind that a concept counts, such as ``litigation.direct``; ``None`` where there are no kinds."""
+    known = vocabulary.concepts.get(concept or "")
+    if known is None or concept is None:
+        return None
+    kind = concept.rpartition(".")[0]
+    return kind if kind != known.subject and f"{kind}.total" in vocabulary.concepts else None
+
+
+def in_kind(concept: str, kind: str | None, vocabulary: Vocabulary) -> str:
+    """The concept of that kind; the concept itself where the kind has none of its own."""
+    subject = vocabulary.concepts[concept].subject
+    name = f"{kind}.{concept.removeprefix(f'{subject}.')}"
+    known = vocabulary.concepts.get(name)
+    return name if known and known.subject == subject else concept
