@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ def test_pages_come_in_any_encoding(encoding: str) -> None:
         "level": "department",
         "title": "某某市某某局2023年政府信息公开工作年度报告",
         "year": 2023,
-        "published": __import__("datetime").date(2024, 1, 23),
+        "published": date(2024, 1, 23),
     }
 
 
@@ -61,6 +62,32 @@ def test_the_title_of_the_page_serves_where_the_text_has_none() -> None:
     ).data["report"]
     assert header["title"] == "某某区2023年政府信息公开工作年度报告"
     assert (header["organization"], header["year"]) == ("某某区", 2023)
+
+
+@pytest.mark.parametrize(
+    ("above", "name", "year", "published"),
+    [
+        ("<p>政府信息公开</p><p>云溪区2016年政府信息公开工作年度报告</p><p>来源：区政府办 时间：2017-01-12 10:01</p>",
+         "云溪区", 2016, date(2017, 1, 12)),
+        ("<p>登录 注册</p><p>云溪区人民政府2017年政府信息公开工作年度报告</p><p>发布日期：2018-02-26 点击数：</p>",
+         "云溪区人民政府", 2017, date(2018, 2, 26)),
+        ("<p>主题分类：电子政务 发布日期：2021-01-25</p><p>政务服务中心2020年政府信息公开工作年度报告</p><p>浏览：[]次</p>",
+         "政务服务中心", 2020, date(2021, 1, 25)),
+        ("<div>- 加入收藏</div><div>名 称: 新街街道办事处2022年度 政府信息公开工作年度报告</div>"
+         "<div>发布日期: 2023-01-17 发布机构: 新街街道</div>", "新街街道办事处", 2022, date(2023, 1, 17)),
+        ("<p>云溪市生态环境局东</p><p>湖分局</p><p>2023年政府信息公开工作年度报告</p>",
+         "云溪市生态环境局东湖分局", 2023, None),
+        ("<table><tr><td>发布机构</td><td>市政府办</td><td>发文日期</td><td>2018-02-28</td></tr></table>"
+         "<p>报告所列数据的统计期限自2017年1月1日起至12月31日止。</p>", None, 2017, date(2018, 2, 28)),
+    ],
+)  # fmt: skip
+def test_what_the_page_says_over_a_title_is_no_part_of_it(
+    above: str, name: str | None, year: int, published: date | None
+) -> None:
+    header: Any = page(f"<html><body>{above}<p>一、总体情况</p><p>未收到申请。</p></body></html>").data[
+        "report"
+    ]
+    assert (header.get("organization"), header["year"], header.get("published")) == (name, year, published)
 
 
 def test_navigation_scripts_and_hidden_text_are_no_part_of_the_report() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
-from infocheck.reading.documents.blocks import Block, Content, Paragraph
+from infocheck.reading.documents.blocks import Block, Content, Grid, Paragraph
 from infocheck.reading.documents.figures import plain
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
@@ -21,10 +22,18 @@ _DAY = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:发布|公布|公开|发文)\s*(?:时间|日期)\s*[:：]?\s*")
 _WRITTEN = re.compile(r"(?:成文|生成|制发)\s*(?:时间|日期)\s*[:：]?\s*")
+_DATED = re.compile(r"(?<!\w)(?:时间|日期)\s*[:：]\s*")
 _AS_OF = re.compile(
     r"(?:数据截[止至]|统计截[止至]|截[止至]|统计时间|填报时间|时间|填表日期|填报日期)\s*[:：]?\s*"
 )
-_FRAMES = re.compile(r"[《》【】\[\]<>]|^(?:索引号|名称|标题|信息名称|当前位置)\s*[:：]")
+_FRAMES = re.compile(r"[《》【】\[\]<>]")
+_CALLED = re.compile(r"^\s*(?:索\s*引\s*号|名\s*称|标\s*题|信息名称|当前位置)\s*[:：]")
+_BESIDE = re.compile(
+    r"[:：|]|\d-\d|首页|登录|注册|收藏|无障碍|长者|字体|打印|分享|关闭|浏览|^\W*$"
+    rf"|^(?!.*(?:{_YEAR})).*(?:信息公开|政务公开|年报|专栏|目录|年度报告)$"
+)
+"""What stands over a title and is no part of it: the page's own words, and what it says of the document."""
+_COVERED = re.compile(rf"统计(?:期限|时限|时间|周期).{{0,6}}?({_YEAR})年1月1日")
 _GOVERNMENT = re.compile(r"(?:省|市|区|县|州|旗|盟)(?:人民政府)?$")
 
 
@@ -47,6 +56,8 @@ def read_header(content: Content) -> Header:
     header = _in_text(blocks) or Header()
     if not header.title and content.title:
         header = _named(content.title, header)
+    if not header.year:
+        header = header._replace(year=_year_covered(blocks))
     day, paragraph = _published(blocks, header.body)
     return header._replace(published=day or day_in(content.published or ""), dated=paragraph)
 
@@ -86,7 +97,7 @@ def level_of(organization: str) -> str | None:
 def _in_text(blocks: Sequence[Block]) -> Header | None:
     """The title among the paragraphs: the last that is one before the text begins, its lines joined."""
     for start, group in _groups(blocks):
-        joined = "".join(paragraph.text for paragraph in group)
+        joined = _CALLED.sub("", "".join(paragraph.text for paragraph in group))
         found = _TITLE.match(_bare(joined))
         if found and len(_bare("".join(p.text for p in group[:-1]))) < found.end():
             title, rest = _cut(joined, found.end())
@@ -102,10 +113,24 @@ def _groups(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[Paragraph, ...
         for count in (1, 2, 3):
             group = blocks[start : start + count]
             texts = [part for part in group if isinstance(part, Paragraph)]
-            if len(texts) == count and all(len(part.text) <= 60 for part in texts[:-1]):
+            if len(texts) == count and not any(map(_is_beside, texts[:-1])):
                 yield start, tuple(texts)
         if isinstance(block, Paragraph) and start > 400:
             return
+
+
+def _is_beside(paragraph: Paragraph) -> bool:
+    """Whether a line cannot be the first of several that a title stands on."""
+    return len(paragraph.text) > 60 or bool(_BESIDE.search(_CALLED.sub("", paragraph.text).strip()))
+
+
+def _year_covered(blocks: Sequence[Block]) -> int | None:
+    """The year whose days the figures cover, as the text says where no title does."""
+    for block in blocks:
+        found = _COVERED.search("".join(block.text.split())) if isinstance(block, Paragraph) else None
+        if found:
+            return int(found[1].translate(_DIGITS))
+    return None
 
 
 def _cut(joined: str, bare_length: int) -> tuple[str, str]:
@@ -141,8 +166,13 @@ def _named(title: str, header: Header) -> Header:
 def _published(blocks: Sequence[Block], body: int) -> tuple[date | None, Paragraph | None]:
     """The day of publication near the title, else the day of writing there, else the one that signs the report."""
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    near = [block for block in blocks[: body + 8] if isinstance(block, Paragraph)]
-    for pattern, among in ((_PUBLISHED, near), (_PUBLISHED, paragraphs[-8:]), (_WRITTEN, near)):
+    near = list(_lines(blocks[: body + 8]))
+    for pattern, among in (
+        (_PUBLISHED, near),
+        (_PUBLISHED, paragraphs[-8:]),
+        (_WRITTEN, near),
+        (_DATED, near),
+    ):
         for paragraph in among:
             found = pattern.search(paragraph.text)
             day = day_in(paragraph.text[found.end() : found.end() + 24]) if found else None
@@ -153,6 +183,17 @@ def _published(blocks: Sequence[Block], body: int) -> tuple[date | None, Paragra
         if _DAY.fullmatch(words):
             return day_in(words), paragraph
     return None, None
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """Paragraphs, and each box of a table with the one before it, which may say what it is."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Grid):
+            for row in block.rows:
+                for label, box in pairwise(row):
+                    yield Paragraph(f"{label.text} {box.text}", box.origin)
 
 
 def _small(written: str) -> int:
