@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from infocheck.findings import Change, Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
@@ -191,13 +190,11 @@ def _apply(
     return outcomes, tracebacks
 
 
-@lru_cache(maxsize=256)
 def _applicable(rules: tuple[Rule, ...], present: frozenset[Need]) -> tuple[Rule, ...]:
     """The rules that may have something to say."""
     return tuple(rule for rule in rules if rule.needs is None or rule.needs in present)
 
 
-@lru_cache(maxsize=256)
 def _asked(rules: tuple[Rule, ...], beside: frozenset[Need]) -> tuple[Rule, ...]:
     """The rules that could be asked of a report with what was given beside it."""
     return tuple(rule for rule in rules if rule.needs not in BESIDE or rule.needs in beside)

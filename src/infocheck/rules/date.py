@@ -10,7 +10,7 @@ from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, cou
 from infocheck.forms.form import Form, Level
 from infocheck.rules.basis import articles
 from infocheck.rules.examination import NO_LEVEL, Examination
-from infocheck.rules.rule import Outcome, rule
+from infocheck.rules.rule import Example, Outcome, rule
 
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _PERIOD = _DAY + r"\s*起?\s*(?:至|到|—+|－+|-+|~|～)\s*(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
@@ -244,9 +244,8 @@ def early(examination: Examination) -> Iterator[Outcome]:
         "A year-end table stands for 31 December; figures cut off earlier are not those of the year.",
     ),
     basis=Text("表头“年末统计”；年度报告按自然年度统计", "the column head says year-end"),
-    bad="tables.statistics.as_of = 2011-12-18",
-    good="tables.statistics.as_of = 2011-12-31",
-    form="local-ningbo-2011",
+    bad=Example("tables.statistics.as_of = 2011-12-18", form="local-ningbo-2011"),
+    good=Example("tables.statistics.as_of = 2011-12-31", form="local-ningbo-2011"),
 )
 def table_dated_early(examination: Examination) -> Iterator[Outcome]:
     """The day that a table states for its figures against the end of the year."""
@@ -284,9 +283,14 @@ def table_dated_early(examination: Examination) -> Iterator[Outcome]:
         "《政府信息公开条例》（国务院令第492号）自2008年5月1日起施行（项目原文为推定）",
         "the Regulation (Decree 492) took force on 1 May 2008 (the original label is inferred)",
     ),
-    bad='tables.statistics.labels."disclosed.after_regulation" = "1、2011年5月1日后的信息"',
-    good='tables.statistics.labels."disclosed.after_regulation" = "1、2008年5月1日后的信息"',
-    form="local-ningbo-2011",
+    bad=Example(
+        'tables.statistics.labels."disclosed.after_regulation" = "1、2011年5月1日后的信息"',
+        form="local-ningbo-2011",
+    ),
+    good=Example(
+        'tables.statistics.labels."disclosed.after_regulation" = "1、2008年5月1日后的信息"',
+        form="local-ningbo-2011",
+    ),
 )
 def label_date(examination: Examination) -> Iterator[Outcome]:
     """Dates in labels as printed against those of the form's labels."""

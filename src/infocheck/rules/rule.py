@@ -52,7 +52,7 @@ class Rule(NamedTuple):
     """The declaration of one thing that is checked.
 
     ``bad`` yields this rule and ``good`` does not; both are run as tests.
-    ``needs`` is what must be there for the rule to have anything to say.  A rule is equal to itself only.
+    ``needs`` is what must be there for the rule to have anything to say.
     ``{document}`` and ``{regulation}`` in ``basis`` stand for those of the form.
     """
 
@@ -67,12 +67,6 @@ class Rule(NamedTuple):
     good: Example
     check: Check
     needs: Need | None = None
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(self)
 
     def signed(self, outcome: Outcome, examination: Examination) -> Outcome:
         """What the rule says of a report, with the rule's code, name and basis."""
@@ -104,13 +98,12 @@ def rule(
     basis: Text,
     bad: str | Example,
     good: str | Example,
-    form: str = "national-2021",
     needs: Need | None = None,
 ) -> Callable[[Check], Rule]:
-    """Declare the decorated function to be a rule; the examples are parts of a report on ``form``."""
+    """Declare the decorated function to be a rule; an example that is a text is an ``Example`` of nothing more."""
+    wrong, right = (Example(text) if isinstance(text, str) else text for text in (bad, good))
 
     def declare(check: Check) -> Rule:
-        wrong, right = (Example(text, form) if isinstance(text, str) else text for text in (bad, good))
         return Rule(code, name, family, severity, summary, explanation, basis, wrong, right, check, needs)
 
     return declare

@@ -15,7 +15,7 @@ from infocheck.forms.form import Relation
 from infocheck.relations.residuals import Violation, defined_cell, evaluate
 from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.relation_words import arithmetic, not_evaluated, principal, sides
-from infocheck.rules.rule import Outcome, rule
+from infocheck.rules.rule import Example, Outcome, rule
 
 if TYPE_CHECKING:
     from infocheck.relations.culprits import Cause
@@ -121,13 +121,18 @@ def group_total(examination: Examination) -> Iterable[Outcome]:
         " added; overlapping rows (channels, quality counts) are merely bounded by the whole.",
     ),
     basis=Text("统计表项目的“其中”关系", "the nesting of the table's rows"),
-    bad="tables.statistics.answers = { value = 3, granted.value = 1, partial.value = 1, denied.value = 0 }\n"
-    "tables.statistics.requests = { value = 3, in_person.value = 3, fax.value = 0, email.value = 0, online.value = 0,"
-    " letter.value = 0, other.value = 0 }",
-    good="tables.statistics.answers = { value = 2, granted.value = 1, partial.value = 1, denied.value = 0 }\n"
-    "tables.statistics.requests = { value = 2, in_person.value = 2, fax.value = 0, email.value = 0, online.value = 0,"
-    " letter.value = 0, other.value = 0 }",
-    form="local-ningbo-2011",
+    bad=Example(
+        "tables.statistics.answers = { value = 3, granted.value = 1, partial.value = 1, denied.value = 0 }\n"
+        "tables.statistics.requests = { value = 3, in_person.value = 3, fax.value = 0, email.value = 0, online.value = 0,"
+        " letter.value = 0, other.value = 0 }",
+        form="local-ningbo-2011",
+    ),
+    good=Example(
+        "tables.statistics.answers = { value = 2, granted.value = 1, partial.value = 1, denied.value = 0 }\n"
+        "tables.statistics.requests = { value = 2, in_person.value = 2, fax.value = 0, email.value = 0, online.value = 0,"
+        " letter.value = 0, other.value = 0 }",
+        form="local-ningbo-2011",
+    ),
     needs="residuals",
 )
 def partition(examination: Examination) -> Iterable[Outcome]:
@@ -146,9 +151,8 @@ def partition(examination: Examination) -> Iterable[Outcome]:
         "No single part may exceed its whole. Channels may overlap, so they need not add up, but none may exceed it.",
     ),
     basis=Text("统计表项目的“其中”关系", "the nesting of the table's rows"),
-    bad="tables.statistics.disclosed.website.value = 99999",
-    good="tables.statistics.disclosed.website.value = 1",
-    form="local-ningbo-2011",
+    bad=Example("tables.statistics.disclosed.website.value = 99999", form="local-ningbo-2011"),
+    good=Example("tables.statistics.disclosed.website.value = 1", form="local-ningbo-2011"),
     needs="residuals",
 )
 def bound(examination: Examination) -> Iterable[Outcome]:
