@@ -243,7 +243,11 @@ class Trial:
         }
         before, after = functions[f"{name.rpartition('__mutmut_')[0]}__mutmut_orig"], functions[name]
         lines = text.split("\n")
-        return path, before, lines[before.lineno : before.end_lineno], lines[after.lineno : after.end_lineno]
+        for item in (before, after):
+            lines[item.lineno - 1] = lines[item.lineno - 1].replace(
+                item.name, _plain(name).rpartition(".")[2]
+            )
+        return path, before, *(lines[item.lineno - 1 : item.end_lineno] for item in (before, after))
 
     def _place(self, mutant: str) -> tuple[Path, int]:
         """The file, and the first line of the innermost statement that is changed."""
@@ -251,11 +255,14 @@ class Trial:
         changed = next(
             (at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), 0
         )
-        line = function.lineno + 1 + changed
-        statements = [
-            node.lineno for node in ast.walk(function) if isinstance(node, ast.stmt) and node is not function
-        ]
-        return path, max((start for start in statements if start <= line), default=min(statements))
+        line = function.lineno + changed
+        first, *statements = (
+            node.lineno
+            for item in function.body[ast.get_docstring(function) is not None :]
+            for node in ast.walk(item)
+            if isinstance(node, ast.stmt)
+        )
+        return path, max((start for start in statements if start <= line), default=first)
 
     def _change(self, mutant: str) -> str:
         """The function, and the changed line before and after."""
@@ -265,8 +272,12 @@ class Trial:
             (f"{old.strip()}  →  {new.strip()}" for old, new in pairs if old != new), "its first line"
         )
         module, _, name = mutant.removeprefix("infocheck.").rpartition(".")
-        function = name.rpartition("__mutmut_")[0].removeprefix("xǁ").removeprefix("x_").replace("ǁ", ".")
-        return f"{module}.{function}: {change}"
+        return f"{module}.{_plain(name)}: {change}"
+
+
+def _plain(name: str) -> str:
+    """The function that a mutant changes, with its class, by the name that mutmut made of it."""
+    return name.rpartition("__mutmut_")[0].removeprefix("xǁ").removeprefix("x_").replace("ǁ", ".")
 
 
 def failed(item: Any) -> bool:
