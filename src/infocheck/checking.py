@@ -158,7 +158,7 @@ def _examination(
     return Examination(
         report,
         {rule.name for rule in rules}.__contains__,
-        document.encoding if document else "utf-8",
+        document.encoding if document else None,
         settings.beside,
         _unread(document),
         frozenset(document.pictures if document and not isinstance(document, Document) else ()),

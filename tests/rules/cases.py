@@ -179,6 +179,8 @@ CASES = {
         "tables.challenges.review = ['2元', '2人', '件', '约2', '无']\ntables.disclosure.fees.amount = '3件'"
     ),
     "a negative amount of money": Example("tables.disclosure.fees.amount = -0.5"),
+    "a blank beside a cell that is no number": Example("tables.challenges.review = ['', '二', 0, 0, 5]"),
+    "a row of a group too short": Example("tables.requests.denied.state_secret = [0, 0]"),
     # sections
     "a section only mentioned": Example(
         "sections = [{ heading = '一、总体情况', text = '其他需要报告的事项：无。存在的主要问题及改进情况：无。' }]"
@@ -238,6 +240,14 @@ CASES = {
         "听取了各方面的意见和建议，最后才确定下来，直到年底为止，这项工作终于完成了。"
     ),
     # the year before
+    "the year before, under a name of old": Example(
+        "report.aliases = ['某某市旧名局']\ntables.requests.carried_in = [9, 0, 0, 0, 0, 0, 9]",
+        previous="report.organization = '某某市 旧名局'",
+    ),
+    "the year before, of another body": Example(
+        "report.aliases = ['某某市旧名局']\ntables.requests.carried_in = [9, 0, 0, 0, 0, 0, 9]",
+        previous="report.organization = '某某市外局'",
+    ),
     "growth of a part of a point": Example(
         "[[sections]]\nheading = '六、其他需要报告的事项'\n"
         "text = '收到政府信息公开申请3件，同比增长50.1%。收到申请同比增加2件，收到申请比上年减少30%。'",

@@ -1,6 +1,6 @@
 """Do the relations of a form hold?  Plain integers, one report at a time."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -36,8 +36,11 @@ class Residuals(NamedTuple):
 ALL_HOLD = Residuals((), ())
 
 
-def total(linear: Linear | Relation, values: Sequence[Number]) -> Number:
-    """The value of a linear expression, or the residual of a relation."""
+def total(linear: Linear | Relation, values: Sequence[Number] | Mapping[int, Number]) -> Number:
+    """The value of a linear expression, or the residual of a relation.
+
+    Raises ``KeyError`` where ``values`` is a mapping that lacks one of its cells.
+    """
     result: Number = linear.constant
     for cell, coefficient in linear.terms:
         result += coefficient * values[cell]

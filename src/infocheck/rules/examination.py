@@ -86,14 +86,15 @@ class Examination:
     rule out never hides what another would have found.  ``previous`` is the
     same body's report on the year before, where it is given.  Of a document,
     ``unread`` is what its tables hold that was not read, and ``pictures`` are
-    the ids of tables in whose place a picture stands.
+    the ids of tables in whose place a picture stands; ``encoding`` is that of
+    the file that the report came in, if any.
     """
 
     def __init__(
         self,
         report: Report,
         active: Callable[[str], bool],
-        encoding: str = "utf-8",
+        encoding: str | None = None,
         beside: Beside | None = None,
         unread: tuple[Unread, ...] = (),
         pictures: frozenset[str] = frozenset(),
@@ -207,29 +208,26 @@ class Examination:
         return tuple(Statement(readings, value) for readings, value in sorted(stated))
 
     @cached_property
-    def mending(self) -> dict[int, Number]:
-        """The figures that would mend the table's own errors, by cell."""
-        return {
-            cell: value for cause in self.causes if cause.repairs for cell, value in cause.repairs[0].items()
-        }
+    def known(self) -> dict[int, Number]:
+        """The figure of each cell that has one, or of which the others tell it, by cell index."""
+        told = {cell: value for cell, value in enumerate(self.report.values) if cell not in self.unknown}
+        return told | self.deduced
+
+    @cached_property
+    def mended(self) -> dict[int, Number]:
+        """The same with the figures that would mend the table's own errors."""
+        figures = dict(self.known)
+        for cause in self.causes:
+            if cause.repairs:
+                figures.update(cause.repairs[0])
+        return figures
 
     def value(self, linear: Linear, *, mended: bool = False) -> Number | None:
         """What the table gives for an expression, or with ``mended`` would give; ``None`` where it does not tell."""
-        if not self.unknown and not (mended and self.mending):
-            return total(linear, self.report.values)
-        result: Number = linear.constant
-        for cell, coefficient in linear.terms:
-            known: Number | None = self.report.values[cell]
-            if cell in self.undecidable:
-                return None
-            if mended and cell in self.mending:
-                known = self.mending[cell]
-            elif cell in self.report.empties:
-                known = self.deduced.get(cell)
-            if known is None:
-                return None
-            result += coefficient * known
-        return result
+        try:
+            return total(linear, self.mended if mended else self.known)
+        except KeyError:
+            return None
 
     def stated(self, linear: Linear) -> Stated:
         """The value of an expression as the tables state it, an empty cell being zero, but open."""
@@ -239,27 +237,32 @@ class Examination:
     def words_for(self, linear: Linear) -> str:
         """An expression in official labels; the sum over a whole group is named by the group."""
         positions = {cell for cell, _ in linear.terms}
-        groups = {row.id: row for table in self.form.tables for row in table.rows if row.heading}
-        labels: dict[str, None] = {}
+        rows = {(table.id, row.id): row for table in self.form.tables for row in table.rows}
+        labels = []
         for here in (self.form.cells[cell] for cell, _ in linear.terms):
-            group = groups.get(here.row.rpartition(".")[0])
+            row, group = rows[here.table, here.row], here.row.rpartition(".")[0]
+            heading = rows.get((here.table, group))
             siblings = {
                 other.position
                 for other in self.form.cells
-                if group
-                and (other.table, other.column) == (here.table, here.column)
-                and other.row.startswith(group.id + ".")
+                if (other.table, other.column) == (here.table, here.column)
+                and other.row.startswith(f"{group}.")
             }
-            if group and siblings <= positions:
-                labels[f"“{group.label}各项 · {here.label.rpartition(' · ')[2]}”"] = None
+            if heading and heading.heading and siblings <= positions:
+                labels.append(f"“{heading.label}各项{here.label.removeprefix(row.label)}”")
             elif not here.optional:
-                labels[f"“{here.label}”"] = None
-        return " + ".join(labels)
+                labels.append(f"“{here.label}”")
+        return " + ".join(dict.fromkeys(labels))
 
     @cached_property
     def deduced(self) -> dict[int, Number]:
         """The figures of empty cells that follow from the others, by cell index."""
-        return deduce(self.form.relations, self.report.values, self.report.empties)
+        decidable = [
+            relation
+            for relation in self.form.relations
+            if self.undecidable.isdisjoint(cell for cell, _ in relation.terms)
+        ]
+        return deduce(decidable, self.report.values, self.report.empties)
 
     def row_at(self, route: Route) -> Row | None:
         """The form's row whose data stands at that route of a report."""
@@ -278,5 +281,4 @@ class Examination:
         parent = fault.route[:-1]
         if parent not in self._known_keys:
             self._known_keys[parent] = known_keys(self.form, parent)
-        known = self._known_keys[parent]
-        return next(iter(get_close_matches(str(fault.route[-1]), known, n=1, cutoff=0.6)), None)
+        return next(iter(get_close_matches(str(fault.route[-1]), self._known_keys[parent])), None)

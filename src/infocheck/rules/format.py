@@ -73,7 +73,7 @@ def unreadable(examination: Examination) -> Iterable[Outcome]:
 )
 def encoding(examination: Examination) -> Iterator[Outcome]:
     """The encoding that the bytes turned out to be in."""
-    if not examination.encoding.startswith("utf-8"):
+    if examination.encoding and not examination.encoding.startswith("utf-8"):
         name = examination.encoding.upper()
         yield Finding(
             Text(f"文件是 {name} 编码，已按 {name} 读取", f"the file is in {name}; it was read as such"),

@@ -67,11 +67,17 @@ def principal(relation: Relation) -> int:
 
 def sides(relation: Relation, values: list[Number]) -> tuple[Number, Number]:
     """What the two sides of a relation come to; the constant is on the side where it is positive."""
-    left: Number = sum(coefficient * values[cell] for cell, coefficient in relation.terms if coefficient > 0)
-    right: Number = sum(
-        -coefficient * values[cell] for cell, coefficient in relation.terms if coefficient < 0
-    )
-    return left + max(relation.constant, 0), right + max(-relation.constant, 0)
+    return _amount(relation, values, 1), _amount(relation, values, -1)
+
+
+def _amount(relation: Relation, values: list[Number], side: int) -> Number:
+    terms: Number = sum(factor * values[cell] for cell, factor in _terms(relation, side))
+    return terms + max(relation.constant * side, 0)
+
+
+def _terms(relation: Relation, side: int) -> list[tuple[int, int]]:
+    """The cells of one side (1 the left, -1 the right), each with its factor, which is positive there."""
+    return [(cell, coefficient * side) for cell, coefficient in relation.terms if coefficient * side > 0]
 
 
 def arithmetic(examination: Examination, violation: Violation) -> Text:
@@ -95,15 +101,13 @@ def _told(examination: Examination, relation: Relation, figures: str) -> Text:
 def _sum(relation: Relation, values: list[Number], side: int) -> str:
     """One side of a relation in figures, and what it comes to."""
     figures = _figures(relation, values, side)
-    amount = sides(relation, values)[0 if side == 1 else 1]
+    amount = _amount(relation, values, side)
     return f"{' + '.join(figures)} = {amount}" if len(figures) > 1 else str(amount)
 
 
 def _figures(relation: Relation, values: list[Number], side: int) -> list[str]:
     """The terms of one side; zero terms of a long sum are left out."""
-    terms = [
-        (coefficient * side, values[cell]) for cell, coefficient in relation.terms if coefficient * side > 0
-    ]
+    terms = [(factor, values[cell]) for cell, factor in _terms(relation, side)]
     shown = [(factor, value) for factor, value in terms if value or len(terms) <= 2]
     figures = [str(value) if factor == 1 else f"{factor}×{value}" for factor, value in shown]
     constant = relation.constant * side

@@ -1,0 +1,175 @@
+"""Relations and sums as only a place's own form has them: factors, constants, groups within groups."""
+
+from __future__ import annotations
+
+import pytest
+import tomli
+
+from infocheck.checking import Checked, Settings, check_data
+from infocheck.forms.load import compile_own
+
+OWN = """
+id = "own-2024"
+extends = "national-2021"
+title = "某县2024年表"
+title_en = "A county's own table"
+years = {{ from = 2024 }}
+
+[[tables]]
+id = "counts"
+label = "申请统计表"
+unit = "件"
+columns = [{{ id = "year", label = "本年" }}, {{ id = "all", label = "历年 · 累计" }}]
+rows = [
+    {{ id = "got", label = "收到", heading = true }},
+    {{ id = "got.online", label = "网上", heading = true }},
+    {{ id = "got.online.mail", label = "邮件" }},
+    {{ id = "got.online.page", label = "网页" }},
+    {{ id = "got.letter", label = "信函" }},
+    {{ id = "done", label = "办结", heading = true, mergeable = true }},
+    {{ id = "done.granted", label = "同意" }},
+    {{ id = "done.denied", label = "不同意" }},
+]
+
+[[tables.relations]]
+id = "own"
+rule = "partition"
+{each}
+equation = "{equation}"
+label = "本地的关系"
+label_en = "a relation of the place"
+
+[[tables]]
+id = "persons"
+label = "人员表"
+unit = "人"
+columns = [{{ id = "year", label = "人数" }}]
+rows = [
+    {{ id = "got", label = "来人", heading = true }},
+    {{ id = "got.online", label = "网上来人" }},
+    {{ id = "got.letter", label = "书面来人" }},
+]
+
+[concepts]
+received = ["{reading}"]
+"""
+FIGURES = {
+    "counts": {
+        "got": {"online": {"mail": [1, 10], "page": [2, 20]}, "letter": [4, 40]},
+        "done": {"granted": [5, 50], "denied": [3, 30]},
+    },
+    "persons": {"got": {"online": 6, "letter": 7}},
+}
+
+
+def checked(
+    equation: str = "got.letter.year <= got.letter.all",
+    each: str = "",
+    reading: str = "counts.got.letter.year",
+    figures: dict[str, object] = FIGURES,
+) -> Checked:
+    """A report of these figures, and of a text that says that 99 requests were received."""
+    form = compile_own(tomli.loads(OWN.format(equation=equation, each=each, reading=reading)), "own.toml")
+    text = "2024年，我局共收到政府信息公开申请99件。"
+    data = {
+        "form": "own-2024",
+        "report": {"organization": "某局", "year": 2024},
+        "sections": [{"heading": "一、总体情况", "text": text}],
+        "tables": figures,
+    }
+    return check_data(data, Settings(form=form))
+
+
+def with_cells(*blank: str, value: object = "") -> dict[str, object]:
+    """The figures with some rows of the requests that were dealt with left blank."""
+    done = {row: [value, 0] if row in blank else cells for row, cells in FIGURES["counts"]["done"].items()}
+    return {**FIGURES, "counts": {**FIGURES["counts"], "done": done}}
+
+
+@pytest.mark.parametrize(
+    ("equation", "told", "holds"),
+    [
+        ("done.granted.year = got.online.mail.year + got.letter.year", "5 = 1 + 4", True),
+        ("done.granted.year = got.online.mail.year + got.online.page.year", "5 ≠ 1 + 2 = 3，差 +2", False),
+        ("done.granted.year = 2 * got.online.page.year + 1", "5 = 2×2 + 1", True),
+        ("done.granted.year + 1 = 3 * got.online.page.year", "5 + 1 = 3×2", True),
+        ("done.granted.year = 2 * got.online.page.year", "5 ≠ 4，差 +1", False),
+        ("done.granted.year + 3 = 2 * got.online.page.year", "5 + 3 = 8 ≠ 4，差 +4", False),
+        ("done.granted.year = got.online.page.year + 9", "5 ≠ 2 + 9 = 11，差 -6", False),
+        ("done.denied.year <= got.letter.year", "3 ≤ 4", True),
+        ("done.granted.year <= got.letter.year", "5 > 4，差 +1", False),
+        ("done.granted.year >= got.letter.year + 1", "5 ≥ 4 + 1", True),
+        ("done.denied.year >= got.letter.year", "3 < 4，差 -1", False),
+        ("done.denied.year - got.online.page.year - got.online.mail.year = 0", "3 = 2 + 1", True),
+        ("done.granted.year >= 0", "5 ≥ 0", True),
+    ],
+)
+def test_a_relation_is_told_in_its_figures(equation: str, told: str, holds: bool) -> None:
+    (worked,) = checked(equation).relations()
+    assert worked.words.zh == f"本地的关系：{told}"
+    assert worked.words.en == f"a relation of the place: {told.replace('，差 ', ', difference ')}"
+    assert worked.holds is holds
+
+
+def test_the_relation_of_a_row_or_column_is_told_by_its_label() -> None:
+    found = checked("year <= all", 'for_each = "row"\nrows = ["got.letter", "done.denied"]').relations()
+    assert [worked.words for worked in found] == [
+        ("本地的关系（信函）：4 ≤ 40", "a relation of the place (信函): 4 ≤ 40"),
+        ("本地的关系（不同意）：3 ≤ 30", "a relation of the place (不同意): 3 ≤ 30"),
+    ]
+    assert found[0].cells == ("counts.got.letter.year", "counts.got.letter.all")
+    found = checked("got.letter = 2 * got.online.page", 'for_each = "column"').relations()
+    assert [worked.words.zh for worked in found] == [
+        "本地的关系（本年）：4 = 2×2",
+        "本地的关系（历年 · 累计）：40 = 2×20",
+    ]
+
+
+def test_a_relation_of_zeros_is_not_told_and_one_with_a_blank_is_open() -> None:
+    equation = "done.granted = done.denied"
+    zeros = {"counts": {"done": {"granted": [0, 5], "denied": [0, ""]}}}
+    (worked,) = checked(equation, 'for_each = "column"', figures=zeros).relations()
+    assert (worked.words.zh, worked.holds) == ("本地的关系（历年 · 累计）：5 ? 0", None)
+
+
+@pytest.mark.parametrize(
+    ("each", "equation", "figures", "relation", "reason"),
+    [
+        ("", "done.granted.year = 2 * done.denied.year", with_cells("denied"), "counts.own", "“不同意 · 本年”没有填"),
+        (
+            'for_each = "column"', "done.granted = 2 * done.denied", with_cells("denied", value="三"),
+            "counts.own[year]", "“不同意 · 本年”不是数",
+        ),
+        (
+            "", "got.letter.year = done.granted.year + done.denied.year", with_cells("granted", "denied"),
+            "counts.own", "“同意 · 本年”没有填（共 2 格）",
+        ),
+    ],
+)  # fmt: skip
+def test_a_relation_that_cannot_be_decided_says_why(
+    each: str, equation: str, figures: dict[str, object], relation: str, reason: str
+) -> None:
+    silent = checked(equation, each, figures=figures).result.not_evaluated
+    assert [(item.relation, item.reason.zh) for item in silent if item.code == "T105"] == [(relation, reason)]
+
+
+@pytest.mark.parametrize(
+    ("reading", "words", "figure"),
+    [
+        ("counts.got.letter.year", "“信函 · 本年”", 4),
+        ("counts.got.online.mail.year + counts.got.online.page.year", "“网上各项 · 本年”", 3),
+        ("counts.got.online.mail.all + counts.got.online.page.all", "“网上各项 · 历年 · 累计”", 30),
+        ("counts.got.online.mail.year + counts.got.letter.year", "“邮件 · 本年” + “信函 · 本年”", 5),
+        (
+            "counts.got.online.mail.year + counts.got.online.page.year + counts.done.granted.year",
+            "“网上各项 · 本年” + “同意 · 本年”", 8,
+        ),
+        ("counts.done.granted.year + counts.done.denied.year + counts.done.year", "“办结各项 · 本年”", 8),
+        ("persons.got.online.year + persons.got.letter.year", "“来人各项”", 13),
+        ("persons.got.online.year + counts.got.letter.year", "“网上来人” + “信函 · 本年”", 10),
+    ],
+)  # fmt: skip
+def test_a_sum_over_a_whole_group_is_named_by_the_group(reading: str, words: str, figure: int) -> None:
+    (found,) = [item for item in checked(reading=reading).result.findings if item.code == "N001"]
+    assert found.message.zh == f"文字说“99件”，表中{words}是 {figure}（差 {99 - figure:+}）"
+    assert found.message.en.startswith("the text says “99件”, but ")
