@@ -195,8 +195,10 @@ class Trial:
 
     def _fate(self, mutant: str) -> str:
         """What became of a mutant: killed, survived, too slow, or reached by no test."""
-        path, line = self._place(mutant)
-        tests = [name for name, reached in self.reached.items() if line in reached.get(str(path), ())]
+        path, lines = self._place(mutant)
+        tests = [
+            name for name, reached in self.reached.items() if not lines.isdisjoint(reached.get(str(path), ()))
+        ]
         tests.sort(key=lambda name: (-self.killers[name], self.lasts[name]))
         chosen = list(self._within(tests))
         if not chosen:
@@ -249,20 +251,22 @@ class Trial:
             )
         return path, before, *(lines[item.lineno - 1 : item.end_lineno] for item in (before, after))
 
-    def _place(self, mutant: str) -> tuple[Path, int]:
-        """The file, and the first line of the innermost statement that is changed."""
+    def _place(self, mutant: str) -> tuple[Path, set[int]]:
+        """The file, and the lines of the innermost statement that is changed, without the block that it may have."""
         path, function, before, after = self._functions(mutant)
         changed = next(
             (at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), 0
         )
-        line = function.lineno + changed
-        first, *statements = (
-            node.lineno
+        first, *others = (
+            node
             for item in function.body[ast.get_docstring(function) is not None :]
             for node in ast.walk(item)
             if isinstance(node, ast.stmt)
         )
-        return path, max((start for start in statements if start <= line), default=first)
+        above = [node for node in others if node.lineno <= function.lineno + changed]
+        statement: Any = max(above, key=lambda node: node.lineno, default=first)
+        end = statement.body[0].lineno if hasattr(statement, "body") else statement.end_lineno + 1
+        return path, set(range(statement.lineno, end))
 
     def _change(self, mutant: str) -> str:
         """The function, and the changed line before and after."""
