@@ -261,6 +261,8 @@ def test_what_is_no_baseline_is_refused(folder: Path, content: str) -> None:
         ('[severity]\nT101 = "grave"', "2:8"),
         ('[files."a"]\nignore = ["X999"]', "2:11"),
         ('[deadlines.department]\nday = "13-01"\nbasis = "x"', "2:7"),
+        ('[deadlines.department]\nday = "02-29"\nbasis = "x"', "2:7"),
+        ('[deadlines.department]\nday = "04-31"\nbasis = "x"', "2:7"),
         ('[[waivers]]\nrule = "T101"\nby = "x"\nuntil = 2030-01-01', "1:1"),
         (WAIVER.replace("T101", "X999"), "3:8"),
         (WAIVER.replace("2999-12-31", '"later"'), "7:9"),

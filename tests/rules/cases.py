@@ -55,7 +55,7 @@ CASES = {
     "a figure that the text has twice, each time otherwise": text(
         "新收政府信息公开申请5件。本年度共新收政府信息公开申请6件。约新收政府信息公开申请5件。"
     ),
-    "a cell quoted that is like none": text("全年收到申请{qqq.www}件。"),
+    "a cell quoted that is like none": text("全年收到申请{qqq.www.zzz}件。"),
     "a claim that holds once a cell is mended": text(
         "新收政府信息公开申请3件，予以公开2件。", "tables.requests.granted = [2, 0, 0, 0, 0, 0, 7]"
     ),
@@ -124,6 +124,7 @@ CASES = {
     "no year and no day of publication": Example("", without=("report.year", "report.published")),
     "a period without a year at its end": text("本报告统计期限为2022年1月1日至12月31日。"),
     "a period of one day": text("本报告统计期限为2023年1月1日至2023年1月1日。"),
+    "no title": Example("", without=("report.title",)),
     "a title without a year": Example("report.title = '政府信息公开工作年度报告'"),
     "a day that the calendar does not have": Example("report.published = '2024-02-30'"),
     # what the form does not know

@@ -18,6 +18,8 @@ years = {{ from = 2024 }}
 [[tables]]
 id = "counts"
 label = "申请统计表"
+section = "requests"
+as_of = "12-31"
 unit = "件"
 columns = [{{ id = "year", label = "本年" }}, {{ id = "all", label = "历年 · 累计" }}]
 rows = [
@@ -25,7 +27,7 @@ rows = [
     {{ id = "got.online", label = "网上", heading = true }},
     {{ id = "got.online.mail", label = "邮件" }},
     {{ id = "got.online.page", label = "网页" }},
-    {{ id = "got.letter", label = "信函" }},
+    {{ id = "got.letter", label = "2019年5月15日起的信函" }},
     {{ id = "done", label = "办结", heading = true, mergeable = true }},
     {{ id = "done.granted", label = "同意" }},
     {{ id = "done.denied", label = "不同意" }},
@@ -42,12 +44,14 @@ label_en = "a relation of the place"
 [[tables]]
 id = "persons"
 label = "人员表"
+section = "overview"
+as_of = "06-30"
 unit = "人"
 columns = [{{ id = "year", label = "人数" }}]
 rows = [
     {{ id = "got", label = "来人", heading = true }},
     {{ id = "got.online", label = "网上来人" }},
-    {{ id = "got.letter", label = "书面来人" }},
+    {{ id = "got.letter", label = "2008年5月1日起的书面来人" }},
 ]
 
 [concepts]
@@ -114,7 +118,10 @@ def test_a_relation_is_told_in_its_figures(equation: str, told: str, holds: bool
 def test_the_relation_of_a_row_or_column_is_told_by_its_label() -> None:
     found = checked("year <= all", 'for_each = "row"\nrows = ["got.letter", "done.denied"]').relations()
     assert [worked.words for worked in found] == [
-        ("本地的关系（信函）：4 ≤ 40", "a relation of the place (信函): 4 ≤ 40"),
+        (
+            "本地的关系（2019年5月15日起的信函）：4 ≤ 40",
+            "a relation of the place (2019年5月15日起的信函): 4 ≤ 40",
+        ),
         ("本地的关系（不同意）：3 ≤ 30", "a relation of the place (不同意): 3 ≤ 30"),
     ]
     assert found[0].cells == ("counts.got.letter.year", "counts.got.letter.all")
@@ -156,20 +163,48 @@ def test_a_relation_that_cannot_be_decided_says_why(
 @pytest.mark.parametrize(
     ("reading", "words", "figure"),
     [
-        ("counts.got.letter.year", "“信函 · 本年”", 4),
+        ("counts.got.letter.year", "“2019年5月15日起的信函 · 本年”", 4),
         ("counts.got.online.mail.year + counts.got.online.page.year", "“网上各项 · 本年”", 3),
         ("counts.got.online.mail.all + counts.got.online.page.all", "“网上各项 · 历年 · 累计”", 30),
-        ("counts.got.online.mail.year + counts.got.letter.year", "“邮件 · 本年” + “信函 · 本年”", 5),
+        ("counts.got.online.mail.year + counts.got.letter.year", "“邮件 · 本年” + “2019年5月15日起的信函 · 本年”", 5),
         (
             "counts.got.online.mail.year + counts.got.online.page.year + counts.done.granted.year",
             "“网上各项 · 本年” + “同意 · 本年”", 8,
         ),
         ("counts.done.granted.year + counts.done.denied.year + counts.done.year", "“办结各项 · 本年”", 8),
         ("persons.got.online.year + persons.got.letter.year", "“来人各项”", 13),
-        ("persons.got.online.year + counts.got.letter.year", "“网上来人” + “信函 · 本年”", 10),
+        ("persons.got.online.year + counts.got.letter.year", "“网上来人” + “2019年5月15日起的信函 · 本年”", 10),
     ],
 )  # fmt: skip
 def test_a_sum_over_a_whole_group_is_named_by_the_group(reading: str, words: str, figure: int) -> None:
     (found,) = [item for item in checked(reading=reading).result.findings if item.code == "N001"]
     assert found.message.zh == f"文字说“99件”，表中{words}是 {figure}（差 {99 - figure:+}）"
     assert found.message.en.startswith("the text says “99件”, but ")
+
+
+def test_tables_with_days_of_their_own() -> None:
+    days = {"counts": {"as_of": "2024-12-30"}, "persons": {"as_of": "2024-06-29"}}
+    found = [item for item in checked(figures=days).result.findings if item.code == "D005"]
+    assert [(item.section, item.actual, item.expected) for item in found] == [
+        ("requests", "2024-12-30", "2024-12-31"),
+        ("overview", "2024-06-29", "2024-06-30"),
+    ]
+    days = {"counts": {}, "persons": {"as_of": "2024-06-29"}}
+    assert [item.actual for item in checked(figures=days).result.findings if item.code == "D005"] == [
+        "2024-06-29"
+    ]
+
+
+def test_dates_in_labels_are_those_of_the_form() -> None:
+    labels = {
+        "counts": {"labels": {"got.online": "2020年1月1日起的网上", "got.letter": "2020年5月15日起的信函"}},
+        "persons": {"labels": {"got.online": "网上来人", "got.letter": "2008年5月2日起"}},
+    }
+    found = [item for item in checked(figures=labels).result.findings if item.code == "D007"]
+    assert [(item.section, item.actual, item.expected) for item in found] == [
+        ("requests", "2020年5月15日", "2019年5月15日"),
+        ("overview", "2008年5月2日", "2008年5月1日"),
+    ]
+    assert found[1].cells == ("persons.got.letter.year",)
+    labels = {"counts": {"labels": {"got.letter": "信函"}}, "persons": {"labels": {"got.letter": "书面来人"}}}
+    assert not [item for item in checked(figures=labels).result.findings if item.code == "D007"]

@@ -8,6 +8,7 @@ from conftest import changed, codes, findings, sound, without
 from infocheck.checking import Settings, check_data
 from infocheck.findings import Severity
 from infocheck.forms import available, load
+from infocheck.local import Local
 
 
 def text_of(section: str, text: str, form: str = "national-2021"):
@@ -177,6 +178,11 @@ def test_a_misspelt_row_is_one_finding() -> None:
         ("统计期限自2023年1月1日起至2022年12月31日止。", True),
         ("统计期限为2023年1月1日至2023年12月32日。", True),
         ("2023年3月1日至2023年3月31日开展了宣传月活动。", False),
+        (
+            "数据统计工作照章进行。" + "各科室按月报送。" * 9 + "2023年3月1日至2023年3月31日开展了活动。",
+            False,
+        ),
+        ("本报告以2022年1月1日至2022年12月31日为统计期。", True),
     ],
 )
 def test_periods_in_the_text(text: str, said: bool) -> None:
@@ -218,6 +224,13 @@ def test_plans_and_their_years(text: str, said: bool) -> None:
 )
 def test_deadlines_by_level(level: str, day: str, late: bool) -> None:
     assert bool(only(changed(f'report.level = "{level}"\nreport.published = {day}'), "D003")) is late
+
+
+def test_a_day_that_the_place_has_set_names_who_set_it() -> None:
+    local = Local(deadlines=(("department", (1, 20, "某市政务公开办通知")),))
+    (found,) = findings(changed("report.published = 2024-01-21"), local=local)
+    assert (found.code, found.expected) == ("D003", "2024-01-20")
+    assert found.basis == ("某市政务公开办通知", "某市政务公开办通知")
 
 
 def test_everyone_had_until_the_end_of_march_under_the_regulation_of_2008() -> None:

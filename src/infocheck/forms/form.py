@@ -12,6 +12,8 @@ Kind = Literal["count", "amount", "signed", "money"]
 be negative, or an amount that may carry its own unit (``251000元``)."""
 
 MONEY = r"^\s*(\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元)\s*$"
+DAY = r"^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$"
+"""A month and a day that every year has."""
 Sense = Literal["=", "<=", ">="]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, counted
 from infocheck.forms.form import Form, Level
+from infocheck.report import Period
 from infocheck.rules.basis import articles
 from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.rule import Example, Outcome, rule
@@ -53,55 +54,49 @@ def period(examination: Examination) -> Iterator[Outcome]:
     report = examination.report
     if report.year is None:
         return
-    if report.period is not None:
-        first, last = report.period
-        if not _whole_year(first, last, report.year):
-            yield _period_finding(report.year, first, last, Place(("report", "period")), None)
+    if report.period is not None and report.period != _whole(report.year):
+        given = "{} — {}".format(*report.period)
+        yield _period_finding(report.year, report.period, Place(("report", "period")), given)
     for passage in report.passages:
-        if "日" not in passage.text or not any(word in passage.text for word in _PERIOD_WORDS):
+        if not any(word in passage.text for word in _PERIOD_WORDS):
             continue
         for match in re.finditer(_PERIOD, passage.text):
             around = passage.text[max(0, match.start() - 40) : match.end() + 12]
-            if any(word in around for word in _PERIOD_WORDS):
-                days = _days(match)
-                if days is None or not _whole_year(*days, report.year):
-                    place = Place(("sections", passage.number, "text"), span=match.span())
-                    first_day, last_day = days or (None, None)
-                    yield _period_finding(report.year, first_day, last_day, place, match[0])
+            days = _days(match)
+            if days != _whole(report.year) and any(word in around for word in _PERIOD_WORDS):
+                place = Place(("sections", passage.number, "text"), span=match.span())
+                yield _period_finding(report.year, days, place, match[0])
 
 
-def _whole_year(first: date, last: date, year: int) -> bool:
-    return first == date(year, 1, 1) and last == date(year, 12, 31)
+def _whole(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
 
 
-def _days(match: re.Match[str]) -> tuple[date, date] | None:
+def _days(match: re.Match[str]) -> Period | None:
     """The two days of a period; ``None`` where one of them does not exist."""
-    numbers = [int(group) if group else None for group in match.groups()]
+    year, month, day, last_year, last_month, last_day = match.groups()
     try:
-        first = date(numbers[0] or 0, numbers[1] or 0, numbers[2] or 0)
-        return first, date(numbers[3] or first.year, numbers[4] or 0, numbers[5] or 0)
+        first = date(int(year), int(month), int(day))
+        return Period(first, date(int(last_year or year), int(last_month), int(last_day)))
     except ValueError:
         return None
 
 
-def _period_finding(
-    year: int, first: date | None, last: date | None, place: Place, quote: str | None
-) -> Finding:
-    if first and last and last < first:
-        problem = Text("止日早于起日", "it ends before it begins")
-    elif first is None or last is None:
+def _period_finding(year: int, days: Period | None, place: Place, given: str) -> Finding:
+    if days is None:
         problem = Text("日期不存在", "there is no such day")
+    elif days.last < days.first:
+        problem = Text("止日早于起日", "it ends before it begins")
     else:
         problem = Text(
             f"应为 {year} 年 1 月 1 日至 12 月 31 日", f"it should be 1 January to 31 December {year}"
         )
-    given = quote or f"{first} — {last}"
     return Finding(
         Text(f"统计期限“{given}”不对：{problem.zh}", f"the period “{given}” is wrong: {problem.en}"),
         place,
         expected=f"{year}-01-01/{year}-12-31",
-        actual=f"{first}/{last}" if first and last else given,
-        quote=quote,
+        actual="{}/{}".format(*days) if days else given,
+        quote=given if place.span else None,
     )
 
 
@@ -122,8 +117,10 @@ def _period_finding(
 def title_year(examination: Examination) -> Iterator[Outcome]:
     """The one year in the title against the report's year."""
     report = examination.report
-    years = list(_YEAR.finditer(report.title or ""))
-    if report.year is not None and len(years) == 1 and int(years[0][1]) != report.year:
+    if report.year is None or report.title is None:
+        return
+    years = list(_YEAR.finditer(report.title))
+    if len(years) == 1 and int(years[0][1]) != report.year:
         stated = int(years[0][1])
         yield Finding(
             Text(
