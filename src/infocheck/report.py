@@ -102,10 +102,18 @@ class Report:
     def _tables_are_understood(self) -> bool:
         """Whether all that the tables hold has been taken for figures or empty cells."""
         written = len(self.values) - len(self.inapplicable)
-        absent = sum(1 for raw in self.empties.values() if raw is None)
-        return not self.faulty and not self.unread and _leaves(self.data["tables"]) == written - absent
+        return (
+            not self.faulty
+            and not self.unread
+            and _leaves(self.data["tables"]) == written - len(self.unwritten)
+        )
 
     # ── cells ──
+
+    @cached_property
+    def unwritten(self) -> frozenset[int]:
+        """The empty cells for which nothing at all is written."""
+        return frozenset(cell for cell, raw in self.empties.items() if raw is None)
 
     def value(self, address: str) -> Number | None:
         """The number in the cell of that address, or ``None``; raises ``KeyError`` for an unknown address."""

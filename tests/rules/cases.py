@@ -59,6 +59,19 @@ CASES = {
     "a claim that holds once a cell is mended": text(
         "新收政府信息公开申请3件，予以公开2件。", "tables.requests.granted = [2, 0, 0, 0, 0, 0, 7]"
     ),
+    "a claim of a cell that is to be mended": text(
+        "新收政府信息公开申请3件，予以公开7件。", "tables.requests.granted = [2, 0, 0, 0, 0, 0, 7]"
+    ),
+    "a figure of the text that is likely, and again for sure": text(
+        "未收到1件政府信息公开申请。发布信息7条，新收政府信息公开申请5件，均为自然人申请，予以公开9件。"
+    ),
+    "what did not happen, said with and without a numeral": text(
+        "行政复议、行政诉讼为零。未收到政府信息公开申请。", "tables.challenges.review = [0, 0, 0, 1, 1]"
+    ),
+    "none in the text, and blanks in the table": text(
+        "未收到政府信息公开申请，新收政府信息公开申请3件。",
+        "tables.requests.received = [0, 0, 0, 0, 0, 0, '']",
+    ),
     # the text against itself
     "applicants that are too few": text("收到政府信息公开申请3件，其中自然人申请1件，商业企业申请1件。"),
     "channels said twice": text(
@@ -128,6 +141,13 @@ CASES = {
     "a title without a year": Example("report.title = '政府信息公开工作年度报告'"),
     "a day that the calendar does not have": Example("report.published = '2024-02-30'"),
     # what the form does not know
+    "an unknown form that is like one of another year": Example("form = 'national-2014x'"),
+    "rows of another form beside other faults": Example(
+        "report.zzz = 1\ntables.disclosure.licences.decisions = 'x'\n"
+        "tables.disclosure.regulations = { issued = 0, published = 0, in_public = 0 }\n"
+        "tables.disclosure.services = { previous = 1, change = 0, decisions = 3 }\n"
+        "tables.disclosure.procurement = { count = 1, amount = 2 }"
+    ),
     "an unknown form and no year": Example("form = 'national-2012'", without=("report.year",)),
     "an unknown form of a year without one": Example("form = 'regulations-2008'\nreport.year = 1999"),
     "a form that is like no other": Example("form = 'zzz'", without=("report.year",)),
@@ -165,10 +185,19 @@ CASES = {
     ),
     "a row that is a word": Example("tables.requests.granted = '无'"),
     "a group that is one row": Example("tables.requests.otherwise = [0, 0, 0, 0, 0, 0, 0]"),
+    "a row of a group missing, one misspelt, and a column missing": Example(
+        "tables.requests.denied.state_secert = [0, 0, 0, 0, 0, 0, 0]",
+        without=(
+            "tables.requests.denied.state_secret",
+            "tables.requests.denied.prohibited_by_law",
+            "tables.challenges.review.pending",
+        ),
+    ),
     "many rows missing": Example(
         "",
         without=tuple(
-            f"tables.requests.{row}" for row in ("granted", "partial", "denied", "processed", "carried_in")
+            f"tables.requests.{row}"
+            for row in ("granted", "partial", "processed", "carried_in", "carried_out")
         ),
     ),
     # cells as people fill them in
@@ -178,6 +207,16 @@ CASES = {
     ),
     "units of other things": Example(
         "tables.challenges.review = ['2元', '2人', '件', '约2', '无']\ntables.disclosure.fees.amount = '3件'"
+    ),
+    "text, counters and signs in cells": Example(
+        "tables.challenges.review = ['若干', '2条', '-2', true, '约一百件']\n"
+        "tables.requests.granted = ['2条次', '2次', '2个', '-2件', '2.50', '2.5件', '"
+        + "许多字的说明" * 8
+        + "']\ntables.disclosure.fees.amount = '2.5'"
+    ),
+    "amounts of money with and without their unit": Example(
+        "tables.disclosure.procurement = [2, '2.5']\ntables.disclosure.fees = ['-2', '1条']",
+        form="national-2019",
     ),
     "a negative amount of money": Example("tables.disclosure.fees.amount = -0.5"),
     "a blank beside a cell that is no number": Example("tables.challenges.review = ['', '二', 0, 0, 5]"),

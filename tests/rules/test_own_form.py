@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 import tomli
 
@@ -24,7 +26,7 @@ unit = "件"
 columns = [{{ id = "year", label = "本年" }}, {{ id = "all", label = "历年 · 累计" }}]
 rows = [
     {{ id = "got", label = "收到", heading = true }},
-    {{ id = "got.online", label = "网上", heading = true }},
+    {{ id = "got.online", label = "网上", heading = true, mergeable = true }},
     {{ id = "got.online.mail", label = "邮件" }},
     {{ id = "got.online.page", label = "网页" }},
     {{ id = "got.letter", label = "2019年5月15日起的信函" }},
@@ -49,13 +51,13 @@ as_of = "06-30"
 unit = "人"
 columns = [{{ id = "year", label = "人数" }}]
 rows = [
-    {{ id = "got", label = "来人", heading = true }},
+    {{ id = "got", label = "来人", heading = true, mergeable = true }},
     {{ id = "got.online", label = "网上来人" }},
     {{ id = "got.letter", label = "2008年5月1日起的书面来人" }},
 ]
 
 [concepts]
-received = ["{reading}"]
+received = {readings}
 """
 FIGURES = {
     "counts": {
@@ -69,11 +71,13 @@ FIGURES = {
 def checked(
     equation: str = "got.letter.year <= got.letter.all",
     each: str = "",
-    reading: str = "counts.got.letter.year",
+    readings: Sequence[str] = ("counts.got.letter.year",),
     figures: dict[str, object] = FIGURES,
 ) -> Checked:
     """A report of these figures, and of a text that says that 99 requests were received."""
-    form = compile_own(tomli.loads(OWN.format(equation=equation, each=each, reading=reading)), "own.toml")
+    form = compile_own(
+        tomli.loads(OWN.format(equation=equation, each=each, readings=[*readings])), "own.toml"
+    )
     text = "2024年，我局共收到政府信息公开申请99件。"
     data = {
         "form": "own-2024",
@@ -177,7 +181,7 @@ def test_a_relation_that_cannot_be_decided_says_why(
     ],
 )  # fmt: skip
 def test_a_sum_over_a_whole_group_is_named_by_the_group(reading: str, words: str, figure: int) -> None:
-    (found,) = [item for item in checked(reading=reading).result.findings if item.code == "N001"]
+    (found,) = [item for item in checked(readings=[reading]).result.findings if item.code == "N001"]
     assert found.message.zh == f"文字说“99件”，表中{words}是 {figure}（差 {99 - figure:+}）"
     assert found.message.en.startswith("the text says “99件”, but ")
 
@@ -208,3 +212,22 @@ def test_dates_in_labels_are_those_of_the_form() -> None:
     assert found[1].cells == ("persons.got.letter.year",)
     labels = {"counts": {"labels": {"got.letter": "信函"}}, "persons": {"labels": {"got.letter": "书面来人"}}}
     assert not [item for item in checked(figures=labels).result.findings if item.code == "D007"]
+
+
+def test_every_reading_of_a_number_is_told() -> None:
+    readings = [f"counts.got.{row}.year" for row in ("letter", "online.mail", "online.page")]
+    (found,) = [item for item in checked(readings=readings).result.findings if item.code == "N001"]
+    assert found.message.zh.endswith("；读作“邮件 · 本年”是 1，也不符；读作“网页 · 本年”是 2，也不符")
+    assert found.message.en.endswith(
+        "; read as “邮件 · 本年” it would be 1; read as “网页 · 本年” it would be 2"
+    )
+
+
+def test_groups_that_are_given_as_one_row() -> None:
+    merged = {"counts": {"got": {"online": [3, 30], "letter": [4, 40]}}, "persons": {"got": 13}}
+    found = [item for item in checked(figures=merged).result.findings if item.code == "S204"]
+    assert [(item.place and item.place.route, item.cells) for item in found] == [
+        (("tables", "counts", "got", "online"), ("counts.got.online.year", "counts.got.online.all")),
+        (("tables", "persons", "got"), ("persons.got.year",)),
+    ]
+    assert not [item for item in checked().result.findings if item.code in ("S001", "S204")]

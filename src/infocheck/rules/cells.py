@@ -22,6 +22,7 @@ _NUMBERS = Text(
     "各项均为非负整数，收费金额以万元为单位", "counts are whole numbers of 0 or more; fees are in 万元"
 )
 _WRITTEN_NUMBER = r"^\s*([+-]?[\d,，]+(?:\.\d+)?)\s*(万元|[件条次起宗例份篇期场家个人项元万亿]*)\s*$"
+_COUNTERS = frozenset("件条次起宗例份篇项个")
 
 
 @rule(
@@ -239,7 +240,7 @@ def _written(given: object) -> tuple[Number | None, str]:
 def _in_unit_of(cell: Cell, number: Number, unit: str) -> Number | None:
     if cell.unit == "万元" and unit == "元":
         value: Number = Decimal(number) / 10000
-    elif unit == cell.unit or (cell.kind == "count" and unit in "件条次起宗例份篇项个"):
+    elif unit == cell.unit or (cell.kind == "count" and unit in _COUNTERS):
         value = number
     else:
         return None

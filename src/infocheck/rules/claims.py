@@ -48,7 +48,7 @@ def _tied(examination: Examination, claim: Claim) -> Tied:
 
 def _is_absent(examination: Examination, reading: Linear) -> bool:
     """Whether the report gives nothing at all for the cells of a reading."""
-    return all(examination.report.empties.get(cell, "") is None for cell, _ in reading.terms)
+    return examination.report.unwritten.issuperset(cell for cell, _ in reading.terms)
 
 
 def _fitting(examination: Examination, claim: Claim) -> Linear:

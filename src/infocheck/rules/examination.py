@@ -175,12 +175,14 @@ class Examination:
 
         undecided = {id(relation) for relation, _ in blocked}
         broken = {id(violation.relation) for violation in violations}
-        missing = {cell for cell, written in self.report.empties.items() if written is None}
         decided = [
             relation
             for relation in self.equations
             if id(relation) in broken
-            or (id(relation) not in undecided and not any(cell in missing for cell, _ in relation.terms))
+            or (
+                id(relation) not in undecided
+                and self.report.unwritten.isdisjoint(cell for cell, _ in relation.terms)
+            )
         ]
         fixed: Collection[int] = {*self.report.empties, *self.undecidable, *self.report.inapplicable}
         known = Known(decided, self.form.cells, self.report.values, fixed, self.statements)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from infocheck.findings import Finding, NotEvaluated, Place, Related, Severity, Text
 from infocheck.narrative.claims import Claim
+from infocheck.relations.residuals import total
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
@@ -119,7 +120,7 @@ def _unquotable(examination: Examination, address: str) -> Text:
         return Text(f"文字引用的“{label}”没有填数", f"the text quotes “{label}”, which holds no figure")
     from difflib import get_close_matches  # only for a slip of typing
 
-    near = get_close_matches(address, examination.form.positions, n=1)
+    near = get_close_matches(address, examination.form.positions)
     hint = Text(f"；是不是 {near[0]}？", f"; did you mean {near[0]}?") if near else Text("", "")
     return Text(
         f"文字引用的单元格 {address} 不在格式 {examination.form.id} 中{hint.zh}",
@@ -159,14 +160,14 @@ def _has_number(claim: Claim) -> bool:
 
 def fits(examination: Examination, claim: Claim) -> bool | None:
     """Whether any reading fits the table, or the figure that mends it; ``None`` where the table does not tell."""
-    values = [examination.value(reading) for reading in claim.readings]
-    if any(value is not None and claim.allows(value) for value in values):
-        return True
-    mended = [examination.value(reading, mended=True) for reading in claim.readings]
-    if any(value is not None and claim.allows(value) for value in mended):
-        return True
-    if not values or any(value is None for value in values):
-        return True if claim.readings and claim.allows(0) else None
+    if not claim.readings:
+        return None
+    for mended in (False, True):
+        values = [examination.value(reading, mended=mended) for reading in claim.readings]
+        if any(value is not None and claim.allows(value) for value in values):
+            return True
+    if None in values:
+        return True if claim.allows(0) else None
     return False
 
 
@@ -174,7 +175,7 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
     """The first claim against its plain reading, the others as related places."""
     claim = claims[0]
     plain = claim.readings[0]
-    value = examination.value(plain)
+    value = total(plain, examination.known)
     cells = examination.form.cells
     addresses = tuple(cells[cell].address for cell, _ in plain.terms)
     others = [(examination.words_for(reading), examination.value(reading)) for reading in claim.readings[1:]]
@@ -182,11 +183,10 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
         "".join(f"；读作{words}是 {figure}，也不符" for words, figure in others),
         "".join(f"; read as {words} it would be {figure}" for words, figure in others),
     )
-    difference = f"{claim.value - value:+}" if value is not None else "?"
     what = examination.words_for(plain)
     message = Text(
-        f"文字说“{claim.quote}”，表中{what}是 {value}（差 {difference}）{also.zh}",
-        f"the text says “{claim.quote}”, but {what} in the table is {value} (difference {difference}){also.en}",
+        f"文字说“{claim.quote}”，表中{what}是 {value}（差 {claim.value - value:+}）{also.zh}",
+        f"the text says “{claim.quote}”, but {what} in the table is {value} (difference {claim.value - value:+}){also.en}",
     )
     return Finding(
         message,

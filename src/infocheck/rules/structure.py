@@ -40,7 +40,7 @@ def unknown_form(examination: Examination) -> Iterator[Outcome]:
 
     year = examination.report.year
     fitting = national_for(year) if year else None
-    meant = fitting.id if fitting else next(iter(get_close_matches(declared, available(), n=1)), None)
+    meant = fitting.id if fitting else next(iter(get_close_matches(declared, available())), None)
     yield Finding(
         Text(f"没有名为“{declared}”的格式", f"there is no form “{declared}”"),
         Place(("form",)),
@@ -82,7 +82,6 @@ def form_year(examination: Examination) -> Iterator[Outcome]:
         Place(("report", "year")),
         expected=fitting.id if fitting else None,
         actual=form.id,
-        basis=Text(form.document, form.document),
     )
 
 
@@ -124,7 +123,6 @@ def other_form(examination: Examination) -> Iterator[Outcome]:
             Place(("form",)),
             expected=other.id,
             actual=examination.form.id,
-            basis=Text(examination.form.document, examination.form.document),
         )
 
 
@@ -262,7 +260,7 @@ def _absent(examination: Examination) -> Iterator[tuple[Table, list[Cell]]]:
                 [
                     cell
                     for cell in examination.form.cells
-                    if cell.table == table.id and report.empties.get(cell.position, "") is None
+                    if cell.table == table.id and cell.position in report.unwritten
                 ],
             )
 
