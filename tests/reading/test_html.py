@@ -165,6 +165,17 @@ def test_a_figure_across_columns_is_not_guessed() -> None:
     }
 
 
+@pytest.mark.parametrize("numbers", ["", "123456"])
+def test_headings_may_have_arabic_numbers_or_none(numbers: str) -> None:
+    headings = [section.heading for section in load("national-2021").sections]
+    html = as_html(paper("national-2021", figures(load("national-2021"), seed=1))).decode()
+    for number, (official, heading) in enumerate(zip("一二三四五六", headings, strict=True)):
+        assert f"{official}、{heading}" in html
+        html = html.replace(f"{official}、{heading}", f"{numbers[number]}、{heading}" if numbers else heading)
+    read: Any = page(html).data["sections"]
+    assert [section["heading"].lstrip("123456、") for section in read if section["heading"]] == headings
+
+
 ITEMS = (
     "<h1>某某局2020年政府信息公开工作年度报告</h1><table>"
     "<tr><td>信息内容</td><td>上一年项目数量</td><td>本年增/减</td><td>处理决定数量</td></tr>"

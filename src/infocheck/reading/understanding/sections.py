@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Origin
@@ -14,6 +14,9 @@ from infocheck.reading.documents.blocks import Block, Grid, Paragraph, Picture, 
 _FIRST = re.compile(
     r"(?:第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,2})\s*[、.．,，:：\s]\s*\S"
 )
+_ARABIC = re.compile(r"\d{1,2}\s*[、.．]\s*")
+_FEW = 3
+"""So many headings in the form's own words, with Arabic numbers, tell that the sections are numbered so."""
 _SECOND = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]\s*[、.]?\s*\S")
 LONGEST_HEADING = 48
 """A heading has at most so many characters."""
@@ -49,12 +52,14 @@ class Passage(NamedTuple):
 
 def read_sections(blocks: Sequence[Block], form: Form) -> list[Passage]:
     """Cut the body of a report at its headings; what stands before the first has none."""
-    paragraphs = list(_body(blocks))
-    headings = _headings(paragraphs, form)
+    paragraphs, captions = _body(blocks)
+    headings = _headings(paragraphs, captions, form)
     passages: list[Passage] = []
     heading: tuple[Piece, ...] = ()
     under: list[Piece] = []
     for index, paragraph in enumerate(paragraphs):
+        if index in captions and index not in headings:
+            continue
         if index in headings:
             _close(passages, heading, under)
             length = headings[index]
@@ -88,8 +93,19 @@ def _close(passages: list[Passage], heading: tuple[Piece, ...], under: list[Piec
     passages.append(Passage(heading[0].words if heading else "", text, heading, tuple(pieces)))
 
 
-def _body(blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """The paragraphs of the report itself: no page furniture, and nothing after its end."""
+def _body(blocks: Sequence[Block]) -> tuple[list[Paragraph], set[int]]:
+    """The paragraphs of the report itself, and which of them are captions: no page furniture, nothing after its end."""
+    paragraphs: list[Paragraph] = []
+    captions = set()
+    for number, block in _own(blocks):
+        if _is_caption(blocks, number):
+            captions.add(len(paragraphs))
+        paragraphs.append(block)
+    return paragraphs, captions
+
+
+def _own(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:
+    """The paragraphs of the report itself, by their place among the blocks."""
     last = max(
         (number for number, block in enumerate(blocks) if isinstance(block, (Grid, Stream, Picture))),
         default=0,
@@ -100,9 +116,8 @@ def _body(blocks: Sequence[Block]) -> Iterator[Paragraph]:
         text = block.text
         if _ENDS.search(text[:60]) and len(text) < 200 and (number > last or number > len(blocks) // 2):
             return
-        if (len(text) < 120 and _FURNITURE.search(text)) or _is_caption(blocks, number):
-            continue
-        yield block
+        if len(text) >= 120 or not _FURNITURE.search(text):
+            yield number, block
 
 
 def _is_caption(blocks: Sequence[Block], number: int) -> bool:
@@ -119,20 +134,33 @@ def _is_caption(blocks: Sequence[Block], number: int) -> bool:
     return not _FIRST.match(text) or bool(_TABLE.search(text))
 
 
-def _headings(paragraphs: Sequence[Paragraph], form: Form) -> dict[int, int]:
+def _headings(paragraphs: Sequence[Paragraph], captions: set[int], form: Form) -> dict[int, int]:
     """The paragraphs that are or begin with a heading, and how many characters of each belong to it."""
-    found: dict[int, int] = {}
-    for index, paragraph in enumerate(paragraphs):
-        length = _length(paragraph.text, _FIRST, form)
-        if length:
-            found[index] = length
-    if found:
-        return found
-    return {
-        index: length
-        for index, paragraph in enumerate(paragraphs)
-        if (length := _length(paragraph.text, _SECOND, form))
-    }
+    texts = {index: paragraph.text for index, paragraph in enumerate(paragraphs) if index not in captions}
+    found = _numbered(texts, _FIRST, form)
+    if not found:
+        arabic = {
+            index: len(paragraph.text)
+            for index, paragraph in enumerate(paragraphs)
+            if _is_arabic(paragraph.text, form)
+        }
+        return arabic if len(arabic) >= _FEW else _numbered(texts, _SECOND, form)
+    named = {id_ for index in found for id_ in sections_named(form, texts[index][: found[index]]).ids}
+    for index in captions:  # a section whose heading has no number and stands over its table
+        text = paragraphs[index].text
+        if _is_named(text, form) and named.isdisjoint(sections_named(form, text).ids):
+            found[index] = len(text)
+    return found
+
+
+def _numbered(texts: Mapping[int, str], numbering: re.Pattern[str], form: Form) -> dict[int, int]:
+    return {index: length for index, text in texts.items() if (length := _length(text, numbering, form))}
+
+
+def _is_arabic(text: str, form: Form) -> bool:
+    """Whether a line is one of the form's own headings with an Arabic number."""
+    number = _ARABIC.match(text)
+    return bool(number and len(text) <= LONGEST_HEADING and _is_named(text[number.end() :], form))
 
 
 def _length(text: str, numbering: re.Pattern[str], form: Form) -> int:
@@ -151,7 +179,7 @@ def _length(text: str, numbering: re.Pattern[str], form: Form) -> int:
 
 def _is_named(text: str, form: Form) -> bool:
     """Whether an unnumbered line is one of the form's own headings, word for word."""
-    if text[-1] in "。；，、" or text[0] in "（(" or text[0].isdecimal():
+    if not text or text[-1] in "。；，、" or text[0] in "（(" or text[0].isdecimal():
         return False
     named = sections_named(form, text)
     own = {bare_heading(words) for section in form.sections for words in (section.heading, *section.aliases)}
