@@ -15,19 +15,15 @@ from typing import NamedTuple
 
 from infocheck.findings import Number
 
-NODES = 20_000
+NODES = 5_000
 """So many sets are tried before the search gives up."""
 
 
 class Equation(NamedTuple):
-    """The sum of coefficient × change over ``terms``, plus ``residual``, is to be zero.
-
-    ``derived`` is true where it is no longer one of the form's own equations.
-    """
+    """The sum of coefficient × change over ``terms``, plus ``residual``, is to be zero."""
 
     terms: dict[int, int]
     residual: Number
-    derived: bool = False
 
 
 class SearchExhaustedError(Exception):
@@ -69,36 +65,38 @@ class Search:
             if solution is not None:
                 yield solution
             return
-        if self._least_more(violated, settled) > budget:
+        open_cells = [self._open(equation, settled, budget) for equation in violated]
+        if not all(open_cells) or self._least_more(open_cells) > budget:
             return
-        choices = [self._choices(equation, settled, budget) for equation in violated]
-        narrowest = min(range(len(violated)), key=lambda position: len(choices[position]))
-        for cell in choices[narrowest]:
-            rest = _eliminate(cell, violated[narrowest], equations)
-            more = [*pivots, (cell, violated[narrowest])]
-            yield from self._extend(rest, more, settled, budget - self.costs[cell])
+        cells, pivot = min(zip(open_cells, violated, strict=True), key=lambda pair: len(pair[0]))
+        for cell in cells:
+            left = budget - self.costs[cell]
+            if left >= self.cheapest or _mends_all(cell, pivot, equations):
+                rest = _eliminate(cell, pivot, equations)
+                yield from self._extend(rest, [*pivots, (cell, pivot)], settled, left)
             settled = settled | {cell}
 
-    def _choices(self, equation: Equation, settled: frozenset[int], budget: int) -> list[int]:
+    def _open(self, equation: Equation, settled: frozenset[int], budget: int) -> list[int]:
+        """The cells of an equation that may still change."""
         return [
             cell
             for cell in equation.terms
-            if cell not in settled and self.costs.get(cell, budget + 1) <= budget
+            if cell in self.costs and cell not in settled and self.costs[cell] <= budget
         ]
 
-    def _least_more(self, violated: list[Equation], settled: frozenset[int]) -> int:
-        """What the cells still to be changed cost at the least: each covers only so many equations of the form."""
-        own = [equation for equation in violated if not equation.derived]
-        hits = Counter(
-            cell for equation in own for cell in equation.terms if cell not in settled and cell in self.costs
-        )
-        open_, needed = len(own), 0
-        for _, covers in hits.most_common():
-            if open_ <= 0:
-                break
-            open_ -= covers
-            needed += 1
-        return max(needed, 1) * self.cheapest
+    def _least_more(self, open_cells: list[list[int]]) -> int:
+        """What mending all violated equations costs at the least, given the cells that may change in each.
+
+        A cell shares its cost among the equations that it stands in, and each equation takes the least share.
+        """
+        covers = Counter(cell for cells in open_cells for cell in cells)
+        return sum(min(self.costs[cell] // covers[cell] for cell in cells) for cells in open_cells)
+
+
+def _mends_all(cell: int, pivot: Equation, equations: list[Equation]) -> bool:
+    """Whether the change of that cell that mends one equation mends all: then it may be the last."""
+    lead = pivot.terms[cell]
+    return all(item.residual * lead == pivot.residual * item.terms.get(cell, 0) for item in equations)
 
 
 def _eliminate(cell: int, pivot: Equation, equations: list[Equation]) -> list[Equation]:
@@ -117,7 +115,7 @@ def _eliminate(cell: int, pivot: Equation, equations: list[Equation]) -> list[Eq
         for at, coefficient in pivot.terms.items():
             terms[at] = terms.get(at, 0) - coefficient * other
         left = {at: coefficient for at, coefficient in terms.items() if coefficient}
-        rest.append(Equation(left, equation.residual * own - pivot.residual * other, True))
+        rest.append(Equation(left, equation.residual * own - pivot.residual * other))
     return rest
 
 
