@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from infocheck.findings import Severity
 from infocheck.forms import load
-from infocheck.relations.plausibility import is_slip
 
 FORM = load("national-2021")
 GOVERNED = [cell for cell in FORM.cells if cell.table != "disclosure" and not cell.optional]
@@ -177,25 +176,7 @@ def test_a_missing_row_blocks_what_needs_it_and_nothing_else() -> None:
     assert not {"T101", "T102", "T103"} & set(codes(data))
 
 
-# ── the algebra ──
-
-
-@given(st.integers(0, 10**6), st.integers(0, 10**6))
-@settings(max_examples=200)
-def test_a_slip_is_a_slip_both_ways(one: int, other: int) -> None:
-    assert is_slip(one, other) == is_slip(other, one)
-
-
-@pytest.mark.parametrize(
-    ("before", "after"), [(3473, 3743), (349, 3490), (33490, 3490), (3490, 3480), (12, 21), (550, 55)]
-)
-def test_slips_of_typing(before: int, after: int) -> None:
-    assert is_slip(before, after)
-
-
-@pytest.mark.parametrize(("before", "after"), [(3473, 3490), (5, 0), (7, 7), (1234, 2143), (1, 300)])
-def test_other_differences_are_no_slips(before: int, after: int) -> None:
-    assert not is_slip(before, after)
+# ── the order of rows ──
 
 
 @given(st.data())

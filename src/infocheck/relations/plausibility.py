@@ -27,16 +27,18 @@ AMBIGUOUS = 60
 
 def is_slip(before: Number, after: Number) -> bool:
     """Whether one figure is the other with a digit dropped, doubled, mistyped, two neighbours swapped or its point moved."""
-    short, long = sorted((str(before), str(after)), key=len)
+    return _is_mistyped(str(before), str(after)) or _is_scaled(before, after)
+
+
+def _is_mistyped(before: str, after: str) -> bool:
+    short, long = sorted((before, after), key=len)
     if len(long) == len(short):
         differing = [position for position in range(len(long)) if long[position] != short[position]]
         if len(differing) == 1:
             return len(long) > 1
         swapped = len(differing) == 2 and differing[1] == differing[0] + 1
         return swapped and sorted(long) == sorted(short)
-    if len(long) == len(short) + 1:
-        return any(long[:position] + long[position + 1 :] == short for position in range(len(long)))
-    return _is_scaled(before, after)
+    return any(long[:position] + long[position + 1 :] == short for position in range(len(long)))
 
 
 def _is_scaled(before: Number, after: Number) -> bool:
