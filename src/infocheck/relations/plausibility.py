@@ -44,7 +44,7 @@ def _is_mistyped(before: str, after: str) -> bool:
 def _is_scaled(before: Number, after: Number) -> bool:
     """A decimal point moved, or 元 written for 万元."""
     factors = (10, 100, 1000, 10000)
-    return bool(before and after) and any(before * by == after or after * by == before for by in factors)
+    return any(before * by == after or after * by == before for by in factors)
 
 
 def exchanged(changes: Mapping[int, Number], values: Mapping[int, Number]) -> list[tuple[int, int]]:

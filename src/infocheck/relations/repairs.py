@@ -102,11 +102,9 @@ class Localisation:
     def _solved(self) -> list[Repair]:
         from infocheck.relations.solver import solved  # only where the exact search gave up
 
-        table = {cell: cost for cell, cost in self.costs.items() if cell < len(self.known.values)}
         linked = self._linked_relations()
-        found = [
-            repair for repair in solved(linked, self.known.values, table, _SOLVED) if self.satisfied(repair)
-        ]
+        offered = solved(linked, self.known.values, self.costs, _SOLVED)
+        found = [repair for repair in offered if self.satisfied(repair)]
         return self._ranked(found) if found else []
 
     def _linked_relations(self) -> list[Relation]:
@@ -175,7 +173,7 @@ class Localisation:
         if cells & set(self.known.fixed):
             return False
         agrees = any(total(reading, self.known.values) == statement.value for reading in statement.readings)
-        return bool(cells & self.suspects) or (agrees and bool(cells & set(self.of_cell)))
+        return agrees or bool(cells & self.suspects)
 
     def _against_text(self, repair: Repair) -> int:
         changed = self._with(repair)
@@ -256,10 +254,9 @@ class Localisation:
                 apart = len(repair) == sum(len(shift.changes) for shift in chosen)
                 if apart and self._mends_all(repair) and self.satisfied(repair):
                     yield repair
-        for shift in self._mending_shifts[:_TRIED]:
-            if budget - TOGETHER >= TEXT and not self._mends_all(shift.changes):
-                with suppress(SearchExhaustedError):
-                    yield from self._changed(self._with(shift.changes), budget - TOGETHER)
+        for shift in self._mending_shifts[:_TRIED] if budget - TOGETHER >= TEXT else ():
+            with suppress(SearchExhaustedError):
+                yield from self._changed(self._with(shift.changes), budget - TOGETHER)
 
     def _mends_all(self, repair: Repair) -> bool:
         return all(self.mends(repair, violation) for violation in self.violations)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from infocheck.findings import Number
@@ -50,7 +50,7 @@ def _moved(line: list[int], values: Sequence[Number], suspects: frozenset[int]) 
         if len(stretch) < LEAST:
             continue
         for ordered in (stretch, stretch[::-1]):
-            moved = dict(zip(ordered, (values[cell] for cell in ordered[1:]), strict=False))
+            moved = {cell: values[following] for cell, following in pairwise(ordered)}
             lost = ordered[-1]
             changes = {cell: value for cell, value in moved.items() if value != values[cell]}
             if len(changes) >= LEAST - 1:
