@@ -68,11 +68,11 @@ class Localisation:
         self.known = known
         self.violations = violations
         self.suspects = frozenset(cell for violation in violations for cell, _ in violation.relation.terms)
-        self.of_cell: dict[int, list[Relation]] = {}
+        self.of_cell: dict[int, list[Relation]] = {cell.position: [] for cell in known.cells}
         self.wholes: dict[int, Relation] = {}
         for relation in known.relations:
             for cell, _ in relation.terms:
-                self.of_cell.setdefault(cell, []).append(relation)
+                self.of_cell[cell].append(relation)
             defined = defined_cell(relation)
             if defined is not None and relation.sense == "=":
                 self.wholes[defined] = relation
@@ -110,7 +110,7 @@ class Localisation:
     def _linked_relations(self) -> list[Relation]:
         """The relations that share cells with a violated one, directly or through others."""
         reached: dict[int, Relation] = {}
-        frontier = {cell for cell in self.suspects if cell in self.of_cell}
+        frontier: Collection[int] = self.suspects
         while frontier:
             new = {
                 id(item): item for cell in frontier for item in self.of_cell[cell] if id(item) not in reached
@@ -227,7 +227,7 @@ class Localisation:
 
     def _undone(self, shift: Shift) -> tuple[Repair, int]:
         """The figures before the shift, that of the lost cell worked out; and how many equations fewer are violated."""
-        touched = {id(item): item for cell in shift.changes for item in self.of_cell.get(cell, ())}.values()
+        touched = {id(item): item for cell in shift.changes for item in self.of_cell[cell]}.values()
         changed = self._with(shift.changes)
         residuals = [(item, total(item, changed)) for item in touched]
         if shift.lost is not None:
