@@ -26,6 +26,7 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -239,12 +240,9 @@ class Trial:
         """The file, the function as it was, and the lines of both."""
         module, _, name = mutant.rpartition(".")
         path = self.copy / "src" / f"{module.replace('.', '/')}.py"
-        text = path.read_text(encoding="utf-8")
-        functions = {
-            node.name: node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)
-        }
+        functions, text = parsed(path)
         before, after = functions[f"{name.rpartition('__mutmut_')[0]}__mutmut_orig"], functions[name]
-        lines = text.split("\n")
+        lines = list(text)
         for item in (before, after):
             lines[item.lineno - 1] = lines[item.lineno - 1].replace(
                 item.name, _plain(name).rpartition(".")[2]
@@ -282,6 +280,14 @@ class Trial:
 def _plain(name: str) -> str:
     """The function that a mutant changes, with its class, by the name that mutmut made of it."""
     return name.rpartition("__mutmut_")[0].removeprefix("xǁ").removeprefix("x_").replace("ǁ", ".")
+
+
+@cache
+def parsed(path: Path) -> tuple[dict[str, ast.FunctionDef], list[str]]:
+    """The functions of a module, and its lines; with all of its mutants it is long."""
+    text = path.read_text(encoding="utf-8")
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    return {node.name: node for node in functions}, text.split("\n")
 
 
 def failed(item: Any) -> bool:

@@ -52,7 +52,6 @@ def _apart(violations: Sequence[Violation], relations: Iterable[Relation]) -> li
         first = find(relation.terms[0][0])
         for cell, _ in relation.terms[1:]:
             root[find(cell)] = first
-            first = find(first)
     parts: dict[int, list[Violation]] = {}
     for violation in violations:
         parts.setdefault(find(violation.relation.terms[0][0]), []).append(violation)
