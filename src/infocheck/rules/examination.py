@@ -1,6 +1,6 @@
 """One report under examination: what several rules look at is worked out once."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,6 +13,9 @@ from infocheck.report import Report
 if TYPE_CHECKING:
     from infocheck.relations.culprits import Cause
     from infocheck.relations.repairs import Statement
+
+Figures = Sequence[Number] | Mapping[int, Number]
+"""Figures by the index of their cell."""
 
 
 class Likeness(NamedTuple):
@@ -210,18 +213,22 @@ class Examination:
         return tuple(Statement(readings, value) for readings, value in sorted(stated))
 
     @cached_property
-    def known(self) -> dict[int, Number]:
+    def known(self) -> Figures:
         """The figure of each cell that has one, or of which the others tell it, by cell index."""
+        if not self.unknown:
+            return self.report.values  # of nearly every report
         told = {cell: value for cell, value in enumerate(self.report.values) if cell not in self.unknown}
         return told | self.deduced
 
     @cached_property
-    def mended(self) -> dict[int, Number]:
+    def mended(self) -> Figures:
         """The same with the figures that would mend the table's own errors."""
-        figures = dict(self.known)
-        for cause in self.causes:
-            if cause.repairs:
-                figures.update(cause.repairs[0])
+        repairs = [cause.repairs[0] for cause in self.causes if cause.repairs]
+        if not repairs:
+            return self.known
+        figures = dict(self.known if isinstance(self.known, Mapping) else enumerate(self.known))
+        for repair in repairs:
+            figures.update(repair)
         return figures
 
     def value(self, linear: Linear, *, mended: bool = False) -> Number | None:
