@@ -179,6 +179,20 @@ def test_parts_of_received_are_not_received() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("政府网站公开信息3698条。", "published.website"),
+        ("微博微信公开信息2148条。", "published.wechat+weibo"),
+        ("新闻发布会公开信息12条。", "published.press"),
+        ("新闻媒体公开信息12条。", "published.media"),
+        ("通过网站、微信等渠道公开信息12条。", "published"),
+    ],
+)
+def test_what_one_channel_or_several_published_is_not_all(text: str, concept: str) -> None:
+    assert [claim.concept for claim in told(text).claims] == [concept]
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("收到涉及土地征收补偿安置方案和房屋拆迁等问题的申请5件。", "nothing says what it is about"),

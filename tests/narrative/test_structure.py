@@ -78,6 +78,7 @@ def test_one_channel_told_twice() -> None:
 def test_what_narrows_a_channel_keeps_it_apart() -> None:
     text = "公开信息。县政府网站动态信息550条，省、市网站信息20条。\n县政府网站信息543条。"
     assert told(text).repeats == ()
+    assert told("微博、微信公开信息100条。\n网站、公报公开信息50条。").repeats == ()
 
 
 def test_fees_denied_and_taken() -> None:

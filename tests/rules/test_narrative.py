@@ -124,3 +124,34 @@ def test_the_base_of_another_percentage_is_suggested() -> None:
 def test_the_ningbo_table() -> None:
     text = "共计公开各类信息3490条，其中政策3000条，动态495条。申请行政复议0起，提起行政诉讼0起。"
     assert [code for code, _ in found(text, form="local-ningbo-2011")] == ["N001", "N001", "N003"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("政务微信公开信息5条。", "channels.wechat"),
+        ("政务微博公开信息5条。", "channels.microblog"),
+        ("政府公报公开信息5条。", "channels.gazette"),
+        ("收到申请9件，其中当面申请5件。", "requests.in_person"),
+        ("收到申请9件，其中传真申请5件。", "requests.fax"),
+        ("收到申请9件，其中网上申请5件。", "requests.online"),
+        ("收到申请9件，其中信函申请5件。", "requests.letter"),
+        ("答复申请9件，其中信息不存在5件。", "answers.nonexistent"),
+        ("行政复议9件，其中终止5件。", "review.other"),
+        ("行政诉讼9件，其中撤诉5件。", "litigation.other"),
+    ],
+)
+def test_the_rows_of_the_form_of_2014_that_a_text_quotes(text: str, row: str) -> None:
+    table: dict[str, Any] = {}
+    here = table
+    for part in row.split("."):
+        here = here.setdefault(part, {})
+    here["value"] = 3
+    data = {
+        "report": {"year": 2017},
+        "sections": [{"heading": "三、依申请公开政府信息情况", "text": text}],
+        "tables": {"statistics": table},
+    }
+    examination = Examination(Report(load("national-2014"), data), lambda name: True)
+    found = [item for item in narrative.text_table.check(examination) if isinstance(item, Finding)]
+    assert [item.cells for item in found if "5" in item.message.zh] == [(f"statistics.{row}.value",)]

@@ -58,13 +58,16 @@ def other_years(words: Sequence[Token], reported: int | None) -> frozenset[str]:
 def narrowing(words: Sequence[Token]) -> tuple[str, str] | None:
     """What narrows a count to a part, as its role and name: one kind of applicant, or one way or place.
 
-    Several ways, or an incomplete list of them (网站、信函等), are no part but all there are.
+    Several ways, or an incomplete list of them (网站、信函等), are no part but all there are.  Several places in a
+    complete list (微博微信公开12条) are a part that no form counts.
     """
     told = [word for word in words if not word.roles.isdisjoint(NARROWING)]
     for roles in (("applicant",), ("route", "place")):
         named = {(role, name) for word in told for role in roles if (name := word.name(role)) is not None}
         if len(named) == 1 and (roles[0] == "applicant" or not _ends_open(told[-1], words)):
             return named.pop()
+        if len(named) > 1 and {role for role, _ in named} == {"place"} and not _ends_open(told[-1], words):
+            return "place", "+".join(sorted(name for _, name in named))
     return None
 
 
