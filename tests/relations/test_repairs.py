@@ -40,6 +40,17 @@ FREE = known(["e = a", "f = c"], [0, 41, 52, 9, 41, 77], rows=["abc"])
         (SHIFTED, "a=41 b=52 c=63", TOGETHER),
         (FREE, "a=41 b=52 c=77", TOGETHER),
         (FREE, "a=41 c=77", 2 * (PART + NO_SLIP)),
+        (
+            known(["e = a", "f = b + c"], [0, 41, 52, 9, 41, 104], rows=["abc"]),
+            "a=41 b=52",
+            2 * (PART + NO_SLIP),
+        ),
+        (
+            known(["e = a", "f = b", "g = c", "h = d"], [40, 52, 52, 8, 52, 52, 52, 7], rows=["abcd"]),
+            "a=52 c=8 d=7",
+            3 * (PART + NO_SLIP),
+        ),
+        (known(["a = b", "c = d"], [5, 1, 3, 3], says=[("c", 9)]), "b=5", PART + NO_SLIP),
     ],
 )
 def test_how_implausible_a_repair_is(system: Known, changes: str, cost: int) -> None:
@@ -50,6 +61,14 @@ ONE_FIGURE = known(
     ["e = a + d", "f = b + d", "g = c + d"], [0, 41, 82, 58, 99, 140, 181], fixed="efg", rows=["abc"]
 )
 """One figure explains all, and so does a shift that is a little likelier."""
+ONE_FIGURE_DENIED = known(
+    ["e = a + d", "f = b + d", "g = c + d"],
+    [0, 41, 82, 58, 99, 140, 181],
+    fixed="efg",
+    says=[("d|3d", 58)],
+    rows=["abc"],
+)
+"""The text says that it is right."""
 TWO_SHIFTS = known(
     ["e = a", "f = c", "k = g + j", "l = h + j", "m = i + j"],
     [0, 41, 52, 0, 41, 77, 0, 40, 80, 58, 98, 138, 178],
@@ -57,6 +76,15 @@ TWO_SHIFTS = known(
     rows=["abc", "ghi"],
 )
 """Two rows are shifted, or one is, and ``j`` is wrong."""
+
+
+THREE_SHIFTS = known(
+    ["e = a", "f = c", "k = g + j", "l = h + j", "m = i + j", "r = n + q", "s = o + q", "t = p + q"],
+    [0, 41, 52, 0, 41, 77, 0, 40, 80, 58, 98, 138, 178, 0, 30, 60, 28, 58, 88, 118],
+    fixed="efklmrst",
+    rows=["abc", "ghi", "nop"],
+)
+"""And a third row, or ``q``."""
 
 
 @pytest.mark.parametrize(
@@ -68,12 +96,15 @@ TWO_SHIFTS = known(
         (known(["a + b = c"], [2, 5, 3], fixed="bc"), []),
         (known(["a + b = c"], [2, 5, 3], fixed="bc", signed="a"), ["a=-2"]),
         (known(["a = b + c", "b <= d"], [60, 50, 2, 55]), ["a=52", "c=10"]),
+        (known(["b <= d", "a = b + c"], [60, 50, 2, 55]), ["a=52", "c=10"]),
         (known(["a = b + c", "b <= d"], [60, 50, 2, 1]), ["b=58", "a=52", "c=10"]),
         (known(["a = b + c"], [30, 11, 14]), ["b=16", "c=19", "a=25"]),
         (SHIFTED, ["a=41 b=52 c=63 d=7"]),
         (FREE, ["a=41 b=52 c=77"]),
         (ONE_FIGURE, ["d=99"]),
+        (ONE_FIGURE_DENIED, ["a=41 b=82 c=123"]),
         (TWO_SHIFTS, ["a=41 b=52 c=77 j=98", "a=41 b=52 c=77 g=40 h=80 i=120"]),
+        (THREE_SHIFTS, ["a=41 b=52 c=77 j=98 q=58", "a=41 b=52 c=77 g=40 h=80 i=120 n=30 o=60 p=90"]),
     ],
 )
 def test_what_is_hardly_less_plausible_than_the_best_is_offered(system: Known, offered: list[str]) -> None:
@@ -110,6 +141,11 @@ def test_a_figure_that_the_text_confirms_counts_though_nothing_is_wrong_beside_i
     assert confirmed.cost(repair("b=5 c=5")) == alone.cost(repair("b=5 c=5")) + TEXT
 
 
+def test_what_it_was_to_mend_and_does_not_is_no_repair() -> None:
+    assert localisation(known(["a = b"], [1, 2])).satisfied(repair("a=2"))
+    assert not localisation(known(["a = b"], [1, 2])).satisfied(repair("a=3"))
+
+
 # ── where the search gives up ──
 
 
@@ -128,6 +164,13 @@ def test_the_solver_is_given_all_that_is_linked() -> None:
     pytest.importorskip("highspy")
     system = known(["a = b", "b = c", "c = d"], [5, 3, 3, 3], fixed="a")
     assert [written(item) for item in localisation(system).repairs()] == ["b=5 c=5 d=5"]
+
+
+def test_shifts_are_found_where_the_search_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infocheck.relations.localisation.NODES", 1)
+    assert [written(item) for item in localisation(TWO_SHIFTS).repairs()] == [
+        "a=41 b=52 c=77 g=40 h=80 i=120"
+    ]
 
 
 CROSSED = ["a = b + c", "d = b + e", "f = g + h", "i = g + j"]
@@ -208,5 +251,5 @@ APART = [(["a = b"], ["b=5"]), (["c = d"], ["d=7"])]
 def test_cells_that_the_text_sums_up_are_one_cause(
     says: list[tuple[str, int]], wanted: list[tuple[list[str], list[str]]]
 ) -> None:
-    system = known(["a = b", "c = d", "a <= e", "c <= e"], [5, 1, 7, 2, 9], fixed="ace", says=says)
+    system = known(["a = b", "c = d", "a <= e", "c <= e"], [5, 1, 7, 2, 9], fixed="ac", says=says)
     assert told(causes(violated(system), system)) == wanted

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from infocheck.findings import Number
 from infocheck.forms.form import Relation, Sense
-from infocheck.relations.solver import solved
+from infocheck.relations.solver import SECONDS, solved
 
-pytest.importorskip("highspy")
+highspy = pytest.importorskip("highspy")
+
+
+@pytest.fixture(autouse=True)
+def silent(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
+    """It would greet once in a process, and tell of its work, past Python, on the output where the report goes."""
+    yield
+    assert tuple(capfd.readouterr()) == ("", "")
 
 
 def relation(terms: Mapping[int, int], sense: Sense = "=", constant: int = 0) -> Relation:
@@ -64,3 +72,22 @@ def test_a_constant_and_a_coefficient_count() -> None:
 def test_what_is_right_needs_no_change_and_amounts_with_decimals_are_not_for_it() -> None:
     assert repairs([PARTS], [1, 2, 3], {0: 1, 1: 1, 2: 1}) == []
     assert repairs([PARTS], [Decimal("0.5"), 1, 2], {1: 1}) == []
+
+
+def test_it_proves_what_it_gives_within_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    started, minimize = [], highspy.Highs.minimize
+
+    def kept(solver: Any, objective: Any) -> Any:
+        started.append(solver)
+        return minimize(solver, objective)
+
+    monkeypatch.setattr(highspy.Highs, "minimize", kept)
+    assert repairs([PARTS], [5, 1, 4], {2: 1}) == [{2: 6}]
+    solver = started[0]
+    options = {name: solver.getOptionValue(name)[1] for name in ("time_limit", "mip_rel_gap", "output_flag")}
+    assert options == {"time_limit": SECONDS, "mip_rel_gap": 0.0, "output_flag": False}
+
+
+def test_what_is_not_proved_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infocheck.relations.solver.SECONDS", 0.0)
+    assert repairs([PARTS], [5, 1, 4], {0: 1, 1: 9, 2: 3}) == []

@@ -61,9 +61,7 @@ def _silent(kind: Any) -> Any:
         model.setOptionValue("output_flag", False)
         kind.enableCallbacks(model)
 
-    model = type("Silent", (kind,), {"enableCallbacks": quietly})()
-    model.setOptionValue("output_flag", False)
-    return model
+    return type("Silent", (kind,), {"enableCallbacks": quietly})()
 
 
 def _formulated(
