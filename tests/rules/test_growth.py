@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import changed, sound
+from conftest import Data, changed, set_cell, sound
 
 from infocheck.checking import Settings, check_data, report_on
-from infocheck.findings import Finding
+from infocheck.findings import Finding, ReportResult
 from infocheck.rules.examination import Beside
 
 LAST = """
@@ -17,12 +17,18 @@ tables.requests.processed = [100, 0, 0, 0, 0, 0, 100]
 """
 
 
-def growth(text: str, last: str | None = LAST) -> list[Finding]:
-    data = changed("tables.requests.received = [120, 0, 0, 0, 0, 0, 120]")
-    data["sections"][0]["text"] = text
-    previous = report_on(changed(last)) if last else None
-    result = check_data(data, Settings(beside=Beside((previous,) if previous else ()))).result
+NOW = "tables.requests.received = [120, 0, 0, 0, 0, 0, 120]"
+
+
+def outcomes(text: str, last: Data | None, now: Data) -> ReportResult:
+    now["sections"][0]["text"] = text
+    result = check_data(now, Settings(beside=Beside((report_on(last),) if last else ()))).result
     assert not result.defect
+    return result
+
+
+def growth(text: str, last: str | None = LAST, now: str = NOW) -> list[Finding]:
+    result = outcomes(text, changed(last) if last else None, changed(now))
     return [finding for finding in result.findings if finding.code in ("N007", "N008")]
 
 
@@ -37,6 +43,12 @@ def growth(text: str, last: str | None = LAST) -> list[Finding]:
         ("上年收到政府信息公开申请100件。", []),
         ("上年收到政府信息公开申请90件。", [(90, 100)]),
         ("2023年网站访问量同比增长25%。", []),
+        ("2023年收到政府信息公开申请120件，比上年增加21件。", [(21, 20)]),
+        (
+            "网站访问量同比增长25%。2023年收到政府信息公开申请120件，同比增长25%，比上年增加30件。",
+            [(25, 20), (30, 20)],
+        ),
+        ("上年网站访问量80次，上年收到政府信息公开申请90件。", [(90, 100)]),
     ],
 )
 def test_growth_and_last_year_s_figures(text: str, found: list[tuple[int, int]]) -> None:
@@ -45,6 +57,50 @@ def test_growth_and_last_year_s_figures(text: str, found: list[tuple[int, int]])
 
 def test_without_last_year_s_report_nothing_is_said() -> None:
     assert growth("2023年收到政府信息公开申请120件，同比增长25%，上年收到90件。", None) == []
+
+
+def test_without_last_year_s_report_each_is_told_not_to_be_evaluated() -> None:
+    words = "收到政府信息公开申请120件，同比增长25%。予以公开2件，比上年增加1件。上年收到申请90件，上年予以公开5件。"
+    result = outcomes(words, None, changed(NOW))
+    assert [(item.code, item.relation) for item in result.not_evaluated] == [
+        ("N007", "received"),
+        ("N007", "granted"),
+        ("N008", "received"),
+        ("N008", "granted"),
+    ]
+
+
+BLANK = "tables.requests.processed = ['', 0, 0, 0, 0, 0, '']"
+FILLED = "tables.requests.processed = [100, 0, 0, 0, 0, 0, 100]"
+
+
+@pytest.mark.parametrize(("now", "last"), [(FILLED, BLANK), (BLANK, FILLED)])
+def test_of_a_figure_with_several_readings_those_are_tried_that_are_filled_in(now: str, last: str) -> None:
+    """What was handled is what was processed, or what was received."""
+    words = "2023年共办理政府信息公开申请120件，同比增加20件。"
+    assert growth(words, LAST.replace(FILLED, last), f"{NOW}\n{now}") == []
+
+
+def test_last_year_s_report_may_be_on_another_form() -> None:
+    last = sound("national-2014")
+    last["report"] |= {"year": 2022, "organization": sound()["report"]["organization"]}
+    set_cell(last, "statistics.requests.value", 100)
+    words = (
+        "行政处罚决定12件，同比增加7件。上年行政处罚决定5件。"
+        "收到政府信息公开申请120件，同比增加30件。上年收到政府信息公开申请90件。"
+    )
+    result = outcomes(words, last, changed(NOW))
+    told = [
+        (item.code, item.actual, item.expected) for item in result.findings if item.code in ("N007", "N008")
+    ]
+    assert told == [("N007", 30, 20), ("N008", 90, 100)]
+
+
+def test_a_form_without_the_figure_has_no_growth() -> None:
+    last = changed("report.year = 2010", "regulation-2008")
+    now = changed("report.year = 2011", "regulation-2008")
+    result = outcomes("2011年收到政府信息公开申请120件，同比增长25%。", last, now)
+    assert [item for item in result.findings if item.family == "narrative"] == []
 
 
 @pytest.mark.parametrize("change", [{"year": 2021}, {"organization": "别的局"}])

@@ -49,22 +49,18 @@ _REPEATED = (
 )
 def frozen(examination: Examination) -> Iterator[Finding]:
     """Tables that repeat last year's, and for how many years they have."""
-    last = examination.previous
-    for table in examination.form.tables if last and last.form.id == examination.form.id else ():
+    for table in examination.form.tables:
         figures = _figures(examination, table)
         some = [figure for figure in figures if figure]
         if len(some) < FEWEST or max(some) < LARGEST:
             continue
-        years, earlier = 0, last
-        while earlier and earlier.form.id == examination.form.id and _figures(earlier, table) == figures:
-            years, earlier = years + 1, earlier.previous
+        years = list(_repeated(examination, table, figures))
         if years:
-            first = (examination.report.year or 0) - years
             yield Finding(
                 Text(
-                    f"“{table.label}”表的数与 {first} 年度完全相同（不为零的 {len(some)} 个），已连续 {years + 1} 年",
-                    f"the table “{table.label}” has the very figures of {first} ({len(some)} that are not zero),"
-                    f" {years + 1} years running",
+                    f"“{table.label}”表的数与 {years[-1]} 年度完全相同（不为零的 {len(some)} 个），已连续 {len(years) + 1} 年",
+                    f"the table “{table.label}” has the very figures of {years[-1]} ({len(some)} that are not zero),"
+                    f" {len(years) + 1} years running",
                 ),
                 examination.report.place(
                     next(cell for cell in examination.form.cells if cell.table == table.id)
@@ -110,7 +106,15 @@ def jump(examination: Examination) -> Iterator[Finding]:
             continue
         now, before = examination.value(readings[0]), last.value(old[0])
         if now is not None and before is not None and _is_jump(now, before):
-            yield _jump_finding(examination, readings[0], now, before)
+            yield _jump_finding(examination, readings[0], now, before, last.report.year)
+
+
+def _repeated(examination: Examination, table: Table, figures: list[Number]) -> Iterator[int | None]:
+    """The years before, the latest first, for as long as the table had the same figures."""
+    earlier = examination.previous
+    while earlier and earlier.form.id == examination.form.id and _figures(earlier, table) == figures:
+        yield earlier.report.year
+        earlier = earlier.previous
 
 
 def _figures(examination: Examination, table: Table) -> list[Number]:
@@ -136,13 +140,15 @@ def _is_main(concept: str) -> bool:
 
 def _is_jump(now: Number, before: Number) -> bool:
     large, small = max(now, before), min(now, before)
-    return large - small >= LEAST and large >= TIMES * max(small, 1)
+    return large - small >= LEAST and large >= TIMES * small
 
 
-def _jump_finding(examination: Examination, linear: Linear, now: Number, before: Number) -> Finding:
-    label, year = examination.words_for(linear), (examination.report.year or 0) - 1
+def _jump_finding(
+    examination: Examination, linear: Linear, now: Number, before: Number, year: int | None
+) -> Finding:
+    label = examination.words_for(linear)
     cells = [examination.form.cells[cell] for cell, _ in linear.terms]
-    change = f"{Decimal(100 * (now - before)) / Decimal(before):+.0f}%" if before else f"{now - before:+}"
+    change = f"{Decimal(100 * (now - before)) / Decimal(before):+.0f}%" if before else f"{now:+}"
     return Finding(
         Text(
             f"{label}由 {before} 变为 {now}（{change}），文字没有说明",
@@ -150,7 +156,6 @@ def _jump_finding(examination: Examination, linear: Linear, now: Number, before:
         ),
         examination.report.place(cells[0]),
         cells=tuple(cell.address for cell in cells),
-        expected=None,
         actual=now,
         related=(Related(Text(f"{year} 年度报告：{before}", f"report on {year}: {before}")),),
     )

@@ -39,24 +39,24 @@ _LAST_YEAR = (
 def growth(examination: Examination) -> Iterator[Outcome]:
     """Percentages and counts of change against the tables of both years."""
     for claim in examination.narrative.claims:
-        if claim.kind != "change" or claim.concept is None or claim.concept not in examination.form.concepts:
+        concept = claim.concept
+        if claim.kind != "change" or concept is None or concept not in examination.form.concepts:
             continue
         if examination.previous is None:
-            yield NotEvaluated(_NO_REPORT, claim.concept)
+            yield NotEvaluated(_NO_REPORT, concept)
             continue
-        changes = list(_changes(examination, examination.previous, claim))
+        changes = list(_changes(examination, examination.previous, concept, claim.unit))
         if changes and not any(_agrees(claim, change) for change in changes):
             yield _growth_finding(claim, changes[0])
 
 
-def _changes(now: Examination, before: Examination, claim: Claim) -> Iterator[Number]:
-    """The change as each reading of the concept gives it: in percent where the claim is one."""
-    concept = claim.concept or ""
+def _changes(now: Examination, before: Examination, concept: str, unit: str) -> Iterator[Number]:
+    """The change as each reading of the concept gives it: in percent where that is the unit."""
     for this, last in zip(now.form.concepts[concept], before.form.concepts.get(concept, ()), strict=False):
         value, old = now.value(this), before.value(last)
         if value is None or old is None:
             continue
-        if claim.unit != "%":
+        if unit != "%":
             yield value - old
         elif old:
             yield Decimal(100 * (value - old)) / Decimal(old)
@@ -64,9 +64,7 @@ def _changes(now: Examination, before: Examination, claim: Claim) -> Iterator[Nu
 
 def _agrees(claim: Claim, change: Number) -> bool:
     """Whether the change is what the claim states, whichever way it points, to its printed precision."""
-    return abs(abs(Decimal(claim.value)) - abs(Decimal(change))) < (
-        grain_of(claim.value) if claim.unit == "%" else 1
-    )
+    return abs(abs(Decimal(claim.value)) - abs(Decimal(change))) < grain_of(claim.value)
 
 
 def _growth_finding(claim: Claim, change: Number) -> Finding:

@@ -163,7 +163,9 @@ def _checked(examination: Examination, name: str) -> Iterator[Outcome]:
                 breaks.append(outcome)
             elif outcome is not None:
                 blocked.add(outcome)
-        yield from _findings(examination, breaks, any(relation.is_total for relation in instances))
+        yield from _findings(
+            examination, last.report.year, breaks, any(relation.is_total for relation in instances)
+        )
         yield from (NotEvaluated(reason, id_) for reason in sorted(blocked))
 
 
@@ -183,19 +185,21 @@ def _held(now: Examination, last: Examination, relation: SeriesRelation) -> _Bre
     return _Break(relation, actual.value, expected)
 
 
-def _findings(examination: Examination, breaks: list[_Break], has_total: bool) -> Iterator[Finding]:
+def _findings(
+    examination: Examination, year: int | None, breaks: list[_Break], has_total: bool
+) -> Iterator[Finding]:
     """One finding for each break; where parts sum to a total, one for all of them, led by the total."""
     if not has_total:
         for one in breaks:
-            yield _finding(examination, one, [one])
+            yield _finding(examination, year, one, [one])
     elif breaks:
         total = next((one for one in breaks if one.relation.is_total), None)
-        finding = _finding(examination, total or breaks[0], breaks)
+        finding = _finding(examination, year, total or breaks[0], breaks)
         yield finding if total else finding._replace(severity=Severity.NOTE)
 
 
-def _finding(examination: Examination, one: _Break, every: list[_Break]) -> Finding:
-    year, cell = (examination.report.year or 0) - 1, examination.form.cells[one.relation.terms[0][0]]
+def _finding(examination: Examination, year: int | None, one: _Break, every: list[_Break]) -> Finding:
+    cell = examination.form.cells[one.relation.terms[0][0]]
     more = [
         f"“{_label(examination, other)}” {other.actual}（{other.expected}）"
         for other in every

@@ -92,7 +92,7 @@ def copied_body(examination: Examination) -> Iterator[Finding]:
 def name_left_in(examination: Examination) -> Iterator[Finding]:
     """The names of bodies whose text this report has."""
     for likeness in examination.beside.likenesses or ():
-        name = likeness.organization or ""
+        name = likeness.organization
         if not name or any(bare_name(name) in own for own in examination.report.names):
             continue
         for passage in examination.report.passages:
@@ -113,7 +113,8 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
 
 
 def _is_same_body(examination: Examination, likeness: Likeness) -> bool:
-    return bare_name(likeness.organization or "") in examination.report.names
+    name = likeness.organization
+    return name is not None and bare_name(name) in examination.report.names
 
 
 def _side_by_side(here: str, path: str, there: str) -> Text:
@@ -129,19 +130,17 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
     told = "、".join(
         f"“{sections[at].heading}” {share:.0%}" for at, share in likeness.sections if share >= 0.5
     )
-    whose = Text(
-        f"{likeness.organization or likeness.path} {likeness.year or ''} 年度的报告",
-        f"the report of {likeness.organization or likeness.path} on {likeness.year or '?'}",
-    )
+    whose = likeness.organization or likeness.path
+    year = Text(f" {likeness.year} 年度", f" on {likeness.year}") if likeness.year else Text("", "")
     return Finding(
         Text(
-            f"文字有 {likeness.share:.0%} 与{whose.zh}相同" + (f"：{told}" if told else ""),
-            f"{likeness.share:.0%} of the text is that of {whose.en}" + (f": {told}" if told else ""),
+            f"文字有 {likeness.share:.0%} 与{whose}{year.zh}的报告相同{told and f'：{told}'}",
+            f"{likeness.share:.0%} of the text is that of the report of {whose}{year.en}{told and f': {told}'}",
         ),
         Place(("sections", number, "text"), span=span),
         severity=None if likeness.share >= MOST_OF_IT else Severity.NOTE,
         section=sections[number].heading,
-        quote=sections[number].text[slice(*span)].rstrip("\n"),
+        quote=sections[number].text[slice(*span)].strip(),
         related=tuple(
             Related(
                 _side_by_side(sections[at].text[slice(*here)], likeness.path, there),

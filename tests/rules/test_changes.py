@@ -1,0 +1,122 @@
+"""Figures that did not move for a year, and figures that moved much."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Data, findings, of_zeros, sound
+
+from infocheck.checking import report_on
+from infocheck.findings import Finding
+from infocheck.rules.examination import Beside
+
+DISCLOSURE = (
+    "tables.disclosure = {{ licences = {{ decisions = {} }}, penalties = {{ decisions = {} }},"
+    " coercion = {{ decisions = {} }}, fees = {{ amount = {} }} }}"
+)
+REQUESTS = """
+tables.requests.received = [{0}, 0, 0, 0, 0, 0, {0}]
+tables.requests.granted = [{1}, 0, 0, 0, 0, 0, {1}]
+tables.requests.processed = [{0}, 0, 0, 0, 0, 0, {0}]
+"""
+
+
+def of(year: int, toml: str, words: str = "") -> Data:
+    data = of_zeros(f"report.year = {year}\n{toml}")
+    data["sections"] = [{"heading": "一、总体情况", "text": words}]
+    return data
+
+
+def found(code: str, now: Data, *before: Data) -> list[Finding]:
+    beside = Beside(tuple(map(report_on, before)))
+    return [finding for finding in findings(now, beside=beside) if finding.code == code]
+
+
+@pytest.mark.parametrize(
+    ("figures", "tables"),
+    [
+        ((10, 2, 1, 1), ["行政许可"]),
+        ((9, 9, 9, 9), []),
+        ((0, 40, 30, 20), []),
+        ((0, 0, 0, 0), []),
+    ],
+    ids=str,
+)
+def test_a_table_of_some_figures_that_did_not_move_is_told(
+    figures: tuple[int, int, int, int], tables: list[str]
+) -> None:
+    same = DISCLOSURE.format(*figures)
+    assert len(found("Y201", of(2023, same), of(2022, same))) == len(tables)
+
+
+def test_a_table_that_is_nearly_empty_hides_none_after_it() -> None:
+    same = DISCLOSURE.format(0, 0, 0, 0) + REQUESTS.format(30, 20)
+    (finding,) = found("Y201", of(2023, same), of(2022, same))
+    assert "申请" in finding.message.zh
+
+
+def test_the_years_are_told_for_as_long_as_nothing_moved() -> None:
+    same, other = DISCLOSURE.format(40, 30, 20, 7), DISCLOSURE.format(41, 30, 20, 7)
+    reports = [of(year, same) for year in (2023, 2022, 2021)]
+    (finding,) = found("Y201", *reports, of(2020, other), of(2019, same))
+    assert "与 2021 年度完全相同（不为零的 4 个），已连续 3 年" in finding.message.zh
+    assert "the very figures of 2021 (4 that are not zero), 3 years running" in finding.message.en
+    (finding,) = found("Y201", reports[0], reports[1], of(2020, same))
+    assert "与 2022 年度完全相同（不为零的 4 个），已连续 2 年" in finding.message.zh
+
+
+def test_figures_of_another_form_are_not_the_same_table() -> None:
+    last = sound("national-2019")
+    last["report"] |= {"year": 2022, "organization": sound()["report"]["organization"]}
+    last["tables"]["requests"]["received"] = [30, 0, 0, 0, 0, 0, 30]
+    last["tables"]["requests"]["granted"] = [20, 0, 0, 0, 0, 0, 20]
+    assert found("Y201", of(2023, REQUESTS.format(30, 20)), last) == []
+
+
+PENALTIES = "tables.disclosure.penalties = {{ decisions = {} }}"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "change"),
+    [
+        (25, 125, "+400%"),
+        (25, 124, None),
+        (12, 96, None),
+        (100, 200, None),
+        (100, 499, None),
+        (100, 500, "+400%"),
+        (0, 100, "+100"),
+        (0, 99, None),
+        (300, 0, "-100%"),
+        (3, 1200, "+39900%"),
+    ],
+)
+def test_a_figure_that_moved_much_is_told(before: int, now: int, change: str | None) -> None:
+    told = found("Y202", of(2023, PENALTIES.format(now)), of(2022, PENALTIES.format(before)))
+    assert [finding.message.zh for finding in told] == [
+        f"“行政处罚 · 本年处理决定数量”由 {before} 变为 {now}（{change}），文字没有说明"
+    ] * bool(change)
+    assert [finding.related[0].message for finding in told] == [
+        (f"2022 年度报告：{before}", f"report on 2022: {before}")
+    ] * bool(change)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("行政处罚决定1200件，比上年增加1188件。", False),
+        ("行政处罚决定1200件。", True),
+        ("行政许可决定5件，比上年增加2件。行政处罚决定1200件。", True),
+    ],
+)
+def test_a_change_that_the_text_speaks_of_is_no_jump(words: str, is_told: bool) -> None:
+    told = found("Y202", of(2023, PENALTIES.format(1200), words), of(2022, PENALTIES.format(12)))
+    assert bool(told) == is_told
+
+
+def test_only_main_figures_jump() -> None:
+    now = REQUESTS.format(900, 900) + "tables.disclosure.normative_documents = [400, 0, 400]"
+    last = REQUESTS.format(3, 3) + "tables.disclosure.normative_documents = [1, 0, 1]"
+    assert [finding.cells for finding in found("Y202", of(2023, now), of(2022, last))] == [
+        ("disclosure.normative_documents.issued",),
+        ("requests.received.total",),
+    ]

@@ -1,0 +1,92 @@
+"""What is said of text that stands in another report as well."""
+
+from __future__ import annotations
+
+from conftest import changed, findings
+
+from infocheck.findings import Finding, Severity
+from infocheck.rules.examination import Beside, Likeness
+
+HERE = "前言。\n  窗口人员轮流值守，疑难申请由第二局会商后答复。 \n第二局另有说明。"
+SHARED = (3, 30)
+SECTIONS = """
+[[sections]]
+heading = "一、总体情况"
+text = "略"
+[[sections]]
+heading = "六、其他需要报告的事项"
+text = '''{}'''
+"""
+
+
+def like(
+    organization: str | None = "第二局",
+    year: int | None = 2022,
+    share: float = 0.95,
+    sections: tuple[tuple[int, float], ...] = (),
+) -> Likeness:
+    return Likeness("b.toml", organization, year, share, sections, ((1, SHARED, "窗口人员\n轮流值守"),))
+
+
+def similar(*likenesses: Likeness, toml: str = "") -> list[Finding]:
+    data = changed(f"report.organization = '某某市某某局'\n{toml}\n{SECTIONS.format(HERE)}")
+    found = findings(data, beside=Beside(likenesses=likenesses))
+    return [finding for finding in found if finding.family == "similarity"]
+
+
+def said(*likenesses: Likeness) -> list[str]:
+    return [finding.message.en for finding in similar(*likenesses)]
+
+
+def test_whose_report_it_is_and_on_which_year() -> None:
+    (finding,) = similar(like("第三局"))
+    assert finding.message == (
+        "文字有 95% 与第三局 2022 年度的报告相同",
+        "95% of the text is that of the report of 第三局 on 2022",
+    )
+    (finding,) = similar(like(None, None))
+    assert finding.message == (
+        "文字有 95% 与b.toml的报告相同",
+        "95% of the text is that of the report of b.toml",
+    )
+
+
+def test_sections_of_which_half_is_shared_are_named() -> None:
+    (finding,) = similar(like("第三局", sections=((0, 0.5), (1, 0.49))))
+    assert finding.message.zh.endswith("的报告相同：“一、总体情况” 50%")
+    (finding,) = similar(like("第三局", sections=((0, 0.75), (1, 0.5))))
+    assert finding.message == (
+        "文字有 95% 与第三局 2022 年度的报告相同：“一、总体情况” 75%、“六、其他需要报告的事项” 50%",
+        "95% of the text is that of the report of 第三局 on 2022: “一、总体情况” 75%、“六、其他需要报告的事项” 50%",
+    )
+
+
+def test_ninety_percent_are_a_warning() -> None:
+    severities = {share: similar(like("第三局", share=share))[0].severity for share in (0.89, 0.9, 0.91)}
+    assert severities == {0.89: Severity.NOTE, 0.9: Severity.WARNING, 0.91: Severity.WARNING}
+
+
+def test_the_passage_is_quoted_without_what_stands_around_it() -> None:
+    (finding,) = similar(like("第三局"))
+    assert finding.quote == "窗口人员轮流值守，疑难申请由第二局会商后答复。"
+    assert [related.message.en for related in finding.related] == [
+        "“窗口人员轮流值守，疑难申请由第二局会商后答复。” ↔ b.toml: “窗口人员 轮流值守”"
+    ]
+
+
+def test_whose_body_it_is() -> None:
+    own = similar(like("某某市 某某局"))
+    assert [finding.code for finding in own] == ["L001"]
+    assert [finding.code for finding in similar(like(None))] == ["L002"]
+    assert [finding.code for finding in similar(like("第三局"), like("某某市某某局"))] == ["L001", "L002"]
+
+
+def test_a_name_that_was_left_in_is_told_where_it_first_stands() -> None:
+    (finding,) = [
+        item for item in similar(like(None), like("某某市某某局"), like("第二局")) if item.code == "L003"
+    ]
+    assert finding.place is not None
+    assert finding.place.span == (HERE.index("第二局"), HERE.index("第二局") + 3)
+    assert not [
+        item for item in similar(like("第二局"), toml="report.aliases = ['第二局']") if item.code == "L003"
+    ]
