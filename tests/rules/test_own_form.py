@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -116,6 +117,7 @@ def test_a_relation_is_told_in_its_figures(equation: str, told: str, holds: bool
     (worked,) = checked(equation).relations()
     assert worked.words.zh == f"本地的关系：{told}"
     assert worked.words.en == f"a relation of the place: {told.replace('，差 ', ', difference ')}"
+    assert set(worked.cells) == {f"counts.{name}" for name in re.findall(r"[a-z.]+\.year", equation)}
     assert worked.holds is holds
 
 
