@@ -58,6 +58,11 @@ def test_the_rows_of_another_edition_are_recognised() -> None:
     assert found.expected == "national-2019"
 
 
+def test_a_form_that_was_asked_for_is_not_doubted() -> None:
+    data = without(sound("national-2019"), ["form"])
+    assert "S003" not in [finding.code for finding in findings(data, form=load("national-2021"))]
+
+
 @pytest.mark.parametrize(
     ("form", "year", "wrong"),
     [
