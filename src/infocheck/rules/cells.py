@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from math import isfinite
 from typing import TypeGuard
 
@@ -21,7 +21,7 @@ from infocheck.rules.rule import Outcome, rule
 _NUMBERS = Text(
     "各项均为非负整数，收费金额以万元为单位", "counts are whole numbers of 0 or more; fees are in 万元"
 )
-_WRITTEN_NUMBER = r"^\s*([+-]?[\d,，]+(?:\.\d+)?)\s*(万元|[件条次起宗例份篇期场家个人项元万亿]*)\s*$"
+_WRITTEN_NUMBER = r"^\s*([+-]?\d[\d,，]*(?:\.\d+)?)\s*(万元|[件条次起宗例份篇期场家个人项元万亿]*)\s*$"
 _COUNTERS = frozenset("件条次起宗例份篇项个")
 
 
@@ -230,10 +230,7 @@ def _written(given: object) -> tuple[Number | None, str]:
     match = re.match(_WRITTEN_NUMBER, plain)
     if match is None:
         return None, ""
-    try:
-        number = Decimal(match[1].replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        return None, ""
+    number = Decimal(match[1].replace(",", "").replace("，", ""))
     return (int(number) if number == int(number) else number), match[2]
 
 
