@@ -5,6 +5,7 @@ gives the subject; the verb, or the name of a result, the concept within it.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from infocheck.findings import Text
@@ -135,7 +136,12 @@ def meaning(
     """
     if not subjects:
         return Meaning((), False, (), NO_SUBJECT)
-    if subjects[-1].standing != "own" or _is_of_another(before):
+    challenge = subjects[-1].name in vocabulary.pending
+    if (
+        subjects[-1].standing != "own"
+        or _is_of_another(before)
+        or (challenge and is_caused_by_another(before))
+    ):
         return Meaning((), False, (), OTHER_SUBJECT)
     named = NAMED_HERE if subjects[-1].near else NAMED_ABOVE
     concepts: list[str] = []
@@ -273,12 +279,30 @@ def _ends_in_noun(words: Sequence[Token], subject: str, end: int) -> bool:
 
 
 def _is_of_another(words: Sequence[Token]) -> bool:
-    """Whether the last noun is a general one with an unknown word grown onto it: 道路申请件 is no request for information."""
+    """Whether the last noun is a general one with an unknown word grown onto it: 道路申请件 is no request for information.
+
+    Words that say nothing, such as 的, may stand between: 涉及征地的申请.
+    """
     for place in range(len(words) - 1, 0, -1):
         strengths = {sense.strength for sense in words[place].senses if sense.role == "subject"}
         if strengths:
+            while (
+                place > 1
+                and words[place - 1].end == words[place].start
+                and "filler" in words[place - 1].roles
+            ):
+                place -= 1
             return strengths == {"generic"} and words[place - 1].end < words[place].start
     return False
+
+
+def is_caused_by_another(words: Sequence[Token]) -> bool:
+    """Whether something unknown is said to be the cause: 因征地引发的行政复议."""
+    causes = [place for place, word in enumerate(words) if "cause" in word.roles]
+    return any(
+        later == earlier + 1 and words[later].start - words[earlier].end > 1
+        for earlier, later in pairwise(causes)
+    )
 
 
 def part_named(subject: str, words: Sequence[Token], vocabulary: Vocabulary) -> str | None:

@@ -19,6 +19,7 @@ from infocheck.narrative.meaning import (
     NAMING,
     NARROWED,
     NO_VERB,
+    OTHER_SUBJECT,
     Meaning,
     Subject,
     meaning,
@@ -154,7 +155,7 @@ class Reader:
                 self.topic, self.near = topic, True
         if not DATING.isdisjoint(clause.roles):
             year = named_year(words, self.year)
-            if year is not None and (year == "this" or len(words) == 1):
+            if year is not None and (year in ("this", "cumulative") or len(words) == 1):
                 self.named_year = year
         self.lists.remember(clause)
         self.earlier = words
@@ -315,6 +316,16 @@ class Reader:
         known = self.vocabulary.concepts.get(whole.concept or "") if whole is not None else None
         if whole is None or total is None or known is None or known.subject != subjects[-1].name:
             return None
+        if (
+            "disclosure" in roles_of(before)
+            and whole.concept == total
+            and known.subject in self.vocabulary.pending
+        ):
+            # 行政诉讼5件，其中涉及政府信息公开1件: the whole is of other matters too
+            self.found[mention.part_of or 0].claim = whole._replace(
+                concept=None, certainty=None, unbound=OTHER_SUBJECT
+            )
+            return Meaning((total,), False, (BARE_PART,))
         for words in (before[-1:], after[:2]):
             named = part_named(known.subject, words, self.vocabulary)
             if named is not None:

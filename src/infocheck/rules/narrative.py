@@ -76,7 +76,7 @@ def none_but_some(examination: Examination) -> Iterator[Outcome]:
 def vague_count(examination: Examination) -> Iterator[Outcome]:
     """Claims with bounds in place of a value, tied to cells."""
     for claim in examination.narrative.claims:
-        if claim.readings and not claim.exact:
+        if claim.readings and not claim.exact and not _is_rounded(examination, claim):
             zh = f"“{claim.quote}”是约数；附表有准确数，文字也应写准确数"
             en = f"“{claim.quote}” is vague; the table has the exact figure, and the text should have it too"
             yield Finding(Text(zh, en), place_of(claim), actual=claim.value, quote=claim.quote)
@@ -111,6 +111,11 @@ def quoted_cell(examination: Examination) -> Iterator[Outcome]:
                     section=passage.ids[0] if passage.ids else None,
                     cells=(quotation.address,) if quotation.address in examination.form.positions else (),
                 )
+
+
+def _is_rounded(examination: Examination, claim: Claim) -> bool:
+    """Whether an amount is the table's own, in as many digits as the table has it: 128.56万元."""
+    return claim.kind == "amount" and any(examination.value(item) == claim.value for item in claim.readings)
 
 
 def _unquotable(examination: Examination, address: str) -> Text:
@@ -149,8 +154,17 @@ def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
     for claims in failing.values():
         if all(not _has_number(claim) and (claim.section, claim.value) in stated for claim in claims):
             continue
+        if _are_parts(examination, claims):
+            continue
         claims.sort(key=lambda claim: claim.certainty != "certain")
         yield _table_finding(examination, claims)
+
+
+def _are_parts(examination: Examination, claims: list[Claim]) -> bool:
+    """Whether several counts of one thing in one section add up to the table: 当场作出处罚决定5件，按一般程序作出7件."""
+    exact = len(claims) > 1 and len({claim.section for claim in claims}) == 1 and all(c.exact for c in claims)
+    together = sum(claim.value for claim in claims)
+    return exact and any(examination.value(reading) == together for reading in claims[0].readings)
 
 
 def _has_number(claim: Claim) -> bool:
@@ -191,7 +205,7 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
     return Finding(
         message,
         place_of(claim),
-        None if claim.certainty == "certain" else Severity.NOTE,
+        None if _is_sure(examination, claim) else Severity.NOTE,
         cells=addresses,
         expected=value,
         actual=claim.value,
@@ -206,6 +220,13 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
             related_to(other, "文字在此处又称", "the text says here again") for other in claims[1:]
         ),
     )
+
+
+def _is_sure(examination: Examination, claim: Claim) -> bool:
+    """Whether a claim is certain to speak of the body's own table: a department may tell of its whole area (全市)."""
+    level = examination.report.level
+    is_own = claim.scope.body == "own" or level is None or level.id != "department"
+    return claim.certainty == "certain" and is_own
 
 
 def place_of(claim: Claim) -> Place:
