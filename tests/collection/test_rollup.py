@@ -15,8 +15,8 @@ Data = dict[str, Any]
 PENALTIES = "tables.disclosure.penalties = {{ decisions = {} }}"
 
 
-def body(folder: Path, name: str, toml: str = "", **header: object) -> str:
-    data = of_zeros(f"report.organization = '{name}'\n{toml}")
+def body(folder: Path, name: str, toml: str = "", form: str = "national-2021", **header: object) -> str:
+    data = of_zeros(f"report.organization = '{name}'\n{toml}", form)
     data["report"] |= header
     path = folder / f"{name}.json"
     path.write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
@@ -106,6 +106,17 @@ def test_reports_that_may_not_be_added_are_told(tmp_path: Path) -> None:
     ):
         assert line in result.stderr
     assert "没有发现问题" in result.stdout
+
+
+def test_a_change_that_may_be_below_zero_is_not_added_up(tmp_path: Path) -> None:
+    row = "tables.disclosure.licences = {{ previous = 1, change = {}, decisions = 3 }}"
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    for number in (1, 2):
+        body(parts, f"第{number}局", row.format(5), form="national-2019", year=2020)
+    whole = body(tmp_path, "某县", row.format(-2), form="national-2019", year=2020)
+    (finding,) = json.loads(run(whole, str(parts), "--format", "json").stdout)["reports"][0]["findings"]
+    assert finding["cells"] == ["disclosure.licences.decisions", "disclosure.licences.previous"]
 
 
 def test_documents_that_may_be_counted_twice_are_only_a_note(tmp_path: Path) -> None:

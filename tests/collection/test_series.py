@@ -12,6 +12,7 @@ from conftest import SHARED, changed, laid_over, sound, without
 
 from infocheck.checking import Settings, check_data, report_on
 from infocheck.cli import main
+from infocheck.forms import load
 from infocheck.rules.examination import Beside
 
 Data = dict[str, Any]
@@ -57,6 +58,18 @@ def test_what_was_carried_over_is_carried_in(last: str, severity: str | None) ->
     """Where the totals agree, columns that do not are only a note."""
     codes = [pair for pair in found(of(2023), of(2022, toml=last)) if pair[0] == "Y101"]
     assert codes == ([("Y101", severity)] if severity else [])
+
+
+def test_columns_are_told_by_what_stands_last_in_their_labels() -> None:
+    form = load("national-2021")
+    marked = tuple(cell._replace(label=cell.label.replace("二、", "二 · ")) for cell in form.cells)
+    beside = Beside((report_on(of(2022, toml=CARRIED.format(1, 2, 3))),))
+    result = check_data(of(2023), Settings(form=form._replace(cells=marked), beside=beside)).result
+    (finding,) = [finding for finding in result.findings if finding.code == "Y101"]
+    assert finding.message.zh == (
+        "“二 · 上年结转政府信息公开申请数量 · 总计”是 0，按 2022 年度报告应为 3，差 -3；"
+        "另有 “自然人” 0（1）、“商业企业” 0（2）"
+    )
 
 
 @pytest.mark.parametrize(("now", "severity"), [(6, None), (7, "warning"), (5, "note")])

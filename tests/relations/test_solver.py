@@ -50,6 +50,8 @@ def test_a_cell_without_a_cost_stays() -> None:
 def test_no_figure_falls_below_nought_and_one_may_grow_tenfold() -> None:
     assert repairs([PARTS], [0, 5, 4], {0: 1}) == []
     assert repairs([PARTS], [0, 0, 60], {0: 1}) == [{0: 60}]
+    assert repairs([PARTS], [0, 100, 900], {0: 1}) == [{0: 800}]
+    assert repairs([relation({0: -1, 1: 11})], [0, 90], {0: 1}) == [{0: 990}]
     assert repairs([relation({0: -1, 1: 21})], [0, 10], {0: 1}) == []
 
 

@@ -106,7 +106,7 @@ def evaluate(
         if faulty and (bad := tuple(cell for cell, _ in relation.terms if cell in faulty)):
             blocked.append(Blocked(relation, bad))
         elif not holds(relation, residual):
-            could = _could_mend(relation, residual, empties) if empties else ()
+            could = _could_mend(relation, residual, empties)
             if could:
                 blocked.append(Blocked(relation, could))
             else:

@@ -71,9 +71,7 @@ def _formulated(
     cells = sorted({cell for relation in relations for cell, _ in relation.terms if cell in costs})
     large = _ROOM * max(abs(value) for value in values) + 100
     wrong = {cell: model.addBinary() for cell in cells}
-    changes = {
-        cell: (model.addIntegral(0, large), model.addIntegral(0, max(values[cell], 0))) for cell in cells
-    }
+    changes = {cell: (model.addIntegral(0), model.addIntegral(0, max(values[cell], 0))) for cell in cells}
     for cell, (up, down) in changes.items():
         model.addConstr(up + down <= large * wrong[cell])
     for relation in relations:

@@ -7,7 +7,7 @@ figure itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -128,12 +128,9 @@ def _rows(examination: Examination, parts: Parts) -> Iterator[tuple[str, list[_S
         yield id_, [_sum(cell, report, given) for cell in row]
 
 
-def _sum(cell: Cell, whole: Report, given: Iterable[Report]) -> _Sum:
-    added: Number = 0
-    is_open = False
-    for report in given:
-        added += report.values[cell.position]
-        is_open = is_open or report.value(cell.address) is None
+def _sum(cell: Cell, whole: Report, given: Sequence[Report]) -> _Sum:
+    added = sum(report.values[cell.position] for report in given)
+    is_open = any(report.value(cell.address) is None for report in given)
     return _Sum(cell, whole.values[cell.position], added, is_open)
 
 
