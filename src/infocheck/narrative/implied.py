@@ -57,9 +57,7 @@ def all_told(
         yield figure, said.concept, claim.scope
         if said.concept not in vocabulary.concepts or mention.sentence != lists.sentence or clause.outer:
             return
-        is_told = (
-            is_told or not said.none
-        )  # of a list that says what became of its whole, it is not said again
+        is_told = is_told or not said.none  # what became of a whole its own list says
         counted -= 1 if claim is mention.claim else 2
         if counted < lists.parted <= at_first:
             return

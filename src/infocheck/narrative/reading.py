@@ -322,7 +322,8 @@ class Reader:
             and known.subject in self.vocabulary.pending
         ):
             # 行政诉讼5件，其中涉及政府信息公开1件: the whole is of other matters too
-            self.found[mention.part_of or 0].claim = whole._replace(
+            assert mention.part_of is not None
+            self.found[mention.part_of].claim = whole._replace(
                 concept=None, certainty=None, unbound=OTHER_SUBJECT
             )
             return Meaning((total,), False, (BARE_PART,))
