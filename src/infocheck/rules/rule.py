@@ -68,9 +68,6 @@ class Rule(NamedTuple):
     check: Check
     needs: Need | None = None
 
-    def __hash__(self) -> int:
-        return hash(self.code)  # rules are looked up by for every report, and all their words are long
-
     def signed(self, outcome: Outcome, examination: Examination) -> Outcome:
         """What the rule says of a report, with the rule's code, name and basis."""
         if isinstance(outcome, NotEvaluated):
