@@ -80,10 +80,10 @@ def main() -> None:
         collected(tests, Trial(copy, mutants, given.seconds, tests if given.afresh else []))
 
 
-def explained() -> dict[str, str]:
-    """The changes that no test can notice (``module.function: line before  →  line after``), with the reasons."""
-    reasons = tomli.loads(EXPLAINED.read_text(encoding="utf-8"))["explained"]
-    return {change: item["reason"] for item in reasons for change in item["changes"]}
+def explained() -> set[str]:
+    """The changes that no test can notice: ``module.function: line before  →  line after``."""
+    groups = tomli.loads(EXPLAINED.read_text(encoding="utf-8"))["explained"]
+    return {change for group in groups for change in group["changes"]}
 
 
 def mutated(copy: Path, module: str) -> list[str]:

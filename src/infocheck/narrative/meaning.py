@@ -140,7 +140,7 @@ def meaning(
     if (
         subjects[-1].standing != "own"
         or _is_of_another(before)
-        or (challenge and is_caused_by_another(before))
+        or (challenge and _is_caused_by_another(before))
     ):
         return Meaning((), False, (), OTHER_SUBJECT)
     named = NAMED_HERE if subjects[-1].near else NAMED_ABOVE
@@ -296,7 +296,7 @@ def _is_of_another(words: Sequence[Token]) -> bool:
     return False
 
 
-def is_caused_by_another(words: Sequence[Token]) -> bool:
+def _is_caused_by_another(words: Sequence[Token]) -> bool:
     """Whether something unknown is said to be the cause: 因征地引发的行政复议."""
     causes = [place for place, word in enumerate(words) if "cause" in word.roles]
     return any(

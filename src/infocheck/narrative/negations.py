@@ -193,14 +193,17 @@ def _targets(
 def _narrowed(targets: list[Target], words: Sequence[Token], vocabulary: Vocabulary) -> list[Target]:
     """The targets, each total only of the applicants, or of the one way, that the words name: 未收到法人的申请."""
     applicants = dict.fromkeys(name for word in words if (name := word.name("applicant")) is not None)
-    one = narrowing(words)
-    names = [one[1]] if one else [] if applicants.keys() >= EVERYBODY else [*applicants]
-    totals = vocabulary.totals.values()
-    return [
-        target._replace(concept=f"{target.concept}.{name}") if name else target
-        for target in targets
-        for name in (names if target.concept in totals and names else ("",))
-    ]
+    narrower = narrowing(words)
+    names = [narrower[1]] if narrower else list(applicants)
+    if not names or EVERYBODY.issubset(names):
+        return targets
+    found = []
+    for target in targets:
+        if target.concept in vocabulary.totals.values():
+            found += [target._replace(concept=f"{target.concept}.{name}") for name in names]
+        else:
+            found.append(target)
+    return found
 
 
 def _special(

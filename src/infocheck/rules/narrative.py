@@ -76,7 +76,7 @@ def none_but_some(examination: Examination) -> Iterator[Outcome]:
 def vague_count(examination: Examination) -> Iterator[Outcome]:
     """Claims with bounds in place of a value, tied to cells."""
     for claim in examination.narrative.claims:
-        if claim.readings and not claim.exact and not _is_rounded(examination, claim):
+        if claim.readings and not claim.exact and not _is_the_tables_own(examination, claim):
             zh = f"“{claim.quote}”是约数；附表有准确数，文字也应写准确数"
             en = f"“{claim.quote}” is vague; the table has the exact figure, and the text should have it too"
             yield Finding(Text(zh, en), place_of(claim), actual=claim.value, quote=claim.quote)
@@ -113,7 +113,7 @@ def quoted_cell(examination: Examination) -> Iterator[Outcome]:
                 )
 
 
-def _is_rounded(examination: Examination, claim: Claim) -> bool:
+def _is_the_tables_own(examination: Examination, claim: Claim) -> bool:
     """Whether an amount is the table's own, in as many digits as the table has it: 128.56万元."""
     return claim.kind == "amount" and any(examination.value(item) == claim.value for item in claim.readings)
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from infocheck.findings import Origin
 from infocheck.reading.documents.blocks import MAXIMUM_BOXES, Box, Grid, refuse_excess
+from infocheck.reading.documents.figures import is_blank, is_figure
 from infocheck.reading.documents.pdf_lines import (
     Area,
     Line,
@@ -31,8 +32,6 @@ _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[、.）)
 
 _CLOSER = 1.6
 """Gaps between rows are so many times those between lines of one row, where rows have several."""
-
-_FIGURE = re.compile(r"[-−+＋增减]?[\d,]+(?:\.\d+)?[元件条%]?|[/\-—－]+|无")
 
 
 class Drawn(NamedTuple):
@@ -107,16 +106,21 @@ class Ruled(NamedTuple):
         return offsets
 
 
+def _is_written(text: str) -> bool:
+    """Whether a figure, or a sign for none, is written there."""
+    return is_figure(text) and not is_blank(text)
+
+
 def joined(one: Ruled, other: Ruled) -> Ruled:
     """A table that a page break cut, made whole, and with it the row that the break went through."""
     top = min(box.area[1] for box in other.boxes)
     first = [box for box in other.boxes if box.area[1] - top < _NEAR]
     written = [box for box in first if box.text]
-    cut = written and not any(_FIGURE.fullmatch(box.text) or _NUMBERED.match(box.text) for box in written)
+    cut = written and not any(_is_written(box.text) or _NUMBERED.match(box.text) for box in written)
     page = one.boxes[-1].page
     last = max(box.area[3] for box in one.boxes if box.page == page)
     above = [box.text for box in one.boxes if box.page == page and last - box.area[3] < _NEAR]
-    if not cut or other.loose or not any(map(_FIGURE.fullmatch, above)):
+    if not cut or other.loose or not any(map(_is_written, above)):
         return one._replace(boxes=one.boxes + other.boxes)
     going_on = {_side(box): box.text for box in first}
     boxes = [
@@ -255,7 +259,7 @@ def _settled(run: list[Line], tables: list[Ruled]) -> list[Line]:
 
 def _columned(lines: list[Line]) -> Ruled | None:
     """Lines as rows; columns are where the figures of all lines stand, and what is left of the first."""
-    figures = [part for line in lines for part in line.segments if _FIGURE.fullmatch(part.text)]
+    figures = [part for line in lines for part in line.segments if _is_written(part.text)]
     columns = _bands(figures)
     if not columns or len(figures) < len(lines) / 2:
         return None
@@ -277,7 +281,7 @@ def _columned(lines: list[Line]) -> Ruled | None:
 def _rows(lines: list[Line]) -> list[list[Line]]:
     """The lines of each row: one without figures goes with the line that it stands closer to than rows stand."""
     gaps = [after.top - before.area[3] for before, after in pairwise(lines)]
-    full = [any(_FIGURE.fullmatch(part.text) for part in line.segments) for line in lines]
+    full = [any(_is_written(part.text) for part in line.segments) for line in lines]
     apart = sorted(gap for gap, pair in zip(gaps, pairwise(full), strict=True) if all(pair)) or [
         max(gaps, default=0)
     ]
