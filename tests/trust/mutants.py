@@ -6,9 +6,9 @@ Those that no test can notice are in ``explained.toml``, each with its reason.  
 ``mutmut run`` does the same, but collects the tests anew for every mutant, and passes over what has a decorator,
 which is every rule.  Here a copy of the checkout is changed, with each decorator in a line of its own behind its
 function; the tests are collected once; and a process is forked for each mutant, which runs those that reach the
-changed line, the quickest first, until one fails.  What only runs while a module is imported, or in a process that a
-test starts, cannot be seen so: with ``--afresh`` the tests are run anew, from their collection on, for each mutant
-that is left.
+changed line, the likeliest to notice first, until one fails.  What only runs while a module is imported, or in a
+process that a test starts, cannot be seen so: with ``--afresh`` the tests are run anew, from their collection on, for
+each mutant that is left.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ class Trial:
         self.explained = explained()
         self.reached: dict[str, dict[str, set[int]]] = {}
         self.lasts: dict[str, float] = {}
-        self.killers: Counter[str] = Counter()
+        self.killers: Counter[tuple[str, str]] = Counter()
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """First what each test reaches, then every mutant."""
@@ -196,12 +196,7 @@ class Trial:
 
     def _fate(self, mutant: str) -> str:
         """What became of a mutant: killed, survived, too slow, or reached by no test."""
-        path, lines = self._place(mutant)
-        tests = [
-            name for name, reached in self.reached.items() if not lines.isdisjoint(reached.get(str(path), ()))
-        ]
-        tests.sort(key=lambda name: (-self.killers[name], self.lasts[name]))
-        chosen = list(self._within(tests))
+        chosen = list(self._within(self._reaching(mutant)))
         if not chosen:
             return "reached by no test"
 
@@ -212,7 +207,7 @@ class Trial:
         killer = forked(work, 5 + 4 * sum(self.lasts[name] for name in chosen))
         if killer is None:
             return "too slow"
-        self.killers[killer] += 1
+        self.killers[mutant.rpartition("__mutmut_")[0], killer] += 1
         return "killed" if killer else "survived"
 
     def _fate_afresh(self, mutant: str) -> str:
@@ -227,6 +222,19 @@ class Trial:
         except subprocess.TimeoutExpired:
             return "too slow"
         return "killed" if ended.returncode else "survived"
+
+    def _reaching(self, mutant: str) -> list[str]:
+        """The tests that reach the changed line: first those that noticed other changes of the function, then those
+        that reach what few reach of it."""
+        function = mutant.rpartition("__mutmut_")[0]
+        path, lines, whole = self._place(mutant)
+        here = {name: reached.get(str(path), set()) & whole for name, reached in self.reached.items()}
+        spread = Counter(line for reached in here.values() for line in reached)
+        rarity = {name: sum(1 / spread[line] for line in reached) for name, reached in here.items()}
+        return sorted(
+            (name for name, reached in here.items() if not lines.isdisjoint(reached)),
+            key=lambda name: (-self.killers[function, name], -rarity[name], self.lasts[name]),
+        )
 
     def _within(self, tests: list[str]) -> Iterator[str]:
         """The tests that fit into the seconds of a mutant, and the first in any case."""
@@ -249,8 +257,9 @@ class Trial:
             )
         return path, before, *(lines[item.lineno - 1 : item.end_lineno] for item in (before, after))
 
-    def _place(self, mutant: str) -> tuple[Path, set[int]]:
-        """The file, and the lines of the innermost statement that is changed, without the block that it may have."""
+    def _place(self, mutant: str) -> tuple[Path, set[int], set[int]]:
+        """The file, the lines of the innermost statement that is changed, without the block that it may have, and
+        those of the whole function."""
         path, function, before, after = self._functions(mutant)
         changed = next(
             (at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), 0
@@ -264,7 +273,8 @@ class Trial:
         above = [node for node in others if node.lineno <= function.lineno + changed]
         statement: Any = max(above, key=lambda node: node.lineno, default=first)
         end = statement.body[0].lineno if hasattr(statement, "body") else statement.end_lineno + 1
-        return path, set(range(statement.lineno, end))
+        whole = range(function.lineno, (function.end_lineno or 0) + 1)
+        return path, set(range(statement.lineno, end)), set(whole)
 
     def _change(self, mutant: str) -> str:
         """The function, and the changed line before and after."""
