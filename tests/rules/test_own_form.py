@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import pytest
 import tomli
 
-from infocheck.checking import Checked, Settings, check_data
+from infocheck.checking import Checked, Settings, check_data, report_on
 from infocheck.forms.load import compile_own
+from infocheck.rules.examination import Beside, Parts
 
 OWN = """
 id = "own-2024"
@@ -79,14 +80,17 @@ def checked(
     form = compile_own(
         tomli.loads(OWN.format(equation=equation, each=each, readings=[*readings])), "own.toml"
     )
-    text = "2024年，我局共收到政府信息公开申请99件。"
-    data = {
+    return check_data(data_of(figures), Settings(form=form))
+
+
+def data_of(figures: dict[str, object], year: int = 2024) -> dict[str, object]:
+    text = f"{year}年，我局共收到政府信息公开申请99件。"
+    return {
         "form": "own-2024",
-        "report": {"organization": "某局", "year": 2024},
+        "report": {"organization": "某局", "year": year},
         "sections": [{"heading": "一、总体情况", "text": text}],
         "tables": figures,
     }
-    return check_data(data, Settings(form=form))
 
 
 def with_cells(*blank: str, value: object = "") -> dict[str, object]:
@@ -233,3 +237,40 @@ def test_groups_that_are_given_as_one_row() -> None:
         (("tables", "persons", "got"), ("persons.got.year",)),
     ]
     assert not [item for item in checked().result.findings if item.code in ("S001", "S204")]
+
+
+@pytest.mark.parametrize(
+    ("each", "total", "equation", "told"),
+    [
+        ("column", "year", "got.letter = previous.done.denied",
+         "“2019年5月15日起的信函 · 本年”是 4，按 2023 年度报告应为 3，差 +1；另有 “历年 · 累计” 40（30）"),
+        ("row", "done.denied", "all = 9 * previous.year",
+         "“不同意 · 历年 · 累计”是 30，按 2023 年度报告应为 27，差 +3；另有 "
+            "“邮件” 10（9）、“网页” 20（18）、“2019年5月15日起的信函” 40（36）、“同意” 50（45）"),
+    ],
+)  # fmt: skip
+def test_what_else_differs_from_last_year_is_named_by_its_column_or_row(
+    each: str, total: str, equation: str, told: str
+) -> None:
+    own = tomli.loads(OWN.format(equation="got.letter.year <= got.letter.all", each="", readings=[]))
+    series = {"id": "carried", "rule": "carry-over", "for_each": each, "total": total, "equation": equation}
+    own["tables"][0]["series"] = [{**series, "label": "接上年", "label_en": "follows from last year's"}]
+    form = compile_own(own, "own.toml")
+    settings = Settings(form=form, beside=Beside((report_on(data_of(FIGURES, 2023), form),)))
+    (found,) = [
+        item for item in check_data(data_of(FIGURES), settings).result.findings if item.code == "Y101"
+    ]
+    assert found.message.zh == told
+
+
+def test_columns_of_which_a_roll_up_is_short_are_named_whole() -> None:
+    own = tomli.loads(OWN.format(equation="got.letter.year <= got.letter.all", each="", readings=[]))
+    form = compile_own(own, "own.toml")
+    more = {"counts": {"got": {"letter": [9, 42]}}}
+    settings = Settings(form=form, beside=Beside(parts=Parts((report_on(data_of(more), form),))))
+    (found,) = [
+        item for item in check_data(data_of(FIGURES), settings).result.findings if item.code == "R001"
+    ]
+    assert found.message.zh == (
+        "“2019年5月15日起的信函 · 本年”汇总是 4，1 个机关之和是 9，差 -5；另有 “历年 · 累计” 40（42）"
+    )

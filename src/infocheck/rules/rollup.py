@@ -141,8 +141,9 @@ def _finding(
     ordered = sorted(off, key=lambda one: Decimal(one.actual - one.added).copy_abs(), reverse=True)
     first, count = ordered[0], len(parts.reports)
     own = Text("和本级", " and the office's own") if parts.own else Text("", "")
+    table = examination.form.table(first.cell.table)
     others = "、".join(
-        f"“{one.cell.label.rpartition(' · ')[2]}” {one.actual}（{one.added}）" for one in ordered[1:]
+        f"“{table.column(one.cell.column).label}” {one.actual}（{one.added}）" for one in ordered[1:]
     )
     more = Text(f"；另有 {others}", f"; also {others}") if others else Text("", "")
     return Finding(

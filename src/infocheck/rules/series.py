@@ -216,7 +216,9 @@ def _finding(examination: Examination, year: int | None, one: _Break, every: lis
         ),
         examination.report.place(cell),
         relation=one.relation.id,
-        cells=tuple(examination.form.cells[each.relation.terms[0][0]].address for each in [one, *every]),
+        cells=tuple(
+            dict.fromkeys(examination.form.cells[each.relation.terms[0][0]].address for each in (one, *every))
+        ),
         expected=one.expected,
         actual=one.actual,
         basis=Text(one.relation.label, one.relation.label_en),
@@ -228,7 +230,10 @@ def _finding(examination: Examination, year: int | None, one: _Break, every: lis
 
 
 def _label(examination: Examination, one: _Break) -> str:
-    return examination.form.cells[one.relation.terms[0][0]].label.rpartition(" · ")[2]
+    """The label of the column (or row) that tells one instance from the others."""
+    table = examination.form.table(one.relation.id.partition(".")[0])
+    labels = {row.id: row.label for row in table.rows} | {column.id: column.label for column in table.columns}
+    return labels[one.relation.subject]
 
 
 def _less(actual: object, expected: object) -> bool:
