@@ -8,6 +8,7 @@ decide whether one fits.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import combinations
 
 from infocheck.findings import Number
 
@@ -50,15 +51,8 @@ def _is_scaled(before: Number, after: Number) -> bool:
 def exchanged(changes: Mapping[int, Number], values: Mapping[int, Number]) -> list[tuple[int, int]]:
     """The pairs of changed cells of which each gets what the other had."""
     pairs: list[tuple[int, int]] = []
-    for first in changes:
-        taken = {cell for pair in pairs for cell in pair}
-        for second in changes:
-            if (
-                first < second
-                and not {first, second} & taken
-                and changes[first] == values[second]
-                and changes[second] == values[first]
-            ):
-                pairs.append((first, second))
-                break
+    for one, other in combinations(sorted(changes), 2):
+        are_free = not any(cell in pair for pair in pairs for cell in (one, other))
+        if are_free and changes[one] == values[other] and changes[other] == values[one]:
+            pairs.append((one, other))
     return pairs
