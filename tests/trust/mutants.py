@@ -52,7 +52,7 @@ TESTS = {
 EXAMPLES = 8
 """So many random inputs has a test that takes such."""
 EXPLAINED = Path(__file__).with_name("explained.toml")
-KEPT = frozenset(("staticmethod", "classmethod", "property", "cached_property", "contextmanager"))
+KEPT = frozenset(("staticmethod", "classmethod", "property", "contextmanager"))
 """Decorators that stay where they are."""
 
 
