@@ -63,6 +63,15 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def whole(number: Number) -> Number:
+    """The same as an integer where it is one: an amount of 25.1 times 10,000 is 251000, not 251000.0.
+
+    >>> whole(Decimal("251000.0")), whole(Decimal("25.1"))
+    (251000, Decimal('25.1'))
+    """
+    return int(number) if number == int(number) else number
+
+
 class Place(NamedTuple):
     """A symbolic place: a route, and what of it is meant.
 

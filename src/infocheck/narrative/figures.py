@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from infocheck.findings import Number
+from infocheck.findings import Number, whole
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import ClaimKind
 from infocheck.narrative.numerals import Numeral, arabic, chinese, run_end
@@ -140,19 +140,13 @@ def _interval(
     if bound == "under":
         return None, last
     if bound == "about":
-        return _times(first, 1 - AROUND), _times(last, 1 + AROUND)
+        return whole(first * (1 - AROUND)), whole(last * (1 + AROUND))
     if bound == "near":
-        return _times(first, 1 - AROUND), last
+        return whole(first * (1 - AROUND)), last
     if numeral.scaled:  # 1.5万 is anything that rounds to it
-        half = _times(numeral.grain, Decimal("0.5"))
+        half = whole(numeral.grain * Decimal("0.5"))
         return first - half, last + half
     return first, last
-
-
-def _times(value: Number, factor: Decimal) -> Number:
-    """A product as an integer where it is one."""
-    product = value * factor
-    return int(product) if product == int(product) else product
 
 
 def _range_end(text: str, first: Numeral) -> Numeral:

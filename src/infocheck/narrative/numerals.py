@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from infocheck.findings import Number
+from infocheck.findings import Number, whole
 
 ARABIC = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:[.．]\d+)?")
 CHINESE = "零〇一二两三四五六七八九十百千万亿"
@@ -47,7 +47,7 @@ def arabic(text: str, start: int) -> Numeral:
     while text[end : end + 1] in SCALES and scale < 10**12:
         scale *= MAGNITUDE[text[end]]
         end += 1
-    return Numeral(start, end, _plain(value * scale), _plain(grain * scale), True)
+    return Numeral(start, end, whole(value * scale), whole(grain * scale), True)
 
 
 def _pointed(printed: str) -> tuple[Number, Number]:
@@ -96,8 +96,3 @@ def run_end(text: str, start: int, characters: str) -> int:
         end += len(piece) - left
         if left or not piece:
             return end
-
-
-def _plain(value: Number) -> Number:
-    """An integer where the value is one."""
-    return int(value) if value == int(value) else value

@@ -64,7 +64,7 @@ def told_twice(examination: Examination) -> Iterator[Outcome]:
         claims = [told.claims[at] for at in group]
         if any(fits(examination, claim) is not None for claim in claims):
             continue
-        decided = claims[0].channel or any(claim.kind == "zero" for claim in claims)
+        decided = any(claim.channel or claim.kind == "zero" for claim in claims)
         other = next((claim for claim in claims[1:] if decided and _apart(claims[0], claim)), None)
         if other is not None:
             yield _twice_finding(claims[0], other)
@@ -166,8 +166,8 @@ def _share_fits(examination: Examination, told: Narrative, told_share: Share) ->
 
 def grain_of(value: Number) -> Decimal:
     """One unit of the last digit that a number is printed with."""
-    exponent = Decimal(value).as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    decimals = f"{Decimal(value):f}".partition(".")[2]
+    return Decimal(1).scaleb(-len(decimals))
 
 
 def _gives(percent: Claim, count: Claim, low: Number | None, high: Number | None) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import TypeGuard
 
-from infocheck.findings import Change, Finding, Number, Severity, Text, counted
+from infocheck.findings import Change, Finding, Number, Severity, Text, counted, whole
 from infocheck.forms.form import Cell
 from infocheck.rules.examination import Examination
 from infocheck.rules.format import shown
@@ -47,7 +47,7 @@ def not_a_number(examination: Examination) -> Iterator[Outcome]:
         number, unit = _written(given)
         if unit or _is_figure(given):
             continue
-        whole = number if number is not None and _allowed(cell, number) else None
+        figure = number if number is not None and _allowed(cell, number) else None
         yield _cell_finding(
             examination,
             cell,
@@ -56,7 +56,7 @@ def not_a_number(examination: Examination) -> Iterator[Outcome]:
                 f"“{cell.label}”填的是 {shown(given)}，不是数",
                 f"“{cell.label}” holds {shown(given)}, which is no number",
             ),
-            whole,
+            figure,
         )
 
 
@@ -79,11 +79,11 @@ def fraction(examination: Examination) -> Iterator[Outcome]:
     """Counts with a decimal point."""
     for cell, given in _faulty(examination):
         if isinstance(given, (float, Decimal)) and not _is_negative(given):
-            whole = int(given) if isfinite(given) and given == int(given) else None
+            figure = int(given) if isfinite(given) and given == int(given) else None
             message = Text(
                 f"“{cell.label}”填的是 {given}，件数应为整数", f"“{cell.label}” is {given}; counts are whole"
             )
-            yield _cell_finding(examination, cell, given, message, whole)
+            yield _cell_finding(examination, cell, given, message, figure)
 
 
 @rule(
@@ -230,8 +230,7 @@ def _written(given: object) -> tuple[Number | None, str]:
     match = re.match(_WRITTEN_NUMBER, plain)
     if match is None:
         return None, ""
-    number = Decimal(match[1].replace(",", "").replace("，", ""))
-    return (int(number) if number == int(number) else number), match[2]
+    return whole(Decimal(match[1].replace(",", "").replace("，", ""))), match[2]
 
 
 def _in_unit_of(cell: Cell, number: Number, unit: str) -> Number | None:

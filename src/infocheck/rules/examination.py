@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from infocheck.findings import Number, Route, Text
+from infocheck.findings import Number, Route, Text, whole
 from infocheck.forms.form import Fault, Linear, Relation, Row
 from infocheck.narrative import Narrative, Passage, shipped_narrator
 from infocheck.relations.residuals import ALL_HOLD, Residuals, deduce, evaluate, sums, total
@@ -234,7 +234,7 @@ class Examination:
     def value(self, linear: Linear, *, mended: bool = False) -> Number | None:
         """What the table gives for an expression, or with ``mended`` would give; ``None`` where it does not tell."""
         try:
-            return total(linear, self.mended if mended else self.known)
+            return whole(total(linear, self.mended if mended else self.known))
         except KeyError:
             return None
 
@@ -273,13 +273,10 @@ class Examination:
         ]
         return deduce(decidable, self.report.values, self.report.empties)
 
-    def row_at(self, route: Route) -> Row | None:
+    def row_at(self, route: Route) -> Row:
         """The form's row whose data stands at that route of a report."""
-        for table in self.form.tables:
-            for row in table.rows:
-                if route == ("tables", table.id, *row.id.split(".")):
-                    return row
-        return None
+        rows = ((table.id, row) for table in self.form.tables for row in table.rows)
+        return next(row for table, row in rows if route == ("tables", table, *row.id.split(".")))
 
     def meant(self, fault: Fault) -> str | None:
         """The key that was probably meant by an unknown one."""

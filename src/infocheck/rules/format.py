@@ -17,14 +17,17 @@ from infocheck.rules.rule import Example, Outcome, rule
 
 _SHAPE = Text("报告文件的格式（infocheck schema）", "the shape of report files (infocheck schema)")
 
+_DAY = Text("日期（如 2024-01-25）", "a date such as 2024-01-25")
 _EXPECTED = {
     "string_type": Text("文字", "text"),
     "string_pattern_mismatch": Text(
         "日期（如 2024-01-25）或非空文字", "a date such as 2024-01-25, or text that is not blank"
     ),
     "int_type": Text("整数", "a whole number"),
-    "date_type": Text("日期（如 2024-01-25）", "a date such as 2024-01-25"),
-    "date_parsing": Text("日期（如 2024-01-25）", "a date such as 2024-01-25"),
+    "date_type": _DAY,
+    "date_parsing": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_from_datetime_inexact": _DAY,
     "list_type": Text("数组", "an array"),
     "dict_type": Text("一组键值", "a table of keys"),
     "tuple_type": Text(
@@ -223,8 +226,6 @@ def row_length(examination: Examination) -> Iterator[Outcome]:
             continue
         seen.add(route)
         row = examination.row_at(route)
-        if row is None:
-            continue
         given, wanted = len(fault.given), len(row.columns)
         yield Finding(
             Text(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from infocheck.findings import Finding, NotEvaluated, Place, Related, Severity, Text
+from infocheck.findings import Finding, NotEvaluated, Place, Related, Severity, Text, whole
 from infocheck.narrative.claims import Claim
 from infocheck.relations.residuals import total
 from infocheck.rules.examination import Examination
@@ -17,6 +17,8 @@ _BASIS = Text(
     "叙述与附表应当一致（{document}）",
     "the text and the tables must agree ({document})",
 )
+_MYRIADS = frozenset("万亿")
+"""What is counted in these is told as exactly as its digits: 128.56万元 is what the table has, where it has that."""
 
 
 @rule(
@@ -74,9 +76,13 @@ def none_but_some(examination: Examination) -> Iterator[Outcome]:
     good='[[sections]]\nheading = "一、总体情况"\ntext = "2023年，我局共发布信息100余条。"',
 )
 def vague_count(examination: Examination) -> Iterator[Outcome]:
-    """Claims with bounds in place of a value, tied to cells."""
+    """Claims with bounds in place of a value, tied to cells that hold figures."""
     for claim in examination.narrative.claims:
-        if claim.readings and not claim.exact and not _is_the_tables_own(examination, claim):
+        if claim.exact:
+            continue
+        figures = {examination.value(reading) for reading in claim.readings} - {None}
+        is_the_tables_own = claim.value in figures and not _MYRIADS.isdisjoint(claim.quote)
+        if figures and not is_the_tables_own:
             zh = f"“{claim.quote}”是约数；附表有准确数，文字也应写准确数"
             en = f"“{claim.quote}” is vague; the table has the exact figure, and the text should have it too"
             yield Finding(Text(zh, en), place_of(claim), actual=claim.value, quote=claim.quote)
@@ -111,11 +117,6 @@ def quoted_cell(examination: Examination) -> Iterator[Outcome]:
                     section=passage.ids[0] if passage.ids else None,
                     cells=(quotation.address,) if quotation.address in examination.form.positions else (),
                 )
-
-
-def _is_the_tables_own(examination: Examination, claim: Claim) -> bool:
-    """Whether an amount is the table's own, in as many digits as the table has it: 128.56万元."""
-    return claim.kind == "amount" and any(examination.value(item) == claim.value for item in claim.readings)
 
 
 def _unquotable(examination: Examination, address: str) -> Text:
@@ -162,9 +163,10 @@ def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
 
 def _are_parts(examination: Examination, claims: list[Claim]) -> bool:
     """Whether several counts of one thing in one section add up to the table: 当场作出处罚决定5件，按一般程序作出7件."""
-    exact = len(claims) > 1 and len({claim.section for claim in claims}) == 1 and all(c.exact for c in claims)
+    if len({claim.section for claim in claims}) > 1 or not all(claim.exact for claim in claims):
+        return False
     together = sum(claim.value for claim in claims)
-    return exact and any(examination.value(reading) == together for reading in claims[0].readings)
+    return any(examination.value(reading) == together for reading in claims[0].readings)
 
 
 def _has_number(claim: Claim) -> bool:
@@ -189,7 +191,7 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
     """The first claim against its plain reading, the others as related places."""
     claim = claims[0]
     plain = claim.readings[0]
-    value = total(plain, examination.known)
+    value = whole(total(plain, examination.known))
     cells = examination.form.cells
     addresses = tuple(cells[cell].address for cell, _ in plain.terms)
     others = [(examination.words_for(reading), examination.value(reading)) for reading in claim.readings[1:]]

@@ -62,7 +62,7 @@ def principal(relation: Relation) -> int:
     defined = defined_cell(relation)
     if defined is not None:
         return defined
-    return next((cell for cell, coefficient in relation.terms if coefficient < 0), relation.terms[0][0])
+    return [*_terms(relation, -1), *relation.terms][0][0]
 
 
 def sides(relation: Relation, values: list[Number]) -> tuple[Number, Number]:
