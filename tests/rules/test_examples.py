@@ -88,7 +88,7 @@ def test_codes_and_names_are_unique() -> None:
 
 def test_rules_are_found_by_code_and_by_name() -> None:
     assert find("t101") is find("row-total")
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'T999'"):
         find("T999")
 
 
@@ -102,7 +102,7 @@ def test_selectors(selector: str, code: str) -> None:
 
 @pytest.mark.parametrize("selector", ["", "X", "row-totals"])
 def test_unknown_selectors_are_refused(selector: str) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match=f"'{selector}'"):
         chosen(selector)
 
 

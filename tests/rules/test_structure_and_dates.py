@@ -141,6 +141,8 @@ def test_without_a_level_accountability_is_not_evaluated() -> None:
         ("全文共分7部分。", True),
         ("培训由三部分组成。", False),
         ("从两个方面加强报告工作。", False),
+        ("报告" + "各" * 28 + "由三部分组成。", True),
+        ("报告" + "各" * 29 + "由三部分组成。", False),
     ],
 )
 def test_announced_number_of_parts(text: str, said: bool) -> None:
@@ -188,6 +190,15 @@ def test_a_misspelt_row_is_one_finding() -> None:
             False,
         ),
         ("本报告以2022年1月1日至2022年12月31日为统计期。", True),
+        (
+            "本报告的统计期即统计时间、统计年度，报告期与报告时限相同；统计数据、所列数据由数据统计人员核对，"
+            "数据的时间期限为2022年1月1日至2022年12月31日。",
+            True,
+        ),
+        ("统计期" + "各" * 37 + "2022年1月1日至2022年12月31日。", True),
+        ("统计期" + "各" * 38 + "2022年1月1日至2022年12月31日。", False),
+        ("2022年1月1日至2022年12月31日" + "各" * 9 + "统计期", True),
+        ("2022年1月1日至2022年12月31日" + "各" * 10 + "统计期", False),
     ],
 )
 def test_periods_in_the_text(text: str, said: bool) -> None:
@@ -210,6 +221,12 @@ def test_periods_in_the_text(text: str, said: bool) -> None:
         ("2023年将政务公开纳入考核。", False),
         ("根据2023年计划，我局开展了培训。", False),
         ("计划于1990年的旧事。", False),
+        ("明年（23年）加强培训，24年再加强培训。", True),
+        ("拟于" + " " * 6 + "2023年加强培训。", True),
+        ("拟于" + " " * 7 + "2023年加强培训。", False),
+        ("拟于X2023年加强培训。", False),
+        ("拟于2023年" + "各" * 59 + "已加强培训。", False),
+        ("拟于2023年" + "各" * 60 + "已加强培训。", True),
     ],
 )
 def test_plans_and_their_years(text: str, said: bool) -> None:

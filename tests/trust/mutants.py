@@ -225,16 +225,17 @@ class Trial:
 
     def _reaching(self, mutant: str) -> list[str]:
         """The tests that reach the changed line: first those that noticed other changes of the function, then those
-        that reach what few reach of it."""
+        that reach what few reach of it, and of its module."""
         function = mutant.rpartition("__mutmut_")[0]
         path, lines, whole = self._place(mutant)
-        here = {name: reached.get(str(path), set()) & whole for name, reached in self.reached.items()}
-        spread = Counter(line for reached in here.values() for line in reached)
-        rarity = {name: sum(1 / spread[line] for line in reached) for name, reached in here.items()}
-        return sorted(
-            (name for name, reached in here.items() if not lines.isdisjoint(reached)),
-            key=lambda name: (-self.killers[function, name], -rarity[name], self.lasts[name]),
-        )
+        module = {name: reached.get(str(path), set()) for name, reached in self.reached.items()}
+        spread = Counter(line for reached in module.values() for line in reached)
+
+        def order(name: str) -> tuple[float, ...]:
+            rare = (sum(1 / spread[line] for line in some) for some in (module[name] & whole, module[name]))
+            return (-self.killers[function, name], *(-round(rarity, 6) for rarity in rare), self.lasts[name])
+
+        return sorted((name for name, reached in module.items() if not lines.isdisjoint(reached)), key=order)
 
     def _within(self, tests: list[str]) -> Iterator[str]:
         """The tests that fit into the seconds of a mutant, and the first in any case."""

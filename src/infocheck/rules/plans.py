@@ -10,44 +10,13 @@ from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
 _PLAN_YEAR = re.compile(r"(?<![\d.])((?:20)?\d{2})年度?")
-_BEFORE_PLAN = tuple(verb + at for verb in ("拟", "计划", "准备", "打算", "将") for at in "于在")
-_NEXT_YEAR = ("明年", "来年", "下一年", "下一年度")
-_BEFORE = (*_BEFORE_PLAN, *_NEXT_YEAR)
-_BODIES = (
-    "我局",
-    "我委",
-    "我办",
-    "我市",
-    "我县",
-    "我区",
-    "我镇",
-    "我院",
-    "我厅",
-    "我街道",
-    "本局",
-    "本机关",
-    "本单位",
-    "分局",
-    "全县",
-    "全市",
-)
-_INTENTIONS = (
-    "计划", "拟", "打算", "将继续", "将进一步", "将着重", "将着力", "将重点", "将努力", "将加大", "将加强", "将按照", "将从",
-)  # fmt: skip
-_NO_INTENTIONS = (
-    "计划的",
-    "计划和",
-    "计划中",
-    "计划已",
-    "计划完成",
-    "计划执行",
-    "计划落实",
-    "拟定",
-    "拟稿",
-    "拟制",
-)
-_DONE = ("已", "完成了", "超额")
-_PUNCTUATION = ("", "，", "、", "。", "；", ",", "》", "”")
+_BODIES = "我(?:局|委|办|市|县|区|镇|院|厅|街道)|本(?:局|机关|单位)|分局|全县|全市"
+_INTENTIONS = "计划(?![的和中已]|完成|执行|落实)|拟(?![定稿制])|打算|将(?:继续|进一步|着重|着力|重点|努力|加大|加强|按照|从)"
+_BEFORE = re.compile(r"(?:(?:拟|计划|准备|打算|将)[于在]|明年|来年|下一年度?)[（(，,]*\s*\Z")
+"""Words of intention that end where the year begins."""
+_AFTER = re.compile(rf"[，, ]*(?:{_BODIES})?(?:{_INTENTIONS})(?=[^，、。；,》”])")
+"""Those that begin where it ends, of a body or of nobody named, with what is intended behind them."""
+_DONE = re.compile("[^。；;\n]*?(?:已|完成了|超额)")
 
 
 @rule(
@@ -102,25 +71,16 @@ def _years(text: str) -> Iterator[re.Match[str]]:
 
 def _plan(text: str, year: re.Match[str]) -> tuple[int, int] | None:
     """The words of intention with the year among them, or ``None`` where no words of intention stand beside it."""
-    first = max(0, year.start() - 8)
-    before = text[first : year.start()].rstrip().rstrip("（(，,")
-    for words in _BEFORE if before.endswith(_BEFORE) else ():
-        if before.endswith(words):
-            return first + len(before) - len(words), year.end()
-    after = text[year.end() : year.end() + 16].lstrip("，, ")
-    body = next((body for body in _BODIES if after.startswith(body)), "")
-    rest = after[len(body) :]
-    verb = next((verb for verb in _INTENTIONS if rest.startswith(verb)), None)
-    if verb is None or rest.startswith(_NO_INTENTIONS) or rest[len(verb) : len(verb) + 1] in _PUNCTUATION:
-        return None
-    end = text.index(body + verb, year.end()) + len(body + verb)
-    return year.start(), end
+    before = _BEFORE.search(text, year.start() - 8, year.start())
+    if before:
+        return before.start(), year.end()
+    after = _AFTER.match(text, year.end())
+    return (year.start(), after.end()) if after else None
 
 
 def _is_done(text: str, end: int) -> bool:
     """Whether the rest of the sentence says that the plan has been carried out."""
-    rest = re.split(r"[。；;\n]", text[end : end + 60], maxsplit=1)[0]
-    return any(word in rest for word in _DONE)
+    return _DONE.match(text, end, end + 60) is not None
 
 
 RULES = (plan_year,)

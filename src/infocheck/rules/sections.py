@@ -17,9 +17,11 @@ _CONTENT = Text(
     "{regulation}关于年度报告内容的规定；{document}",
     "{regulation}, on the content of annual reports; {document}",
 )
-_ANNOUNCED = (
-    r"(?:由|包括|包含|共分|(?<!部)分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)"
+_ANNOUNCED = re.compile(
+    r"(?:由|包括|包含|共分|(?<!部)分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)\Z"
 )
+_NUMERAL = r"[一二三四五六七八九十\d]"
+_COUNTED = re.compile(rf"(?:部分|方面)(?:(?<={_NUMERAL}..)|(?<={_NUMERAL}[个大]..)|(?<={_NUMERAL}个大..))")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -271,7 +273,7 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
     report = examination.report
     present = sum(1 for passage in report.passages if bare_heading(passage.heading))
     for passage in report.passages:
-        for match in re.finditer(_ANNOUNCED, passage.text) if _counts_parts(passage.text) else ():
+        for match in _announcements(passage.text):
             announced = _DIGITS.get(match[2]) or int(match[2])
             before = re.split(r"[。；\n]", passage.text[max(0, match.start() - 30) : match.start()])[-1]
             listed = sum(section.heading in match[1] for section in examination.form.sections)
@@ -290,13 +292,17 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
             )
 
 
-def _counts_parts(text: str) -> bool:
-    """Whether a number stands before 部分 or 方面, as in every announcement; most texts have none."""
-    for word in re.finditer("部分|方面", text):
-        number = text[max(0, word.start() - 3) : word.start()].rstrip("个大")[-1:]
-        if number in _DIGITS or number.isdigit():
-            return True
-    return False
+def _announcements(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of parts that a text announces.
+
+    They are looked for before a 部分 or 方面 with a number, since words that may lead to one stand in every text.
+    """
+    end = 0
+    for counted in _COUNTED.finditer(text):
+        announced = _ANNOUNCED.search(text, end, counted.end())
+        if announced:
+            yield announced
+        end = counted.end()
 
 
 def _heading(passage: Passage) -> Place:

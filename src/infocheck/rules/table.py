@@ -252,8 +252,8 @@ def _finding(examination: Examination, cause: Cause) -> Finding:
 def _actual_and_expected(relation: Relation, values: list[Number]) -> tuple[Number, Number]:
     left, right = sides(relation, values)
     defined = defined_cell(relation)
-    straight = defined is None or dict(relation.terms)[defined] > 0
-    return (left, right) if straight and defined is not None else (right, left)
+    is_left = defined is not None and dict(relation.terms)[defined] > 0
+    return (left, right) if is_left else (right, left)
 
 
 def _culprit_message(examination: Examination, cause: Cause) -> Text:
@@ -276,20 +276,20 @@ def _advice(examination: Examination, cause: Cause) -> Text:
             "没有找到少数几格的改动能使有关各式都成立，请按原始台账逐格核对。",
             "No change of a few cells was found that explains it; check the cells against the register one by one.",
         )
-    zh, en = zip(*(_in_words(examination, repair) for repair in cause.repairs[:3]), strict=True)
-    more = len(cause.repairs) - len(zh)
+    words = [_in_words(examination, repair) for repair in cause.repairs[:3]]
+    more = len(cause.repairs) - len(words)
     if len(cause.repairs) == 1:
-        return Text(f"{zh[0]}。", f"Change {en[0]}.")
+        return Text(f"{words[0].zh}。", f"Change {words[0].en}.")
     rest = Text(f"，另有 {more} 种改法", f", or make one of {more} more repairs") if more else Text("", "")
     return Text(
-        f"有 {len(cause.repairs)} 种改法：{'，或'.join(zh)}{rest.zh}（以台账为准）。",
-        f"{len(cause.repairs)} repairs fit: change {', or '.join(en)}{rest.en}; the register decides.",
+        f"有 {len(cause.repairs)} 种改法：{'，或'.join(one.zh for one in words)}{rest.zh}（以台账为准）。",
+        f"{len(cause.repairs)} repairs fit: change {', or '.join(one.en for one in words)}{rest.en}; the register decides.",
     )
 
 
-def _in_words(examination: Examination, repair: Mapping[int, Number]) -> tuple[str, str]:
+def _in_words(examination: Examination, repair: Mapping[int, Number]) -> Text:
     labels = [(examination.form.cells[at].label, value) for at, value in repair.items()]
-    return (
+    return Text(
         "、".join(f"“{label}”改为 {value}" for label, value in labels),
         " and ".join(f"“{label}” to {value}" for label, value in labels),
     )
