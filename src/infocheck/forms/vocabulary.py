@@ -16,7 +16,10 @@ STRENGTHS = {
     "subjects": {"nouns": "", "topics": "topic", "generic": "generic"},
     "concepts": {"words": "", "weak": "weak", "parts": "part"},
 }
-KEYS = {"subjects": ("total", "pending"), "concepts": ("subject", "with", "money", "units", "whole")}
+KEYS = {
+    "subjects": ("total", "pending"),
+    "concepts": ("subject", "with", "money", "units", "whole", "of_total"),
+}
 ROLES = {
     "subjects": "subject",
     "foreign": "foreign",
@@ -93,7 +96,8 @@ class Concept(NamedTuple):
     """What can be counted: its subject, the year that must be named beside it, whether it is an amount.
 
     ``units`` is the only kind of units that it is counted in, where there is one;
-    ``whole`` says that it counts all of its subject, though not only received ones.
+    ``whole`` says that it counts all of its subject, though not only received ones;
+    ``of_total`` names the concept that it is where it is told as a part of its subject's total.
     """
 
     subject: str
@@ -101,6 +105,7 @@ class Concept(NamedTuple):
     money: bool = False
     units: str | None = None
     whole: bool = False
+    of_total: str | None = None
 
     def excludes(self, money: bool, units: str) -> bool:
         """Whether a figure that is an amount or not, in units of that kind, cannot count it."""
@@ -171,6 +176,8 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
     for name, concept in concepts.items():
         if concept.subject not in subjects:
             raise ValueError(f"concepts.{name}.subject: there is no subject “{concept.subject}”")
+        if concept.of_total is not None and concept.of_total not in concepts:
+            raise ValueError(f"concepts.{name}.of_total: there is no concept “{concept.of_total}”")
     totals = _named_by(subjects, "total", concepts)
     pending = _named_by(subjects, "pending", concepts)
     kinds = _units(raw.get("units", {}))
@@ -256,7 +263,10 @@ def _concept(name: str, table: object) -> Concept:
     whole = table.get("whole", False)
     if not isinstance(whole, bool):
         raise ValueError(f"concepts.{name}.whole: must be true or false")
-    return Concept(table["subject"], year, money, units, whole)
+    of_total = table.get("of_total")
+    if of_total is not None and not isinstance(of_total, str):
+        raise ValueError(f"concepts.{name}.of_total: must name a concept")
+    return Concept(table["subject"], year, money, units, whole, of_total)
 
 
 def _units(table: dict[str, Any]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from infocheck.narrative.tokens import Token
 LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
 ITEMS = frozenset(("subject", "concept", "applicant", "route", "place"))
+PARTS = frozenset(("part", "within"))
 BETWEEN = frozenset(("and", "filler"))
 
 
@@ -42,8 +43,9 @@ class Lists:
         self, clause: Clause, before: Sequence[Token], roles: frozenset[str]
     ) -> tuple[int | None, int]:
         """The mention of which a figure may be a part, and where the list begins that makes it one."""
-        if "part" in roles:
-            part = next(word for word in before if "part" in word.roles)
+        within = clause.mentions and any("within" in word.roles for word in before[:2])
+        if "part" in roles or within:
+            part = next(word for word in before if not PARTS.isdisjoint(word.roles))
             found = (clause.mentions[-1] if clause.mentions else self.last(clause)), part.start
             if clause.outer is None:
                 self.whole = found

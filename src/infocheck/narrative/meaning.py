@@ -156,6 +156,8 @@ def meaning(
             verdict = certain, reason, max(gap, verdict[2] if verdict else 0)
     if verdict is None:
         return Meaning((), False, (), NO_VERB)
+    if not challenge and concepts[0] not in vocabulary.totals.values() and _has_reason(before):
+        return Meaning((), False, (), NARROWED)
     certain, reason, gap = verdict
     if gap > (FARTHEST if _ends_in_noun(before, subjects[-1].name, span[0]) else FAR):
         return Meaning((), False, (), NARROWED)
@@ -218,28 +220,30 @@ def _verbs(
             if concept.year is not None and concept.year in years:
                 return [sense.name], word, True, VERB
             weak = sense.strength == "weak"
-            undirected = concept.year is not None and not weak
-            if undirected and (years or concept.year != "next_year"):
+            if concept.year is not None and not weak and (years or concept.year != "next_year"):
                 continue
+            undirected = not weak and is_of_a_year(word, vocabulary)
             if best is None or (best[2] is False and best[3] is WEAK_VERB and not weak):
                 reason = NO_DIRECTION if undirected else WEAK_VERB if weak else VERB
                 best = [sense.name], word, not weak and not undirected, reason
-            elif (
-                ahead
-                and not weak
-                and word.end == best[1].start
-                and sense.name not in vocabulary.totals.values()
-                and not kind_of(sense.name, vocabulary)
-            ):
-                best = (
-                    [sense.name],
-                    best[1],
-                    best[2],
-                    best[3],
-                )  # 不予公开 + 答复 is the result, not the answer
+            elif ahead and not weak and _specifies(sense.name, word, best[0][0], best[1], vocabulary):
+                best = [sense.name], *best[1:]
             elif ahead and not weak and not undirected and _joins(words, place, best[0], sense.name):
                 best = [sense.name, *best[0]], best[1], best[2], best[3]
     return best
+
+
+def _specifies(name: str, word: Token, later: str, verb: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word before a verb says more exactly what it says: 不予公开 + 答复, 行政执法案卷 + 不予公开."""
+    if name.startswith(f"{later}."):
+        return True
+    result = name not in vocabulary.totals.values() and not kind_of(name, vocabulary)
+    return result and word.end == verb.start
+
+
+def is_of_a_year(word: Token, vocabulary: Vocabulary) -> bool:
+    """Whether the word names a carry-over, to this year or from it."""
+    return any(s.role == "concept" and vocabulary.concepts[s.name].year for s in word.senses)
 
 
 def _joined(first: Token, second: Token, between: Sequence[Token]) -> bool:
@@ -302,6 +306,13 @@ def _is_caused_by_another(words: Sequence[Token]) -> bool:
     return any(
         later == earlier + 1 and words[later].start - words[earlier].end > 1
         for earlier, later in pairwise(causes)
+    )
+
+
+def _has_reason(words: Sequence[Token]) -> bool:
+    """Whether something unknown is said to be the reason of a result: 因第三方不同意不予公开."""
+    return any(
+        "cause" in word.roles and following.start - word.end > 1 for word, following in pairwise(words)
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
-from infocheck.narrative.meaning import Meaning, Subject, uncovered
+from infocheck.narrative.meaning import Meaning, Subject, is_of_a_year, uncovered
 from infocheck.narrative.meaning import is_cause as _is_cause
 from infocheck.narrative.scope import narrowing
 from infocheck.narrative.tokens import Token
@@ -97,7 +97,18 @@ def _before(words: Sequence[Token], place: int, limit: int, targets: list[Target
     if all("subject" not in target.word.roles for target in targets) and _is_foreign(span):
         return []
     gap = uncovered(denial.end, first, span)
+    if (
+        gap > 1
+        and all("subject" not in target.word.roles for target in targets)
+        and _has_cause(words, place, first)
+    ):
+        return []  # 无因国家秘密不予公开: of one unknown reason only
     return _made(denial.start, targets, gap, max(target.word.end for target in targets))
+
+
+def _has_cause(words: Sequence[Token], place: int, first: int) -> bool:
+    """Whether a cause is named between the denial at ``place`` and ``first``."""
+    return any("cause" in word.roles for word in words[place:] if word.start < first)
 
 
 def _is_about_another(words: Sequence[Token], at: int, first: int) -> bool:
@@ -209,15 +220,23 @@ def _narrowed(targets: list[Target], words: Sequence[Token], vocabulary: Vocabul
 def _special(
     words: Sequence[Token], subjects: set[str], years: frozenset[str], vocabulary: Vocabulary, near: bool
 ) -> list[Target]:
-    """The results and stages that the words name within the subjects, totals apart."""
-    found = []
+    """The results and stages that the words name within the subjects, totals apart; the exact one of two."""
+    found: dict[tuple[int, str], Target] = {}
     totals = set(vocabulary.totals.values())
     for word in words:
         for sense in word.senses:
             concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
             if concept is None or sense.strength or sense.name in totals or concept.subject not in subjects:
                 continue
-            directed = concept.year is None or concept.year in years
-            if directed or (not years and concept.year == "next_year"):
-                found.append(Target(sense.name, concept.subject, word, near and directed))
-    return found
+            key = word.start, concept.subject
+            if concept.year in years:
+                found[key] = Target(sense.name, concept.subject, word, near)
+            elif concept.year is None or (not years and concept.year == "next_year"):
+                sure = near and not is_of_a_year(word, vocabulary)
+                found.setdefault(key, Target(sense.name, concept.subject, word, sure))
+    names = [target.concept for target in found.values()]
+    return [
+        target
+        for target in found.values()
+        if not any(name.startswith(f"{target.concept}.") for name in names)
+    ]

@@ -291,6 +291,10 @@ class Reader:
         if any("rest" in word.roles for word in before) and first in self.vocabulary.totals.values():
             return found._replace(unbound=PART)
         told = " + ".join(found.concepts)
+        if whole is not None and whole.concept in self.vocabulary.totals.values():
+            known = self.vocabulary.concepts.get(told)
+            if known is not None and known.of_total is not None:
+                return found._replace(concepts=(known.of_total,), certain=False)
         if whole is not None and (whole.concept == told or (whole.concept or "").startswith(f"{told}.")):
             return found._replace(unbound=PART)
         if self.lists.is_of_one_route(value):

@@ -118,7 +118,7 @@ def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:
     """The percentages that say what part one count is of another."""
     found = []
     for at, mention in enumerate(mentions):
-        if mention.claim.kind != "percent" or not mention.is_share:
+        if mention.claim.kind != "percent" or not mention.is_share or mention.spread:
             continue
         count = _counted(mentions, at)
         if count is None:
