@@ -190,6 +190,57 @@ def test_what_does_not_add_up_a_paragraph_is_no_sum(text: str) -> None:
     assert [sum_ for sum_ in told(text).breakdowns if not sum_.whole < sum_.parts[0]] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("网站公开320条，微信公开150条，共480条。", (0, 1)),
+        ("行政复议15件、行政诉讼11件，合计27件。", (0, 1)),
+        ("全年公开900条，其中网站320条、微信150条，共计480条。", (1, 2)),
+    ],
+)
+def test_a_total_at_the_end_of_a_sentence_is_the_sum_of_what_it_lists(
+    text: str, parts: tuple[int, ...]
+) -> None:
+    whole = parts[-1] + 1
+    (sum_,) = [sum_ for sum_ in told(text).breakdowns if sum_.whole == whole]
+    assert (sum_.parts, sum_.closed, sum_.certainty) == (parts, True, "plausible")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网站公开320条，微信公开150条，共发布470条。",
+        "网站公开320条，微信公开150条，共480条解读。",
+        "培训3次，公开150条，共480条。",
+        "网站公开320条。微信公开150条。共480条。",
+        "上年公开100条，网站公开320条，微信公开150条，共470条。",
+        "公开320余条，解读150条，共480条。",
+    ],
+)
+def test_what_only_looks_like_a_total_at_the_end_is_none(text: str) -> None:
+    assert [sum_ for sum_ in told(text).breakdowns if sum_.whole > sum_.parts[0]] == []
+
+
+# ── shares of what the table counts ──
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("办理结果中，予以公开的占75%。", "granted"),
+        ("收到申请104件，其中自然人占86.5%。", "received.natural_person"),
+        ("行政复议维持的占60%。", "review.upheld"),
+        ("予以公开35件，占34.7%。", None),
+        ("涉及征地补偿的占45%。", None),
+        ("上年予以公开的占75%。", None),
+        ("予以公开、部分公开分别占57.7%和42.3%。", None),
+    ],
+)
+def test_a_share_is_of_what_its_own_words_name(text: str, concept: str | None) -> None:
+    claims = told(f"（二）依申请公开。{text}").claims
+    assert next(claim.concept for claim in claims if claim.kind == "percent") == concept
+
+
 # ── amounts ──
 
 

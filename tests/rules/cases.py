@@ -294,8 +294,13 @@ CASES = {
         previous="tables.requests.received = [2, 0, 0, 0, 0, 0, 2]",
     ),
     "growth and nothing to hold it against": text(
-        "收到政府信息公开申请3件，同比增长50%。上年收到政府信息公开申请2件。同比增长3倍。"
+        "收到政府信息公开申请3件，同比增长50%。上年予以公开2件。同比增长3倍。"
     ),
+    "growth by a figure of the text": text(
+        "收到政府信息公开申请3件，同比增长80%。上年收到政府信息公开申请2件。"
+    ),
+    "a share of what the table counts": text("收到政府信息公开申请3件。办理结果中，予以公开的占75%。"),
+    "a total told behind its parts": text("通过网站公开320条，微信公众号公开150条，共480条。"),
     "growth from none": Example(
         "[[sections]]\nheading = '六、其他需要报告的事项'\n"
         "text = '收到政府信息公开申请3件，同比增长100%，同比增加4件，上年收到政府信息公开申请1件。'",

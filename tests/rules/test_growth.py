@@ -56,20 +56,33 @@ def test_growth_and_last_year_s_figures(text: str, found: list[tuple[int, int]])
 
 
 def test_without_last_year_s_report_nothing_is_said() -> None:
-    assert growth("2023年收到政府信息公开申请120件，同比增长25%，上年收到90件。", None) == []
+    assert growth("2023年收到政府信息公开申请120件，同比增长25%，上年予以公开90件。", None) == []
+
+
+@pytest.mark.parametrize(("told", "is_wrong"), [("25%", 1), ("33.3%", 0), ("30件", 0), ("31件", 1)])
+def test_without_last_year_s_report_the_text_s_own_figure_of_last_year_is_taken(
+    told: str, is_wrong: bool
+) -> None:
+    found = growth(f"上年收到政府信息公开申请90件，2023年收到120件，同比增长{told}。", None)
+    assert [finding.quote for finding in found] == [told] * is_wrong
+
+
+def test_two_figures_of_last_year_in_the_text_decide_nothing() -> None:
+    words = "上年收到政府信息公开申请90件，2023年收到120件，同比增长25%。上年收到政府信息公开申请96件。"
+    assert growth(words, None) == []
 
 
 def test_without_last_year_s_report_each_is_told_not_to_be_evaluated() -> None:
     words = (
         "收到政府信息公开申请120件，同比增长25%。予以公开2件，比上年增加1件。"
-        "上年收到申请90件，上年予以公开5件。上年网站访问量80次。"
+        "上年办结申请90件，上年不予公开5件。上年网站访问量80次。"
     )
     result = outcomes(words, None, changed(NOW))
     assert [(item.code, item.relation) for item in result.not_evaluated] == [
         ("N007", "received"),
         ("N007", "granted"),
-        ("N008", "received"),
-        ("N008", "granted"),
+        ("N008", "answered"),
+        ("N008", "denied"),
     ]
 
 

@@ -58,8 +58,10 @@ SIGNS = frozenset(
         "area",
         "and",
         "within",
+        "toward",
         "settled",
         "unit",
+        "unrelated",
         "disclosure",
         "filler",
     ]

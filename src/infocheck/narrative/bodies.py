@@ -16,6 +16,8 @@ FARTHEST = 60
 _NAME = r"[^\W\d_]{1,8}?(?:局|委员会|厅|街道|街道办|镇|乡|中心|管委会|院)"
 _SEVERAL = r"[^\W\d_]{0,12}?(?:各|直)[^\W\d_]{0,4}?(?:乡镇|镇街|街道|部门|单位|县区|区县|县市区|科室)"
 
+_ONE = r"本级|本机关|政府办|办公室"
+
 
 def set_apart(told: Sequence[Mention], text: str) -> None:
     """Unbind the counts of one sentence that are of other bodies.
@@ -24,6 +26,8 @@ def set_apart(told: Sequence[Mention], text: str) -> None:
     those of several bodies together that are said to be a share of a whole.
     Patterns are only looked for where there is more than one such count, or a share.
     """
+    if "各" in text and len(told) > 1:
+        _part_levels(told, text)
     alike: dict[str, list[Mention]] = {}
     for mention in told:
         concept = mention.claim.concept
@@ -36,6 +40,23 @@ def set_apart(told: Sequence[Mention], text: str) -> None:
     for mentions in alike.values():
         if len(mentions) > 1:
             _part_bodies(mentions, text)
+
+
+def _part_levels(told: Sequence[Mention], text: str) -> None:
+    """Unbind what one office and what several others counted, told side by side: 县政府办公室20件，各部门84件."""
+    starts = [_start(told[0], text), *(mention.claim.end for mention in told)]
+    clauses = [
+        (mention, text[start : mention.claim.start]) for start, mention in zip(starts, told, strict=False)
+    ]
+    several, one = re.compile(_SEVERAL), re.compile(_ONE)
+    bodies = [
+        (mention, several.search(words) is None)
+        for mention, words in clauses
+        if mention.claim.kind == "count" and (several.search(words) or one.search(words))
+    ]
+    if len({is_one for _, is_one in bodies}) > 1:
+        for mention, _ in bodies:
+            _unbind(mention)
 
 
 def _part_bodies(mentions: Sequence[Mention], text: str) -> None:

@@ -23,7 +23,8 @@ class Lists:
     """The totals that later figures of one paragraph may be parts of; ``found`` is all that was read of it so far.
 
     Those before ``parted`` stand before the last semicolon of the sentence.
-    ``by_value`` tells whether how large a figure is has decided anything,
+    ``of_one_applicant`` tells whether the sentence speaks of one kind of applicant only,
+    ``by_value`` whether how large a figure is has decided anything,
     ``by_context`` whether the sentences before this one might have.
     """
 
@@ -36,6 +37,7 @@ class Lists:
         """A new sentence: no list is open."""
         self.sentence = sentence
         self.parted = 0
+        self.of_one_applicant = False
         self.whole: tuple[int | None, int] = (None, 0)
         self.inner: tuple[int | None, int] = (None, 0)
 
@@ -67,6 +69,10 @@ class Lists:
             self.whole = clause.mentions[-1], words[-1].start
         elif not clause.figures and "part" in clause.roles:
             self.whole = self.last(clause), words[0].start
+        elif not clause.figures and "within" in words[-1].roles and "applicant" in clause.roles:
+            self.of_one_applicant = True
+        if "toward" in words[0].roles and "applicant" in clause.roles:
+            self.of_one_applicant = True
 
     def last(self, clause: Clause) -> int | None:
         """The count just before this clause: before its bracket, in its sentence or, where it opens one, above."""

@@ -182,13 +182,28 @@ def _concept(
 ) -> tuple[list[str], bool, Text, int, bool] | None:
     """The concepts of one subject: ids, whether certain, why, the gap of unknown words, whether behind."""
     item = next((at for at, word in enumerate(after) if word.kind == "item"), len(after))
-    after = after[:item]  # what follows is the next item's
-    for words, ahead in ((before, True), (after, False)):
-        found = _verbs(words, subject, years, vocabulary, ahead)
-        if found is not None:
-            names, word, certain, reason = found
-            gap = uncovered(word.end, span[0], words) if ahead else uncovered(span[1], word.start, words)
-            return names, certain, reason, gap, not ahead
+    following, after = after[item:], after[:item]  # what follows is the next item's
+    found = _verbs(before, subject, years, vocabulary, ahead=True)
+    if found is not None:
+        names, word, certain, reason = found
+        return names, certain, reason, uncovered(word.end, span[0], before), False
+    found = _verbs(after, subject, years, vocabulary, ahead=False)
+    if found is None:
+        return _total_named(before, after, subject, span, vocabulary)
+    names, word, certain, reason = found
+    if _goes_on(following, names, subject, vocabulary):
+        return None
+    return names, certain, reason, uncovered(span[1], word.start, after), True
+
+
+def _total_named(
+    before: Sequence[Token],
+    after: Sequence[Token],
+    subject: str,
+    span: tuple[int, int],
+    vocabulary: Vocabulary,
+) -> tuple[list[str], bool, Text, int, bool] | None:
+    """The total of a subject whose own name stands before the figure, or right behind it."""
     total = vocabulary.totals.get(subject)
     if total is None:
         return None
@@ -203,6 +218,16 @@ def _concept(
                 return None
             return [total], False, BARE, uncovered(span[1], word.start, after), True
     return None
+
+
+def _goes_on(words: Sequence[Token], told: Sequence[str], subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether another result of the subject follows, so that a figure is of both: 44件为无法提供、不予处理."""
+    return any(
+        sense.role == "concept" and not sense.strength and sense.name not in told
+        for word in words
+        for sense in word.senses
+        if sense.role == "concept" and vocabulary.concepts[sense.name].subject == subject
+    )
 
 
 def _verbs(
@@ -311,9 +336,7 @@ def _is_caused_by_another(words: Sequence[Token]) -> bool:
 
 def _has_reason(words: Sequence[Token]) -> bool:
     """Whether something unknown is said to be the reason of a result: 因第三方不同意不予公开."""
-    return any(
-        "cause" in word.roles and following.start - word.end > 1 for word, following in pairwise(words)
-    )
+    return any("cause" in word.roles and uncovered(word.end, words[-1].end, words) > 1 for word in words)
 
 
 def part_named(subject: str, words: Sequence[Token], vocabulary: Vocabulary) -> str | None:

@@ -84,8 +84,10 @@ def _denies(words: Sequence[Token], place: int) -> bool:
 
 
 def _is_last(words: Sequence[Token], place: int) -> bool:
-    """Whether nothing that matters follows."""
-    return all("filler" in word.roles for word in words[place + 1 :])
+    """Whether nothing follows but words that say nothing."""
+    following = words[place + 1 :]
+    known = not following or uncovered(words[place].end, following[-1].end, following) == 0
+    return known and all("filler" in word.roles for word in following)
 
 
 def _before(words: Sequence[Token], place: int, limit: int, targets: list[Target]) -> list[Denial]:

@@ -6,24 +6,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from infocheck.findings import Number, Text
+from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.bodies import OTHER_BODY, set_apart
 from infocheck.narrative.claims import Body, Claim, Scope, Year
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure, nothing
 from infocheck.narrative.implied import all_told
-from infocheck.narrative.kinds import in_kind
 from infocheck.narrative.lists import ITEMS, LOOK_BACK, Lists, paired
 from infocheck.narrative.meaning import (
     NAMING,
     NARROWED,
     NO_VERB,
-    OTHER_SUBJECT,
     Meaning,
     Subject,
     meaning,
-    part_named,
     subjects_in,
     topic_in,
     uncovered,
@@ -31,7 +28,8 @@ from infocheck.narrative.meaning import (
 from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
 from infocheck.narrative.negations import denials
 from infocheck.narrative.paragraphs import SHORT
-from infocheck.narrative.scope import DATING, NARROWING, channel, named_year, narrowing, other_years
+from infocheck.narrative.parts import bare_part, forget_challenges, narrowed, of_kind
+from infocheck.narrative.scope import DATING, channel, named_year, other_years
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
 
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
@@ -40,7 +38,6 @@ CHANGING = frozenset(("count", "percent", "amount"))
 
 ALL_OF_IT = Text("“均”“全部”指前面的总数", "all of the total before it")
 LISTED = Text("与前一项并列", "it stands in one list with the item before it")
-BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")
 WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
 NOT_A_COUNT = Text("不是件数", "it is not a count")
 CHANGE = Text("是与其他年度相比的增减", "growth against another year")
@@ -48,7 +45,6 @@ PLANNED = Text("是计划或者目标", "it is a plan or a goal")
 UNCOUNTED = Meaning((), False, (), NOT_A_COUNT)
 MISFIT = Meaning((), False, (), WRONG_UNIT)
 THIS_YEAR = Scope()
-PART = Text("只是其中一部分", "it is only a part of the whole before it")
 
 
 class State(NamedTuple):
@@ -157,8 +153,10 @@ class Reader:
             year = named_year(words, self.year)
             if year is not None and (year in ("this", "cumulative") or len(words) == 1):
                 self.named_year = year
+        if "unrelated" in clause.roles:
+            forget_challenges(self.found, self.sentence, self.vocabulary)
         self.lists.remember(clause)
-        self.earlier = words
+        self.earlier = () if clause.figures else words
 
     def _sticky(self) -> bool:
         """Whether the sentence sorts documents by attribute, which later topics in it do not change."""
@@ -186,6 +184,8 @@ class Reader:
         found, scope = self._scoped(mention, token, before, after, roles, subjects)
         mention.behind = found.behind
         mention.claim = claimed(token.start, token.end, figure, found, scope)
+        if mention.is_share and figure.kind == "percent":
+            mention.claim = mention.claim._replace(concept=self._shared(mention, clause, token, before))
         if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":
             told = channel(before, token.start, self.text, self.vocabulary)
             if told is not None:
@@ -208,7 +208,11 @@ class Reader:
         found = self._meaning(token, figure, before, after, subjects)
         if found.unbound is NO_VERB and subjects == self.topic:
             again = self._meaning(token, figure, before, after, self.heading)
-            found = again if again.concepts else self._bare_part(mention, subjects, before, after) or found
+            found = (
+                again
+                if again.concepts
+                else bare_part(self.lists, mention, subjects, before, after, self.vocabulary) or found
+            )
         if found.unbound is NO_VERB and self.found:
             name = self.lists.listed_like(before, subjects[-1].name, self.vocabulary)
             found = Meaning((name,), False, (LISTED,)) if name else found
@@ -216,8 +220,8 @@ class Reader:
         year = year or self.named_year
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
         if found.concepts:
-            found = self._narrowed(mention, found, before, after, figure.value)
-            found = self._of_kind(mention, found, before)
+            found = narrowed(self.lists, mention, found, before, after, figure.value, self.vocabulary)
+            found = of_kind(self.lists, mention, found, before, self.vocabulary)
             if self._carried(found):
                 year = "this"
             elif year != "this":
@@ -252,6 +256,20 @@ class Reader:
             return MISFIT
         return found
 
+    def _shared(self, mention: Mention, clause: Clause, token: Token, before: Sequence[Token]) -> str | None:
+        """The concept whose share a percentage is, where its own words name it: 不予公开的占11.9%."""
+        at = max(at for at, word in enumerate(before) if "share" in word.roles)
+        own, place = before[:at], before[at].start
+        roles = roles_of(own)
+        subjects = self._subjects(clause, own, (), roles)
+        if not own or mention.spread or ITEMS.isdisjoint(roles):
+            return None
+        counted = Figure(place, place, 1, 1, 1, "件", "case", "count")
+        unit = token._replace(start=place, end=place, figure=counted)
+        found, scope = self._scoped(mention, unit, own, (), roles, subjects)
+        known = found.unbound is None and NARROWED not in found.reasons and scope.year == "this"
+        return " + ".join(found.concepts) if known else None
+
     def _change(
         self,
         mention: Mention,
@@ -275,72 +293,6 @@ class Reader:
                     concept = last.claim.concept if last.claim.unbound in (None, CHANGE) else None
         claim = claimed(token.start, token.end, figure, Meaning((), False, (), CHANGE), THIS_YEAR)
         return claim._replace(concept=concept, kind="change" if figure.kind in CHANGING else figure.kind)
-
-    def _narrowed(
-        self, mention: Mention, found: Meaning, before: Sequence[Token], after: Sequence[Token], value: Number
-    ) -> Meaning:
-        """The meaning once applicant, way of applying and the whole it is a part of are taken in."""
-        first = found.concepts[0]
-        whole = self.found[mention.part_of].claim if mention.part_of is not None else None
-        if first in self.vocabulary.totals.values() or first == (whole.concept if whole else None):
-            behind = () if before and not found.behind else [w for w in after if "place" not in w.roles]
-            narrower = narrowing((*before, *behind))
-            if narrower is not None:
-                mention.narrowing, name = narrower
-                return found._replace(concepts=(f"{first}.{name}",))
-        if any("rest" in word.roles for word in before) and first in self.vocabulary.totals.values():
-            return found._replace(unbound=PART)
-        told = " + ".join(found.concepts)
-        if whole is not None and whole.concept in self.vocabulary.totals.values():
-            known = self.vocabulary.concepts.get(told)
-            if known is not None and known.of_total is not None:
-                return found._replace(concepts=(known.of_total,), certain=False)
-        if whole is not None and (whole.concept == told or (whole.concept or "").startswith(f"{told}.")):
-            return found._replace(unbound=PART)
-        if self.lists.is_of_one_route(value):
-            return found._replace(unbound=PART)
-        return found
-
-    def _of_kind(self, mention: Mention, found: Meaning, before: Sequence[Token]) -> Meaning:
-        """The meaning within the kind that is told of, where that has outcomes of its own."""
-        concept = found.concepts[0]
-        known = self.vocabulary.concepts.get(concept)
-        if len(found.concepts) > 1 or known is None or concept == self.vocabulary.totals.get(known.subject):
-            return found
-        kind, sure = self.lists.kind_told(before, mention.part_of, self.vocabulary)
-        name = in_kind(concept, kind, self.vocabulary)
-        return found if name == concept else found._replace(concepts=(name,), certain=found.certain and sure)
-
-    def _bare_part(
-        self, mention: Mention, subjects: Sequence[Subject], before: Sequence[Token], after: Sequence[Token]
-    ) -> Meaning | None:
-        """A part of a known total that only names its applicant, way, place or result: 其中自然人8件, 公开3件."""
-        whole = self.found[mention.part_of].claim if mention.part_of is not None else None
-        total = self.vocabulary.totals.get(subjects[-1].name)
-        known = self.vocabulary.concepts.get(whole.concept or "") if whole is not None else None
-        if whole is None or total is None or known is None or known.subject != subjects[-1].name:
-            return None
-        if (
-            "disclosure" in roles_of(before)
-            and whole.concept == total
-            and known.subject in self.vocabulary.pending
-        ):
-            # 行政诉讼5件，其中涉及政府信息公开1件: the whole is of other matters too
-            assert mention.part_of is not None
-            self.found[mention.part_of].claim = whole._replace(
-                concept=None, certainty=None, unbound=OTHER_SUBJECT
-            )
-            return Meaning((total,), False, (BARE_PART,))
-        for words in (before[-1:], after[:2]):
-            named = part_named(known.subject, words, self.vocabulary)
-            if named is not None:
-                return Meaning((named,), False, (BARE_PART,), None, words is not before)
-        if whole.concept != total and not known.whole:
-            return None
-        behind = roles_of(before).isdisjoint(NARROWING)
-        bare = Meaning((total,), False, (BARE_PART,), None, behind)
-        narrowed = self._narrowed(mention, bare, before, after, whole.value + 1)
-        return narrowed if narrowed.concepts != (total,) else None
 
     def _denials(self, clause: Clause, words: Sequence[Token]) -> None:
         """The nones that words without figures state."""

@@ -29,7 +29,7 @@ def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
         if word.roles.isdisjoint(DATING):
             continue
         figure = word.figure
-        if place and "cause" in words[place - 1].roles:
+        if place and "cause" in words[place - 1].roles and _is_of_a_noun(words[place + 1 :]):
             continue
         if not word.roles.isdisjoint(YEARS):
             return YEARS[next(role for role in YEARS if role in word.roles)]
@@ -38,6 +38,11 @@ def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
                 return "this"
             return "last" if figure.value == reported - 1 else "other"
     return None
+
+
+def _is_of_a_noun(words: Sequence[Token]) -> bool:
+    """Whether a noun follows, which the year before it is of."""
+    return any("subject" in word.roles for word in words)
 
 
 def other_years(words: Sequence[Token], reported: int | None) -> frozenset[str]:

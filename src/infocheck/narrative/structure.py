@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from infocheck.findings import Number
 from infocheck.narrative.claims import Breakdown, Certainty, Claim, Share
 from infocheck.narrative.mentions import Mention
 
@@ -12,6 +13,7 @@ BEHIND = 12
 """How many characters before and behind a figure are searched for the name of a base."""
 ENDS = frozenset(("", "，", "。", "；", "、", "：", ",", ";", ".", "）", ")", "\n", " "))
 ADDING = ("共", "合计", "总计")
+ADDED_UP = frozenset(("共", "共计", "合计", "总计"))
 LOOK_BACK = 40
 """How many mentions back the base of a share, or the parts of a sum, are looked for."""
 
@@ -31,9 +33,10 @@ def breakdowns(mentions: Sequence[Mention]) -> list[Breakdown]:
 
 
 def sums(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Breakdown]:
-    """Totals that a paragraph adds up behind their parts: 网络申请5件。信函申请3件。共收到申请8件。
+    """Totals told behind their parts, in one sentence (网站320条，微信150条，共470条) or over several
+    (网络申请5件。信函申请3件。共收到申请8件).
 
-    Only applicants or ways of applying, which divide a total without overlap; never for certain.
+    Over several only applicants or ways of applying, which divide a total without overlap; never for certain.
     """
     found = []
     paragraph: list[int] = []
@@ -47,8 +50,37 @@ def sums(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Breakdown]:
             parts = _told_before(mentions, paragraph[-LOOK_BACK:], mention) if adding else []
             if len(parts) > 1:
                 found.append(Breakdown(at, tuple(parts), True, "plausible"))
+        if paragraph and _is_added_up(mentions[paragraph[-1]], mention, texts[mention.passage]):
+            parts = _listed_before(mentions, paragraph[-LOOK_BACK:], mention)
+            if len(parts) > 1:
+                found.append(Breakdown(at, tuple(parts), True, "plausible"))
         paragraph.append(at)
     return found
+
+
+def _is_added_up(last: Mention, total: Mention, text: str) -> bool:
+    """Whether a count says nothing but how many those before it are together."""
+    between = text[last.claim.end : total.claim.start]
+    if len(between) > 4 or last.sentence != total.sentence or total.claim.kind != "count":
+        return False
+    return between.strip("，,、；; ") in ADDED_UP and text[total.claim.end : total.claim.end + 1] in ENDS
+
+
+def _listed_before(mentions: Sequence[Mention], sentence: Sequence[int], total: Mention) -> list[int]:
+    """The run of counts in its unit and its sentence that a total adds up; none where it fits a few of them."""
+    parts: list[int] = []
+    together: Number = 0
+    for at in reversed(sentence):
+        part = mentions[at]
+        if part.sentence != total.sentence or part.claim.unit != total.claim.unit or not part.claim.exact:
+            break
+        if parts and part.part_of != mentions[parts[0]].part_of:
+            break
+        parts.insert(0, at)
+        together += part.claim.value
+        if total.claim.allows(together) or total.claim.allows(part.claim.value):
+            return []
+    return parts
 
 
 def _told_before(mentions: Sequence[Mention], paragraph: Sequence[int], total: Mention) -> list[int]:
@@ -121,7 +153,7 @@ def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:
         if mention.claim.kind != "percent" or not mention.is_share or mention.spread:
             continue
         count = _counted(mentions, at)
-        if count is None:
+        if count is None or mention.claim.concept not in (None, mentions[count].claim.concept):
             continue
         base = mentions[count].part_of
         if base is not None:

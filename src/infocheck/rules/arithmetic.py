@@ -11,6 +11,8 @@ from infocheck.rules.examination import Examination
 from infocheck.rules.narrative import fits, place_of, related_to
 from infocheck.rules.rule import Outcome, rule
 
+_WHOLES = ("answered", "handled", "received")
+"""What a share of the requests may be of."""
 _ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
 
 
@@ -77,9 +79,11 @@ def told_twice(examination: Examination) -> Iterator[Outcome]:
     Severity.WARNING,
     summary=Text("百分比与件数不符", "a percentage does not fit its counts"),
     explanation=Text(
-        "按印出的精度（四舍五入或者截尾都算对）验算百分比；文中或表中任何可能的基数能得出这个百分比，就不报告。",
+        "按印出的精度（四舍五入或者截尾都算对）验算百分比；文中或表中任何可能的基数能得出这个百分比，就不报告。"
+        "文字只说百分比、不说件数的，按附表的件数验算，只作提示。",
         "Percentages are worked out to the printed precision, rounded or cut off. If any likely base in the text or"
-        " the table gives the percentage, nothing is reported.",
+        " the table gives the percentage, nothing is reported. A percentage that is told without a count is worked out"
+        " from the table's, and is a note.",
     ),
     basis=_ARITHMETIC,
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的45%。"',
@@ -92,6 +96,38 @@ def share(examination: Examination) -> Iterator[Outcome]:
         base = _expected_base(told, told_share)
         if base is not None and base.value > 0 and not _share_fits(examination, told, told_share):
             yield _share_finding(told, told_share, base)
+    counted = {told_share.percent for told_share in told.shares}
+    for at, claim in enumerate(told.claims):
+        if claim.kind == "percent" and claim.concept and at not in counted:
+            yield from _of_table(examination, claim, claim.concept)
+
+
+def _of_table(examination: Examination, percent: Claim, concept: str) -> Iterator[Finding]:
+    """A percentage of something that the table counts, where no total of the table gives it."""
+    readings = examination.form.concepts
+    prefix = concept.rpartition(".")[0]
+    names = (f"{prefix}.total",) if f"{prefix}.total" in readings else (prefix, *_WHOLES)
+    wholes = [reading for name in names for reading in readings.get(name, ())]
+    counts = [examination.value(reading) for reading in readings.get(concept, ())]
+    bases = [examination.value(whole) for whole in wholes]
+    if not counts or not bases or not bases[0] or None in counts:
+        return
+    if any(_gives(percent, count, count, base, base) for count in counts for base in bases):
+        return
+    part, whole, base = readings[concept][0], wholes[0], bases[0]
+    true = (_scale(percent) * Decimal(counts[0] or 0) / Decimal(base)).quantize(Decimal("0.01"))
+    what, of = examination.words_for(part), examination.words_for(whole)
+    yield Finding(
+        Text(
+            f"文字说占 {percent.quote}；表中{what}是 {counts[0]}，占{of}（{base}）的 {true}{percent.unit}",
+            f"the text says {percent.quote}; {what} in the table is {counts[0]}, {true}{percent.unit} of {of} ({base})",
+        ),
+        place_of(percent),
+        Severity.NOTE,
+        expected=true,
+        actual=percent.value,
+        quote=percent.quote,
+    )
 
 
 def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bool) -> Finding:
@@ -151,17 +187,17 @@ def _share_fits(examination: Examination, told: Narrative, told_share: Share) ->
     """Whether any likely base gives the percentage."""
     percent, count = told.claims[told_share.percent], told.claims[told_share.part]
     bases = [told.claims[at] for at in (told_share.base, *told_share.others) if at is not None]
-    if any(_gives(percent, count, base.low, base.high) for base in bases):
+    if any(_gives(percent, count.low, count.high, base.low, base.high) for base in bases):
         return True
     for breakdown in told.breakdowns:
         if told_share.part in breakdown.parts:
             total = _sum(told.claims[at].value for at in breakdown.parts)
-            if _gives(percent, count, total, total):
+            if _gives(percent, count.low, count.high, total, total):
                 return True
     if not count.readings:
         return False
     values = {examination.value(readings[0]) for readings in examination.form.concepts.values()} - {None}
-    return any(_gives(percent, count, value, value) for value in values)
+    return any(_gives(percent, count.low, count.high, value, value) for value in values)
 
 
 def grain_of(value: Number) -> Decimal:
@@ -170,17 +206,19 @@ def grain_of(value: Number) -> Decimal:
     return Decimal(1).scaleb(-len(decimals))
 
 
-def _gives(percent: Claim, count: Claim, low: Number | None, high: Number | None) -> bool:
-    """Whether count over base is the percentage, give or take one unit of its last printed digit."""
-    if count.low is None or count.high is None or low is None or high is None:
+def _gives(
+    percent: Claim, least: Number | None, most: Number | None, low: Number | None, high: Number | None
+) -> bool:
+    """Whether count (from ``least`` to ``most``) over base is the percentage, give or take one unit of its last digit."""
+    if least is None or most is None or low is None or high is None:
         return True
     if low <= 0:
         return False
     stated, grain = Decimal(percent.value), grain_of(percent.value)
     scale = _scale(percent)
     return (
-        scale * Decimal(count.low) / Decimal(high) <= stated + grain
-        and scale * Decimal(count.high) / Decimal(low) >= stated - grain
+        scale * Decimal(least) / Decimal(high) <= stated + grain
+        and scale * Decimal(most) / Decimal(low) >= stated - grain
     )
 
 
@@ -215,7 +253,7 @@ def _implied(told: Narrative, told_share: Share, base: Claim) -> Text | None:
         if told.claims[other.part] is not base or rate <= 0:
             continue
         implied = Decimal(base.value) * 100 / rate
-        if _gives(percent, count, implied, implied):
+        if _gives(percent, count.low, count.high, implied, implied):
             return Text(
                 f"{percent.quote}像是按“{other.named or '另一个百分比'}”（{base.value} ÷ {rate}%，约 {implied:.0f}）算的",
                 f"{percent.quote} fits the base of the other percentage ({base.value} / {rate} %, about {implied:.0f})",

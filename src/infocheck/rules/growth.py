@@ -28,9 +28,9 @@ _LAST_YEAR = (
     summary=Text("增减与两年的数不符", "a change that does not follow from the figures of both years"),
     explanation=Text(
         "“同比增长”“比上年增加”的数按两年附表验算，四舍五入或截尾都算对；含不含上年结转，两种算法都试过。"
-        "用 --previous 给出上一年度的报告才核对。",
+        "上年的数取自上一年度的报告（--previous）；没有给出而文字自己说了上年的数，就按文字验算。",
         "Growth is worked out from the tables of both years, rounded or cut off, with and without those carried in."
-        " It needs last year's report (--previous).",
+        " Last year's figures are those of its report (--previous) or, without one, those that the text itself tells.",
     ),
     basis=_BASIS,
     bad=Example(_OVERVIEW.format("同比增长80%"), previous=_LAST_YEAR),
@@ -42,18 +42,34 @@ def growth(examination: Examination) -> Iterator[Outcome]:
         concept = claim.concept
         if claim.kind != "change" or concept is None or concept not in examination.form.concepts:
             continue
-        if examination.previous is None:
+        figures = _last_year(examination, claim, concept)
+        if not figures and examination.previous is None:
             yield NotEvaluated(_NO_REPORT, concept)
             continue
-        changes = list(_changes(examination, examination.previous, concept, claim.unit))
+        changes = list(_changes(examination, figures, concept, claim.unit))
         if changes and not any(_agrees(claim, change) for change in changes):
-            yield _growth_finding(claim, changes[0])
+            yield _growth_finding(claim, changes[0], is_told=examination.previous is None)
 
 
-def _changes(now: Examination, before: Examination, concept: str, unit: str) -> Iterator[Number]:
+def _last_year(examination: Examination, claim: Claim, concept: str) -> list[Number | None]:
+    """Last year's figure by each reading of a concept; without its report, the one that the section itself tells."""
+    before = examination.previous
+    if before is not None:
+        return [before.value(reading) for reading in before.form.concepts.get(concept, ())]
+    told = {
+        other.value
+        for other in examination.narrative.claims
+        if other.scope.year == "last"
+        and (other.section, other.concept, other.kind) == (claim.section, concept, "count")
+        and other.exact
+    }
+    return [*told] * len(examination.form.concepts[concept]) if len(told) == 1 else []
+
+
+def _changes(now: Examination, last: list[Number | None], concept: str, unit: str) -> Iterator[Number]:
     """The change as each reading of the concept gives it: in percent where that is the unit."""
-    for this, last in zip(now.form.concepts[concept], before.form.concepts.get(concept, ()), strict=False):
-        value, old = now.value(this), before.value(last)
+    for this, old in zip(now.form.concepts[concept], last, strict=False):
+        value = now.value(this)
         if value is None or old is None:
             continue
         if unit != "%":
@@ -67,13 +83,16 @@ def _agrees(claim: Claim, change: Number) -> bool:
     return abs(abs(Decimal(claim.value)) - abs(Decimal(change))) < grain_of(claim.value)
 
 
-def _growth_finding(claim: Claim, change: Number) -> Finding:
+def _growth_finding(claim: Claim, change: Number, is_told: bool) -> Finding:
     true = Decimal(change).quantize(Decimal("0.01")) if claim.unit == "%" else change
     unit = claim.unit
+    by = Text("两年的附表", "the tables of both years")
+    if is_told:
+        by = Text("附表和文字中上年的数", "the table and last year's figure in the text")
     return Finding(
         Text(
-            f"文字说的增减是“{claim.quote}”，按两年的附表应为 {true:+}{unit}",
-            f"the text gives a change of “{claim.quote}”; by the tables of both years it is {true:+}{unit}",
+            f"文字说的增减是“{claim.quote}”，按{by.zh}应为 {true:+}{unit}",
+            f"the text gives a change of “{claim.quote}”; by {by.en} it is {true:+}{unit}",
         ),
         place_of(claim),
         expected=true,

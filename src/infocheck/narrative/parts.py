@@ -1,0 +1,107 @@
+"""What a figure counts once more is known than its own words say: the whole it is a part of, its applicant, its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from infocheck.findings import Number, Text
+from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.kinds import in_kind
+from infocheck.narrative.lists import Lists
+from infocheck.narrative.meaning import OTHER_SUBJECT, Meaning, Subject, part_named
+from infocheck.narrative.mentions import Mention
+from infocheck.narrative.scope import NARROWING, narrowing
+from infocheck.narrative.tokens import Token, roles_of
+
+BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")
+PART = Text("只是其中一部分", "it is only a part of the whole before it")
+
+
+def narrowed(
+    lists: Lists,
+    mention: Mention,
+    found: Meaning,
+    before: Sequence[Token],
+    after: Sequence[Token],
+    value: Number,
+    vocabulary: Vocabulary,
+) -> Meaning:
+    """The meaning once applicant, way of applying and the whole it is a part of are taken in."""
+    first = found.concepts[0]
+    whole = lists.found[mention.part_of].claim if mention.part_of is not None else None
+    counts_all = first in vocabulary.totals.values() or first == (whole.concept if whole else None)
+    if counts_all or any("applicant" in word.roles for word in before):
+        behind = () if before and not found.behind else [w for w in after if "place" not in w.roles]
+        narrower = narrowing((*before, *behind))
+        is_new = narrower is not None and not first.endswith(f".{narrower[1]}")
+        if narrower is not None and is_new and (counts_all or narrower[0] == "applicant"):
+            mention.narrowing, name = narrower
+            return found._replace(concepts=(f"{first}.{name}",))
+    if any("rest" in word.roles for word in before) and first in vocabulary.totals.values():
+        return found._replace(unbound=PART)
+    told = " + ".join(found.concepts)
+    if whole is not None and whole.concept in vocabulary.totals.values():
+        known = vocabulary.concepts.get(told)
+        if known is not None and known.of_total is not None:
+            return found._replace(concepts=(known.of_total,), certain=False)
+    if whole is not None and (whole.concept == told or (whole.concept or "").startswith(f"{told}.")):
+        return found._replace(unbound=PART)
+    if lists.of_one_applicant and first not in vocabulary.totals.values():
+        return found._replace(unbound=PART)
+    if lists.is_of_one_route(value):
+        return found._replace(unbound=PART)
+    return found
+
+
+def of_kind(
+    lists: Lists, mention: Mention, found: Meaning, before: Sequence[Token], vocabulary: Vocabulary
+) -> Meaning:
+    """The meaning within the kind that is told of, where that has outcomes of its own."""
+    concept = found.concepts[0]
+    known = vocabulary.concepts.get(concept)
+    if len(found.concepts) > 1 or known is None or concept == vocabulary.totals.get(known.subject):
+        return found
+    kind, sure = lists.kind_told(before, mention.part_of, vocabulary)
+    name = in_kind(concept, kind, vocabulary)
+    return found if name == concept else found._replace(concepts=(name,), certain=found.certain and sure)
+
+
+def bare_part(
+    lists: Lists,
+    mention: Mention,
+    subjects: Sequence[Subject],
+    before: Sequence[Token],
+    after: Sequence[Token],
+    vocabulary: Vocabulary,
+) -> Meaning | None:
+    """A part of a known total that only names its applicant, way, place or result: 其中自然人8件, 公开3件."""
+    whole = lists.found[mention.part_of].claim if mention.part_of is not None else None
+    total = vocabulary.totals.get(subjects[-1].name)
+    known = vocabulary.concepts.get(whole.concept or "") if whole is not None else None
+    if whole is None or total is None or known is None or known.subject != subjects[-1].name:
+        return None
+    if "disclosure" in roles_of(before) and whole.concept == total and known.subject in vocabulary.pending:
+        # 行政诉讼5件，其中涉及政府信息公开1件: the whole is of other matters too
+        assert mention.part_of is not None
+        lists.found[mention.part_of].claim = whole._replace(
+            concept=None, certainty=None, unbound=OTHER_SUBJECT
+        )
+        return Meaning((total,), False, (BARE_PART,))
+    for words in (before[-1:], after[:2]):
+        named = part_named(known.subject, words, vocabulary)
+        if named is not None:
+            return Meaning((named,), False, (BARE_PART,), None, words is not before)
+    if whole.concept != total and not known.whole:
+        return None
+    behind = roles_of(before).isdisjoint(NARROWING)
+    bare = Meaning((total,), False, (BARE_PART,), None, behind)
+    part = narrowed(lists, mention, bare, before, after, whole.value + 1, vocabulary)
+    return part if part.concepts != (total,) else None
+
+
+def forget_challenges(found: Sequence[Mention], sentence: int, vocabulary: Vocabulary) -> None:
+    """Unbind the challenges of a sentence that are of other matters: 行政复议12件，无一件因政府信息公开引发."""
+    for mention in found:
+        known = vocabulary.concepts.get(mention.claim.concept or "")
+        if mention.sentence == sentence and known is not None and known.subject in vocabulary.pending:
+            mention.claim = mention.claim._replace(concept=None, certainty=None, unbound=OTHER_SUBJECT)
