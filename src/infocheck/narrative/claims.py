@@ -20,12 +20,11 @@ Certainty = Literal["certain", "plausible"]
 
 
 class Passage(NamedTuple):
-    """The text of one section; ``id`` is the form's id of it, where it was recognised."""
+    """The text of one section, and its heading."""
 
     section: int
     heading: str
     text: str
-    id: str | None = None
 
 
 class Scope(NamedTuple):

@@ -29,7 +29,7 @@ class Tied(NamedTuple):
 
 def tied_claims(report: Report) -> tuple[Tied, ...]:
     """Every claim of a report's narrative, in order of place."""
-    examination = Examination(report, lambda name: True)
+    examination = Examination(report)
     return tuple(_tied(examination, claim) for claim in examination.narrative.claims)
 
 

@@ -82,8 +82,13 @@ class Stated(NamedTuple):
     open: bool
 
 
+def _is_any(rule: str) -> bool:
+    """That every rule is asked for."""
+    return True
+
+
 class Examination:
-    """A report, the names of the rules that are asked for, and what follows from both.
+    """A report, the names of the rules that are asked for (each, unless told), and what follows from both.
 
     Relations whose rule is not asked for take no part, so that leaving one
     rule out never hides what another would have found.  ``previous`` is the
@@ -96,7 +101,7 @@ class Examination:
     def __init__(
         self,
         report: Report,
-        active: Callable[[str], bool],
+        active: Callable[[str], bool] = _is_any,
         encoding: str | None = None,
         beside: Beside | None = None,
         unread: tuple[Unread, ...] = (),
@@ -130,15 +135,14 @@ class Examination:
     def previous(self) -> "Examination | None":
         """The same body's report on the year before, with its own past, where it is given."""
         year = self.report.year
-        earlier = [
-            last
-            for last in self.beside.history
-            if year and last.year and last.year < year and self._is_same(last)
-        ]
-        latest = max(earlier, key=lambda last: last.year or 0, default=None)
-        if latest is None or year is None or latest.year != year - 1:
+        if year is None:
             return None
-        return Examination(latest, self.active, beside=Beside(tuple(earlier)))
+        earlier = tuple(
+            last for last in self.beside.history if last.year and last.year < year and self._is_same(last)
+        )
+        if not earlier or earlier[0].year != year - 1:
+            return None
+        return Examination(earlier[0], beside=Beside(earlier))
 
     def _is_same(self, last: Report) -> bool:
         return last.organization == self.report.organization or bool(last.names & self.report.names)
@@ -195,8 +199,7 @@ class Examination:
     def narrative(self) -> Narrative:
         """All that the report's text states in numbers."""
         passages = [
-            Passage(passage.number, passage.heading, passage.text, passage.ids[0] if passage.ids else None)
-            for passage in self.report.passages
+            Passage(passage.number, passage.heading, passage.text) for passage in self.report.passages
         ]
         return shipped_narrator().read(passages, self.form.concepts, self.report.year)
 

@@ -21,7 +21,7 @@ class Worked(NamedTuple):
 
 def worked_relations(report: Report) -> tuple[Worked, ...]:
     """Every hard relation of a report's form, with its figures; those in which all figures are 0 are left out."""
-    examination = Examination(report, lambda name: True)
+    examination = Examination(report)
     violations, blocked = examination.residuals
     broken = {id(violation.relation): violation for violation in violations}
     open_ones = {id(item.relation) for item in blocked}
