@@ -57,6 +57,7 @@ SIGNS = frozenset(
         "own",
         "area",
         "and",
+        "kind",
         "within",
         "toward",
         "settled",

@@ -140,7 +140,7 @@ def meaning(
     if (
         subjects[-1].standing != "own"
         or _is_of_another(before)
-        or (challenge and _is_caused_by_another(before))
+        or (challenge and (_is_caused_by_another(before) or _is_of_another_kind(before)))
     ):
         return Meaning((), False, (), OTHER_SUBJECT)
     named = NAMED_HERE if subjects[-1].near else NAMED_ABOVE
@@ -332,6 +332,11 @@ def _is_caused_by_another(words: Sequence[Token]) -> bool:
         later == earlier + 1 and words[later].start - words[earlier].end > 1
         for earlier, later in pairwise(causes)
     )
+
+
+def _is_of_another_kind(words: Sequence[Token]) -> bool:
+    """Whether the noun is of a kind of its own: 行政处罚类复议案件."""
+    return any("kind" in kind.roles and "disclosure" not in before.roles for before, kind in pairwise(words))
 
 
 def _has_reason(words: Sequence[Token]) -> bool:

@@ -37,20 +37,37 @@ def narrowed(
         if narrower is not None and is_new and (counts_all or narrower[0] == "applicant"):
             mention.narrowing, name = narrower
             return found._replace(concepts=(f"{first}.{name}",))
-    if any("rest" in word.roles for word in before) and first in vocabulary.totals.values():
-        return found._replace(unbound=PART)
     told = " + ".join(found.concepts)
-    if whole is not None and whole.concept in vocabulary.totals.values():
-        known = vocabulary.concepts.get(told)
-        if known is not None and known.of_total is not None:
-            return found._replace(concepts=(known.of_total,), certain=False)
-    if whole is not None and (whole.concept == told or (whole.concept or "").startswith(f"{told}.")):
+    known = vocabulary.concepts.get(told)
+    if _is_a_part(lists, mention, told, before, value, vocabulary):
         return found._replace(unbound=PART)
-    if lists.of_one_applicant and first not in vocabulary.totals.values():
-        return found._replace(unbound=PART)
-    if lists.is_of_one_route(value):
-        return found._replace(unbound=PART)
+    if whole is not None and whole.concept in vocabulary.totals.values() and known and known.of_total:
+        return found._replace(concepts=(known.of_total,), certain=False)
     return found
+
+
+def _is_a_part(
+    lists: Lists,
+    mention: Mention,
+    told: str,
+    before: Sequence[Token],
+    value: Number,
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether a figure is only a part of what its own words name."""
+    is_total = told.partition(" ")[0] in vocabulary.totals.values()
+    if mention.part_of is not None:
+        known = vocabulary.concepts.get(told)
+        whole, *listed = lists.found[mention.part_of :]
+        name = whole.claim.concept or ""
+        if name == told or name.startswith(f"{told}.") or (known is not None and known.whole):
+            return True
+        kinds = (other.claim.concept or "" for other in listed if other.part_of == mention.part_of)
+        if any(name.startswith(f"{told}.") for name in kinds):  # 其中1件延期答复，2件按期答复
+            return True
+    if any("rest" in word.roles for word in before) and is_total:
+        return True
+    return (lists.of_one_applicant and not is_total) or lists.is_of_one_route(value)
 
 
 def of_kind(

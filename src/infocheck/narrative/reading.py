@@ -18,6 +18,7 @@ from infocheck.narrative.meaning import (
     NAMING,
     NARROWED,
     NO_VERB,
+    OTHER_SUBJECT,
     Meaning,
     Subject,
     meaning,
@@ -219,6 +220,8 @@ class Reader:
         year = (DATING.isdisjoint(roles) and self.named_year) or named_year(before, self.year)
         year = year or self.named_year
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
+        if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
+            found = found._replace(unbound=OTHER_SUBJECT)  # 收到申请5件的科室
         if found.concepts:
             found = narrowed(self.lists, mention, found, before, after, figure.value, self.vocabulary)
             found = of_kind(self.lists, mention, found, before, self.vocabulary)
