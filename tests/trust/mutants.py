@@ -225,15 +225,19 @@ class Trial:
 
     def _reaching(self, mutant: str) -> list[str]:
         """The tests that reach the changed line: first those that noticed other changes of the function, then those
-        that reach what few reach of it, and of its module."""
+        whose other cases did, then those that reach what few reach of it, and of its module."""
         function = mutant.rpartition("__mutmut_")[0]
         path, lines, whole = self._place(mutant)
         module = {name: reached.get(str(path), set()) for name, reached in self.reached.items()}
         spread = Counter(line for reached in module.values() for line in reached)
+        cases = Counter(map(_without_case, module))
+        noticed = Counter(_without_case(name) for its, name in self.killers if its == function)
 
         def order(name: str) -> tuple[float, ...]:
+            test = _without_case(name)
             rare = (sum(1 / spread[line] for line in some) for some in (module[name] & whole, module[name]))
-            return (-self.killers[function, name], *(-round(rarity, 6) for rarity in rare), self.lasts[name])
+            likely = (self.killers[function, name], noticed[test] / cases[test], *rare)
+            return (*(-round(share, 6) for share in likely), self.lasts[name])
 
         return sorted((name for name, reached in module.items() if not lines.isdisjoint(reached)), key=order)
 
@@ -291,6 +295,11 @@ class Trial:
 def _plain(name: str) -> str:
     """The function that a mutant changes, with its class, by the name that mutmut made of it."""
     return name.rpartition("__mutmut_")[0].removeprefix("xǁ").removeprefix("x_").replace("ǁ", ".")
+
+
+def _without_case(name: str) -> str:
+    """The test of which a name is one case."""
+    return name.partition("[")[0]
 
 
 @cache
