@@ -86,15 +86,21 @@ def test_without_last_year_s_report_each_is_told_not_to_be_evaluated() -> None:
     ]
 
 
-BLANK = "tables.requests.processed = ['', 0, 0, 0, 0, 0, '']"
+BLANK = "\n".join(
+    f"tables.requests.{row} = ['', 0, 0, 0, 0, 0, '']" for row in ("processed", "granted", "carried_out")
+)
+"""What was processed is not told by the other rows either."""
 FILLED = "tables.requests.processed = [100, 0, 0, 0, 0, 0, 100]"
 
 
 @pytest.mark.parametrize(("now", "last"), [(FILLED, BLANK), (BLANK, FILLED)])
 def test_of_a_figure_with_several_readings_those_are_tried_that_are_filled_in(now: str, last: str) -> None:
     """What was handled is what was processed, or what was received."""
-    words = "2023年共办理政府信息公开申请120件，同比增加20件。"
-    assert growth(words, LAST.replace(FILLED, last), f"{NOW}\n{now}") == []
+    words = "2023年共办理政府信息公开申请120件，同比增加{}件。"
+    last_year, this_year = LAST.replace(FILLED, last), f"{NOW}\n{now}"
+    assert growth(words.format(20), last_year, this_year) == []
+    (found,) = growth(words.format(30), last_year, this_year)
+    assert (found.actual, found.expected) == (30, 20)
 
 
 def test_last_year_s_report_may_be_on_another_form() -> None:

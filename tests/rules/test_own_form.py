@@ -150,6 +150,22 @@ def test_a_relation_of_zeros_is_not_told_and_one_with_a_blank_is_open() -> None:
 
 
 @pytest.mark.parametrize(
+    ("equation", "actual", "expected"),
+    [
+        ("got.letter.year = got.online.mail.year + got.online.page.year", 4, 3),
+        ("got.online.mail.year + got.online.page.year = got.letter.year", 4, 3),
+        ("got.online.mail.year + got.online.page.year = got.letter.year + done.denied.year", 7, 3),
+    ],
+)
+def test_of_several_repairs_it_is_the_side_with_the_whole_that_is_wrong_or_else_the_second(
+    equation: str, actual: int, expected: int
+) -> None:
+    (found,) = [item for item in checked(equation).result.findings if item.code == "T105"]
+    assert len(found.repairs) > 1
+    assert (found.actual, found.expected) == (actual, expected)
+
+
+@pytest.mark.parametrize(
     ("each", "equation", "figures", "relation", "reason"),
     [
         ("", "done.granted.year = 2 * done.denied.year", with_cells("denied"), "counts.own", "“不同意 · 本年”没有填"),
