@@ -225,7 +225,7 @@ class Trial:
 
     def _reaching(self, mutant: str) -> list[str]:
         """The tests that reach the changed line: first those that noticed other changes of the function, then those
-        whose other cases did, then those that reach what few reach of it, and of its module."""
+        whose other cases did, then those that soonest reach what few reach of its module, and above all of it."""
         function = mutant.rpartition("__mutmut_")[0]
         path, lines, whole = self._place(mutant)
         module = {name: reached.get(str(path), set()) for name, reached in self.reached.items()}
@@ -234,10 +234,9 @@ class Trial:
         noticed = Counter(_without_case(name) for its, name in self.killers if its == function)
 
         def order(name: str) -> tuple[float, ...]:
-            test = _without_case(name)
-            rare = (sum(1 / spread[line] for line in some) for some in (module[name] & whole, module[name]))
-            likely = (self.killers[function, name], noticed[test] / cases[test], *rare)
-            return (*(-round(share, 6) for share in likely), self.lasts[name])
+            test, seconds = _without_case(name), self.lasts[name]
+            rarity = sum(1 / spread[line] for part in (module[name], module[name] & whole) for line in part)
+            return -self.killers[function, name], -noticed[test] / cases[test], -rarity / seconds
 
         return sorted((name for name, reached in module.items() if not lines.isdisjoint(reached)), key=order)
 

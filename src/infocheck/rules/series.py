@@ -231,7 +231,7 @@ def _finding(examination: Examination, year: int | None, one: _Break, every: lis
 
 def _label(examination: Examination, one: _Break) -> str:
     """The label of the column (or row) that tells one instance from the others."""
-    table = examination.form.table(one.relation.id.partition(".")[0])
+    table = examination.form.table(examination.form.cells[one.relation.terms[0][0]].table)
     labels = {row.id: row.label for row in table.rows} | {column.id: column.label for column in table.columns}
     return labels[one.relation.subject]
 
