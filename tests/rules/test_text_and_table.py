@@ -77,6 +77,7 @@ def test_an_amount_that_is_rounded(fees: str, text: str, expected: list[str]) ->
         ("", "", ("tables.requests",), []),
         ("tables.requests.granted = [2, 0, 0, 0, 0, 0, '']", "予以公开政府信息公开申请2件左右。", (), ["N006 note 2件左右"]),
         ("", "举办培训10余次。", (), []),
+        ("", "举办培训10余次，收到政府信息公开申请3件，予以公开1余件。", (), ["N006 note 1余件"]),
         ("tables.disclosure.penalties.decisions = 50000", "作出行政处罚决定5万件。", (), []),
         ("tables.disclosure.penalties.decisions = 50001", "作出行政处罚决定5万件。", (), ["N006 note 5万件"]),
         ("tables.disclosure.penalties.decisions = 50", "作出行政处罚决定约50件。", (), ["N006 note 50件"]),
