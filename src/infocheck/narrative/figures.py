@@ -6,7 +6,7 @@ from typing import NamedTuple
 from infocheck.findings import Number, whole
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import ClaimKind
-from infocheck.narrative.numerals import Numeral, arabic, chinese, run_end
+from infocheck.narrative.numerals import MAGNITUDE, Numeral, arabic, chinese, run_end
 
 CODE = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ./:@_#?=&~-"
 CODE_MARKS = frozenset("./:@_#?=&")
@@ -14,6 +14,7 @@ RANGE_MARKS = frozenset("-－—–~～至到")
 SPACES = " \u3000\xa0"
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 CHINESE_DIGITS = frozenset("零〇一二两三四五六七八九十百千")
+MYRIADS = ("万", "亿")
 AROUND = Decimal("0.1")
 """How far off, at most, a figure is that is given as 约 or 近."""
 
@@ -61,6 +62,8 @@ def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> 
     end = last.end
     if vocabulary.bounds.get(text[end : end + 1]) == "over":
         bound, end = "over", end + 1
+        if text[end : end + 1] in MYRIADS:
+            first, last, end = _scaled(first, text[end]), _scaled(last, text[end]), end + 1
     return _with_unit(text, first, last, end, bound, vocabulary, is_arabic)
 
 
@@ -147,6 +150,12 @@ def _interval(
         half = whole(numeral.grain * Decimal("0.5"))
         return first - half, last + half
     return first, last
+
+
+def _scaled(numeral: Numeral, scale: str) -> Numeral:
+    """A numeral with the 万 or 亿 that stands behind its 余: 10余万."""
+    assert numeral.value is not None
+    return numeral._replace(value=whole(numeral.value * MAGNITUDE[scale]))
 
 
 def _range_end(text: str, first: Numeral) -> Numeral:
