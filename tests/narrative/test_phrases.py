@@ -48,23 +48,30 @@ def as_it_stands(text: str) -> Narrative:
     return PLAIN.read([Passage(0, "三、申请情况", text)], CONCEPTS, 2023)
 
 
-@settings(max_examples=400)
-@given(
-    st.lists(st.sampled_from([*PIECES, *COUNTED]), max_size=30), st.lists(st.integers(0, 20_000), min_size=1)
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+WRITTEN = st.tuples(st.sampled_from(["{}", " {} ", "{} ", " {}", "{:,}", "{:04}"]), st.booleans()).flatmap(
+    lambda way: st.integers(0, 20_000).map(
+        lambda count: way[0].format(count).translate(FULL_WIDTH if way[1] else {})
+    )
 )
-def test_the_same_with_and_without_memory(pieces: list[str], counts: list[int]) -> None:
+"""A count as people write it: in full-width digits, with spaces around it, with a comma, with zeros."""
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from([*PIECES, *COUNTED]), max_size=30), st.lists(WRITTEN, min_size=1))
+def test_the_same_with_and_without_memory(pieces: list[str], counts: list[str]) -> None:
     patterns = "".join(pieces)
-    for figures in (counts, counts[::-1], [1]):
+    for figures in (counts, counts[::-1], ["1"]):
         text = patterns.format(*islice(cycle(figures), patterns.count("{}")))
         assert NARRATOR.read([Passage(0, "三、申请情况", text)], CONCEPTS, 2023) == as_it_stands(text)
 
 
 def test_a_pattern_is_read_once() -> None:
     narrator = Narrator(shipped_vocabulary())
-    for count in (3, 45, 678):
-        text = f"全年收到政府信息公开申请{count}件，答复{count}件。"
+    for written, count in (("3", 3), ("45", 45), ("6,789", 6789), ("２４５", 245)):
+        text = f"全年收到政府信息公开申请{written}件，答复{written}件。"
         claims = narrator.read([Passage(0, "", text)], CONCEPTS, 2023).claims
-        assert [(claim.quote, claim.value) for claim in claims] == [(f"{count}件", count)] * 2
+        assert [(claim.quote, claim.value) for claim in claims] == [(f"{written}件", count)] * 2
     assert narrator.phrases.known() == 1
 
 

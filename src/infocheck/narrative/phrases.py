@@ -23,10 +23,13 @@ from infocheck.narrative.tokens import LONGEST_TITLE
 
 KEPT = 4096
 """So many patterns are remembered."""
-LONGEST = 4
-"""So many digits, at most, a plain count has."""
-_COUNT = re.compile(rf"(?<=[^\x00-\x7f０-９．第至到－—–～〔［])([0-9]{{1,{LONGEST}}})(?=[件条起宗项份篇])")
-_LENGTHY = re.compile(f"《[^》]{{{LONGEST_TITLE}}}|[^，。；、：,;:（(]{{{FARTHEST}}}")
+LONGEST = 5
+"""So many characters, at most, a plain count has."""
+_AHEAD = r"[^\x00-\x7f０-９．第至到－—–～〔［]"
+_COUNT = re.compile(
+    rf"(?:(?<={_AHEAD})|(?<={_AHEAD} ))([0-9]{{1,4}}|[０-９]{{1,4}}|[0-9],[0-9]{{3}})(?= ?[件条起宗项份篇])"
+)
+_LENGTHY = re.compile(f"《[^》]{{{LONGEST_TITLE}}}|《[^》]*{'1' * LONGEST}|[^，。；、：,;:（(]{{{FARTHEST}}}")
 """Where how far two things are apart decides, and with it how many digits stand between them."""
 
 
@@ -115,7 +118,7 @@ def _follow(reader: Reader, pattern: Pattern, counts: list[str], offset: int) ->
         claim = mention.claim
         start, end = claim.start + wider[before], claim.end + wider[before + own]
         if own:
-            value = int(counts[before])
+            value = int(counts[before].replace(",", ""))
             claim = claim._replace(start=start, end=end, value=value, low=value, high=value)
         else:
             claim = claim._replace(start=start, end=end)
