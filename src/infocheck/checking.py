@@ -192,12 +192,12 @@ def _apply(
 
 def _applicable(rules: tuple[Rule, ...], present: frozenset[Need]) -> tuple[Rule, ...]:
     """The rules that may have something to say."""
-    return tuple(rule for rule in rules if rule.needs is None or rule.needs in present)
+    return tuple([rule for rule in rules if rule.needs is None or rule.needs in present])
 
 
 def _asked(rules: tuple[Rule, ...], beside: frozenset[Need]) -> tuple[Rule, ...]:
     """The rules that could be asked of a report with what was given beside it."""
-    return tuple(rule for rule in rules if rule.needs not in BESIDE or rule.needs in beside)
+    return tuple([rule for rule in rules if rule.needs not in BESIDE or rule.needs in beside])
 
 
 def _defect(rule: Rule, error: Exception, form: Form) -> Finding:

@@ -58,7 +58,7 @@ def period(examination: Examination) -> Iterator[Outcome]:
         given = "{} — {}".format(*report.period)
         yield _period_finding(report.year, report.period, Place(("report", "period")), given)
     for passage in report.passages:
-        if not any(word in passage.text for word in _PERIOD_WORDS):
+        if "日" not in passage.text or not any(word in passage.text for word in _PERIOD_WORDS):
             continue
         for match in re.finditer(_PERIOD, passage.text):
             around = passage.text[max(0, match.start() - 40) : match.end() + 12]
