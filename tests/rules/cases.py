@@ -63,7 +63,7 @@ CASES = {
         "新收政府信息公开申请3件，予以公开7件。", "tables.requests.granted = [2, 0, 0, 0, 0, 0, 7]"
     ),
     "a figure of the text that is likely, and again for sure": text(
-        "未收到1件政府信息公开申请。发布信息7条，新收政府信息公开申请5件，均为自然人申请，予以公开9件。"
+        "共有政府信息公开申请1件。发布信息7条，新收政府信息公开申请5件，均为自然人申请，予以公开9件。"
     ),
     "what did not happen, said with and without a numeral": text(
         "行政复议、行政诉讼为零。未收到政府信息公开申请。", "tables.challenges.review = [0, 0, 0, 1, 1]"

@@ -53,6 +53,7 @@ SIGNS = frozenset(
         "last_year",
         "next_year",
         "this_year",
+        "part_year",
         "plan",
         "own",
         "area",

@@ -53,9 +53,9 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
     """The sentences of a text, in order; one without any word that is known may yet be a heading."""
     line, sentence = 0, Sentence(0, 0, "stop")
     current = sentence.clauses[0]
-    for token in tokens:
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         kind = token.kind
-        if kind in SPOKEN:
+        if kind in SPOKEN or (kind == "colon" and current.tokens and _is_counted(following)):
             current.tokens.append(token)
             if token.roles:
                 current.roles |= token.roles
@@ -71,6 +71,11 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
     sentence.end = tokens[-1].end if tokens else sentence.start
     if sentence.end > sentence.start:
         yield sentence
+
+
+def _is_counted(token: Token | None) -> bool:
+    """Whether a token is a count, which what stands before its colon is about: 办结数量：101件."""
+    return token is not None and token.figure is not None and token.figure.kind == "count"
 
 
 def _after(mark: Token, current: Clause, sentence: Sentence) -> Clause:

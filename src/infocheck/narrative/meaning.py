@@ -140,6 +140,7 @@ def meaning(
     if (
         subjects[-1].standing != "own"
         or _is_of_another(before)
+        or any("before" in word.roles and "concept" not in word.roles for word in before)
         or (challenge and (_is_caused_by_another(before) or _is_of_another_kind(before)))
     ):
         return Meaning((), False, (), OTHER_SUBJECT)

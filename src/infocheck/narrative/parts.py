@@ -10,7 +10,7 @@ from infocheck.narrative.kinds import in_kind
 from infocheck.narrative.lists import Lists
 from infocheck.narrative.meaning import OTHER_SUBJECT, Meaning, Subject, part_named
 from infocheck.narrative.mentions import Mention
-from infocheck.narrative.scope import NARROWING, narrowing
+from infocheck.narrative.scope import NARROWING, narrowing, of_part_of_the_year
 from infocheck.narrative.tokens import Token, roles_of
 
 BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")
@@ -37,6 +37,8 @@ def narrowed(
         if narrower is not None and is_new and (counts_all or narrower[0] == "applicant"):
             mention.narrowing, name = narrower
             return found._replace(concepts=(f"{first}.{name}",))
+    if of_part_of_the_year(before):
+        return found._replace(unbound=PART)
     told = " + ".join(found.concepts)
     known = vocabulary.concepts.get(told)
     if _is_a_part(lists, mention, told, before, value, vocabulary):
