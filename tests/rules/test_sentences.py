@@ -1,0 +1,58 @@
+"""Sentences as reports put them: a true one is not doubted; with another figure in it, it is noticed.
+
+They are in ``sentences/``, one a line, each true of the report of that name.  ``[104|106]`` is a figure and a wrong one
+in its place; a line that begins with ``4:`` is for the fourth section, any other for 依申请公开 in the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import tomli
+from conftest import EXAMPLES, FIXTURES, Data, findings
+
+REPORTS = {"county": FIXTURES / "county.toml", "department": EXAMPLES / "clean-2023.toml"}
+FOLDER = Path(__file__).parent / "sentences"
+FIGURE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+LINES = [
+    (name, line) for name in REPORTS for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+]
+
+
+def stating(name: str, sentence: str) -> Data:
+    """The report of that name with a sentence in its place."""
+    data = tomli.loads(REPORTS[name].read_text(encoding="utf-8"), parse_float=Decimal)
+    section, _, text = sentence.rpartition(":") if sentence[1] == ":" else ("1", "", sentence)
+    where = data["sections"][int(section) - 1]
+    where["text"] = text if section != "1" else re.sub("(?<=（二）依申请公开。).*", text, where["text"])
+    return data
+
+
+def wrong(line: str) -> Iterator[str]:
+    """The sentence with each of its figures wrong in turn."""
+    for figure in FIGURE.finditer(line):
+        yield true(line[: figure.start()]) + figure[2] + true(line[figure.end() :])
+
+
+def true(line: str) -> str:
+    """The sentence as it is true."""
+    return FIGURE.sub(r"\1", line)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_reports_are_sound(name: str) -> None:
+    assert not findings(tomli.loads(REPORTS[name].read_text(encoding="utf-8"), parse_float=Decimal))
+
+
+@pytest.mark.parametrize(("name", "line"), LINES)
+def test_a_true_sentence_is_not_doubted(name: str, line: str) -> None:
+    assert [str(finding.message) for finding in findings(stating(name, true(line)))] == []
+
+
+@pytest.mark.parametrize(("name", "line"), [(name, line) for name, line in LINES if FIGURE.search(line)])
+def test_a_wrong_figure_in_it_is_noticed(name: str, line: str) -> None:
+    assert [sentence for sentence in wrong(line) if not findings(stating(name, sentence))] == []
