@@ -15,7 +15,11 @@ import pytest
 import tomli
 from conftest import EXAMPLES, FIXTURES, Data, findings
 
-REPORTS = {"county": FIXTURES / "county.toml", "department": EXAMPLES / "clean-2023.toml"}
+REPORTS = {
+    "county": FIXTURES / "county.toml",
+    "department": EXAMPLES / "clean-2023.toml",
+    "township": FIXTURES / "township.toml",
+}
 FOLDER = Path(__file__).parent / "sentences"
 FIGURE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 LINES = [

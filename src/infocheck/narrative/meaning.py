@@ -75,6 +75,8 @@ def subjects_in(words: Sequence[Token], first: bool = False) -> tuple[Subject, .
         for sense in word.senses:
             if sense.role in ("foreign", "attribute"):
                 subject = Subject(sense.name, sense.role)
+            elif place and words[place - 1].end == word.start and "foreign" in words[place - 1].roles:
+                continue  # 咨询信息公开事项
             elif sense.role == "subject" and not sense.strength and not is_cause(words, place):
                 subject = Subject(sense.name, "own")
             else:
@@ -160,6 +162,8 @@ def meaning(
     if not challenge and concepts[0] not in vocabulary.totals.values() and _has_reason(before):
         return Meaning((), False, (), NARROWED)
     certain, reason, gap = verdict
+    if gap and (not subjects[-1].near or (subjects[-1].weak and reason is BARE)):
+        return Meaning((), False, (), NARROWED)
     if gap > (FARTHEST if _ends_in_noun(before, subjects[-1].name, span[0]) else FAR):
         return Meaning((), False, (), NARROWED)
     reasons = (named, reason) if gap == 0 else (named, reason, NARROWED)
