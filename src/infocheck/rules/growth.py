@@ -9,7 +9,7 @@ from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
 from infocheck.narrative.claims import Claim
 from infocheck.rules.arithmetic import grain_of
 from infocheck.rules.examination import Examination
-from infocheck.rules.narrative import place_of
+from infocheck.rules.narrative import place_of, related_to
 from infocheck.rules.rule import Example, Outcome, rule
 
 _BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
@@ -42,33 +42,33 @@ def growth(examination: Examination) -> Iterator[Outcome]:
         concept = claim.concept
         if claim.kind != "change" or concept is None or concept not in examination.form.concepts:
             continue
-        figures = _last_year(examination, claim, concept)
-        if not figures and examination.previous is None:
+        told = [] if examination.previous else _told_of_last_year(examination, claim)
+        if not told and examination.previous is None:
             yield NotEvaluated(_NO_REPORT, concept)
             continue
-        changes = list(_changes(examination, figures, concept, claim.unit))
+        changes = list(_changes(examination, concept, claim.unit, told))
         if changes and not any(_agrees(claim, change) for change in changes):
-            yield _growth_finding(claim, changes[0], is_told=examination.previous is None)
+            yield _growth_finding(claim, changes[0], told)
 
 
-def _last_year(examination: Examination, claim: Claim, concept: str) -> list[Number | None]:
-    """Last year's figure by each reading of a concept; without its report, the one that the section itself tells."""
-    before = examination.previous
-    if before is not None:
-        return [before.value(reading) for reading in before.form.concepts.get(concept, ())]
-    told = {
-        other.value
+def _told_of_last_year(examination: Examination, claim: Claim) -> list[Claim]:
+    """What the same section tells of last year's figure, where it tells but one."""
+    told = [
+        other
         for other in examination.narrative.claims
-        if other.scope.year == "last"
-        and (other.section, other.concept, other.kind) == (claim.section, concept, "count")
+        if (other.section, other.concept, other.kind) == (claim.section, claim.concept, "count")
+        and other.scope.year == "last"
         and other.exact
-    }
-    return [*told] * len(examination.form.concepts[concept]) if len(told) == 1 else []
+    ]
+    return told if len({other.value for other in told}) == 1 else []
 
 
-def _changes(now: Examination, last: list[Number | None], concept: str, unit: str) -> Iterator[Number]:
-    """The change as each reading of the concept gives it: in percent where that is the unit."""
-    for this, old in zip(now.form.concepts[concept], last, strict=False):
+def _changes(now: Examination, concept: str, unit: str, told: list[Claim]) -> Iterator[Number]:
+    """The change as each reading of the concept gives it, in percent where that is the unit; without last year's
+    report, from what the text tells of it."""
+    readings, before = now.form.concepts[concept], now.previous
+    last = [before.value(reading) for reading in before.form.concepts.get(concept, ())] if before else ()
+    for this, old in zip(readings, last or [claim.value for claim in told[:1]] * len(readings), strict=False):
         value = now.value(this)
         if value is None or old is None:
             continue
@@ -83,11 +83,11 @@ def _agrees(claim: Claim, change: Number) -> bool:
     return abs(abs(Decimal(claim.value)) - abs(Decimal(change))) < grain_of(claim.value)
 
 
-def _growth_finding(claim: Claim, change: Number, is_told: bool) -> Finding:
+def _growth_finding(claim: Claim, change: Number, told: list[Claim]) -> Finding:
     true = Decimal(change).quantize(Decimal("0.01")) if claim.unit == "%" else change
     unit = claim.unit
     by = Text("两年的附表", "the tables of both years")
-    if is_told:
+    if told:
         by = Text("附表和文字中上年的数", "the table and last year's figure in the text")
     return Finding(
         Text(
@@ -98,6 +98,7 @@ def _growth_finding(claim: Claim, change: Number, is_told: bool) -> Finding:
         expected=true,
         actual=claim.value,
         quote=claim.quote,
+        related=tuple(related_to(other, "文字中的上年数", "last year's figure") for other in told),
     )
 
 
