@@ -77,6 +77,9 @@ CASES = {
     "channels said twice": text(
         "在政府网站公开信息550条。另外，年末在政府网站公开信息543条。微信公众号发布60条。"
     ),
+    "a figure told twice behind a cell that is quoted": text(
+        "上年结转{requests.carried_in.total}件。新收政府信息公开申请5件。其中，收到政府信息公开申请6件。"
+    ),
     "one percentage of two bases": text(
         "参检企业160239家，占应检企业的82.5%，其中网上参检80849家，占应检企业的41.6%，现场参检9000家，占应检企业的50%。"
     ),

@@ -64,7 +64,8 @@ def _alike(example: Example) -> tuple[Likeness, ...]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_bad_example_yields_the_rule(rule: Rule, tmp_path: Path) -> None:
     result = check_file(written(rule.bad, tmp_path), Settings(beside=beside(rule.bad))).result
-    assert rule.code in [finding.code for finding in result.findings]
+    found = [(finding.code, finding.name, finding.family) for finding in result.findings]
+    assert (rule.code, rule.name, rule.family) in found
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
