@@ -214,6 +214,8 @@ def _total_named(
         return None
     for word in reversed(before):
         for sense in word.senses:
+            if sense.strength == "part" and vocabulary.concepts[sense.name].subject == subject:
+                return None  # 依申请提供的17件
             if sense.role == "subject" and sense.name == subject:
                 gap = uncovered(word.end, span[0], before)
                 return [total], not sense.strength, BARE, gap, False

@@ -8,7 +8,7 @@ from decimal import Decimal
 from infocheck.findings import Finding, Number, Severity, Text
 from infocheck.narrative.claims import Claim, Narrative, Share
 from infocheck.rules.examination import Examination
-from infocheck.rules.narrative import fits, place_of, related_to
+from infocheck.rules.narrative import place_of, related_to
 from infocheck.rules.rule import Outcome, rule
 
 _WHOLES = ("answered", "handled", "received")
@@ -64,7 +64,7 @@ def told_twice(examination: Examination) -> Iterator[Outcome]:
     told = examination.narrative
     for group in told.repeats:
         claims = [told.claims[at] for at in group]
-        if any(fits(examination, claim) is not None for claim in claims):
+        if any(examination.fits(claim) is not None for claim in claims):
             continue
         decided = any(claim.channel or claim.kind == "zero" for claim in claims)
         other = next((claim for claim in claims[1:] if decided and _apart(claims[0], claim)), None)

@@ -9,7 +9,6 @@ from infocheck.forms.form import Linear
 from infocheck.narrative.claims import Claim
 from infocheck.report import Report
 from infocheck.rules.examination import Examination
-from infocheck.rules.narrative import fits
 
 Status = Literal["agrees", "disagrees", "unbound", "no-table"]
 
@@ -40,7 +39,7 @@ def _tied(examination: Examination, claim: Claim) -> Tied:
         return Tied(claim, section, None, "unbound")
     if all(_is_absent(examination, reading) for reading in claim.readings):
         return Tied(claim, section, claim.readings[0], "no-table")
-    fitting = fits(examination, claim)
+    fitting = examination.fits(claim)
     status: Status = "no-table" if fitting is None else "agrees" if fitting else "disagrees"
     reading = _fitting(examination, claim)
     return Tied(claim, section, reading, status, examination.value(reading))

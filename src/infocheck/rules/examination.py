@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from infocheck.findings import Number, Route, Text, whole
 from infocheck.forms.form import Fault, Linear, Relation, Row
-from infocheck.narrative import Narrative, Passage, shipped_narrator
+from infocheck.narrative import Claim, Narrative, Passage, shipped_narrator
 from infocheck.relations.residuals import ALL_HOLD, Residuals, deduce, evaluate, sums, total
 from infocheck.report import Report
 
@@ -240,6 +240,18 @@ class Examination:
             return whole(total(linear, self.mended if mended else self.known))
         except KeyError:
             return None
+
+    def fits(self, claim: Claim) -> bool | None:
+        """Whether any reading fits the table, or the figure that mends it; ``None`` where the table does not tell."""
+        if not claim.readings:
+            return None
+        for mended in (False, True):
+            values = [self.value(reading, mended=mended) for reading in claim.readings]
+            if any(value is not None and claim.allows(value) for value in values):
+                return True
+        if None in values:
+            return True if claim.allows(0) else None
+        return False
 
     def stated(self, linear: Linear) -> Stated:
         """The value of an expression as the tables state it, an empty cell being zero, but open."""

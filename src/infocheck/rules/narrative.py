@@ -12,6 +12,7 @@ from infocheck.narrative.claims import Claim
 from infocheck.relations.residuals import total
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
+from infocheck.rules.subsets import is_of_a_part
 
 _BASIS = Text(
     "叙述与附表应当一致（{document}）",
@@ -140,14 +141,14 @@ def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
     for claim in examination.narrative.claims:
         if not claim.readings or (claim.kind == "zero") != none:
             continue
-        fitting = fits(examination, claim)
+        fitting = examination.fits(claim)
         if fitting is None:
             reason = Text(
                 f"“{claim.quote}”所指的单元格没有可用的数",
                 f"the cells that “{claim.quote}” speaks of have no usable number",
             )
             yield NotEvaluated(reason, claim.readings[0].source)
-        elif not fitting:
+        elif not fitting and not is_of_a_part(examination, claim):
             failing.setdefault(claim.readings[0].terms, []).append(claim)
     stated = {
         (claim.section, claim.value) for claims in failing.values() for claim in claims if _has_number(claim)
@@ -172,19 +173,6 @@ def _are_parts(examination: Examination, claims: list[Claim]) -> bool:
 def _has_number(claim: Claim) -> bool:
     """Whether a claim has a number of its own; 均为自然人 repeats the one before it, and fails with it."""
     return claim.kind == "zero" or any(character.isnumeric() for character in claim.quote)
-
-
-def fits(examination: Examination, claim: Claim) -> bool | None:
-    """Whether any reading fits the table, or the figure that mends it; ``None`` where the table does not tell."""
-    if not claim.readings:
-        return None
-    for mended in (False, True):
-        values = [examination.value(reading, mended=mended) for reading in claim.readings]
-        if any(value is not None and claim.allows(value) for value in values):
-            return True
-    if None in values:
-        return True if claim.allows(0) else None
-    return False
 
 
 def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
