@@ -67,8 +67,11 @@ def _changes(now: Examination, concept: str, unit: str, told: list[Claim]) -> It
     """The change as each reading of the concept gives it, in percent where that is the unit; without last year's
     report, from what the text tells of it."""
     readings, before = now.form.concepts[concept], now.previous
-    last = [before.value(reading) for reading in before.form.concepts.get(concept, ())] if before else ()
-    for this, old in zip(readings, last or [claim.value for claim in told[:1]] * len(readings), strict=False):
+    if before is None:
+        last: list[Number | None] = [told[0].value] * len(readings)
+    else:
+        last = [before.value(reading) for reading in before.form.concepts.get(concept, ())]
+    for this, old in zip(readings, last, strict=False):
         value = now.value(this)
         if value is None or old is None:
             continue
