@@ -141,6 +141,7 @@ def test_without_a_level_accountability_is_not_evaluated() -> None:
         ("全文共分7部分。", True),
         ("培训由三部分组成。", False),
         ("从两个方面加强报告工作。", False),
+        ("本报告包括五个方面。", True),
         ("报告" + "各" * 28 + "由三部分组成。", True),
         ("报告" + "各" * 29 + "由三部分组成。", False),
     ],
