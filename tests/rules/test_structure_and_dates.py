@@ -148,7 +148,7 @@ def test_without_a_level_accountability_is_not_evaluated() -> None:
 )
 def test_announced_number_of_parts(text: str, said: bool) -> None:
     data = sound()
-    data["sections"][0]["text"] = text + data["sections"][0]["text"]
+    data["sections"][5]["text"] = text
     assert bool(only(data, "S107")) is said
 
 
