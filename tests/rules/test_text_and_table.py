@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import changed, findings, without
 
-from infocheck.findings import Finding
+from infocheck.findings import Finding, Severity
 
 PENALTIES = "tables.disclosure.penalties.decisions = 12"
 
@@ -93,3 +95,88 @@ def test_an_amount_is_told_in_plain_figures() -> None:
     (found,) = said("tables.disclosure.fees.amount = 25.1", "全年行政事业性收费251200元。")
     assert "是 251000（差 +200）" in found.message.zh
     assert "is 251000 (difference +200)" in found.message.en
+
+
+REVIEWS = "tables.challenges.review = [1, 1, 0, 2, 4]"
+DISCLOSED = "tables.statistics.disclosed.value = 100\ntables.statistics.channels.website.value = 80"
+DENIED = (
+    "tables.requests.received = [9, 1, 0, 0, 0, 0, 10]\ntables.requests.carried_in = [10, 0, 0, 0, 0, 0, 10]\n"
+    "tables.requests.denied.state_secret = [0, 1, 0, 0, 0, 0, 1]\n"
+    "tables.requests.denied.prohibited_by_law = [3, 0, 0, 0, 0, 0, 3]\n"
+    "tables.requests.granted = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.partial = [0, 0, 0, 0, 0, 0, 0]\n"
+    "tables.requests.processed = [7, 1, 0, 0, 0, 0, 8]\ntables.requests.carried_out = [12, 0, 0, 0, 0, 0, 12]"
+)
+
+
+@pytest.mark.parametrize(
+    ("toml", "form", "text", "expected"),
+    [
+        # of all reviews, or of those that were settled
+        (REVIEWS, "national-2021", "行政复议案件中，结果维持占25%。", []),
+        (REVIEWS, "national-2021", "行政复议案件中，结果维持占50%。", []),
+        (REVIEWS, "national-2021", "行政复议案件中，结果维持占75%。", ["75%: 1 / 4 = 25.00"]),
+        (REVIEWS, "national-2021", "行政复议案件中，结果其他占75%。", []),
+        # of the answers, of what was handled or received, or of those that were refused
+        (DENIED, "national-2021", "政府信息公开申请办理结果中，不予公开的占50%。", []),
+        (DENIED, "national-2021", "政府信息公开申请办理结果中，不予公开的占40%。", []),
+        (DENIED, "national-2021", "政府信息公开申请办理结果中，不予公开的占20%。", []),
+        (DENIED, "national-2021", "政府信息公开申请办理结果中，不予公开的占60%。", ["60%: 4 / 8 = 50.00"]),
+        (DENIED, "national-2021", "政府信息公开申请办理结果中，部分公开的占60%。", ["60%: 0 / 8 = 0.00"]),
+        (DENIED, "national-2021", "政府信息公开申请办理结果中，涉及国家秘密的占25%。", []),
+        (DENIED, "national-2021", "政府信息公开申请办理结果中，涉及国家秘密的占12.5%。", []),
+        # of the applicants; what is received, or answered, is no part
+        (DENIED, "national-2021", "收到政府信息公开申请10件，自然人申请占90%。", []),
+        (DENIED, "national-2021", "收到政府信息公开申请10件，自然人申请占99%。", ["99%: 9 / 10 = 90.00"]),
+        (DENIED, "national-2021", "政府信息公开申请中，新收申请占99%。", []),
+        (DENIED, "national-2021", "政府信息公开申请，答复的占99%。", []),
+        # nothing that the table counts together with what else there is
+        ("", "national-2021", "行政规范性文件制发占50%。", []),
+        ("", "national-2021", "我局收到政府信息公开申请占全市的30%。", []),
+        ("", "national-2021", "政府信息公开申请予以公开的占全市申请的30%。", []),
+        ("", "national-2021", "政府信息公开申请办理结果中，予以公开的占比不低于60%。", []),
+        ("", "national-2021", "政府信息公开申请办理结果中，予以公开的占比不低于70%。", ["70%: 2 / 3 = 66.67"]),
+        # of nothing, of no figure, and of what the form does not count
+        (
+            "tables.requests.processed = [0, 0, 0, 0, 0, 0, 0]", "national-2021",
+            "政府信息公开申请办理结果中，予以公开的占50%。", [],
+        ),
+        (
+            "tables.requests.granted = [2, 0, 0, 0, 0, 0, '二']", "national-2021",
+            "政府信息公开申请办理结果中，予以公开的占50%。", [],
+        ),
+        ("", "regulation-2008", "政府信息公开申请办理结果中，予以公开的占50%。", []),
+        # of what was published
+        (DISCLOSED, "national-2014", "主动公开政府信息，政府网站公开占80%。", []),
+        (DISCLOSED, "national-2014", "主动公开政府信息，政府网站公开占70%。", ["70%: 80 / 100 = 80.00"]),
+    ],
+)  # fmt: skip
+def test_a_share_without_a_count(toml: str, form: str, text: str, expected: list[str]) -> None:
+    heading = "六、其他需要报告的事项"
+    found = findings(changed(f"{toml}\n[[sections]]\nheading = '{heading}'\ntext = '{text}'", form))
+    told = [item for item in found if item.code == "N005"]
+    assert [item.severity for item in told] == [Severity.NOTE] * len(expected)
+    figures = [re.findall(r"是 (\d+)，.*（(\d+)）的", item.message.zh)[0] for item in told]
+    assert [
+        f"{item.quote}: {part} / {whole} = {item.expected}"
+        for item, (part, whole) in zip(told, figures, strict=True)
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("占总数的40%以上", False),
+        ("占总数的46%以上", False),
+        ("占总数的80%以上", True),
+        ("占总数的比例超过40%", False),
+        ("占总数的比例不足50%", False),
+        ("占总数的50%以下", False),
+        ("占总数的30%以下", True),
+        ("占总数的近50%", False),
+        ("占总数的40%左右", True),
+        ("占总数的45%左右", False),
+    ],
+)
+def test_a_share_with_a_bound(words: str, wrong: bool) -> None:
+    found = said("", f"全年公开信息100条，其中公告46条，{words}，通知20条。")
+    assert [item.code for item in found] == ["N005"] * wrong

@@ -13,6 +13,9 @@ from infocheck.rules.rule import Outcome, rule
 
 _WHOLES = ("answered", "handled", "received")
 """What a share of the requests may be of."""
+_OF_REQUESTS = frozenset(("received", "granted", "partial", "denied", "unavailable", "rejected", "otherwise"))
+_RESULTS = (".upheld", ".corrected", ".other", ".pending")
+"""How reviews and lawsuits end, or do not yet."""
 _ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
 
 
@@ -105,12 +108,10 @@ def share(examination: Examination) -> Iterator[Outcome]:
 def _of_table(examination: Examination, percent: Claim, concept: str) -> Iterator[Finding]:
     """A percentage of something that the table counts, where no total of the table gives it."""
     readings = examination.form.concepts
-    prefix = concept.rpartition(".")[0]
-    names = (f"{prefix}.total",) if f"{prefix}.total" in readings else (prefix, *_WHOLES)
-    wholes = [reading for name in names for reading in readings.get(name, ())]
+    wholes = [reading for name in _wholes(concept) for reading in readings.get(name, ())]
     counts = [examination.value(reading) for reading in readings.get(concept, ())]
     bases = [examination.value(whole) for whole in wholes]
-    if not counts or not bases or not bases[0] or None in counts:
+    if not counts or not bases or not bases[0]:
         return
     if any(_gives(percent, count, count, base, base) for count in counts for base in bases):
         return
@@ -128,6 +129,14 @@ def _of_table(examination: Examination, percent: Claim, concept: str) -> Iterato
         actual=percent.value,
         quote=percent.quote,
     )
+
+
+def _wholes(concept: str) -> tuple[str, ...]:
+    """What a share of that may be of, the likeliest first; pending lawsuits may be left out of what was settled."""
+    group = concept.rpartition(".")[0]
+    if concept.partition(".")[0] in _OF_REQUESTS and concept != "received":
+        return (group, *_WHOLES)
+    return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
 
 
 def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bool) -> Finding:
@@ -209,17 +218,16 @@ def grain_of(value: Number) -> Decimal:
 def _gives(
     percent: Claim, least: Number | None, most: Number | None, low: Number | None, high: Number | None
 ) -> bool:
-    """Whether count (from ``least`` to ``most``) over base is the percentage, give or take one unit of its last digit."""
+    """Whether count (from ``least`` to ``most``) over base is the percentage, or within what its words allow
+    (60%以上), give or take one unit of its last digit."""
     if least is None or most is None or low is None or high is None:
         return True
     if low <= 0:
         return False
-    stated, grain = Decimal(percent.value), grain_of(percent.value)
-    scale = _scale(percent)
-    return (
-        scale * Decimal(least) / Decimal(high) <= stated + grain
-        and scale * Decimal(most) / Decimal(low) >= stated - grain
-    )
+    grain, scale = grain_of(percent.value), _scale(percent)
+    too_high = percent.high is not None and scale * Decimal(least) / Decimal(high) > percent.high + grain
+    too_low = percent.low is not None and scale * Decimal(most) / Decimal(low) < percent.low - grain
+    return not too_high and not too_low
 
 
 def _scale(percent: Claim) -> int:
