@@ -54,7 +54,7 @@ def _is_of_another_body(examination: Examination, sentence: str) -> bool:
 def _is_under_a_head(examination: Examination, claim: Claim, start: int) -> bool:
     """Whether a figure before it in its sentence, as large or larger, heads an account of a part: 结转的6件申请中，…."""
     text, claims = examination.report.passages[claim.section].text, examination.narrative.claims
-    at = bisect_left(claims, (claim.section, claim.start), key=lambda told: (told.section, told.start))
+    at = bisect_left(claims, claim)
     for head in claims[max(0, at - FARTHEST) : at][::-1]:
         if head.section != claim.section or head.start < start:
             return False
@@ -62,11 +62,11 @@ def _is_under_a_head(examination: Examination, claim: Claim, start: int) -> bool
             continue
         if head.scope.year != "this" and head.concept:
             return True
-        is_head = text[: head.start].endswith("的") or _COUNTED.match(text, head.end) is not None
+        is_head = text.endswith("的", start, head.start) or _COUNTED.match(text, head.end) is not None
         if head.readings and not (is_head and head.concept in _HEADS.get(claim.concept or "", _OTHERS)):
             if examination.fits(head):
                 return False
-        elif is_head:
+        elif is_head or text.endswith(("的申请", "的案件", "的事项"), start, head.start):
             return not _is_of_all(examination, head)
     return False
 
