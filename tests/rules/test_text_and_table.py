@@ -127,7 +127,7 @@ DENIED = (
         # of the applicants; what is received, or answered, is no part
         (DENIED, "national-2021", "收到政府信息公开申请10件，自然人申请占90%。", []),
         (DENIED, "national-2021", "收到政府信息公开申请10件，自然人申请占99%。", ["99%: 9 / 10 = 90.00"]),
-        (DENIED, "national-2021", "政府信息公开申请中，新收申请占99%。", []),
+        (DENIED, "national-2021", "政府信息公开申请中，新收申请占30%。", []),
         (DENIED, "national-2021", "政府信息公开申请，答复的占99%。", []),
         # nothing that the table counts together with what else there is
         ("", "national-2021", "行政规范性文件制发占50%。", []),
