@@ -15,7 +15,6 @@ FARTHEST = 60
 """So many characters before a count its clause may begin."""
 _NAME = r"[^\W\d_]{1,8}?(?:局|委员会|厅|街道|街道办|镇|乡|中心|管委会|院)"
 _SEVERAL = r"[^\W\d_]{0,12}?(?:各|直)[^\W\d_]{0,4}?(?:乡镇|镇街|街道|部门|单位|县区|区县|县市区|科室)"
-
 _ONE = r"本级|本机关|政府办|办公室"
 
 

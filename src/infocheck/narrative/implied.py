@@ -14,9 +14,6 @@ from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
 from infocheck.narrative.tokens import Token
 
-JOINING = frozenset(("and",))
-
-
 class Implied(NamedTuple):
     """A concept that words from ``start`` to ``end`` say of a total: of all of it, or of ``none``."""
 
@@ -129,7 +126,7 @@ def _of_all(
         return Implied(f"{whole}.{name}", start, applicants[0].end)
     kind = kind_of(concept, vocabulary)
     outcomes = list(_outcomes(words[1:], subject, vocabulary))
-    if any(joining.roles & JOINING for joining in words[1:]) and len({name for _, name in outcomes}) > 1:
+    if any("and" in word.roles for word in words[1:]) and len({name for _, name in outcomes}) > 1:
         return None  # 均予以公开或部分公开
     for word, name in outcomes:
         if name != concept and (total or name.startswith(concept)):

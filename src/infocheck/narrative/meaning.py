@@ -348,7 +348,8 @@ def _is_of_another_kind(words: Sequence[Token]) -> bool:
 
 def _has_reason(words: Sequence[Token]) -> bool:
     """Whether something unknown is said to be the reason of a result: 因第三方不同意不予公开."""
-    return any("cause" in word.roles and uncovered(word.end, words[-1].end, words) > 1 for word in words)
+    cause = next((word for word in words if "cause" in word.roles), None)
+    return cause is not None and uncovered(cause.end, words[-1].end, words) > 1
 
 
 def part_named(subject: str, words: Sequence[Token], vocabulary: Vocabulary) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from infocheck.findings import Number, Text
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.kinds import in_kind
-from infocheck.narrative.lists import Lists
+from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.meaning import OTHER_SUBJECT, Meaning, Subject, part_named
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.scope import NARROWING, narrowing, of_part_of_the_year
@@ -60,10 +60,10 @@ def _is_a_part(
     is_total = told.partition(" ")[0] in vocabulary.totals.values()
     if mention.part_of is not None:
         known = vocabulary.concepts.get(told)
-        whole, *listed = lists.found[mention.part_of :]
-        name = whole.claim.concept or ""
+        name = lists.found[mention.part_of].claim.concept or ""
         if name == told or name.startswith(f"{told}.") or (known is not None and known.whole):
             return True
+        listed = lists.found[max(mention.part_of + 1, len(lists.found) - LOOK_BACK) :]
         kinds = (other.claim.concept or "" for other in listed if other.part_of == mention.part_of)
         if any(name.startswith(f"{told}.") for name in kinds):  # 其中1件延期答复，2件按期答复
             return True
@@ -120,7 +120,7 @@ def bare_part(
 
 def forget_challenges(found: Sequence[Mention], sentence: int, vocabulary: Vocabulary) -> None:
     """Unbind the challenges of a sentence that are of other matters: 行政复议12件，无一件因政府信息公开引发."""
-    for mention in found:
+    for mention in found[-LOOK_BACK:]:
         known = vocabulary.concepts.get(mention.claim.concept or "")
         if mention.sentence == sentence and known is not None and known.subject in vocabulary.pending:
             mention.claim = mention.claim._replace(concept=None, certainty=None, unbound=OTHER_SUBJECT)
