@@ -14,6 +14,7 @@ from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
 from infocheck.narrative.tokens import Token
 
+
 class Implied(NamedTuple):
     """A concept that words from ``start`` to ``end`` say of a total: of all of it, or of ``none``."""
 

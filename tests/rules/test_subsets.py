@@ -1,0 +1,67 @@
+"""Figures that are only of a part of what the table counts: where that is seen, and how far it is looked for."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from conftest import findings, sound
+
+from infocheck.rules.subsets import FARTHEST
+
+
+def doubted(text: str) -> list[str]:
+    """What is quoted by those who hold the text against the table, which has 3 requests received and answered."""
+    data = sound()
+    data["sections"][0]["text"] += f"（六）依申请公开。{text}"
+    return [finding.quote or "" for finding in findings(data) if finding.code == "N001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("上年结转的7件申请中，予以公开4件。", []),
+        ("上年结转的7件申请，予以公开4件。", []),
+        ("上年结转申请7件，予以公开4件。", ["7件", "4件"]),
+        ("上年结转的7件申请中，予以公开8件。", ["7件", "8件"]),
+        ("涉及水费的申请7件，予以公开4件。", []),
+        ("涉及水费的申请7件；予以公开4件。", ["4件"]),
+        ("涉及水费的申请7件。予以公开4件。", ["4件"]),
+        ("收到的3件申请中，予以公开1件。", ["1件"]),
+        ("2022年收到申请9件，予以公开4件。", []),
+        ("收到申请9件，占全县的19%。", []),
+        ("予以公开9件，占全县的19%。", ["9件"]),
+        ("市水务局收到政府信息公开申请9件，予以公开4件。", []),
+        ("其中，市水务局收到政府信息公开申请9件。", []),
+        ("县水务局收到政府信息公开申请9件。", ["9件"]),
+        ("我局受理申请9件。", ["9件"]),
+        ("发生行政复议9件，涉及政府信息公开的0件。", []),
+        ("发生政府信息公开行政复议9件，涉及政府信息公开的0件。", ["9件"]),
+    ],
+)
+def test_a_figure_of_a_part_is_not_doubted(text: str, quotes: list[str]) -> None:
+    assert [quote for quote in doubted(text) if quote in quotes] == quotes
+    assert not [quote for quote in doubted(text) if quote != "7件" and quote not in quotes]
+
+
+@pytest.mark.parametrize(("between", "is_seen"), [(FARTHEST - 1, True), (FARTHEST, False)])
+def test_a_head_stands_not_too_far_before(between: int, is_seen: bool) -> None:
+    parts = "，".join(["印发1份"] * between)
+    assert ("4件" not in doubted(f"涉及水费的申请7件，{parts}，予以公开4件。")) == is_seen
+
+
+def test_without_a_body_every_body_is_its_own() -> None:
+    data = sound()
+    del data["report"]["organization"]
+    data["sections"][0]["text"] += "（六）依申请公开。市水务局收到政府信息公开申请9件。"
+    assert "9件" in [finding.quote for finding in findings(data)]
+
+
+def test_time_is_linear() -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        doubted("予以公开9件，" * count)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8_000) < 16 * max(seconds(2_000), 0.002)
