@@ -24,7 +24,11 @@ def doubted(text: str) -> list[str]:
         ("上年结转的7件申请，予以公开4件。", []),
         ("上年结转申请7件，予以公开4件。", ["7件", "4件"]),
         ("上年结转的7件申请中，予以公开8件。", ["7件", "8件"]),
+        ("上年结转7件申请，予以公开4件。", []),
         ("涉及水费的申请7件，予以公开4件。", []),
+        ("涉及水费的申请4件，予以公开4件。", []),
+        ("涉及水费的案件7件，予以公开4件。", []),
+        ("涉及水费的事项7件，予以公开4件。", []),
         ("涉及水费的申请7件；予以公开4件。", ["4件"]),
         ("涉及水费的申请7件。予以公开4件。", ["4件"]),
         ("收到的3件申请中，予以公开1件。", ["1件"]),
@@ -32,10 +36,12 @@ def doubted(text: str) -> list[str]:
         ("收到申请9件，占全县的19%。", []),
         ("予以公开9件，占全县的19%。", ["9件"]),
         ("市水务局收到政府信息公开申请9件，予以公开4件。", []),
+        ("　市水务局收到政府信息公开申请9件。", []),
         ("其中，市水务局收到政府信息公开申请9件。", []),
         ("县水务局收到政府信息公开申请9件。", ["9件"]),
         ("我局受理申请9件。", ["9件"]),
         ("发生行政复议9件，涉及政府信息公开的0件。", []),
+        ("推进政府信息公开，发生行政复议9件，涉及政府信息公开的0件。", []),
         ("发生政府信息公开行政复议9件，涉及政府信息公开的0件。", ["9件"]),
     ],
 )
@@ -55,6 +61,18 @@ def test_without_a_body_every_body_is_its_own() -> None:
     del data["report"]["organization"]
     data["sections"][0]["text"] += "（六）依申请公开。市水务局收到政府信息公开申请9件。"
     assert "9件" in [finding.quote for finding in findings(data)]
+
+
+def test_the_first_character_of_a_section_is_read() -> None:
+    data = sound()
+    data["sections"][5]["text"] = "市水务局收到政府信息公开申请9件。未收取信息处理费。"
+    assert "9件" not in [finding.quote for finding in findings(data)]
+
+
+def test_a_form_that_counts_no_answers_has_no_whole_of_outcomes() -> None:
+    data = sound("regulation-2008")
+    data["sections"][0]["text"] += "\n涉及水费的申请7件，予以公开4件。"
+    assert "4件" not in [finding.quote for finding in findings(data)]
 
 
 def test_time_is_linear() -> None:
