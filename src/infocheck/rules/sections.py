@@ -17,7 +17,7 @@ _CONTENT = Text(
     "{regulation}关于年度报告内容的规定；{document}",
     "{regulation}, on the content of annual reports; {document}",
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = (
     r"(?:由|包括|包含|共分|(?<!部)分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)\Z"
 )
 _NUMERAL = r"[一二三四五六七八九十\d]"
@@ -301,7 +301,7 @@ def _announcements(text: str) -> Iterator[re.Match[str]]:
         return
     end = 0
     for counted in _COUNTED.finditer(text):
-        announced = _ANNOUNCED.search(text, end, counted.end())
+        announced = re.compile(_ANNOUNCED).search(text, end, counted.end())
         if announced:
             yield announced
         end = counted.end()

@@ -12,13 +12,13 @@ from bisect import bisect_left
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
 
-_ENDS = re.compile(r"[。；;！？!?\n]")
-_BODY = re.compile(
+_ENDS = r"[。；;！？!?\n]"
+_BODY = (
     r"(?:其中|对涉及|对|涉及)?[，,]?((?![我本全各该])[^\W\d_]{1,10}?(?:局|委|委员会|厅|街道|街道办|镇|乡|中心|管委会|院|支队|大队))"
     r"(?:的|共|全年)*(?:收到|受理|办理|接收|新收|被|答复|办结|发生|\d)"
 )
-_SHARE = re.compile(r"\s*[，,（(]?\s*约?占(?!比)")
-_DISCLOSURE = re.compile(r"[，,、（(][^，,。；\d]{0,10}信息公开[^，,。；\d]{0,10}\d")
+_SHARE = r"\s*[，,（(]?\s*约?占(?!比)"
+_DISCLOSURE = r"[，,、（(][^，,。；\d]{0,10}信息公开[^，,。；\d]{0,10}\d"
 FARTHEST = 12
 """So many figures before a claim its head may stand."""
 WIDTH = 300
@@ -29,25 +29,25 @@ _HEADS: dict[str | None, frozenset[str]] = {
     "carried_in": frozenset(),
 }
 """What may head an account of a part though the table counts it: of most concepts, and of single ones."""
-_COUNTED = re.compile(r"申请|中|里|案件")
+_COUNTED = ("申请", "中", "里", "案件")
 
 
 def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     """Whether the words around a claim say so; the claim is tied to cells."""
     text = examination.report.passages[claim.section].text
-    before = _ENDS.split(text[max(0, claim.start - WIDTH) : claim.start])[-1]
-    after = _ENDS.split(text[claim.end : claim.end + WIDTH])[0]
+    before = re.split(_ENDS, text[max(0, claim.start - WIDTH) : claim.start])[-1]
+    after = re.split(_ENDS, text[claim.end : claim.end + WIDTH])[0]
     if _is_of_another_body(examination, before.lstrip()) or _is_under_a_head(examination, claim, len(before)):
         return True
     if claim.concept != "received" and not str(claim.concept).endswith(".total"):
         return False
     own = re.split("[，,]", before)[-1]
-    return bool(_SHARE.match(after)) or ("信息公开" not in own and bool(_DISCLOSURE.match(after)))
+    return bool(re.match(_SHARE, after)) or ("信息公开" not in own and bool(re.match(_DISCLOSURE, after)))
 
 
 def _is_of_another_body(examination: Examination, sentence: str) -> bool:
     """Whether a sentence begins with a body that is not the report's own."""
-    found = _BODY.match(sentence)
+    found = re.match(_BODY, sentence)
     return found is not None and found[1] not in (examination.report.organization or found[1])
 
 
@@ -63,7 +63,7 @@ def _is_under_a_head(examination: Examination, claim: Claim, width: int) -> bool
         if head.scope.year != "this" and head.concept:
             return True
         before = text[start : head.start]
-        is_head = before.endswith("的") or _COUNTED.match(text, head.end) is not None
+        is_head = before.endswith("的") or text.startswith(_COUNTED, head.end)
         if head.readings and not (is_head and head.concept in _HEADS.get(claim.concept, _OTHERS)):
             if examination.fits(head):
                 return False
