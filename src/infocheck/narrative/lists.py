@@ -69,9 +69,8 @@ class Lists:
             self.whole = clause.mentions[-1], words[-1].start
         elif not clause.figures and "part" in clause.roles:
             self.whole = self.last(clause), words[0].start
-        elif not clause.figures and "within" in words[-1].roles and "applicant" in clause.roles:
-            self.of_one_applicant = True
-        if "toward" in words[0].roles and "applicant" in clause.roles:
+        is_account = "toward" in words[0].roles or (not clause.figures and "within" in words[-1].roles)
+        if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…
             self.of_one_applicant = True
 
     def last(self, clause: Clause) -> int | None:

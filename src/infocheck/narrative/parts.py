@@ -102,9 +102,7 @@ def bare_part(
     if "disclosure" in roles_of(before) and whole.concept == total and known.subject in vocabulary.pending:
         # 行政诉讼5件，其中涉及政府信息公开1件: the whole is of other matters too
         assert mention.part_of is not None
-        lists.found[mention.part_of].claim = whole._replace(
-            concept=None, certainty=None, unbound=OTHER_SUBJECT
-        )
+        _forget(lists.found[mention.part_of])
         return Meaning((total,), False, (BARE_PART,))
     for words in (before[-1:], after[:2]):
         named = part_named(known.subject, words, vocabulary)
@@ -123,4 +121,9 @@ def forget_challenges(found: Sequence[Mention], sentence: int, vocabulary: Vocab
     for mention in found[-LOOK_BACK:]:
         known = vocabulary.concepts.get(mention.claim.concept or "")
         if mention.sentence == sentence and known is not None and known.subject in vocabulary.pending:
-            mention.claim = mention.claim._replace(concept=None, certainty=None, unbound=OTHER_SUBJECT)
+            _forget(mention)
+
+
+def _forget(mention: Mention) -> None:
+    """Unbind a claim that turns out to be of other matters."""
+    mention.claim = mention.claim._replace(concept=None, certainty=None, unbound=OTHER_SUBJECT)
