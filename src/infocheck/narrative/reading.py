@@ -33,7 +33,7 @@ from infocheck.narrative.parts import bare_part, forget_challenges, narrowed, of
 from infocheck.narrative.scope import DATING, channel, named_year, other_years
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
 
-OTHERS = frozenset(("area", "unit"))
+OTHER_BODIES = frozenset(("area", "unit"))
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
 CASES = frozenset(("case", "item", ""))
 CHANGING = frozenset(("count", "percent", "amount"))
@@ -266,7 +266,7 @@ class Reader:
         own, place = before[:at], before[at].start
         roles = roles_of(own)
         subjects = self._subjects(clause, own, (), roles)
-        of_another = not OTHERS.isdisjoint(roles_of(before[at:]))  # 占全市申请的11.9%
+        of_another = not OTHER_BODIES.isdisjoint(roles_of(before[at:]))  # 占全市申请的11.9%
         if not own or mention.spread or ITEMS.isdisjoint(roles) or of_another:
             return None
         counted = Figure(place, place, 1, 1, 1, "件", "case", "count")

@@ -13,23 +13,28 @@ from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
 
 _ENDS = r"[。；;！？!?\n]"
+"""What ends a sentence, or one of its accounts."""
 _BODY = (
     r"(?:其中|对涉及|对|涉及)?[，,]?((?![我本全各该])[^\W\d_]{1,10}?(?:局|委|委员会|厅|街道|街道办|镇|乡|中心|管委会|院|支队|大队))"
     r"(?:的|共|全年)*(?:收到|受理|办理|接收|新收|被|答复|办结|发生|\d)"
 )
+"""A body by name that begins a sentence, other than 我局 or 各乡镇, and what it did."""
 _SHARE = r"\s*[，,（(]?\s*约?占(?!比)"
+"""A share told behind a count: ，占全县的19%."""
 _DISCLOSURE = r"[，,、（(][^，,。；\d]{0,10}信息公开[^，,。；\d]{0,10}\d"
+"""What of a count is of this Regulation, told behind it: ，涉及政府信息公开的11件."""
 FARTHEST = 12
 """So many figures before a claim its head may stand."""
 WIDTH = 300
 """So many characters before and behind a claim its sentence is read."""
-_OTHERS = frozenset(("received", "carried_in"))
-_HEADS: dict[str | None, frozenset[str]] = {
+_HEADS = frozenset(("received", "carried_in"))
+"""What may head an account of a part though the table counts it."""
+_HEADS_OF: dict[str | None, frozenset[str]] = {
     "answered.received": frozenset(("carried_in",)),
     "carried_in": frozenset(),
 }
-"""What may head an account of a part though the table counts it: of most concepts, and of single ones."""
-_COUNTED = ("申请", "中", "里", "案件")
+"""The same for single concepts."""
+_BEHIND_A_HEAD = ("申请", "中", "里", "案件")
 
 
 def is_of_a_part(examination: Examination, claim: Claim) -> bool:
@@ -63,8 +68,8 @@ def _is_under_a_head(examination: Examination, claim: Claim, width: int) -> bool
         if head.scope.year != "this" and head.concept:
             return True
         before = text[start : head.start]
-        is_head = before.endswith("的") or text.startswith(_COUNTED, head.end)
-        if head.readings and not (is_head and head.concept in _HEADS.get(claim.concept, _OTHERS)):
+        is_head = before.endswith("的") or text.startswith(_BEHIND_A_HEAD, head.end)
+        if head.readings and not (is_head and head.concept in _HEADS_OF.get(claim.concept, _HEADS)):
             if examination.fits(head):
                 return False
         elif is_head or before.endswith(("的申请", "的案件", "的事项")):
