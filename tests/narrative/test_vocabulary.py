@@ -59,6 +59,11 @@ def test_a_fault_is_named(raw: dict[str, Any], place: str) -> None:
     [
         ({"subjects": {"a": {"pending": "b"}}}, "subjects.a.pending"),
         ({"subjects": {"a": {}}, "concepts": {"b": {"subject": "a", "units": "件"}}}, "concepts.b.units"),
+        ({"subjects": {"a": {}}, "concepts": {"b": {"subject": "a", "of_total": 1}}}, "concepts.b.of_total"),
+        (
+            {"subjects": {"a": {}}, "concepts": {"b": {"subject": "a", "of_total": "c"}}},
+            "concepts.b.of_total",
+        ),
     ],
 )
 def test_what_names_nothing_known(raw: dict[str, Any], place: str) -> None:
