@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from infocheck.forms import load
 from infocheck.forms.vocabulary import shipped_vocabulary
-from infocheck.narrative import Claim, Narrative, Passage, read
+from infocheck.narrative import Claim, Narrative, Narrator, Passage
 
 
 def told(text: str, heading: str = "", year: int | None = 2023, form: str = "national-2021") -> Narrative:
     """What a text states."""
-    return read([Passage(0, heading, text)], shipped_vocabulary(), load(form).concepts, year)
+    return Narrator(shipped_vocabulary(), load(form).concepts).read([Passage(0, heading, text)], year)
 
 
 def tied(text: str, heading: str = "", year: int | None = 2023) -> list[tuple[str | None, object]]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from infocheck.forms import load
 from infocheck.forms.vocabulary import shipped_vocabulary
-from infocheck.narrative import Narrative, Passage, read
+from infocheck.narrative import Narrative, Narrator, Passage
 from infocheck.narrative.paragraphs import paragraphs
 
 VOCABULARY = shipped_vocabulary()
@@ -25,7 +25,7 @@ PIECES = [
 
 def told(text: str, vocabulary: object = VOCABULARY) -> Narrative:
     assert isinstance(vocabulary, type(VOCABULARY))
-    return read([Passage(0, "一、总体情况", text)], vocabulary, load("national-2021").concepts, 2023)
+    return Narrator(vocabulary, load("national-2021").concepts).read([Passage(0, "一、总体情况", text)], 2023)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))

@@ -13,7 +13,7 @@ from infocheck.narrative import Narrative, Passage
 from infocheck.narrative.meaning import Subject
 from infocheck.narrative.mentions import Mention, in_order
 from infocheck.narrative.narrator import Narrator
-from infocheck.narrative.paragraphs import SHORT
+from infocheck.narrative.paragraphs import SHORT, Paragraph
 from infocheck.narrative.phrases import Phrases
 from infocheck.narrative.reading import Reader, State
 
@@ -21,7 +21,7 @@ from .test_paragraphs import PIECES
 
 Told = tuple[list[Mention], tuple[Subject, ...]]
 CONCEPTS = load("national-2021").concepts
-NARRATOR = Narrator(shipped_vocabulary())
+NARRATOR = Narrator(shipped_vocabulary(), CONCEPTS)
 COUNTED = [
     "网络申请{}件", "信函申请{}件", "均为自然人", "其中自然人{}件", "答复{}件", "占全部{}件的百分之五", "近{}件", "{}件以上", "《{}件》",
     "上年结转{}件", "结转下年度{}件", "2023年", "第{}条", "制发规范性文件{}件", "{}至{}件", "行政复议{}件，均已审结", "３．{}件",
@@ -32,20 +32,22 @@ COUNTED = [
 class Forgetful(Phrases):
     """Knows no pattern, and reads every paragraph as it stands, and as a whole."""
 
-    def told(self, text: str, heading: tuple[Subject, ...], year: int | None) -> Told:
+    def told(
+        self, passage: Passage, paragraph: Paragraph, heading: tuple[Subject, ...], year: int | None
+    ) -> Told:
         reader = Reader(State(heading, heading), self.vocabulary, year)
-        reader.read(text)
-        nameless = not reader.sentence and len(text) <= SHORT
+        self._tell(reader, paragraph.text, passage, paragraph.start)
+        nameless = not reader.sentence and len(paragraph.text) <= SHORT
         return in_order(reader.found), () if nameless else reader.heading
 
 
-PLAIN = Narrator(shipped_vocabulary())
-PLAIN.phrases = Forgetful(shipped_vocabulary())
+PLAIN = Narrator(shipped_vocabulary(), CONCEPTS)
+PLAIN.phrases = Forgetful(shipped_vocabulary(), CONCEPTS)
 
 
 def as_it_stands(text: str) -> Narrative:
     """What is read without any pattern."""
-    return PLAIN.read([Passage(0, "三、申请情况", text)], CONCEPTS, 2023)
+    return PLAIN.read([Passage(0, "三、申请情况", text)], 2023)
 
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -63,14 +65,14 @@ def test_the_same_with_and_without_memory(pieces: list[str], counts: list[str]) 
     patterns = "".join(pieces)
     for figures in (counts, counts[::-1], ["1"]):
         text = patterns.format(*islice(cycle(figures), patterns.count("{}")))
-        assert NARRATOR.read([Passage(0, "三、申请情况", text)], CONCEPTS, 2023) == as_it_stands(text)
+        assert NARRATOR.read([Passage(0, "三、申请情况", text)], 2023) == as_it_stands(text)
 
 
 def test_a_pattern_is_read_once() -> None:
-    narrator = Narrator(shipped_vocabulary())
+    narrator = Narrator(shipped_vocabulary(), CONCEPTS)
     for written, count in (("3", 3), ("45", 45), ("6,789", 6789), ("２４５", 245)):
         text = f"全年收到政府信息公开申请{written}件，答复{written}件。"
-        claims = narrator.read([Passage(0, "", text)], CONCEPTS, 2023).claims
+        claims = narrator.read([Passage(0, "", text)], 2023).claims
         assert [(claim.quote, claim.value) for claim in claims] == [(f"{written}件", count)] * 2
     assert narrator.phrases.known() == 1
 
@@ -79,4 +81,4 @@ def test_figures_whose_size_decides_are_read_as_they_stand() -> None:
     text = "网络申请{}件，办结{}件。"
     for counts in ((5, 3), (3, 5), (30, 3)):
         stated = text.format(*counts)
-        assert NARRATOR.read([Passage(0, "三、申请情况", stated)], CONCEPTS, 2023) == as_it_stands(stated)
+        assert NARRATOR.read([Passage(0, "三、申请情况", stated)], 2023) == as_it_stands(stated)

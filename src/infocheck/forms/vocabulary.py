@@ -318,14 +318,15 @@ def _telling(
     strengths = STRENGTHS["concepts"].values()
     undecided = {Sense("concept", name, strength) for name in pending.values() for strength in strengths}
     heads = {
-        re.escape(word[:3])
+        word[:3]
         for word, known in words.items()
         if not (TELLING.isdisjoint(known.roles) and undecided.isdisjoint(known.senses))
     }
+    shortest = [re.escape(head) for head in sorted(heads) if heads.isdisjoint((head[:-1], head[:-2]))]
     counted = re.escape("".join(sorted({unit[0] for unit in units})))
     beyond = re.escape("".join(sorted(word for word in bounds if len(word) == 1)))
     numbers = rf"[{NUMERALS}][ \u3000\xa0]{{0,2}}[{counted}{beyond}]"
-    return re.compile("|".join([*DIGITS, "分之", *sorted(heads)])), re.compile(numbers)
+    return re.compile("|".join([*DIGITS, "分之", *shortest])), re.compile(numbers)
 
 
 def _by_first(words: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -67,6 +67,12 @@ class Claim(NamedTuple):
     unbound: Text | None = None
     channel: str | None = None
 
+    def at(self, passage: Passage, start: int, end: int, value: int | None = None) -> "Claim":
+        """The same claim where it stands in a passage, of another value where one is given."""
+        figures = (self.value, self.low, self.high) if value is None else (value, value, value)
+        place = (passage.section, start, end, passage.text[start:end])
+        return Claim._make((*place, *figures, *self[len(place) + len(figures) :]))
+
     @property
     def exact(self) -> bool:
         """Whether the words allow one value only."""

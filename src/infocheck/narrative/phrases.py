@@ -15,9 +15,11 @@ from typing import NamedTuple
 
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.bodies import FARTHEST
+from infocheck.narrative.cells import Concepts, tied
+from infocheck.narrative.claims import Passage
 from infocheck.narrative.meaning import Subject
 from infocheck.narrative.mentions import Mention, in_order
-from infocheck.narrative.paragraphs import SHORT, STOPS
+from infocheck.narrative.paragraphs import SHORT, STOPS, Paragraph
 from infocheck.narrative.reading import Reader, State
 from infocheck.narrative.tokens import LONGEST_TITLE
 
@@ -27,8 +29,10 @@ LONGEST = 5
 """So many characters, at most, a plain count has."""
 _AHEAD = r"[^\x00-\x7f０-９．第至到－—–～〔［]"
 _COUNT = re.compile(
-    rf"(?:(?<={_AHEAD})|(?<={_AHEAD} ))([0-9]{{1,4}}|[０-９]{{1,4}}|[0-9],[0-9]{{3}})(?= ?[件条起宗项份篇])"
+    rf"([0-9０-９](?:(?<={_AHEAD}.)|(?<={_AHEAD} .))"
+    r"(?:(?<=[0-9])(?:[0-9]{0,3}|,[0-9]{3})|(?<=[０-９])[０-９]{0,3}))(?= ?[件条起宗项份篇])"
 )
+"""It begins with one set of characters, so that the search runs on these alone."""
 _LENGTHY = re.compile(f"《[^》]{{{LONGEST_TITLE}}}|《[^》]*{'1' * LONGEST}|[^，。；、：,;:（(]{{{FARTHEST}}}")
 """Where how far two things are apart decides, and with it how many digits stand between them."""
 
@@ -46,29 +50,41 @@ class Pattern(NamedTuple):
 
 
 class Phrases:
-    """Reads paragraphs by one vocabulary, each pattern of a sentence once."""
+    """Reads paragraphs by one vocabulary, beside a form with these concepts, each pattern of a sentence once."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, concepts: Concepts) -> None:
         self.vocabulary = vocabulary
+        self.concepts = concepts
         self._pattern = lru_cache(maxsize=KEPT)(self._read)
 
     def told(
-        self, text: str, heading: tuple[Subject, ...], year: int | None
+        self, passage: Passage, paragraph: Paragraph, heading: tuple[Subject, ...], year: int | None
     ) -> tuple[list[Mention], tuple[Subject, ...]]:
-        """What a paragraph states whose heading says what it is about; and what the next one is about."""
+        """What a paragraph states whose heading says what it is about; and what the next one is about.
+
+        Its text is in simplified characters; what is quoted is as the passage has it.
+        """
         reader = Reader(State(heading, heading), self.vocabulary, year)
-        offset = 0
-        for sentence in whole_sentences(text):
+        offset = paragraph.start
+        for sentence in whole_sentences(paragraph.text):
             parts = _COUNT.split(sentence)
             pattern = self._pattern("1".join(parts[::2]), reader.state, year)
             if pattern is None:
-                reader.read(sentence, offset)
+                self._tell(reader, sentence, passage, offset)
             else:
-                _follow(reader, pattern, parts[1::2], offset)
+                _follow(reader, pattern, parts[1::2], passage, offset)
             offset += len(sentence)
-        if not reader.sentence and len(text) <= SHORT:
+        if not reader.sentence and len(paragraph.text) <= SHORT:
             return [], ()
         return in_order(reader.found), reader.heading
+
+    def _tell(self, reader: Reader, text: str, passage: Passage, offset: int) -> None:
+        """Let the reader read what stands at ``offset`` in a passage."""
+        known = len(reader.found)
+        reader.read(text, offset)
+        for mention in reader.found[known:]:
+            claim = tied(mention.claim, self.concepts)
+            mention.claim = claim.at(passage, claim.start, claim.end)
 
     def known(self) -> int:
         """How many patterns are remembered."""
@@ -92,17 +108,20 @@ class Phrases:
             if inside != own or (own and not mention.claim.exact):
                 return None
             mention.sentence -= before
+            mention.claim = tied(mention.claim, self.concepts)
             figures.append((bisect_left(places, start), own))
         return Pattern(mentions, tuple(figures), reader.state, reader.sentence - before)
 
 
 def whole_sentences(text: str) -> Iterator[str]:
     """The sentences of a paragraph with their stops; a title is never broken."""
+    has_titles = "《" in text
     start = read = titles = 0
     for stop in STOPS.finditer(text):
         end = stop.end()
-        titles += text.count("《", read, end) - text.count("》", read, end)
-        read = end
+        if has_titles:
+            titles += text.count("《", read, end) - text.count("》", read, end)
+            read = end
         if titles <= 0:
             yield text[start:end]
             start, titles = end, 0
@@ -110,17 +129,13 @@ def whole_sentences(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _follow(reader: Reader, pattern: Pattern, counts: list[str], offset: int) -> None:
+def _follow(reader: Reader, pattern: Pattern, counts: list[str], passage: Passage, offset: int) -> None:
     """Let the reader read the sentence at ``offset`` that has these counts where its pattern has ones."""
     wider = [*accumulate([len(count) - 1 for count in counts], initial=offset)]
     known, sentence = len(reader.found), reader.sentence
     for mention, (before, own) in zip(pattern.mentions, pattern.figures, strict=True):
         claim = mention.claim
         start, end = claim.start + wider[before], claim.end + wider[before + own]
-        if own:
-            value = int(counts[before].replace(",", ""))
-            claim = claim._replace(start=start, end=end, value=value, low=value, high=value)
-        else:
-            claim = claim._replace(start=start, end=end)
-        reader.found.append(mention.again(claim, sentence, known, offset))
+        value = int(counts[before].replace(",", "")) if own else None
+        reader.found.append(mention.again(claim.at(passage, start, end, value), sentence, known, offset))
     reader.follow(pattern.state, pattern.sentences)

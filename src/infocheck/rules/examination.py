@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from infocheck.findings import Number, Route, Text, whole
 from infocheck.forms.form import Fault, Linear, Relation, Row
-from infocheck.narrative import Claim, Narrative, Passage, shipped_narrator
+from infocheck.narrative import Claim, Narrative, Passage, narrator
 from infocheck.relations.residuals import ALL_HOLD, Residuals, deduce, evaluate, sums, total
 from infocheck.report import Report
 
@@ -201,7 +201,7 @@ class Examination:
         passages = [
             Passage(passage.number, passage.heading, passage.text) for passage in self.report.passages
         ]
-        return shipped_narrator().read(passages, self.form.concepts, self.report.year)
+        return narrator(self.form).read(passages, self.report.year)
 
     @cached_property
     def statements(self) -> "tuple[Statement, ...]":
