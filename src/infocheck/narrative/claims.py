@@ -87,13 +87,15 @@ class Breakdown(NamedTuple):
     """A whole and its parts, as indices into ``Narrative.claims``.
 
     ``closed``: the wording says that the parts are all there is, so they must
-    add up; an open list may only fall short.
+    add up; an open list may only fall short.  ``beside`` are the counts that
+    the sentence tells before the whole: the parts may be of them together.
     """
 
     whole: int
     parts: tuple[int, ...]
     closed: bool
     certainty: Certainty
+    beside: tuple[int, ...] = ()
 
 
 class Share(NamedTuple):

@@ -67,7 +67,7 @@ class Lists:
         words = clause.tokens
         if clause.mentions and "within" in words[-1].roles:
             self.whole = clause.mentions[-1], words[-1].start
-        elif not clause.figures and "part" in clause.roles:
+        elif not clause.figures and "part" in clause.roles and clause.outer is None:
             self.whole = self.last(clause), words[0].start
         is_account = "toward" in words[0].roles or (not clause.figures and "within" in words[-1].roles)
         if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…

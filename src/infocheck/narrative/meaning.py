@@ -258,11 +258,21 @@ def _verbs(
             if best is None or (best[2] is False and best[3] is WEAK_VERB and not weak):
                 reason = NO_DIRECTION if undirected else WEAK_VERB if weak else VERB
                 best = [sense.name], word, not weak and not undirected, reason
-            elif ahead and not weak and _specifies(sense.name, word, best[0][0], best[1], vocabulary):
+            elif (
+                ahead
+                and not (weak or _is_example(words, place))
+                and _specifies(sense.name, word, best[0][0], best[1], vocabulary)
+            ):
                 best = [sense.name], *best[1:]
             elif ahead and not weak and not undirected and _joins(words, place, best[0], sense.name):
                 best = [sense.name, *best[0]], best[1], best[2], best[3]
     return best
+
+
+def _is_example(words: Sequence[Token], place: int) -> bool:
+    """Whether the word is but one of several that are meant: 因不掌握等原因无法提供."""
+    following = words[place + 1] if place + 1 < len(words) else None
+    return following is not None and "open" in following.roles and following.start == words[place].end
 
 
 def _specifies(name: str, word: Token, later: str, verb: Token, vocabulary: Vocabulary) -> bool:

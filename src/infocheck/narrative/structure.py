@@ -142,8 +142,28 @@ def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Bre
         several and len(kinds) == 1 and kinds <= {"applicant", "route"} and not any(m.is_open for m in told)
     )
     channels = all(mention.narrowing == "place" for mention in told)
-    sure: Certainty = "plausible" if channels or len(parts) == 1 else "certain"
-    return Breakdown(whole, tuple(parts), closed, sure)
+    beside = _beside(mentions, whole)
+    apart = bool(beside) and told[0].sentence != mentions[whole].sentence
+    sure: Certainty = "plausible" if channels or apart or len(parts) == 1 else "certain"
+    return Breakdown(whole, tuple(parts), closed, sure, beside)
+
+
+def _beside(mentions: Sequence[Mention], whole: int) -> tuple[int, ...]:
+    """The counts in the unit of a whole that its sentence tells right before it: 收到申请9件，上年结转1件，其中…."""
+    total = mentions[whole]
+    first = whole
+    while first and whole - first < LOOK_BACK:
+        before = mentions[first - 1]
+        if (
+            before.sentence != total.sentence
+            or before.claim.unit != total.claim.unit
+            or not before.claim.exact
+        ):
+            break
+        if before.part_of is not None or before.passage != total.passage:
+            break
+        first -= 1
+    return tuple(range(first, whole))
 
 
 def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:

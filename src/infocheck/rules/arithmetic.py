@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from infocheck.findings import Finding, Number, Severity, Text
-from infocheck.narrative.claims import Claim, Narrative, Share
+from infocheck.narrative.claims import Breakdown, Claim, Narrative, Share
 from infocheck.rules.examination import Examination
 from infocheck.rules.narrative import place_of, related_to
 from infocheck.rules.rule import Outcome, rule
@@ -43,7 +43,7 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         least, most = _sum(part.low for part in parts), _sum(part.high for part in parts)
         too_many = whole.high is not None and least is not None and least > whole.high
         too_few = breakdown.closed and whole.low is not None and most is not None and most < whole.low
-        if too_many or too_few:
+        if (too_many or too_few) and not _are_of_several(told, breakdown):
             yield _parts_finding(whole, parts, breakdown.certainty == "certain", too_many)
 
 
@@ -137,6 +137,17 @@ def _wholes(concept: str) -> tuple[str, ...]:
     if concept.partition(".")[0] in _OF_REQUESTS and concept != "received":
         return (group, *_WHOLES)
     return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
+
+
+def _are_of_several(told: Narrative, breakdown: Breakdown) -> bool:
+    """Whether the parts add up to the whole and counts before it: 收到申请9件，上年结转1件，其中网络申请5件、信函申请5件."""
+    total = sum(told.claims[at].value for at in breakdown.parts)
+    together = told.claims[breakdown.whole].value
+    for at in reversed(breakdown.beside):
+        together += told.claims[at].value
+        if together == total:
+            return True
+    return False
 
 
 def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bool) -> Finding:
