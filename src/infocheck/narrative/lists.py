@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
@@ -61,6 +62,19 @@ class Lists:
         if "total" in roles:
             self.whole = None, 0
         return self.whole
+
+    def divided(self, mention: Mention, start: int) -> int:
+        """Where the list begins that a part of a whole belongs to: anew where applicants follow ways of applying, or these those."""
+        last = self.found[-1] if self.found else None
+        if last is None or (last.part_of, last.listing) != (mention.part_of, mention.listing):
+            return mention.listing
+        if None in (last.narrowing, mention.narrowing) or last.narrowing == mention.narrowing:
+            return mention.listing
+        if self.whole == (mention.part_of, mention.listing):
+            self.whole = mention.part_of, start
+        elif self.inner == (mention.part_of, mention.listing):
+            self.inner = mention.part_of, start
+        return start
 
     def remember(self, clause: Clause) -> None:
         """What follows a clause that ends in 中, or one that only says 其中, is part of what it counts."""
@@ -154,26 +168,48 @@ class Lists:
 def paired(words: Sequence[Token], figures: Sequence[int]) -> list[list[Token]]:
     """The words that speak for each figure where 分别 spreads several figures over the items told before it.
 
-    Each figure gets what stands before all the items, and its own item as if
-    that stood right before it.  Nothing where items and figures do not pair.
+    Each figure gets what stands before all the items, its own item as if that stood right before it, and what is
+    said of a change between it and the figure before (分别较上年减少3件和增加2件).  Years may be the items
+    (2022年、2023年收到申请分别为84件、104件).  Nothing where items and figures do not pair.
     """
     spread = next((at for at, word in enumerate(words) if "spread" in word.roles), len(words))
     after = [at for at in figures if at > spread]
     if len(after) < 2 or len(after) != len(figures):
         return []
+    items = _years(words[:spread], len(after)) or _items(words[:spread], len(after))
+    if len(items) != len(after):
+        return []
+    shared, told = words[: items[0]], words[items[-1] + 1 : spread]
+    found, last = [], spread
+    for item, at in zip(items, after, strict=True):
+        changes = [word for word in words[last + 1 : at] if "change" in word.roles]
+        end = words[at].start
+        common = [_moved(word, word.end + end - told[-1].end) for word in told]
+        own = _moved(words[item], common[0].start if common else end)
+        found.append([*shared, own, *common, *changes])
+        last = at
+    return found
+
+
+def _items(words: Sequence[Token], count: int) -> list[int]:
+    """The places of the last so many items, with nothing but conjunctions between and behind them."""
     items: list[int] = []
-    for at in range(spread - 1, -1, -1):
+    for at in range(len(words) - 1, -1, -1):
         word = words[at]
         if not ITEMS.isdisjoint(word.roles):
             items.insert(0, at)
-            if len(items) == len(after):
+            if len(items) == count:
                 break
         elif word.kind != "item" and BETWEEN.isdisjoint(word.roles):
             break
-    if len(items) != len(after):
-        return []
-    shared = list(words[: items[0]])
-    return [[*shared, _moved(words[item], words[at].start)] for item, at in zip(items, after, strict=True)]
+    return items
+
+
+def _years(words: Sequence[Token], count: int) -> list[int]:
+    """The places of the dates, where there are so many, one joined to the next."""
+    dates = [at for at, word in enumerate(words) if "date" in word.roles]
+    joined = all(b - a == 2 and words[a + 1].kind == "item" for a, b in pairwise(dates))
+    return dates if joined and len(dates) == count else []
 
 
 def _moved(word: Token, end: int) -> Token:

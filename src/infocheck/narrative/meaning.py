@@ -25,6 +25,8 @@ BARE = Text("数字紧跟事项名称", "the number follows the subject's own na
 NO_DIRECTION = Text("没有写明结转到哪一年", "it is not said to which year they were carried over")
 
 NAMING = frozenset(("subject", "foreign", "attribute"))
+OWN = frozenset(("subject", "concept", "disclosure"))
+"""What belongs to this Regulation."""
 FAR = 8
 """So many characters between verb and number that no known word covers make the tie doubtful."""
 FARTHEST = 30
@@ -159,7 +161,10 @@ def meaning(
             verdict = certain, reason, max(gap, verdict[2] if verdict else 0)
     if verdict is None:
         return Meaning((), False, (), NO_VERB)
-    if not challenge and concepts[0] not in vocabulary.totals.values() and _has_reason(before):
+    if concepts[0] not in vocabulary.totals.values() and (
+        (not challenge and _has_reason(before))
+        or (vocabulary.concepts[concepts[0]].of_total is None and _has_article(before))
+    ):
         return Meaning((), False, (), NARROWED)
     certain, reason, gap = verdict
     if gap and (not subjects[-1].near or (subjects[-1].weak and reason is BARE)):
@@ -189,7 +194,9 @@ def _concept(
     item = next((at for at, word in enumerate(after) if word.kind == "item"), len(after))
     following, after = after[item:], after[:item]  # what follows is the next item's
     found = _verbs(before, subject, years, vocabulary, ahead=True)
-    if found is not None:
+    if found is not None and not (
+        found[3] is WEAK_VERB and _is_told_behind(after, subject, span[1], vocabulary)
+    ):
         names, word, certain, reason = found
         return names, certain, reason, uncovered(word.end, span[0], before), False
     found = _verbs(after, subject, years, vocabulary, ahead=False)
@@ -199,6 +206,17 @@ def _concept(
     if _goes_on(following, names, subject, vocabulary):
         return None
     return names, certain, reason, uncovered(span[1], word.start, after), True
+
+
+def _is_told_behind(after: Sequence[Token], subject: str, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a noun right behind the figure leads to what became of it: 共有25件申请因本机关不掌握而无法提供."""
+    if not after or after[0].start != end or "subject" not in after[0].roles:
+        return False
+    return any(
+        sense.role == "concept" and not sense.strength and vocabulary.concepts[sense.name].subject == subject
+        for word in after[1:]
+        for sense in word.senses
+    )
 
 
 def _total_named(
@@ -346,7 +364,8 @@ def _is_caused_by_another(words: Sequence[Token]) -> bool:
     """Whether something unknown is said to be the cause: 因征地引发的行政复议."""
     causes = [place for place, word in enumerate(words) if "cause" in word.roles]
     return any(
-        later == earlier + 1 and words[later].start - words[earlier].end > 1
+        uncovered(words[earlier].end, words[later].start, words[earlier + 1 : later]) > 1
+        and all(OWN.isdisjoint(word.roles) for word in words[earlier + 1 : later])
         for earlier, later in pairwise(causes)
     )
 
@@ -360,6 +379,13 @@ def _has_reason(words: Sequence[Token]) -> bool:
     """Whether something unknown is said to be the reason of a result: 因第三方不同意不予公开."""
     cause = next((word for word in words if "cause" in word.roles), None)
     return cause is not None and uncovered(cause.end, words[-1].end, words) > 1
+
+
+def _has_article(words: Sequence[Token]) -> bool:
+    """Whether an article of law is said to be the reason of a result: 适用第十四条不予公开."""
+    return any(
+        w.figure is not None and w.figure.kind == "ordinal" and w.figure.unit in "条款项" for w in words
+    )
 
 
 def part_named(subject: str, words: Sequence[Token], vocabulary: Vocabulary) -> str | None:

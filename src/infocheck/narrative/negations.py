@@ -66,7 +66,8 @@ def denials(
                 t for t in targets if t.subject not in vocabulary.totals and t.word is words[place + 1]
             ]
         if targets and "after" not in words[place].roles:
-            targets = _narrowed(targets, words[place + 1 : limit], vocabulary)
+            who = [word for word in words[: 0 if order else place] if "applicant" in word.roles]
+            targets = _narrowed(targets, [*who, *words[place + 1 : limit]], vocabulary)
             found.extend(_before(words, place, limit, targets))
         elif order == 0 and _is_last(words, place):
             told = words[:place] or earlier
@@ -204,7 +205,7 @@ def _targets(
 
 
 def _narrowed(targets: list[Target], words: Sequence[Token], vocabulary: Vocabulary) -> list[Target]:
-    """The targets, each total only of the applicants, or of the one way, that the words name: 未收到法人的申请."""
+    """The targets, each total only of the applicants, or of the one way, that the words name: 未收到法人的申请, 科研机构无申请."""
     applicants = dict.fromkeys(name for word in words if (name := word.name("applicant")) is not None)
     narrower = narrowing(words)
     names = [narrower[1]] if narrower else list(applicants)

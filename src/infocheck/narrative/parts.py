@@ -30,6 +30,8 @@ def narrowed(
     first = found.concepts[0]
     whole = lists.found[mention.part_of].claim if mention.part_of is not None else None
     counts_all = first in vocabulary.totals.values() or first == (whole.concept if whole else None)
+    is_whole = first in vocabulary.concepts and vocabulary.concepts[first].whole
+    counts_all = counts_all or is_whole
     if counts_all or any("applicant" in word.roles for word in before):
         behind = () if before and not found.behind else [w for w in after if "place" not in w.roles]
         narrower = narrowing((*before, *behind))

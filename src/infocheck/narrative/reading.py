@@ -47,6 +47,8 @@ PLANNED = Text("是计划或者目标", "it is a plan or a goal")
 UNCOUNTED = Meaning((), False, (), NOT_A_COUNT)
 MISFIT = Meaning((), False, (), WRONG_UNIT)
 THIS_YEAR = Scope()
+OTHERS = (Subject("", "foreign"),)
+"""What 办结8590件 is about behind 道路申请8600件."""
 
 
 class State(NamedTuple):
@@ -75,7 +77,8 @@ class Reader:
         self.near = False
         self.named_year: Year = "this"
         self.denying = False
-        self.unpaired = False
+        self.unpaired = self.of_another = False
+        self.former = self.topic
         self.earlier: Sequence[Token] = ()
 
     @property
@@ -111,6 +114,7 @@ class Reader:
         for clause in sentence.clauses:
             if clause.tokens:
                 self._clause(clause)
+        self.topic = self.former if self.topic is OTHERS else self.topic
         self.counted = counted < len(self.found)
         set_apart(self.found[counted:], self.text)
         if opening and sentence.end - sentence.start <= SHORT and not self.counted:
@@ -124,7 +128,9 @@ class Reader:
         clause.figures = figures
         if figures and clause.mark == "semicolon":
             self.lists.parted = len(self.found)
-        spoken = 0
+        spoken, self.of_another = 0, False
+        if self.topic is OTHERS and (clause.mark == "semicolon" or self._tells_a_total(words)):
+            self.topic = self.former
         pairs = paired(words, figures) if "spread" in roles else ()
         self.unpaired = not pairs and any(b - a < 3 for a, b in pairwise(figures))
         for order, place in enumerate(figures):
@@ -148,17 +154,27 @@ class Reader:
         """What later clauses inherit from this one."""
         words = clause.tokens
         if not NAMING.isdisjoint(clause.roles):
-            topic = subjects_in(words) or topic_in(words)
+            topic = subjects_in(words) or topic_in(words) or (OTHERS if self.of_another else ())
             if topic and not self._sticky():
+                self.former = self.topic if topic is OTHERS is not self.topic else self.former
                 self.topic, self.near = topic, True
         if not DATING.isdisjoint(clause.roles):
             year = named_year(words, self.year)
-            if year is not None and (year in ("this", "cumulative") or len(words) == 1):
+            if year is not None and (
+                year in ("this", "cumulative") or all("date" in w.roles for w in words) or len(words) == 1
+            ):
                 self.named_year = year
         if "unrelated" in clause.roles:
             forget_challenges(self.found, self.sentence, self.vocabulary)
         self.lists.remember(clause)
         self.earlier = () if clause.figures else words
+
+    def _tells_a_total(self, words: Sequence[Token]) -> bool:
+        """Whether the words name a total of this Regulation: 新收."""
+        totals = self.vocabulary.totals.values()
+        return any(
+            s.role == "concept" and not s.strength and s.name in totals for w in words for s in w.senses
+        )
 
     def _sticky(self) -> bool:
         """Whether the sentence sorts documents by attribute, which later topics in it do not change."""
@@ -184,8 +200,14 @@ class Reader:
             mention.claim = self._change(mention, token, figure, before, after, subjects)
             return mention
         found, scope = self._scoped(mention, token, before, after, roles, subjects)
+        if self.of_another and before and before[0].kind == "item":
+            found = found._replace(unbound=OTHER_SUBJECT)  # 因征地引发的行政复议2件、行政诉讼1件
+        own = mention.part_of is None and any(subject.standing == "own" for subject in subjects)
+        self.of_another = own and found.unbound is OTHER_SUBJECT
         mention.behind = found.behind
         mention.claim = claimed(token.start, token.end, figure, found, scope)
+        if mention.part_of is not None:
+            mention.listing = self.lists.divided(mention, token.start)
         if mention.is_share and figure.kind == "percent":
             mention.claim = mention.claim._replace(concept=self._shared(mention, clause, token, before))
         if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":

@@ -46,7 +46,7 @@ def _is_of_a_noun(words: Sequence[Token]) -> bool:
 
 
 def of_part_of_the_year(words: Sequence[Token]) -> bool:
-    """Whether the words name less than the whole year: 上半年, 1至6月, 截至11月底, 12月份."""
+    """Whether the words name less than the whole year: 上半年, 1至6月, 7—12月, 截至11月底, 12月份."""
     if any("part_year" in word.roles for word in words):
         return True
     dates = [word.figure for word in words if word.figure is not None and word.figure.kind == "date"]
@@ -54,7 +54,7 @@ def of_part_of_the_year(words: Sequence[Token]) -> bool:
     if not months:
         return False
     last = months[-1]
-    return last.unit == "月份" or last.high != 12
+    return last.unit == "月份" or last.high != 12 or last.low not in (1, 12)
 
 
 def other_years(words: Sequence[Token], reported: int | None) -> frozenset[str]:
