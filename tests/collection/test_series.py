@@ -68,7 +68,7 @@ def test_columns_are_told_by_what_stands_last_in_their_labels() -> None:
     (finding,) = [finding for finding in result.findings if finding.code == "Y101"]
     assert finding.message.zh == (
         "“二 · 上年结转政府信息公开申请数量 · 总计”是 0，按 2022 年度报告应为 3，差 -3；"
-        "另有 “自然人” 0（1）、“商业企业” 0（2）"
+        "另有“自然人”是 0（应为 1）、“商业企业”是 0（应为 2）"
     )
 
 
@@ -131,6 +131,46 @@ def test_gaps_and_doubles_are_told(tmp_path: Path) -> None:
     result = run(str(tmp_path))
     assert "缺 2020、2021" in result.stderr
     assert "c.json" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("year", {"zh": "没有写明年度，没有使用", "en": "it states no year, and was not used"}),
+        ("organization", {"zh": "没有写明机关名称，没有使用", "en": "it names no body, and was not used"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_report_that_is_in_no_series_is_told(
+    key: str, words: dict[str, str], language: str, tmp_path: Path
+) -> None:
+    alone = written(tmp_path, "alone", without(of(2022, toml=CARRIED.format(1, 0, 1)), [f"report.{key}"]))
+    written(tmp_path, "a", of(2023))
+    result = run(str(tmp_path), "--lang", language)
+    assert result.exit_code == 0
+    assert f"{alone}{'：' if language == 'zh' else ': '}{words[language]}" in result.stderr
+    assert run(alone).exit_code == 2
+
+
+def test_a_file_given_twice_is_no_other_report_on_its_year(tmp_path: Path) -> None:
+    path = written(tmp_path, "a", of(2022))
+    result = run(path, str(tmp_path / "." / "b" / ".." / "a.json"), str(tmp_path))
+    assert "没有使用" not in result.stderr
+
+
+def test_how_a_figure_follows_from_last_year_s_is_worked_out(tmp_path: Path) -> None:
+    written(tmp_path, "a", of(2022, toml="tables.disclosure.normative_documents = [2, 0, 8]"))
+    written(tmp_path, "b", of(2023, toml="tables.disclosure.normative_documents = [4, 1, 14]"))
+    result = run(str(tmp_path), "--lang", "zh", "--format", "jsonl")
+    assert "按 2022 年度报告应为 8 + 4 - 1 = 11，差 +3" in result.stdout
+
+
+def test_a_configuration_that_leaves_no_rule_is_told(tmp_path: Path) -> None:
+    written(tmp_path, "a", of(2022))
+    settings = tmp_path / "own.toml"
+    settings.write_text('select = ["table"]\n', encoding="utf-8")
+    for language, words in (("zh", "没有留下本命令的规则"), ("en", "leaves no rule to apply")):
+        assert words in run(str(tmp_path / "a.json"), "--config", str(settings), "--lang", language).stderr
 
 
 def test_an_unreadable_file_harms_no_other(tmp_path: Path) -> None:

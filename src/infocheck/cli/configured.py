@@ -63,6 +63,18 @@ def job_of(
     )
 
 
+def narrowed(job: Job, codes: Iterable[str]) -> Job:
+    """The job with these rules only; says so where the configuration leaves none of them."""
+    left = job.codes.intersection(codes)
+    if not left:
+        zh, en = (
+            "配置（select、ignore）没有留下本命令的规则",
+            "the configuration (select, ignore) leaves no rule to apply",
+        )
+        click.echo(en if job.view.language == "en" else zh, err=True)
+    return job._replace(codes=left)
+
+
 class Waivers:
     """The waivers of a run, and which of them are about its files and were used."""
 

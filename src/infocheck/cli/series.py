@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from infocheck.checking import Checked, Settings, report_on, unreadable
-from infocheck.cli.configured import configured, job_of
+from infocheck.cli.configured import configured, job_of, narrowed
 from infocheck.cli.ending import stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
@@ -22,7 +22,7 @@ from infocheck.cli.options import (
 )
 from infocheck.cli.output import write_outcomes
 from infocheck.collection.job import Worker
-from infocheck.collection.series import Member, by_body, check_series, told
+from infocheck.collection.series import Member, by_body, check_series, left_out, told
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.opening import open_document
 from infocheck.rules.catalogue import RULES
@@ -59,8 +59,8 @@ def series(
 
     PATHS 是文件或文件夹 · PATHS are files or folders. 退出码同 validate · Exit codes as for validate.
     """
-    every = job_of(configured(lang, config, isolated), lang, form_path)
-    job = every._replace(codes=every.codes & HISTORICAL, format=format_, view=View(lang, verbose=verbose))
+    every = narrowed(job_of(configured(lang, config, isolated), lang, form_path), HISTORICAL)
+    job = every._replace(format=format_, view=View(lang, verbose=verbose))
     worker = Worker(job)
     checked = list(_checked(paths, worker.settings, lang))
     if not checked:
@@ -78,6 +78,8 @@ def _checked(paths: Sequence[str], settings: Settings, lang: str) -> Iterator[Ch
             yield unreadable(path, error, settings)
             continue
         members.append(Member(document, report_on(document.data, settings.form, settings.local)))
+    for reason in filter(None, map(left_out, members)):
+        click.echo(visible(reason.in_language(lang)), err=True)
     for body in by_body(members):
         click.echo(visible(told(body).in_language(lang)), err=True)
         yield from check_series(body, settings)

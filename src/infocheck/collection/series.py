@@ -36,15 +36,25 @@ class Series(NamedTuple):
         return tuple(year for year in range(years[0], years[-1]) if year not in years) if years else ()
 
 
+def left_out(member: Member) -> Text | None:
+    """Why a report is in no series, in one line that names its file; ``None`` where it is in one."""
+    path = member.document.path
+    if not member.report.names:
+        return Text(f"{path}：没有写明机关名称，没有使用", f"{path}: it names no body, and was not used")
+    if member.report.year is None:
+        return Text(f"{path}：没有写明年度，没有使用", f"{path}: it states no year, and was not used")
+    return None
+
+
 def by_body(members: Iterable[Member]) -> list[Series]:
-    """The reports sorted into bodies, by name and alias; those without a name or a year are left out.
+    """The reports sorted into bodies, by name and alias; those that are :func:`left_out` are in none.
 
     A report that carries the names of two bodies joins them into one.
     """
     bodies: list[tuple[set[str], list[Member]]] = []
     known: dict[str, tuple[set[str], list[Member]]] = {}
     for member in members:
-        if not member.report.names or member.report.year is None:
+        if left_out(member) is not None:
             continue
         body: tuple[set[str], list[Member]] = set(member.report.names), [member]
         for name in member.report.names:

@@ -13,7 +13,10 @@ from infocheck.rules.narrative import place_of, related_to
 from infocheck.rules.rule import Example, Outcome, rule
 
 _BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
-_NO_REPORT = Text("没有给出上一年度的报告（--previous）", "last year's report is not given (--previous)")
+_NO_REPORT = Text(
+    "没有给出本机关上一年度的报告（--previous）",
+    "this body's report on the year before is not given (--previous)",
+)
 _OVERVIEW = 'sections = [{{ heading = "一、总体情况", text = "2023年收到政府信息公开申请3件，{}。" }}]'
 _LAST_YEAR = (
     "tables.requests.received = [2, 0, 0, 0, 0, 0, 2]\ntables.requests.carried_in = [1, 0, 0, 0, 0, 0, 1]"

@@ -33,6 +33,7 @@ class _Break(NamedTuple):
     relation: SeriesRelation
     actual: Number
     expected: Number
+    working: str
 
 
 @rule(
@@ -182,7 +183,21 @@ def _held(now: Examination, last: Examination, relation: SeriesRelation) -> _Bre
         return None
     if actual.open or carried.open or added.open:
         return _EMPTY
-    return _Break(relation, actual.value, expected)
+    return _Break(relation, actual.value, expected, _working(now, last, relation, expected))
+
+
+def _working(now: Examination, last: Examination, relation: SeriesRelation, expected: Number) -> str:
+    """What is expected, and how it is added up where several figures are."""
+    figures = [
+        (-factor, last.report.values[last.form.positions[address]]) for address, factor in relation.previous
+    ]
+    figures += [(-factor, now.report.values[cell]) for cell, factor in relation.terms[1:]]
+    added = "".join(
+        f" {'-' if factor < 0 else '+'} {'' if abs(factor) == 1 else f'{abs(factor)}×'}{value}"
+        for factor, value in figures
+    )
+    told = added.removeprefix(" + ").strip()
+    return told if told == str(expected) else f"{told} = {expected}"
 
 
 def _findings(
@@ -201,17 +216,19 @@ def _findings(
 def _finding(examination: Examination, year: int | None, one: _Break, every: list[_Break]) -> Finding:
     cell = examination.form.cells[one.relation.terms[0][0]]
     more = [
-        f"“{_label(examination, other)}” {other.actual}（{other.expected}）"
+        (f"“{_label(examination, other)}”", other.actual, other.expected)
         for other in every
         if other is not one
     ]
     parts = Text("", "")
     if more:
-        parts = Text(f"；另有 {'、'.join(more)}", f"; also {', '.join(more)}")
+        zh = "、".join(f"{label}是 {actual}（应为 {expected}）" for label, actual, expected in more)
+        en = ", ".join(f"{label} is {actual} (should be {expected})" for label, actual, expected in more)
+        parts = Text(f"；另有{zh}", f"; also {en}")
     return Finding(
         Text(
-            f"“{cell.label}”是 {one.actual}，按 {year} 年度报告应为 {one.expected}，差 {one.actual - one.expected:+}{parts.zh}",
-            f"“{cell.label}” is {one.actual}; the report on {year} gives {one.expected},"
+            f"“{cell.label}”是 {one.actual}，按 {year} 年度报告应为 {one.working}，差 {one.actual - one.expected:+}{parts.zh}",
+            f"“{cell.label}” is {one.actual}; the report on {year} gives {one.working},"
             f" a difference of {one.actual - one.expected:+}{parts.en}",
         ),
         examination.report.place(cell),
