@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 from conftest import of_zeros
 
@@ -99,13 +100,88 @@ def test_reports_that_may_not_be_added_are_told(tmp_path: Path) -> None:
     body(Path(parts), "某县", PENALTIES.format(7))
     result = run(whole, parts)
     assert result.exit_code == 0
-    for line in (
-        "不计入 甲局执法队：可能已计入“甲局”的报告",
-        "不计入 去年局：不是同一年度",
-        "不计入 某县：就是汇总报告自己",
+    for name, reason in (
+        ("甲局执法队", "可能已计入“甲局”的报告"),
+        ("去年局", "是 2022 年度的，不是同一年度"),
+        ("某县", "就是汇总报告自己"),
     ):
-        assert line in result.stderr
+        assert f"不计入 {Path(parts) / name}.json {name}：{reason}\n" in result.stderr
     assert "没有发现问题" in result.stdout
+
+
+def test_a_report_without_a_name_a_year_or_the_form_is_told_by_its_file(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 7)
+    files = [
+        body(Path(parts), "无名", organization=None),
+        body(Path(parts), "无年局", year=None),
+        body(Path(parts), "旧表局", form="national-2019", year=2023),
+    ]
+    result = run(whole, parts, language="en")
+    told = ["names no body", "states no year", "is on another form, national-2019"]
+    for path, name, reason in zip(files, ("", " 无年局", " 旧表局"), told, strict=True):
+        assert f"not added: {path}{name}, since it {reason}\n" in result.stderr
+    assert "某县: 2 reports added up, no list of bodies" in result.stderr
+
+
+def test_a_body_of_the_list_reports_for_itself(tmp_path: Path) -> None:
+    """A branch whose name begins with its bureau's is added where the list names it."""
+    whole, parts = county(tmp_path, 9)
+    body(Path(parts), "甲局执法队", PENALTIES.format(2))
+    own = body(tmp_path, "某县办公室")
+    names = tmp_path / "names.txt"
+    names.write_text("甲局\n乙局\n甲局执法队\n", encoding="utf-8")
+    result = run(whole, parts, "--own", own, "--bodies", str(names))
+    assert "某县：计入 3 个机关\n" in result.stderr
+    assert "没有发现问题" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("form", "header", "reason"),
+    [
+        ("national-2019", {"year": 2023}, "用的是另一个格式 national-2019"),
+        ("national-2021", {"year": 2022}, "是 2022 年度的，不是同一年度"),
+        ("national-2021", {"year": None}, "没有写明年度"),
+    ],
+)
+def test_a_report_that_cannot_be_the_office_s_own_ends_with_2(
+    form: str, header: dict[str, object], reason: str, tmp_path: Path
+) -> None:
+    whole, parts = county(tmp_path, 9)
+    own = body(tmp_path, "某县办公室", form=form, **header)
+    result = run(whole, parts, "--own", own)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"{own}: 不能作本级（办公室）自己的报告（--own）：{reason}\n"
+
+
+def test_the_roll_up_is_not_its_office_s_own_report(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 9)
+    result = run(whole, parts, "--own", whole, language="en")
+    assert result.exit_code == 2
+    assert result.stderr == f"{whole}: not the office's own report (--own): it is the roll-up itself\n"
+
+
+def test_an_own_report_that_cannot_be_read_is_told_with_its_place(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 9)
+    own = tmp_path / "own.toml"
+    own.write_text("form = ")
+    result = run(whole, parts, "--own", str(own))
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"{own}:1:8: ")
+
+
+def test_nothing_to_add_up_ends_with_2(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 9)
+    nothing = tmp_path / "nothing"
+    nothing.mkdir()
+    assert run(whole, str(nothing)).exit_code == 2
+    assert run(whole, whole).exit_code == 2
+    yearless = body(tmp_path, "无年县", year=None)
+    assert "没有写明年度，不能核对汇总" in run(yearless, parts).stderr
+    assert run(yearless, parts).exit_code == 2
+    names = tmp_path / "names.txt"
+    names.write_text("# 待补\n", encoding="utf-8")
+    result = run(whole, parts, "--bodies", str(names))
+    assert (result.exit_code, result.stderr) == (2, f"{names}: 名单里没有机关 · the list names no body\n")
 
 
 def test_a_change_that_may_be_below_zero_is_not_added_up(tmp_path: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 import tomli
+from click.testing import CliRunner
 
 from infocheck.checking import Checked, Settings, check_data, report_on
+from infocheck.cli import main
 from infocheck.forms.load import compile_own
 from infocheck.rules.examination import Beside, Parts
 
@@ -259,10 +263,10 @@ def test_groups_that_are_given_as_one_row() -> None:
     ("each", "total", "equation", "told"),
     [
         ("column", "year", "got.letter = previous.done.denied",
-         "“2019年5月15日起的信函 · 本年”是 4，按 2023 年度报告应为 3，差 +1；另有 “历年 · 累计” 40（30）"),
+         "“2019年5月15日起的信函 · 本年”是 4，按 2023 年度报告应为 3，差 +1；另有“历年 · 累计”是 40（应为 30）"),
         ("row", "done.denied", "all = 9 * previous.year",
-         "“不同意 · 历年 · 累计”是 30，按 2023 年度报告应为 27，差 +3；另有 "
-            "“邮件” 10（9）、“网页” 20（18）、“2019年5月15日起的信函” 40（36）、“同意” 50（45）"),
+         "“不同意 · 历年 · 累计”是 30，按 2023 年度报告应为 9×3 = 27，差 +3；另有"
+            "“邮件”是 10（应为 9）、“网页”是 20（应为 18）、“2019年5月15日起的信函”是 40（应为 36）、“同意”是 50（应为 45）"),
     ],
 )  # fmt: skip
 def test_what_else_differs_from_last_year_is_named_by_its_column_or_row(
@@ -279,6 +283,28 @@ def test_what_else_differs_from_last_year_is_named_by_its_column_or_row(
     assert found.message.zh == told
 
 
+def test_last_year_s_report_on_the_command_line_is_read_on_the_form_asked_for(tmp_path: Path) -> None:
+    series = """
+[[tables.series]]
+id = "carried"
+rule = "carry-over"
+equation = "got.letter.year = previous.done.denied.year"
+label = "接上年"
+label_en = "follows from last year's"
+"""
+    own = OWN.format(equation="got.letter.year <= got.letter.all", each="", readings=[])
+    head, persons = own.split('[[tables]]\nid = "persons"')
+    form = tmp_path / "own.toml"
+    form.write_text(f'{head}{series}[[tables]]\nid = "persons"{persons}', encoding="utf-8")
+    files = []
+    for year in (2023, 2024):
+        files.append(str(tmp_path / f"{year}.json"))
+        Path(files[-1]).write_text(json.dumps(data_of(FIGURES, year)), encoding="utf-8")
+    asked = ["validate", "--form", str(form), "--select", "Y101", "--format", "json", "--previous", *files]
+    (report,) = json.loads(CliRunner().invoke(main, asked).stdout)["reports"]
+    assert [(found["actual"], found["expected"]) for found in report["findings"]] == [(4, 3)]
+
+
 def test_columns_of_which_a_roll_up_is_short_are_named_whole() -> None:
     own = tomli.loads(OWN.format(equation="got.letter.year <= got.letter.all", each="", readings=[]))
     form = compile_own(own, "own.toml")
@@ -288,5 +314,5 @@ def test_columns_of_which_a_roll_up_is_short_are_named_whole() -> None:
         item for item in check_data(data_of(FIGURES), settings).result.findings if item.code == "R001"
     ]
     assert found.message.zh == (
-        "“2019年5月15日起的信函 · 本年”汇总是 4，1 个机关之和是 9，差 -5；另有 “历年 · 累计” 40（42）"
+        "“2019年5月15日起的信函 · 本年”汇总是 4，1 个机关之和是 9，差 -5；另有“历年 · 累计”是 40（之和 42）"
     )

@@ -1,25 +1,32 @@
-"""Last year's report, named on the command line."""
+"""Another report, named on the command line: last year's, or the office's own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infocheck.cli.ending import stop
+from infocheck.cli.ending import stop_unreadable
 
 if TYPE_CHECKING:
+    from infocheck.forms.form import Form
+    from infocheck.local import Local
     from infocheck.report import Report
 
 
-def last_report(path: str | None, lang: str) -> Report | None:
-    """The report in that file, ``None`` without a path.
+def last_report(
+    path: str | None, lang: str, form: Form | None = None, local: Local | None = None
+) -> Report | None:
+    """The report in that file, on ``form`` where there is one; ``None`` without a path.
 
     Prints why, and ends with exit code 2, where the file cannot be used.
     """
     if path is None:
         return None
-    from infocheck.checking import Settings, check_file
+    from infocheck.checking import report_on
+    from infocheck.local import Local
+    from infocheck.reading.errors import Unreadable
+    from infocheck.reading.opening import open_document
 
-    checked = check_file(path, Settings())
-    if checked.report is None:
-        stop(checked.result.findings[0].message.in_language(lang), path)
-    return checked.report
+    try:
+        return report_on(open_document(path, form=form).data, form, local or Local())
+    except Unreadable as error:
+        stop_unreadable(path, error, lang)

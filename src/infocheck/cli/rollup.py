@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import click
 
 from infocheck.checking import Settings, check_document, report_on, unreadable
-from infocheck.cli.configured import configured, job_of
-from infocheck.cli.ending import stop_unreadable
+from infocheck.cli.configured import configured, job_of, narrowed
+from infocheck.cli.ending import stop, stop_unreadable, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.last_report import last_report
@@ -23,7 +23,8 @@ from infocheck.cli.options import (
 )
 from infocheck.cli.output import write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
-from infocheck.collection.rollup import parts_of, told
+from infocheck.collection.rollup import Given, parts_of, told, unfit_as_own
+from infocheck.findings import Text
 from infocheck.reading.decode import decode
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
@@ -69,34 +70,51 @@ def rollup(
 
     退出码同 validate · Exit codes as for validate.
     """
-    every = job_of(configured(lang, config, isolated), lang, form_path)
-    codes = frozenset(rule.code for rule in RULES if rule.needs == "parts")
-    job = every._replace(codes=every.codes & codes, format=format_, view=View(lang, verbose=verbose))
+    codes = [rule.code for rule in RULES if rule.needs == "parts"]
+    every = narrowed(job_of(configured(lang, config, isolated), lang, form_path), codes)
+    job = every._replace(format=format_, view=View(lang, verbose=verbose))
     try:
         document = open_document(whole, form=job.form)
     except Unreadable as error:
         stop_unreadable(whole, error, lang)
     report = report_on(document.data, job.form, job.local)
-    reports, outcomes = _reports(parts, whole, job)
-    summed = parts_of(report, reports, last_report(own, lang), _names(bodies, lang))
+    if report.year is None:
+        stop("没有写明年度，不能核对汇总 · it states no year, and cannot be held against others", whole)
+    office, names = _own(own, report, job), _names(bodies, lang)
+    given, outcomes = _given(parts, whole, job)
+    summed = parts_of(report, given, office, names)
     click.echo(visible(told(report, summed).in_language(lang)), err=True)
+    if not summed.reports and not outcomes:
+        stop_without_reports()
     checked = check_document(document, job.settings()._replace(beside=Beside(parts=summed)))
     outcomes.append(Worker(job).written(checked))
     sys.exit(write_outcomes(outcomes, job, output).exit_code(fail_on))
 
 
-def _reports(paths: Sequence[str], whole: str, job: Job) -> tuple[list[Report], list[Outcome]]:
+def _own(path: str | None, whole: Report, job: Job) -> Report | None:
+    """The office's own report; prints why, and ends with exit code 2, where it is none beside this roll-up."""
+    own = last_report(path, job.view.language, job.form, job.local)
+    reason = None if own is None else unfit_as_own(own, whole)
+    if reason is not None:
+        name = Text("不能作本级（办公室）自己的报告（--own）", "not the office's own report (--own)")
+        stop(Text(f"{name.zh}：{reason.zh}", f"{name.en}: {reason.en}").in_language(job.view.language), path)
+    return own
+
+
+def _given(paths: Sequence[str], whole: str, job: Job) -> tuple[list[Given], list[Outcome]]:
     """The reports in these files, the roll-up left out, and what is to be said of files that cannot be read."""
     worker = Worker(job)
-    reports, outcomes = [], []
+    given, outcomes = [], []
     for path in expand(paths):
         if path == whole:
             continue
         try:
-            reports.append(report_on(open_document(path, form=job.form).data, job.form, job.local))
+            report = report_on(open_document(path, form=job.form).data, job.form, job.local)
         except Unreadable as error:
             outcomes.append(worker.written(unreadable(path, error, Settings())))
-    return reports, outcomes
+        else:
+            given.append(Given(path, report))
+    return given, outcomes
 
 
 def _names(path: str | None, lang: str) -> list[str] | None:
@@ -107,4 +125,7 @@ def _names(path: str | None, lang: str) -> list[str] | None:
         text = decode(read_bytes(path)).text
     except Unreadable as error:
         stop_unreadable(path, error, lang)
-    return [name for line in text.splitlines() if (name := line.partition("#")[0].strip())]
+    names = [name for line in text.splitlines() if (name := line.partition("#")[0].strip())]
+    if not names:
+        stop("名单里没有机关 · the list names no body", path)
+    return names

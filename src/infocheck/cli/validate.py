@@ -109,7 +109,8 @@ def validate(
     if not first:
         stop("没有可检查的文件 · nothing to check (infocheck validate report.toml)")
     view = View(lang, quiet, verbose, statistics, several=len(first) > 1)
-    job = settled._replace(beside=_beside(last_report(previous, lang)), format=format_, view=view)
+    last = last_report(previous, lang, settled.form, settled.local)
+    job = settled._replace(beside=_beside(last), format=format_, view=view)
     every = chain(first, files)
     here = _outcomes(every, job, stdin_filename, jobs, cached=not no_cache)
     outcomes = on_cluster(every, job, cluster) if cluster else here

@@ -3,50 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from infocheck.findings import Text
+from infocheck.findings import Text, counted
 from infocheck.report import Report, bare_name
 from infocheck.rules.examination import Parts
 
 _ITSELF = Text("就是汇总报告自己", "it is the roll-up itself")
 _NAMELESS = Text("没有机关名称", "it names no body")
-_OTHER_YEAR = Text("不是同一年度", "it is on another year")
-_OTHER_FORM = Text("用的是另一个格式", "it is on another form")
+_YEARLESS = Text("没有写明年度", "it states no year")
 _UNLISTED = Text("不在编制单位名单上", "it is not on the list of bodies")
 _TWICE = Text("同一机关已有一份报告", "its body has a report here already")
 _OWN = Text("是本级自己的报告", "it is the office's own report")
 
 
+class Given(NamedTuple):
+    """A report that was given to be added up, and the file that it came in."""
+
+    path: str
+    report: Report
+
+    @property
+    def called(self) -> str:
+        """The file, with the body where it names one."""
+        return f"{self.path} {self.report.organization or ''}".rstrip()
+
+
 def parts_of(
-    whole: Report, reports: Sequence[Report], own: Report | None = None, bodies: Sequence[str] | None = None
+    whole: Report, given: Sequence[Given], own: Report | None = None, bodies: Sequence[str] | None = None
 ) -> Parts:
     """The reports that may be added up for ``whole``; ``bodies`` is the list of those that must report."""
     listed = None if bodies is None else {bare_name(name): name for name in bodies}
-    kept: list[Report] = []
+    kept: list[Given] = []
     excluded: list[tuple[str, Text]] = []
-    for report in reports:
-        reason = _reason(report, whole, own, listed, kept)
+    for one in given:
+        reason = _reason(one.report, whole, own, listed, [other.report for other in kept])
         if reason is None:
-            kept.append(report)
+            kept.append(one)
         else:
-            excluded.append((report.organization or "?", reason))
+            excluded.append((one.called, reason))
     disjoint = []
-    for report in kept:
-        above = _above(report, kept)
+    for one in kept:
+        # A body of the list reports for itself, whatever it is called.
+        above = None if listed is not None else _above(one.report, [other.report for other in kept])
         if above is None:
-            disjoint.append(report)
+            disjoint.append(one.report)
         else:
             zh, en = f"可能已计入“{above}”的报告", f"it may be part of the report of {above}"
-            excluded.append((report.organization or "?", Text(zh, en)))
-    there = {name for report in (*kept, *([own] if own else [])) for name in report.names}
+            excluded.append((one.called, Text(zh, en)))
+    there = {name for report in (*disjoint, *([own] if own else [])) for name in report.names}
     missing = None if listed is None else tuple(name for bare, name in listed.items() if bare not in there)
     return Parts(tuple(disjoint), own, missing, tuple(excluded))
+
+
+def unfit_as_own(own: Report, whole: Report) -> Text | None:
+    """Why a report cannot be the office's own beside the roll-up ``whole``; ``None`` where it can."""
+    return _ITSELF if own.data == whole.data else _another(own, whole)
 
 
 def told(whole: Report, parts: Parts) -> Text:
     """What is added up, what is missing, and what may not be added."""
     count = len(parts.reports)
-    zh, en = f"{whole.organization}：计入 {count} 个机关", f"{whole.organization}: {count} bodies added up"
+    zh = f"{whole.organization or '汇总报告'}：计入 {count} 个机关"
+    en = f"{whole.organization or 'the roll-up'}: {counted(count, 'report')} added up"
     if parts.missing is None:
         zh, en = zh + "，没有编制单位名单", en + ", no list of bodies"
     elif parts.missing:
@@ -65,15 +84,25 @@ def _reason(
         return _NAMELESS
     if report.names & whole.names:
         return _ITSELF
-    if report.year != whole.year:
-        return _OTHER_YEAR
-    if report.form.id != whole.form.id:
-        return _OTHER_FORM
+    another = _another(report, whole)
+    if another is not None:
+        return another
     if own is not None and report.names & own.names:
         return _OWN
     if listed is not None and report.names.isdisjoint(listed):
         return _UNLISTED
     return _TWICE if any(report.names & other.names for other in kept) else None
+
+
+def _another(report: Report, whole: Report) -> Text | None:
+    """Why the figures of a report are not those of the roll-up's year and form; ``None`` where they are."""
+    if report.year is None:
+        return _YEARLESS
+    if report.year != whole.year:
+        return Text(f"是 {report.year} 年度的，不是同一年度", f"it is on another year, {report.year}")
+    if report.form.id != whole.form.id:
+        return Text(f"用的是另一个格式 {report.form.id}", f"it is on another form, {report.form.id}")
+    return None
 
 
 def _above(report: Report, others: Sequence[Report]) -> str | None:

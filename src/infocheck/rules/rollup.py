@@ -142,10 +142,12 @@ def _finding(
     first, count = ordered[0], len(parts.reports)
     own = Text("和本级", " and the office's own") if parts.own else Text("", "")
     table = examination.form.table(first.cell.table)
-    others = "、".join(
-        f"“{table.column(one.cell.column).label}” {one.actual}（{one.added}）" for one in ordered[1:]
-    )
-    more = Text(f"；另有 {others}", f"; also {others}") if others else Text("", "")
+    others = [(f"“{table.column(one.cell.column).label}”", one.actual, one.added) for one in ordered[1:]]
+    more = Text("", "")
+    if others:
+        zh = "、".join(f"{label}是 {actual}（之和 {added}）" for label, actual, added in others)
+        en = ", ".join(f"{label} is {actual} (the sum is {added})" for label, actual, added in others)
+        more = Text(f"；另有{zh}", f"; also {en}")
     return Finding(
         Text(
             f"“{first.cell.label}”汇总是 {first.actual}，{count} 个机关{own.zh}之和是 {first.added}，"
