@@ -73,6 +73,70 @@ def test_passages_stand_side_by_side_with_their_own_figures(tmp_path: Path) -> N
     assert finding["location"]
 
 
+def test_another_copy_of_the_same_report_is_no_copy_of_another_year(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        written(tmp_path, name, text_of(1), organization="第一局")
+    assert codes(run(str(tmp_path), "--format", "json")) == {"a": [], "b": []}
+    one = str(tmp_path / "a.json")
+    assert list(codes(run(one, f"{tmp_path}/./a.json", "--format", "json"))) == ["a"]
+
+
+def test_a_body_has_the_names_that_any_of_its_reports_gives_it(tmp_path: Path) -> None:
+    written(tmp_path, "a", text_of(1), year=2022, organization="旧名局")
+    written(tmp_path, "b", text_of(1), organization="新名局")
+    assert codes(run(str(tmp_path), "--format", "json"))["a"] == [("L002", "warning")]
+    report = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))
+    report["report"]["aliases"] = ["旧名局"]
+    (tmp_path / "b.json").write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    found = codes(run(str(tmp_path), "--format", "json"))
+    assert found == {"a": [("L001", "warning")], "b": [("L001", "warning")]}
+
+
+def test_bodies_are_those_of_the_configuration(tmp_path: Path) -> None:
+    reports, settings = tmp_path / "reports", tmp_path / "own.toml"
+    reports.mkdir()
+    written(reports, "a", text_of(1), year=2022, organization="旧名局")
+    written(reports, "b", text_of(1), organization="新名局")
+    settings.write_text('[[bodies]]\nname = "新名局"\naliases = ["旧名局"]\n', encoding="utf-8")
+    found = codes(run(str(reports), "--format", "json", "--config", str(settings)))
+    assert found == {"a": [("L001", "warning")], "b": [("L001", "warning")]}
+
+
+def test_too_little_text_is_told_to_be_that(tmp_path: Path) -> None:
+    for name in ("甲局", "乙局"):
+        written(tmp_path, name, "本年度没有需要报告的事项。")
+    result = run(str(tmp_path), "--verbose")
+    assert f"{tmp_path / '甲局.json'}: 未评定 L001: 文字太少，无法比较" in result.stdout
+    assert "检查了 2 份报告：没有发现问题（另有 6 项未评定）" in result.stdout
+
+
+def test_what_is_like_no_other_is_told_with_its_body_and_year(tmp_path: Path) -> None:
+    written(tmp_path, "甲局", text_of(1))
+    (report,) = json.loads(run(str(tmp_path), "--format", "json").stdout)["reports"]
+    assert (report["form"], report["organization"], report["year"]) == ("national-2021", "甲局", 2023)
+
+
+def test_a_name_left_in_is_told_once_however_many_reports_of_that_body_are_alike(tmp_path: Path) -> None:
+    text = text_of(1)
+    written(tmp_path, "a", text, organization="某某镇人民政府")
+    written(tmp_path, "b", text, year=2022, organization="某某镇人民政府")
+    written(tmp_path, "c", f"某某镇人民政府{text}", organization="别的乡人民政府")
+    found = [code for code, _ in codes(run(str(tmp_path), "--format", "json"))["c"]]
+    assert found.count("L003") == 1
+
+
+def test_of_long_passages_what_is_around_the_first_difference_is_shown(tmp_path: Path) -> None:
+    text = text_of(1)
+    written(tmp_path, "甲局", f"{text[:450]}12件{text[450:]}")
+    written(tmp_path, "乙局", f"{text[:450]}3450件{text[450:]}")
+    report = json.loads(run(str(tmp_path), "--format", "json").stdout)["reports"][0]
+    (related,) = report["findings"][0]["related"]
+    here, _, there = related["message"].partition("↔")
+    assert len(here) < 200
+    assert ("3450件" in here, "12件" in there) == (True, True)
+    assert here.startswith("“…")
+
+
 def test_another_body_s_name_left_in_is_found(tmp_path: Path) -> None:
     text = text_of(1)
     written(tmp_path, "a", f"某某镇人民政府{text}", organization="某某镇人民政府")

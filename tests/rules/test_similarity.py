@@ -57,7 +57,7 @@ def test_sections_of_which_half_is_shared_are_named() -> None:
     (finding,) = similar(like("第三局", sections=((0, 0.75), (1, 0.5))))
     assert finding.message == (
         "文字有 95% 与第三局 2022 年度的报告相同：“一、总体情况” 75%、“六、其他需要报告的事项” 50%",
-        "95% of the text is that of the report of 第三局 on 2022: “一、总体情况” 75%、“六、其他需要报告的事项” 50%",
+        "95% of the text is that of the report of 第三局 on 2022: “一、总体情况” 75%, “六、其他需要报告的事项” 50%",
     )
 
 

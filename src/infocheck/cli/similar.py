@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import click
 
-from infocheck.checking import check_file
-from infocheck.cli.configured import configured, job_of
+from infocheck.checking import Checked, check_file
+from infocheck.cli.configured import configured, job_of, narrowed
 from infocheck.cli.ending import stop_not_installed, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
@@ -20,11 +21,19 @@ from infocheck.cli.options import (
     format_option,
     jobs_option,
     output_option,
+    verbose_option,
 )
 from infocheck.cli.output import with_progress, write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
+from infocheck.findings import NotEvaluated, ReportResult, Text
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import Beside
+from infocheck.writing.summary import View
+
+if TYPE_CHECKING:
+    from infocheck.collection.similarity import Sketched
+
+_SHORT = Text("文字太少，无法比较", "too little text to be compared")
 
 
 @click.command()
@@ -40,6 +49,7 @@ from infocheck.rules.examination import Beside
 @form_option
 @fail_on_option
 @output_option
+@verbose_option
 @jobs_option
 @configuration_options
 @language_option
@@ -50,6 +60,7 @@ def similar(
     form_path: str | None,
     fail_on: str,
     output: str | None,
+    verbose: bool,
     jobs: int,
     config: str | None,
     isolated: bool,
@@ -63,9 +74,9 @@ def similar(
         import rensa  # noqa: F401
     except ImportError:
         stop_not_installed("similar")
-    every = job_of(configured(lang, config, isolated), lang, form_path)
-    codes = frozenset(rule.code for rule in RULES if rule.needs == "likenesses")
-    job = every._replace(codes=every.codes & codes, format=format_)
+    codes = [rule.code for rule in RULES if rule.needs == "likenesses"]
+    every = narrowed(job_of(configured(lang, config, isolated), lang, form_path), codes)
+    job = every._replace(format=format_, view=View(lang, verbose=verbose))
     files = expand(paths)
     first = next(files, None)
     if first is None:
@@ -80,16 +91,24 @@ def _outcomes(
     """Sketch all reports, then tell of each what it shares; a file that cannot be read is told as well."""
     from infocheck.collection.similarity import Similarity
 
-    similarity = Similarity(job.form)
-    unusable = {
-        sketched.path
-        for sketched in with_progress(similarity.add(files, processes), paths)
-        if sketched.hashes is None
-    }
-    worker, settings = Worker(job), job.settings()
-    for path, likenesses in similarity.likenesses(threshold):
-        if likenesses or path in unusable:
+    similarity = Similarity(job.form, job.local)
+    for _ in with_progress(similarity.add(files, processes), paths):
+        pass
+    worker, settings, local = Worker(job), job.settings(), job.local
+    for sketched, likenesses, bodies in similarity.alike(threshold):
+        if likenesses or sketched.hashes is None:
             beside = Beside(likenesses=likenesses)
-            yield worker.written(check_file(path, settings._replace(beside=beside)))
+            known = local._replace(
+                bodies=(*local.bodies, *bodies)
+            )  # a body has the names that any report gives it
+            yield worker.written(check_file(sketched.path, settings._replace(beside=beside, local=known)))
         else:
-            yield worker.clean(path)
+            yield worker.written(Checked(_compared(sketched, job)))
+
+
+def _compared(sketched: Sketched, job: Job) -> ReportResult:
+    """What is told of a report that is like no other, or has too little text to tell."""
+    if not sketched.is_short:
+        return sketched.about
+    codes = sorted(job.codes)
+    return sketched.about._replace(not_evaluated=tuple(NotEvaluated(_SHORT, None, code) for code in codes))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from infocheck.checking import Checked, Settings, check_file
-from infocheck.findings import ReportResult, Severity
+from infocheck.findings import Severity
 from infocheck.forms.form import Form
 from infocheck.local import Local
 from infocheck.rules.catalogue import RULES
@@ -71,7 +71,3 @@ class Worker:
             result.waivers_about,
             result.waivers_used,
         )
-
-    def clean(self, path: str) -> Outcome:
-        """What is written about a file in which nothing was found."""
-        return self.written(Checked(ReportResult(path)))

@@ -18,7 +18,9 @@ from infocheck.checking import report_on
 from infocheck.collection.likeness import Told, likeness, told
 from infocheck.collection.masking import shingles
 from infocheck.collection.running import spread
+from infocheck.findings import ReportResult
 from infocheck.forms.form import Form
+from infocheck.local import Local
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.opening import open_document
 from infocheck.rules.examination import Likeness
@@ -34,22 +36,45 @@ COMMON_SHARE, COMMON_LEAST = 0.01, 50
 """What more than this share of the reports have, and at least so many, is common to all."""
 MOST = 5
 """So many of the reports most alike are told for each report."""
+_NOTHING = Local()
 _SLOTS = 1 << 22
 _SEED = 50
 
 
 class Sketched(NamedTuple):
-    """What is kept of one report: the sampled shingles of its text, as hashes; ``None`` where it cannot be read."""
+    """What is kept of one report: what it is, and the sampled shingles of its text, as hashes.
 
-    path: str
+    ``hashes`` is ``None`` where the file cannot be read.
+    """
+
+    about: ReportResult
     hashes: array[int] | None
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return self.about.path
+
+    @property
+    def is_short(self) -> bool:
+        """Whether there is too little text to be compared."""
+        return self.hashes is not None and len(self.hashes) < FEWEST
+
+
+class Alike(NamedTuple):
+    """A report, those of which it has much text, most alike first, and the names of each of their bodies."""
+
+    sketched: Sketched
+    likenesses: tuple[Likeness, ...]
+    bodies: tuple[tuple[str, ...], ...]
 
 
 class Similarity:
     """The reports of a run, and which of them share text."""
 
-    def __init__(self, form: Form | None = None) -> None:
+    def __init__(self, form: Form | None = None, local: Local = _NOTHING) -> None:
         self.form = form
+        self.local = local
         self.sketches: list[Sketched] = []
         self.counts = array("H", bytes(2 * _SLOTS))
         self._told: dict[int, Told] = {}
@@ -69,13 +94,15 @@ class Similarity:
         """A shingle that more reports have than this is common."""
         return max(COMMON_LEAST, int(COMMON_SHARE * len(self.sketches)))
 
-    def likenesses(self, threshold: float) -> Iterator[tuple[str, tuple[Likeness, ...]]]:
-        """For each report, in order, those of which it has at least ``threshold`` of its text, most alike first."""
+    def alike(self, threshold: float) -> Iterator[Alike]:
+        """Each report, in order, with those of which it has at least ``threshold`` of its text."""
         pairs = self._pairs()
         for number, sketched in enumerate(self.sketches):
-            found = [self._likeness(number, other) for other in pairs.get(number, ())]
-            found = [one for one in found if one.share >= threshold]
-            yield sketched.path, tuple(sorted(found, key=lambda one: -one.share)[:MOST])
+            found = [(self._likeness(number, other), other) for other in pairs.get(number, ())]
+            found = sorted((one for one in found if one[0].share >= threshold), key=lambda one: -one[0].share)
+            likenesses = tuple(one for one, _ in found[:MOST])
+            bodies = tuple(tuple(sorted(self._read(other).report.names)) for _, other in found[:MOST])
+            yield Alike(sketched, likenesses, bodies)
 
     def _pairs(self) -> dict[int, list[int]]:
         """The reports that each is worth comparing with."""
@@ -113,9 +140,8 @@ class Similarity:
             if len(self._told) >= 64:
                 self._told.pop(next(iter(self._told)))
             path = self.sketches[number].path
-            known = self._told[number] = told(
-                path, report_on(open_document(path, form=self.form).data, self.form)
-            )
+            document = open_document(path, form=self.form)
+            known = self._told[number] = told(path, report_on(document.data, self.form, self.local))
         return known
 
     def _are_common(self, pieces: list[str]) -> list[bool]:
@@ -145,11 +171,12 @@ def _sketch(path: str, form: Form | None) -> Sketched:
     try:
         report = report_on(open_document(path, form=form).data, form)
     except Unreadable:
-        return Sketched(path, None)
+        return _lost(path)
     pieces = {piece for section in told(path, report).sections for piece in shingles(section.text)}
-    return Sketched(path, array("Q", [value for value in hashed(sorted(pieces)) if value % SAMPLE == 0]))
+    sample = array("Q", [value for value in hashed(sorted(pieces)) if value % SAMPLE == 0])
+    return Sketched(ReportResult(path, report.form.id, report.organization, report.year), sample)
 
 
 def _lost(path: str) -> Sketched:
     """What is kept of a file that killed the process that read it."""
-    return Sketched(path, None)
+    return Sketched(ReportResult(path), None)

@@ -11,6 +11,8 @@ from infocheck.rules.rule import Example, rule
 
 MOST_OF_IT = 0.9
 """The share from which reviewers speak of copying (the blue book on the rule of law 2017 names 90 %)."""
+SHOWN = 160
+"""So many characters of a passage are shown beside those of the other report."""
 _BASIS = Text(
     "国办公开办函〔2021〕30号：不得与往年或者其他机关的报告雷同",
     "国办公开办函〔2021〕30号: not to repeat earlier reports or those of other bodies",
@@ -43,9 +45,10 @@ _OWN = 'sections = [{ heading = "一、总体情况", text = "2023年收到政�
     needs="likenesses",
 )
 def copied_year(examination: Examination) -> Iterator[Finding]:
-    """Reports of the same body on other years."""
+    """Reports of the same body on other years; another copy of the same report is none of them."""
+    year = examination.report.year
     for likeness in examination.beside.likenesses or ():
-        if _is_same_body(examination, likeness):
+        if _is_same_body(examination, likeness) and (year is None or likeness.year != year):
             yield _finding(examination, likeness)
 
 
@@ -91,10 +94,12 @@ def copied_body(examination: Examination) -> Iterator[Finding]:
 )
 def name_left_in(examination: Examination) -> Iterator[Finding]:
     """The names of bodies whose text this report has."""
+    told = set[str]()
     for likeness in examination.beside.likenesses or ():
         name = likeness.organization
-        if not name or any(bare_name(name) in own for own in examination.report.names):
+        if not name or name in told or any(bare_name(name) in own for own in examination.report.names):
             continue
+        told.add(name)
         for passage in examination.report.passages:
             at = passage.text.find(name)
             if at >= 0:
@@ -117,9 +122,19 @@ def _is_same_body(examination: Examination, likeness: Likeness) -> bool:
     return name is not None and bare_name(name) in examination.report.names
 
 
+def _around_difference(one: str, other: str) -> tuple[str, str]:
+    """The same stretch of both, where they first differ; what is left out becomes an ellipsis."""
+    pairs = enumerate(zip(one, other, strict=False))
+    start = max(0, next((at for at, (here, there) in pairs if here != there), 0) - SHOWN // 2)
+    end = start + SHOWN
+    before = "…" if start else ""
+    first, second = (f"{before}{text[start:end]}{'…' if len(text) > end else ''}" for text in (one, other))
+    return first, second
+
+
 def _side_by_side(here: str, path: str, there: str) -> Text:
     """A passage as it stands here and in another report, each on one line whatever paragraphs it has."""
-    one, other = " ".join(here.split()), " ".join(there.split())
+    one, other = _around_difference(" ".join(here.split()), " ".join(there.split()))
     return Text(f"“{one}” ↔ {path}：“{other}”", f"“{one}” ↔ {path}: “{other}”")
 
 
@@ -127,15 +142,14 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
     """One finding for each report that is alike, at the longest passage that both have."""
     sections = examination.report.passages
     number, span, _ = likeness.passages[0]
-    told = "、".join(
-        f"“{sections[at].heading}” {share:.0%}" for at, share in likeness.sections if share >= 0.5
-    )
+    much = [f"“{sections[at].heading}” {share:.0%}" for at, share in likeness.sections if share >= 0.5]
+    told = Text(f"：{'、'.join(much)}", f": {', '.join(much)}") if much else Text("", "")
     whose = likeness.organization or likeness.path
     year = Text(f" {likeness.year} 年度", f" on {likeness.year}") if likeness.year else Text("", "")
     return Finding(
         Text(
-            f"文字有 {likeness.share:.0%} 与{whose}{year.zh}的报告相同{told and f'：{told}'}",
-            f"{likeness.share:.0%} of the text is that of the report of {whose}{year.en}{told and f': {told}'}",
+            f"文字有 {likeness.share:.0%} 与{whose}{year.zh}的报告相同{told.zh}",
+            f"{likeness.share:.0%} of the text is that of the report of {whose}{year.en}{told.en}",
         ),
         Place(("sections", number, "text"), span=span),
         severity=None if likeness.share >= MOST_OF_IT else Severity.NOTE,
