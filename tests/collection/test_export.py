@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,46 @@ def test_many_files_in_processes_give_the_same_rows(tmp_path: Path) -> None:
     for jobs in ("1", "2"):
         assert run(str(reports), "-o", str(tmp_path / f"{jobs}.csv"), "-j", jobs).exit_code == 0
     assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx", "parquet"])
+def test_a_number_too_large_for_a_column_is_kept_as_it_was_written(extension: str, tmp_path: Path) -> None:
+    data = changed("")
+    for row, value in (("licences", 10**400), ("penalties", 2**53), ("coercion", 2**53 + 1)):
+        data["tables"]["disclosure"][row] = {"decisions": value}
+    source = tmp_path / "report.json"
+    source.write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
+    cells, _ = exported(source, tmp_path, extension)
+    by_row = {row["row"]: row for row in cells}
+    assert (by_row["licences"]["value"] or None, by_row["licences"]["written"]) == (None, str(10**400))
+    assert (float(by_row["penalties"]["value"]), by_row["penalties"]["written"] or None) == (2**53, None)
+    assert (by_row["coercion"]["value"] or None, by_row["coercion"]["written"]) == (None, str(2**53 + 1))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are text there")
+@pytest.mark.parametrize("extension", ["csv", "xlsx", "parquet"])
+def test_a_file_whose_name_is_no_text_is_exported(extension: str, tmp_path: Path) -> None:
+    source = tmp_path / os.fsdecode(b"\xff.toml")
+    source.write_bytes(PLANTED.read_bytes())
+    cells, findings = exported(source, tmp_path, extension)
+    assert {row["path"] for row in (*cells, *findings)} == {f"{tmp_path}/\\udcff.toml"}
+
+
+def test_what_was_written_is_told(tmp_path: Path) -> None:
+    target = str(tmp_path / "out.csv")
+    for language, words in (
+        ("zh", "1 份报告，200 格，5 条发现："),
+        ("en", "1 report, 200 cells, 5 findings: "),
+    ):
+        told = run(str(PLANTED), "-o", target, "--lang", language).stderr
+        assert told == f"{words}{target}, {tmp_path / 'out.findings.csv'}\n"
+    assert run(str(PLANTED), "-o", str(tmp_path / "out.xlsx")).stderr.endswith(f"{tmp_path / 'out.xlsx'}\n")
+
+
+def test_why_an_output_cannot_be_written_is_told_with_its_name(tmp_path: Path) -> None:
+    result = run(str(PLANTED), "-o", str(tmp_path / "none" / "out.csv"))
+    assert f"{tmp_path / 'none' / 'out.csv'}: 无法写出 · cannot write: " in result.stderr
+    assert "the extension must be one of: .csv .xlsx .parquet" in run(str(PLANTED), "-o", "out.sav").stderr
 
 
 def test_unusable_files_and_outputs(tmp_path: Path) -> None:

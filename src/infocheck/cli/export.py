@@ -16,8 +16,12 @@ from infocheck.cli.options import configuration_options, form_option, jobs_optio
 from infocheck.cli.output import with_progress
 from infocheck.cli.whole_file import UnwritableError
 from infocheck.collection.tidy import CELLS, FINDINGS, tidy
+from infocheck.findings import counted
 from infocheck.writing.summary import UNUSABLE
-from infocheck.writing.table_files import KINDS, Table, tables
+from infocheck.writing.table_files import KINDS, Table, files_of, tables
+from infocheck.writing.visible import visible_name
+
+_TABLES = (Table("cells", CELLS), Table("findings", FINDINGS))
 
 
 @click.command()
@@ -47,11 +51,12 @@ def export(
     退出码 · Exit codes: 0 已写出 · written; 2 有文件不能使用 · a file could not be used (the others are written).
     """
     if os.path.splitext(output)[1].lower() not in KINDS:
-        raise click.BadParameter(f"{output}: {' '.join(KINDS)}", param_hint="--output")
+        said = f"扩展名应是其中之一 · the extension must be one of: {' '.join(KINDS)}"
+        raise click.BadParameter(f"{visible_name(output)}: {said}", param_hint="--output")
     job = job_of(configured(lang, config, isolated), lang, form_path)
     reports = cells = findings = unusable = 0
     try:
-        with tables(output, (Table("cells", CELLS), Table("findings", FINDINGS))) as files:
+        with tables(output, _TABLES) as files:
             for tidied in with_progress(tidy(expand(paths), job, jobs), paths):
                 files.add("cells", tidied.cells)
                 files.add("findings", tidied.findings)
@@ -62,9 +67,9 @@ def export(
     except ImportError:
         stop_not_installed("export")
     except OSError as error:
-        raise UnwritableError(str(error.filename or output), error.strerror or str(error)) from None
-    if lang == "en":
-        click.echo(f"{reports} reports, {cells} cells, {findings} findings: {output}", err=True)
-    else:
-        click.echo(f"{reports} 份报告，{cells} 格，{findings} 条发现：{output}", err=True)
+        raise UnwritableError(output, error) from None
+    written = ", ".join(map(visible_name, files_of(output, _TABLES)))
+    zh = f"{reports} 份报告，{cells} 格，{findings} 条发现：{written}"
+    en = f"{counted(reports, 'report')}, {counted(cells, 'cell')}, {counted(findings, 'finding')}: {written}"
+    click.echo(en if lang == "en" else zh, err=True)
     sys.exit(UNUSABLE if unusable else 0)

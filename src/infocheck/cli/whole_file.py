@@ -18,24 +18,44 @@ class UnwritableError(click.FileError):
 
     exit_code = UNUSABLE
 
+    def __init__(self, path: str, error: OSError) -> None:
+        super().__init__(path, error.strerror or str(error))
+
+    def format_message(self) -> str:
+        """Say which file it is, and why."""
+        return f"{self.ui_filename}: 无法写出 · cannot write: {self.message}"
+
 
 @contextmanager
 def whole_file(path: str) -> Iterator[IO[bytes]]:
     """A file to write to, which takes its name when it is complete; raises :class:`UnwritableError`."""
+    try:
+        with _in_place(path) if _is_special(path) else _complete(os.path.realpath(path)) as file:
+            yield file
+    except OSError as error:
+        raise UnwritableError(path, error) from None
+
+
+def _is_special(path: str) -> bool:
+    """Whether there is something of that name that is no file: a pipe, a terminal, ``/dev/stdout``."""
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
+def _in_place(path: str) -> IO[bytes]:
+    return open(path, "wb")
+
+
+@contextmanager
+def _complete(path: str) -> Iterator[IO[bytes]]:
+    """A file beside the one that is meant, in whose place it is put at the end; nothing of it is left otherwise."""
     import tempfile
 
-    folder = os.path.dirname(os.path.abspath(path))
-    try:
-        handle, unfinished = tempfile.mkstemp(dir=folder, prefix=".infocheck-")
-    except OSError as error:
-        raise UnwritableError(path, error.strerror or str(error)) from None
+    handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".infocheck-")
     try:
         with open(handle, "wb") as file:
             yield file
         os.chmod(unfinished, 0o666 & ~_umask())
         os.replace(unfinished, path)
-    except OSError as error:
-        raise UnwritableError(path, error.strerror or str(error)) from None
     finally:
         if os.path.exists(unfinished):
             os.unlink(unfinished)

@@ -21,7 +21,9 @@ CELLS: dict[str, type] = {
     "path": str, "form": str, "organization": str, "level": str, "year": int, "address": str, "table": str,
     "row": str, "column": str, "label": str, "unit": str, "value": float, "written": str,
 }  # fmt: skip
-"""The columns of the table of cells; ``written`` is what stands in a cell that holds no number."""
+"""The columns of the table of cells; ``written`` is what stands in a cell that holds no number, or too large a one."""
+EXACT = 2**53
+"""Up to here spreadsheets and columns of Parquet hold every whole number as it is."""
 FINDINGS: dict[str, type] = {
     "path": str, "form": str, "organization": str, "year": int, "code": str, "name": str, "family": str,
     "severity": str, "relation": str, "message": str, "cells": str, "section": str, "expected": str, "actual": str,
@@ -74,6 +76,7 @@ def tidy(paths: Iterable[str], job: Job, processes: int = 0) -> Iterator[Tidied]
 
 def _cells(result: ReportResult, report: Report) -> Iterator[Row]:
     level = report.level.id if report.level else None
+    path = _path(result)
     for cell in report.form.cells:
         at = cell.position
         if at in report.inapplicable or (cell.optional and at in report.empties):
@@ -82,13 +85,20 @@ def _cells(result: ReportResult, report: Report) -> Iterator[Row]:
             None if at in report.empties or at in report.faulty or at in report.unread else report.values[at]
         )
         yield (
-            result.path, report.form.id, report.organization, level, report.year, cell.address, cell.table,
-            cell.row, cell.column, cell.label, cell.unit, _number(value), _written(report, cell),
+            path, report.form.id, report.organization, level, report.year, cell.address, cell.table,
+            cell.row, cell.column, cell.label, cell.unit, _number(value), _written(report, cell, value),
         )  # fmt: skip
 
 
-def _written(report: Report, cell: Cell) -> str | None:
-    """What stands in a cell that holds no number."""
+def _path(result: ReportResult) -> str:
+    """The name of the file; bytes of it that are no text become escapes."""
+    return result.path.encode(errors="backslashreplace").decode()
+
+
+def _written(report: Report, cell: Cell, value: Number | None) -> str | None:
+    """What stands in a cell that holds no number, or one that is too large for a column of numbers."""
+    if value is not None:
+        return None if -EXACT <= value <= EXACT else str(value)
     raw = report.empties.get(cell.position, report.faulty.get(cell.position))
     return None if raw is None else str(raw)
 
@@ -96,7 +106,7 @@ def _written(report: Report, cell: Cell) -> str | None:
 def _finding(result: ReportResult, finding: Finding, language: str) -> Row:
     location = finding.location
     return (
-        result.path, result.form, result.organization, result.year, finding.code, finding.name, finding.family,
+        _path(result), result.form, result.organization, result.year, finding.code, finding.name, finding.family,
         finding.severity.word if finding.severity else None, finding.relation, finding.message.in_language(language),
         " ".join(finding.cells), finding.section, _text(finding.expected), _text(finding.actual), finding.quote,
         finding.basis.in_language(language) if finding.basis else None,
@@ -105,6 +115,8 @@ def _finding(result: ReportResult, finding: Finding, language: str) -> Row:
 
 
 def _number(value: Number | None) -> int | float | None:
+    if value is not None and not -EXACT <= value <= EXACT:
+        return None
     return float(value) if isinstance(value, Decimal) else value
 
 

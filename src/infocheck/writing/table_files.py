@@ -61,6 +61,12 @@ def tables(output: str, every: Iterable[Table]) -> Iterator[Tables]:
             os.replace(os.path.join(temporary, name), os.path.join(folder, name))
 
 
+def files_of(output: str, every: Iterable[Table]) -> list[str]:
+    """The files that the tables of one output go to."""
+    others = [beside(output, table.name) for table in every][1:]
+    return [output] if output.lower().endswith(".xlsx") else [output, *others]
+
+
 def beside(output: str, name: str) -> str:
     """The file of a further table: ``out.findings.csv`` beside ``out.csv``."""
     stem, extension = os.path.splitext(output)
