@@ -29,6 +29,49 @@ def documents(*arguments: str, **environment: str) -> dict:
     return json.loads(run("--format", "json", *arguments, **environment).stdout)
 
 
+# ── files ──
+
+
+def test_a_file_named_twice_is_checked_once(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(Path(CLEAN).read_bytes())
+    one = documents(str(tmp_path / "a.toml"), f"{tmp_path}/./a.toml", f"{tmp_path}/../{tmp_path.name}")
+    assert [report["path"] for report in one["reports"]] == [str(tmp_path / "a.toml")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pipes with a name")
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True) as reader:
+        assert run(CLEAN, "-o", str(pipe)).exit_code == 0
+        assert reader.stdout is not None
+        assert reader.stdout.read() == "检查了 1 份报告：没有发现问题\n"
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_one_and_its_file_is_written(tmp_path: Path) -> None:
+    link, target = tmp_path / "link.txt", tmp_path / "results.txt"
+    link.symlink_to(target)
+    assert run(CLEAN, "-o", str(link)).exit_code == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "检查了 1 份报告：没有发现问题\n"
+
+
+def test_why_a_file_cannot_be_written_is_told_in_both_languages(tmp_path: Path) -> None:
+    target = tmp_path / "none" / "results.txt"
+    result = run(CLEAN, "-o", str(target))
+    assert result.exit_code == 2
+    assert f"{target}: 无法写出 · cannot write: " in result.stderr
+
+
+def test_where_last_year_s_report_cannot_be_read_is_told(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text("form = ")
+    result = run("--previous", str(bad), CLEAN)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"{bad}:1:8: ")
+
+
 # ── exit codes ──
 
 

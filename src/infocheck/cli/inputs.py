@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 EXTENSIONS = (
     ".toml",
@@ -29,7 +29,17 @@ def expand(paths: Sequence[str]) -> Iterator[str]:
     """
     if len(paths) == 1:
         return _files(paths[0])
-    return iter(dict.fromkeys(file for path in paths for file in _files(path)))
+    return _once(file for path in paths for file in _files(path))
+
+
+def _once(files: Iterable[str]) -> Iterator[str]:
+    """Each file once, however it is written (``a.toml``, ``./a.toml``), under the name that comes first."""
+    seen = set[str]()
+    for file in files:
+        name = file if "://" in file else os.path.abspath(file)
+        if name not in seen:
+            seen.add(name)
+            yield file
 
 
 def _files(path: str) -> Iterator[str]:
