@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from infocheck.findings import Number
@@ -175,6 +176,8 @@ def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:
         count = _counted(mentions, at)
         if count is None or mention.claim.concept not in (None, mentions[count].claim.concept):
             continue
+        if mention.claim.concept is None and _is_a_rate(mentions[count], mention, texts):
+            continue
         base = mentions[count].part_of
         if base is not None:
             whole = mentions[base]
@@ -197,6 +200,12 @@ def _counted(mentions: Sequence[Mention], at: int) -> int | None:
         if earlier.claim.kind == "percent" and earlier.is_share:
             return None
     return None
+
+
+def _is_a_rate(count: Mention, percent: Mention, texts: Sequence[str]) -> bool:
+    """Whether a percentage is of something that its own clause names, not of the count before it: 文件3件，解读比例100%."""
+    clause = re.split("[，,；;、。]", texts[count.passage][count.claim.end : percent.claim.start])[-1]
+    return "占" not in clause and bool(clause.partition("比")[0].strip())
 
 
 def _names(name: str, around: str) -> bool:

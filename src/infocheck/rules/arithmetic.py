@@ -43,7 +43,9 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         least, most = _sum(part.low for part in parts), _sum(part.high for part in parts)
         too_many = whole.high is not None and least is not None and least > whole.high
         too_few = breakdown.closed and whole.low is not None and most is not None and most < whole.low
-        if (too_many or too_few) and not _are_of_several(told, breakdown):
+        if (too_many or too_few) and not (
+            _are_of_several(told, breakdown) or _are_of_the_first(told, breakdown)
+        ):
             yield _parts_finding(whole, parts, breakdown.certainty == "certain", too_many)
 
 
@@ -148,6 +150,13 @@ def _are_of_several(told: Narrative, breakdown: Breakdown) -> bool:
         if together == total:
             return True
     return False
+
+
+def _are_of_the_first(told: Narrative, breakdown: Breakdown) -> bool:
+    """Whether what a second 其中 leads to may be of the whole of the first: 公开27条，其中动态3条、新闻12条，其中网站15条."""
+    total = sum(told.claims[at].value for at in breakdown.parts)
+    firsts = (first.whole for first in told.breakdowns if breakdown.whole in first.parts)
+    return not breakdown.closed and any(total <= told.claims[whole].value for whole in firsts)
 
 
 def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bool) -> Finding:
