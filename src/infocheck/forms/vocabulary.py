@@ -46,6 +46,7 @@ SIGNS = frozenset(
         "all",
         "besides",
         "cause",
+        "onward",
         "share",
         "change",
         "total",

@@ -10,7 +10,9 @@ from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.clauses import Clause
 from infocheck.narrative.kinds import kind_of
+from infocheck.narrative.meaning import uncovered
 from infocheck.narrative.mentions import Mention
+from infocheck.narrative.scope import NARROWING
 from infocheck.narrative.tokens import Token
 
 LOOK_BACK = 50
@@ -46,7 +48,7 @@ class Lists:
         self, clause: Clause, before: Sequence[Token], roles: frozenset[str]
     ) -> tuple[int | None, int]:
         """The mention of which a figure may be a part, and where the list begins that makes it one."""
-        within = clause.mentions and any("within" in word.roles for word in before[:2])
+        within = clause.mentions and self._is_told_within(before)
         if "part" in roles or within:
             part = next(word for word in before if not PARTS.isdisjoint(word.roles))
             found = (clause.mentions[-1] if clause.mentions else self.last(clause)), part.start
@@ -62,6 +64,13 @@ class Lists:
         if "total" in roles:
             self.whole = None, 0
         return self.whole
+
+    def _is_told_within(self, before: Sequence[Token]) -> bool:
+        """Whether a figure is within what was counted just before it: 104件新收申请中有95件."""
+        at = next((at for at, word in enumerate(before[:4]) if "within" in word.roles), None)
+        if at is None:
+            return False
+        return at < 2 or uncovered(self.found[-1].claim.end, before[at].start, before[:at]) == 0
 
     def divided(self, mention: Mention, start: int) -> int:
         """Where the list begins that a part of a whole belongs to: anew where applicants follow ways of applying, or these those."""
@@ -179,30 +188,58 @@ def paired(words: Sequence[Token], figures: Sequence[int]) -> list[list[Token]]:
     items = _years(words[:spread], len(after)) or _items(words[:spread], len(after))
     if len(items) != len(after):
         return []
-    shared, told = words[: items[0]], words[items[-1] + 1 : spread]
     found, last = [], spread
+    shared, rest = words[: items[0]], words[items[-1] + 1 : spread]
     for item, at in zip(items, after, strict=True):
         changes = [word for word in words[last + 1 : at] if "change" in word.roles]
+        own = _group(words, item, spread)
         end = words[at].start
-        common = [_moved(word, word.end + end - told[-1].end) for word in told]
-        own = _moved(words[item], common[0].start if common else end)
-        found.append([*shared, own, *common, *changes])
+        told = [*own, *(rest if len(own) == 1 else ())]
+        for place in range(len(told) - 1, -1, -1):
+            told[place] = _moved(told[place], end)
+            end = told[place].start
+        found.append([*shared, *told, *changes])
         last = at
     return found
 
 
+def _group(words: Sequence[Token], start: int, end: int) -> list[Token]:
+    """The words of one item: from ``start`` to the next conjunction."""
+    stop = next(
+        (at for at in range(start + 1, end) if words[at].kind == "item" or "and" in words[at].roles), end
+    )
+    return list(words[start:stop])
+
+
 def _items(words: Sequence[Token], count: int) -> list[int]:
-    """The places of the last so many items, with nothing but conjunctions between and behind them."""
+    """Where the last so many items begin, with nothing but conjunctions between and behind them.
+
+    A noun and what grows on it are one item, where that is so of each: 行政处罚、行政强制处理决定.
+    """
     items: list[int] = []
+    grown = 0
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
         if not ITEMS.isdisjoint(word.roles):
-            items.insert(0, at)
-            if len(items) == count:
+            if items and items[0] == at + 1 and _grows(words[at + 1], word):
+                if len(items) == count and grown < count - 1:
+                    break
+                items[0] = at
+                grown += 1
+            elif len(items) == count:
                 break
+            else:
+                items.insert(0, at)
         elif word.kind != "item" and BETWEEN.isdisjoint(word.roles):
             break
     return items
+
+
+def _grows(word: Token, noun: Token) -> bool:
+    """Whether a word that names nothing by itself stands on a noun: 处理决定 on 行政强制, 申请 on 自然人."""
+    named = any(s.role in NARROWING or (s.role == "subject" and not s.strength) for s in noun.senses)
+    alone = any(s.role in NARROWING or (s.role == "subject" and not s.strength) for s in word.senses)
+    return named and not alone and noun.end == word.start
 
 
 def _years(words: Sequence[Token], count: int) -> list[int]:

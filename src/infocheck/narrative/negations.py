@@ -65,6 +65,8 @@ def denials(
             targets = [
                 t for t in targets if t.subject not in vocabulary.totals and t.word is words[place + 1]
             ]
+        if order == 0 and any("rest" in word.roles for word in words[:place]):
+            continue  # 其他月份未收到申请
         if targets and "after" not in words[place].roles:
             who = [word for word in words[: 0 if order else place] if "applicant" in word.roles]
             targets = _narrowed(targets, [*who, *words[place + 1 : limit]], vocabulary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infocheck.findings import Number, Text
-from infocheck.forms.vocabulary import Vocabulary
+from infocheck.forms.vocabulary import Concept, Vocabulary
 from infocheck.narrative.kinds import in_kind
 from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.meaning import OTHER_SUBJECT, Meaning, Subject, part_named
@@ -65,6 +65,8 @@ def _is_a_part(
         name = lists.found[mention.part_of].claim.concept or ""
         if name == told or name.startswith(f"{told}.") or (known is not None and known.whole):
             return True
+        if _is_challenged(vocabulary.concepts.get(name), known, vocabulary):
+            return True
         listed = lists.found[max(mention.part_of + 1, len(lists.found) - LOOK_BACK) :]
         kinds = (other.claim.concept or "" for other in listed if other.part_of == mention.part_of)
         if any(name.startswith(f"{told}.") for name in kinds):  # 其中1件延期答复，2件按期答复
@@ -72,6 +74,13 @@ def _is_a_part(
     if any("rest" in word.roles for word in before) and is_total:
         return True
     return (lists.of_one_applicant and not is_total) or lists.is_of_one_route(value)
+
+
+def _is_challenged(whole: Concept | None, part: Concept | None, vocabulary: Vocabulary) -> bool:
+    """Whether a challenge is one to something else that was counted: 行政处罚12件，其中申请复议1件."""
+    if whole is None or part is None or part.subject not in vocabulary.pending:
+        return False
+    return whole.subject not in vocabulary.totals
 
 
 def of_kind(

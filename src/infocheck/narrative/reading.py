@@ -232,16 +232,14 @@ class Reader:
         found = self._meaning(token, figure, before, after, subjects)
         if found.unbound is NO_VERB and subjects == self.topic:
             again = self._meaning(token, figure, before, after, self.heading)
-            found = (
-                again
-                if again.concepts
-                else bare_part(self.lists, mention, subjects, before, after, self.vocabulary) or found
-            )
+            part = bare_part(self.lists, mention, subjects, before, after, self.vocabulary)
+            found = again if self._may_be(mention, again) else part or found
         if found.unbound is NO_VERB and self.found:
             name = self.lists.listed_like(before, subjects[-1].name, self.vocabulary)
             found = Meaning((name,), False, (LISTED,)) if name else found
         year = (DATING.isdisjoint(roles) and self.named_year) or named_year(before, self.year)
-        year = year or self.named_year
+        year = "last" if "onward" in roles_of(after[:1]) else year or self.named_year
+        year = (found.behind and named_year(after, self.year)) or year  # 1件推迟到2024年出台
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
         if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
             found = found._replace(unbound=OTHER_SUBJECT)  # 收到申请5件的科室
@@ -259,6 +257,14 @@ class Reader:
             if body == "unit":
                 found = found._replace(unbound=OTHER_BODY)
         return found, THIS_YEAR if year == "this" and body == "own" else Scope(year, body)
+
+    def _may_be(self, mention: Mention, found: Meaning) -> bool:
+        """Whether a figure may count that and be a part of its whole: 行政许可1245件（延续145件） are no requests."""
+        if not found.concepts or mention.part_of is None:
+            return bool(found.concepts)
+        known = self.vocabulary.concepts
+        whole = known.get(self.found[mention.part_of].claim.concept or "")
+        return whole is None or whole.subject == known[found.concepts[0]].subject
 
     def _meaning(
         self,
