@@ -18,26 +18,35 @@ _ENDS = r"[。；;！？!?\n]"
 _MARKS = r"[，,：:（()）]"
 """What ends a clause."""
 _LEAD = r"(?:其中|对涉及|对|涉及)?[，,]?"
-_ACTS = r"(?:的|共|全年|直接)*(?:收到|受理|办理|接收|新收|被|答复|办结|发生|\d)"
-_BODY = rf"{_LEAD}((?![我本全各该])[^\W\d_]{{1,10}}?(?:局|委|委员会|厅|街道|街道办|镇|乡|中心|管委会|院|支队|大队)){_ACTS}"
+_ACTS = r"(?:的|共|全年|直接)*(?:收到|受理|办理|接收|新收|被|答复|办结|发生|作出|制发|\d)"
+_BODY = rf"{_LEAD}((?![我本全各该])[^\W\d_]{{1,10}}?(?:局|委|委员会|厅|街道|街道办|办事处|镇|乡|中心|管委会|院|支队|大队)){_ACTS}"
 """A body by name that begins a sentence, other than 我局 or 各乡镇, and what it did."""
 _UNDER = (
-    rf"{_LEAD}(?:[我本全][局委厅办]|[局委厅办])?\d*个?(?:所属|下属|直属)[^\W\d_]{{0,6}}?(?:单位|机构){_ACTS}"
+    rf"(?:\d+年)?{_LEAD}(?:(?:[我本全][局委厅办]|[局委厅办])?\d*个?(?:所属|下属|直属)[^\W\d_]{{0,6}}?(?:单位|机构)"
+    rf"|[^\W\d_]{{1,8}}(?<!公开)(?<!办理)系统(?:各单位|各部门)?){_ACTS}"
 )
-"""Bodies that belong to one."""
+"""Bodies that belong to one, or all of one trade."""
+_IN_A_NAME = r"[，,（(](?:均|全部)?以(?![我本])[^，,。；]{1,12}名义"
+"""In whose name it was done, told behind: 实施行政处罚12件，以县综合执法局名义作出."""
 _OFFICE = (
-    rf"{_LEAD}[^\W\d_全]{{0,4}}?(?:政府办公[室厅]|政府办|本级|[省市州县区]直[^\W\d_]{{0,2}}(?:部门|单位)|乡镇|镇街)"
-    rf"(?:[（(][^）)]*[）)])?{_ACTS}"
+    rf"{_LEAD}[^\W\d_全]{{0,4}}?(?:政府办公[室厅]|政府办|政府及(?:其)?办公[室厅]|本级|[省市州县区]直[^\W\d_]{{0,2}}(?:部门|单位)|乡镇|镇街)"
+    rf"(?:[、和及](?:乡镇|镇街|街道))*(?:[（(][^）)]*[）)])?{_ACTS}"
 )
 """Some of the bodies that a government reports for."""
+_IN_BRACKETS = (
+    r"(?:[由对如为，、：和及]|\A)([^\W\d_]{1,8}?(?:局|委|委员会|厅|街道|镇|乡|中心|院))[（(][^（()）]*\Z"
+)
+"""A body in whose brackets something is told: 县住建局（复议4件、诉讼3件）."""
 _SHARE = r"\s*[，,（(]?\s*约?占(?!比)"
 """A share told behind a count: ，占全县的19%."""
 _DISCLOSURE = r"[，,、（(][^，,。；\d]{0,10}信息公开[^，,。；\d]{0,10}\d"
 """What of a count is of this Regulation, told behind it: ，涉及政府信息公开的11件."""
 _AFTER_REVIEW = r"复议后[，,]|不服[^，,。]{0,8}复议"
 """What lawsuits only after a review follow."""
-_INSTANCE = r"[一二再]审[^，,；。、\d]*\Z"
-"""The instance of which a result is: 二审无败诉."""
+_INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二再]审[^，,；。、\d]*\d+.[，,]其中"
+"""The instance of which a result is: 二审无败诉; 一审7件，其中维持5件."""
+_SOME = r"(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
+"""Some of those who did it: 其中1人提起复议3件."""
 _CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
 _IN_TIME = r"时限|期限|按[时期]"
 FARTHEST = 12
@@ -62,6 +71,8 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     if _is_of_another_body(examination, before.lstrip()) or _is_under_a_head(examination, claim, len(before)):
         return True
     sentence = _within(examination, claim, len(before), len(after))
+    if re.match(_IN_A_NAME, after):
+        return True
     if _is_of_an_office(examination, claim, before.lstrip(), sentence):
         return True
     if _is_told_in_parts(examination, claim, before, after, sentence):
@@ -74,7 +85,7 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
 
 def _is_of_another_body(examination: Examination, sentence: str) -> bool:
     """Whether a sentence begins with a body that is not the report's own."""
-    found = re.match(_BODY, sentence)
+    found = re.match(_BODY, sentence) or re.search(_IN_BRACKETS, sentence)
     if found is not None and found[1] not in (examination.report.organization or found[1]):
         return True
     return re.match(_UNDER, sentence) is not None
@@ -93,7 +104,7 @@ def _is_told_in_parts(
 ) -> bool:
     """Whether the sentence tells the rest of what a claim is a part of, or says of what part it is."""
     concept = str(claim.concept)
-    if concept.startswith("litigation") and re.search(_INSTANCE, before):
+    if re.search(_SOME, before) or ("litigation" in concept and re.search(_INSTANCE, before)):
         return True
     if claim.value == 0:  # 维持9件，驳回0件
         return any(other.concept == concept and other.value and examination.fits(other) for other in sentence)
@@ -102,7 +113,10 @@ def _is_told_in_parts(
         return claim.certainty != "certain" and any(
             _fits(examination, claim, one) for one in concept.split(" + ")
         )
-    if concept == "answered":  # what is not yet due was carried over
+    if concept == "answered":
+        if "新收" in before and _fits(examination, claim, "answered.received"):
+            return True  # 新收104件，办结95件
+        # what is not yet due was carried over
         return bool(re.search(_IN_TIME, claim.quote)) and _fits(examination, claim, "received")
     if item == "total":
         clause = _within(
@@ -155,6 +169,8 @@ def _is_under_a_head(examination: Examination, claim: Claim, width: int) -> bool
             return True
         before = text[start : head.start]
         is_head = before.endswith("的") or text.startswith(_BEHIND_A_HEAD, head.end)
+        if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
+            is_head = is_head or "其中" in text[head.end : claim.start]
         if head.readings and not (is_head and head.concept in _HEADS_OF.get(claim.concept, _HEADS)):
             if examination.fits(head):
                 return False
