@@ -159,14 +159,18 @@ def kept(cache_folder: Path) -> int:
     return found
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals work otherwise here")
-def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_from_there(
-    folder: Path, tmp_path: Path, cache_folder: Path
-) -> None:
+def with_a_slow_one(folder: Path) -> None:
     numbers = range(10**6, 10**6 + 16_000)
     sentences = "".join(f"全年公开信息{number}条，其中政策文件{number}条。" for number in numbers)
     slow = f'{CLEAN}\n[[sections]]\nheading = "附"\ntext = "{sentences}"\n'
     (folder / "last.toml").write_text(slow, encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals work otherwise here")
+def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_from_there(
+    folder: Path, tmp_path: Path, cache_folder: Path
+) -> None:
+    with_a_slow_one(folder)
     target = tmp_path / "out.jsonl"
     arguments = ["validate", str(folder), "--format", "jsonl", "-o", str(target)]
     command = [sys.executable, "-m", "infocheck", *arguments]
@@ -184,3 +188,26 @@ def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_from_there(
     assert kept(cache_folder)
     subprocess.run(command, check=False, timeout=300)
     assert len(target.read_text(encoding="utf-8").splitlines()) == COUNT + 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals work otherwise here")
+@pytest.mark.parametrize("command", ["validate", "export"])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_ended_leaves_no_process_and_where_it_can_no_file(
+    how: signal.Signals, command: str, folder: Path, tmp_path: Path
+) -> None:
+    with_a_slow_one(folder)
+    target = tmp_path / "out.csv"
+    arguments = [command, str(folder), "-o", str(target), "-j", "2"]
+    running = subprocess.Popen([sys.executable, "-m", "infocheck", *arguments], stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not list(tmp_path.glob(".infocheck-*")):
+        time.sleep(0.01)
+    time.sleep(0.2)
+    running.send_signal(how)
+    _, errors = running.communicate(timeout=60)  # until every process has let go of the error stream
+    assert b"Traceback" not in errors
+    assert running.returncode in (-how, 128 + how)
+    assert not target.exists()
+    if how is signal.SIGTERM:
+        assert not list(tmp_path.glob(".infocheck-*"))

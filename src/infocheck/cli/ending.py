@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from infocheck.reading.errors import Unreadable
 
 
+def end_in_order() -> None:
+    """From now on a request to end (SIGTERM) is like an interrupt: what was begun is cleared away first."""
+    import signal
+
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+
+
 def stop(message: str, path: str | None = None, location: Location | None = None) -> NoReturn:
     """Say what is wrong, of which file, and where in it; nothing in a message or a name steers the terminal."""
     from infocheck.writing.visible import visible, visible_name  # only where something is wrong

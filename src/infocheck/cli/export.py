@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from infocheck.cli.configured import configured, job_of
-from infocheck.cli.ending import stop_not_installed, stop_without_reports
+from infocheck.cli.ending import end_in_order, stop_not_installed, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option, jobs_option
@@ -55,6 +55,7 @@ def export(
         raise click.BadParameter(f"{visible_name(output)}: {said}", param_hint="--output")
     job = job_of(configured(lang, config, isolated), lang, form_path)
     reports = cells = findings = unusable = 0
+    end_in_order()
     try:
         with tables(output, _TABLES) as files:
             for tidied in with_progress(tidy(expand(paths), job, jobs), paths):

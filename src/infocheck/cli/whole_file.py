@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 
-from infocheck.cli.ending import stop
+from infocheck.cli.ending import end_in_order, stop
 from infocheck.writing.summary import UNUSABLE
 
 
@@ -50,6 +50,7 @@ def _complete(path: str) -> Iterator[IO[bytes]]:
     """A file beside the one that is meant, in whose place it is put at the end; nothing of it is left otherwise."""
     import tempfile
 
+    end_in_order()
     handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".infocheck-")
     try:
         with open(handle, "wb") as file:

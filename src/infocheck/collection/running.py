@@ -100,12 +100,25 @@ _do: Do[Any]
 
 
 def _begin(do: Do[Any]) -> None:
-    """Make this process a worker; an interrupt is the parent's to handle."""
+    """Make this process a worker: an interrupt is its parent's to handle, and it ends when its parent does."""
     import signal
+    from threading import Thread
 
     global _do
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
     _do = do
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed leaves nobody who would tell its workers that there is nothing left to do."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _done(batch: Batch) -> list[Any]:
