@@ -72,6 +72,21 @@ def test_where_last_year_s_report_cannot_be_read_is_told(tmp_path: Path) -> None
     assert result.stderr.startswith(f"{bad}:1:8: ")
 
 
+@pytest.mark.parametrize(
+    ("year", "organization", "used"),
+    [(2022, "云溪县水务局", True), (2021, "云溪县水务局", False), (2022, "云溪县财政局", False)],
+)
+def test_a_report_that_is_not_last_year_s_is_told(
+    year: int, organization: str, used: bool, tmp_path: Path
+) -> None:
+    text = Path(CLEAN).read_text(encoding="utf-8").replace("year = 2023", f"year = {year}")
+    last = tmp_path / "last.toml"
+    last.write_text(text.replace("云溪县水务局", organization), encoding="utf-8")
+    for lang, words in (("zh", "没有使用"), ("en", "was not used")):
+        assert (words in run("--previous", str(last), CLEAN, "--lang", lang).stderr) is not used
+    assert run("--previous", str(last), CLEAN, PLANTED).stderr == ""  # of many, some may be of other bodies
+
+
 # ── exit codes ──
 
 

@@ -37,10 +37,11 @@ from infocheck.cli.output import (
 )
 from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
-from infocheck.rules.examination import Beside
+from infocheck.rules.examination import Beside, Examination
 from infocheck.writing.summary import View
 
 if TYPE_CHECKING:
+    from infocheck.checking import Checked
     from infocheck.report import Report
 
 
@@ -132,9 +133,21 @@ def _outcomes(
     worker = Worker(job)
     for file in chain(first, rest):
         if file == "-":
-            yield worker.outcome(stdin_filename, sys.stdin.buffer.read(MAXIMUM_DOCUMENT_BYTES + 1))
+            checked = worker.checked(stdin_filename, sys.stdin.buffer.read(MAXIMUM_DOCUMENT_BYTES + 1))
         else:
-            yield worker.outcome(file)
+            checked = worker.checked(file)
+        if job.beside.history and not job.view.several:
+            _say_whether_used(job, checked)
+        yield worker.written(checked)
+
+
+def _say_whether_used(job: Job, checked: Checked) -> None:
+    """Say on the error stream where the report given as last year's (--previous) is not that."""
+    if checked.report is None or Examination(checked.report, beside=job.beside).previous is not None:
+        return
+    zh = "--previous 不是本机关上一年度的报告，没有使用"
+    en = "--previous is not this body's report on the year before, and was not used"
+    click.echo(en if job.view.language == "en" else zh, err=True)
 
 
 def _beside(last: Report | None) -> Beside:
