@@ -73,6 +73,26 @@ def test_passages_stand_side_by_side_with_their_own_figures(tmp_path: Path) -> N
     assert finding["location"]
 
 
+def test_what_the_form_has_every_report_say_is_no_copy(tmp_path: Path) -> None:
+    """However few reports there are: how they came about, their period, and that there was none of something."""
+    formula = (
+        "本报告由{0}按照《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号的要求编制。"
+        "本报告内容包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、"
+        "存在的主要问题及改进情况、其他需要报告的事项六个部分。所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
+        "如对本报告有疑问，请与{0}联系。\n本年度未发生因政府信息公开引起的行政复议和行政诉讼。"
+        "本年度没有收取信息处理费；无其他需要报告的事项。"
+    )
+    for seed, name in enumerate(("甲局", "乙局")):
+        written(tmp_path, name, formula.format(name) + text_of(seed, 250))
+    assert codes(run(str(tmp_path), "--format", "json")) == {"甲局": [], "乙局": []}
+    assert masked(formula.format("甲局"), ["甲局"]).text == ""
+
+
+def test_what_is_not_of_the_form_stays() -> None:
+    text = "未按期答复的申请3件，原因是报告材料不全。统计公报按季公开。"
+    assert masked(text, []).text == text.replace("3", "#")
+
+
 def test_another_copy_of_the_same_report_is_no_copy_of_another_year(tmp_path: Path) -> None:
     for name in ("a", "b"):
         written(tmp_path, name, text_of(1), organization="第一局")

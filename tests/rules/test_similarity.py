@@ -61,6 +61,22 @@ def test_sections_of_which_half_is_shared_are_named() -> None:
     )
 
 
+def test_text_before_the_headings_is_called_that() -> None:
+    data = changed(f"report.organization = '某某市某某局'\n{SECTIONS.format(HERE)}")
+    data["sections"][0]["heading"] = ""
+    beside = Beside(likenesses=(like("第三局", sections=((0, 0.75),)),))
+    (finding,) = [item for item in findings(data, beside=beside) if item.code == "L002"]
+    assert finding.message.zh.endswith("的报告相同：标题之前 75%")
+    assert finding.message.en.endswith("on 2022: before the headings 75%")
+
+
+def test_a_body_s_name_with_the_places_it_is_in_was_not_left_in() -> None:
+    data = changed(f"report.organization = '某某局'\n{SECTIONS.format('某某市某某局' + HERE)}")
+    beside = Beside(likenesses=(like("某某市某某局"), like("第二局")))
+    told = [finding for finding in findings(data, beside=beside) if finding.code == "L003"]
+    assert [finding.quote for finding in told] == ["第二局"]
+
+
 def test_ninety_percent_are_a_warning() -> None:
     severities = {share: similar(like("第三局", share=share))[0].severity for share in (0.89, 0.9, 0.91)}
     assert severities == {0.89: Severity.NOTE, 0.9: Severity.WARNING, 0.91: Severity.WARNING}

@@ -11,13 +11,24 @@ SHINGLE = 6
 _PATTERN = re.compile(
     r"(?P<space>[\s\u3000]+)"
     r"|(?P<figure>[0-9０-９〇○零一二三四五六七八九十百千万亿]*[0-9０-９〇○][0-9０-９〇○.,．，%％]*)"
+    r"|(?P<formula>\x01+)"
     r"|(?P<name>\0+|[我本](?:单位|机关|中心|街道|局|委|办|厅|院|镇|乡|县|市|区|旗|省))"
+)
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+_FORMULA = re.compile(
+    r"本(?:年度)?报告(?:由|是|系|内容|包括|共|分|中?所|的?电子版)|疑问.{0,20}联系"
+    r"|(?:根据|按照|依据|依照).{0,20}条例.{0,200}(?:编制|撰写|公布|形成).{0,20}报告"
+    r"|(?:要求|规定).{0,10}编制|统计(?:期限|时限|时间)"
+    r"|(?:无|没有|未(?:发生|收到|收取|产生|出现)).{0,30}(?:行政复议|行政诉讼|处理费|需要?(?:报告|说明)的)"
 )
 _PLACES = re.compile(r"(?<=[省市县区旗镇乡])")
 
 
 class Masked(NamedTuple):
-    """A text with figures as ``#``, names as ``@`` and without spaces; ``places`` are its characters' in the original."""
+    """A text with figures as ``#``, names as ``@``, and without spaces and sentences that the form prescribes.
+
+    ``places`` are where its characters stand in the original.
+    """
 
     text: str
     places: list[int]
@@ -28,7 +39,8 @@ class Masked(NamedTuple):
 
 
 def masked(text: str, names: Iterable[str]) -> Masked:
-    """Mask figures, the names given, and what a body calls itself."""
+    """Mask figures, the names given, what a body calls itself, and what the form has every report say."""
+    text = _SENTENCE.sub(_without_formula, text)
     for part in sorted({part for name in names for part in _parts(name)}, key=len, reverse=True):
         text = text.replace(part, "\0" * len(part))
     pieces: list[str] = []
@@ -37,13 +49,18 @@ def masked(text: str, names: Iterable[str]) -> Masked:
     for match in _PATTERN.finditer(text):
         pieces.append(text[at : match.start()])
         places.extend(range(at, match.start()))
-        if match.lastgroup != "space":
+        if match.lastgroup in ("figure", "name"):
             pieces.append("#" if match.lastgroup == "figure" else "@")
             places.append(match.start())
         at = match.end()
     pieces.append(text[at:])
     places.extend(range(at, len(text) + 1))
     return Masked("".join(pieces), places)
+
+
+def _without_formula(sentence: re.Match[str]) -> str:
+    """The sentence; one that tells only how the report came about, or that there was none of something, is blanked."""
+    return "\x01" * len(sentence[0]) if _FORMULA.search(sentence[0]) else sentence[0]
 
 
 def shingles(text: str) -> list[str]:

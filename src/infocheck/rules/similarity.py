@@ -34,9 +34,10 @@ _OWN = 'sections = [{ heading = "一、总体情况", text = "2023年收到政�
     summary=Text("与本机关其他年度的报告雷同", "text repeated from the body's own report on another year"),
     explanation=Text(
         f"除去数字、年份和名称，文字与本机关另一年度的报告相同。相同部分达到 {MOST_OF_IT:.0%} 的是警告，不到的是提示。"
-        "许多报告都有的格式套语不计。只在 infocheck similar 中评定。",
+        "许多报告都有的套语，和格式要求说的话（编制依据、统计期限、没有行政复议诉讼等）不计。只在 infocheck similar 中评定。",
         f"Figures, years and names aside, the text is that of the body's report on another year: a warning from"
-        f" {MOST_OF_IT:.0%}, a note below. The form's own words, which many reports share, do not count."
+        f" {MOST_OF_IT:.0%}, a note below. What many reports share does not count, nor what the form has them say (how"
+        " they came about, their period, that there was no review or lawsuit)."
         " Evaluated by infocheck similar only.",
     ),
     basis=_BASIS,
@@ -97,7 +98,7 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
     told = set[str]()
     for likeness in examination.beside.likenesses or ():
         name = likeness.organization
-        if not name or name in told or any(bare_name(name) in own for own in examination.report.names):
+        if not name or name in told or _is_own_name(examination, bare_name(name)):
             continue
         told.add(name)
         for passage in examination.report.passages:
@@ -115,6 +116,11 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
                         "核对名称，按本机关实际情况改写", "check the name, and write what this body did"
                     ),
                 )
+
+
+def _is_own_name(examination: Examination, name: str) -> bool:
+    """Whether a name is one of the report's own body, in part or with the places that it is in."""
+    return any(name in own or name.endswith(own) for own in examination.report.names)
 
 
 def _is_same_body(examination: Examination, likeness: Likeness) -> bool:
@@ -142,8 +148,16 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
     """One finding for each report that is alike, at the longest passage that both have."""
     sections = examination.report.passages
     number, span, _ = likeness.passages[0]
-    much = [f"“{sections[at].heading}” {share:.0%}" for at, share in likeness.sections if share >= 0.5]
-    told = Text(f"：{'、'.join(much)}", f": {', '.join(much)}") if much else Text("", "")
+    much = [
+        (f"“{sections[at].heading}”" if sections[at].heading else "", f"{share:.0%}")
+        for at, share in likeness.sections
+        if share >= 0.5
+    ]
+    told = Text("", "")
+    if much:
+        zh = "、".join(f"{heading or '标题之前'} {share}" for heading, share in much)
+        en = ", ".join(f"{heading or 'before the headings'} {share}" for heading, share in much)
+        told = Text(f"：{zh}", f": {en}")
     whose = likeness.organization or likeness.path
     year = Text(f" {likeness.year} 年度", f" on {likeness.year}") if likeness.year else Text("", "")
     return Finding(
