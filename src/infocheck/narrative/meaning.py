@@ -84,7 +84,9 @@ def subjects_in(words: Sequence[Token], first: bool = False) -> tuple[Subject, .
             else:
                 continue
             own = bool(found) and subject.standing == "own" and found[-1].standing == "own"
-            if own and last is not None and _joined(words[last], word, words[last + 1 : place]):
+            if own and (
+                last == place or (last is not None and _joined(words[last], word, words[last + 1 : place]))
+            ):
                 found = (*found[-3:], subject)
             elif first and found:
                 return found

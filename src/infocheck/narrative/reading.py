@@ -188,6 +188,8 @@ class Reader:
         assert figure is not None
         roles = roles_of(before)
         subjects = self._subjects(clause, before, after, roles)
+        if subjects and subjects[-1].weak and after and after[0].start == token.end:
+            subjects = subjects_in(after[:1]) or subjects  # 依申请公开的15件复议案件
         mention = Mention(clause.outer is not None, self.sentence)
         mention.part_of, mention.listing = self.lists.whole_of(clause, before, roles)
         mention.spread = "each" in roles or "spread" in roles

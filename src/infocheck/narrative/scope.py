@@ -76,9 +76,13 @@ def narrowing(words: Sequence[Token]) -> tuple[str, str] | None:
     """What narrows a count to a part, as its role and name: one kind of applicant, or one way or place.
 
     Several ways, or an incomplete list of them (网站、信函等), are no part but all there are.  Several places in a
-    complete list (微博微信公开12条) are a part that no form counts.
+    complete list (微博微信公开12条) are a part that no form counts, nor one way of one kind of applicant (公民通过网站提交60件).
     """
     told = [word for word in words if not word.roles.isdisjoint(NARROWING)]
+    who = {name for word in told if (name := word.name("applicant")) is not None}
+    how = {name for word in told if (name := word.name("route") or word.name("place")) is not None}
+    if len(who) == 1 == len(how) and not _ends_open(told[-1], words):
+        return "route", f"{who.pop()}+{how.pop()}"
     for roles in (("applicant",), ("route", "place")):
         named = {(role, name) for word in told for role in roles if (name := word.name(role)) is not None}
         if len(named) == 1 and (roles[0] == "applicant" or not _ends_open(told[-1], words)):
