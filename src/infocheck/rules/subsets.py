@@ -29,8 +29,8 @@ _UNDER = (
 _IN_A_NAME = r"[，,（(](?:均|全部)?以(?![我本])[^，,。；]{1,12}名义"
 """In whose name it was done, told behind: 实施行政处罚12件，以县综合执法局名义作出."""
 _OFFICE = (
-    rf"{_LEAD}[^\W\d_全]{{0,4}}?(?:政府办公[室厅]|政府办|政府及(?:其)?办公[室厅]|本级|[省市州县区]直[^\W\d_]{{0,2}}(?:部门|单位)|乡镇|镇街)"
-    rf"(?:[、和及](?:乡镇|镇街|街道))*(?:[（(][^）)]*[）)])?{_ACTS}"
+    rf"{_LEAD}[^\W\d_全]{{0,4}}?(?:政府办公[室厅]|政府办|政府及(?:其)?办公[室厅]|本级|[省市州县区]直[^\W\d_]{{0,2}}(?:部门|单位)|[^\W\d_全]{{0,4}}?部门|乡镇|镇街)"
+    rf"(?:[、和及](?:乡镇|镇街|街道))*(?:[（(][^）)]*[）)])?{_ACTS}|向?[^\W\d_全]{{0,4}}政府申请\d"
 )
 """Some of the bodies that a government reports for."""
 _IN_BRACKETS = (
@@ -47,6 +47,11 @@ _INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二�
 """The instance of which a result is: 二审无败诉; 一审7件，其中维持5件."""
 _SOME = r"(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
 """Some of those who did it: 其中1人提起复议3件."""
+_WITHIN_DAYS = r"\d(?:个工作日|日|天)(?:以?内)[^，,；。、\d]*\Z"
+"""How soon some of them were answered: 10个工作日内答复45件."""
+_AREA = r"全[国省市州区县][^，,；。]*\Z"
+_OURS = r"\A[，,；、][其中]*[我本][省市州区县镇局]"
+"""The area above, and what of its count is the body's own: 全市收到申请832件，我县104件."""
 _CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
 _IN_TIME = r"时限|期限|按[时期]"
 FARTHEST = 12
@@ -71,7 +76,7 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     if _is_of_another_body(examination, before.lstrip()) or _is_under_a_head(examination, claim, len(before)):
         return True
     sentence = _within(examination, claim, len(before), len(after))
-    if re.match(_IN_A_NAME, after):
+    if re.match(_IN_A_NAME, after) or (re.search(_AREA, before) and re.search(_OURS, after)):
         return True
     if _is_of_an_office(examination, claim, before.lstrip(), sentence):
         return True
@@ -92,11 +97,15 @@ def _is_of_another_body(examination: Examination, sentence: str) -> bool:
 
 
 def _is_of_an_office(examination: Examination, claim: Claim, before: str, sentence: list[Claim]) -> bool:
-    """Whether a government's sentence begins with some of its bodies, and does not tell of the others as well."""
+    """Whether a government's sentence begins with some of its bodies, which counted no more than all together."""
     level = examination.report.level
-    if level is None or not level.governs or not re.match(_OFFICE, before):
+    if level is None or not level.governs or not re.match(_OFFICE, before + claim.quote):
         return False
-    return not any(other.readings == claim.readings and not examination.fits(other) for other in sentence)
+    others = [
+        other.value for other in sentence if other.readings == claim.readings and not examination.fits(other)
+    ]
+    whole = examination.value(claim.readings[0])
+    return whole is not None and sum(others, claim.value) < whole
 
 
 def _is_told_in_parts(
@@ -116,6 +125,12 @@ def _is_told_in_parts(
     if concept == "answered":
         if "新收" in before and _fits(examination, claim, "answered.received"):
             return True  # 新收104件，办结95件
+        late = sum(other.value for other in sentence if other.concept == "answered.extended")
+        told = examination.value(claim.readings[0])
+        if told is not None and (
+            claim.value + late == told or (claim.value < told and re.search(_WITHIN_DAYS, before))
+        ):
+            return True  # 按时答复93件，延期答复8件
         # what is not yet due was carried over
         return bool(re.search(_IN_TIME, claim.quote)) and _fits(examination, claim, "received")
     if item == "total":
@@ -174,7 +189,7 @@ def _is_under_a_head(examination: Examination, claim: Claim, width: int) -> bool
         if head.readings and not (is_head and head.concept in _HEADS_OF.get(claim.concept, _HEADS)):
             if examination.fits(head):
                 return False
-        elif is_head or before.endswith(("的申请", "的案件", "的事项")):
+        elif is_head or before.endswith(("申请", "的案件", "的事项")):
             return not _is_of_all(examination, head)
     return False
 
