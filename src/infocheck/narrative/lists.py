@@ -12,8 +12,8 @@ from infocheck.narrative.clauses import Clause
 from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.meaning import uncovered
 from infocheck.narrative.mentions import Mention
-from infocheck.narrative.scope import NARROWING
-from infocheck.narrative.tokens import Token
+from infocheck.narrative.scope import DATING, NARROWING, of_part_of_the_year
+from infocheck.narrative.tokens import Token, roles_of
 
 LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
@@ -27,7 +27,7 @@ class Lists:
 
     Those before ``parted`` stand before the last semicolon of the sentence.
     ``of_one_applicant`` tells whether the sentence speaks of one kind of applicant only,
-    ``by_value`` whether how large a figure is has decided anything,
+    ``of_a_part`` whether a part of the year was named last, ``by_value`` whether how large a figure is has decided anything,
     ``by_context`` whether the sentences before this one might have.
     """
 
@@ -40,7 +40,7 @@ class Lists:
         """A new sentence: no list is open."""
         self.sentence = sentence
         self.parted = 0
-        self.of_one_applicant = False
+        self.of_one_applicant = self.of_a_part = False
         self.whole: tuple[int | None, int] = (None, 0)
         self.inner: tuple[int | None, int] = (None, 0)
 
@@ -88,6 +88,8 @@ class Lists:
     def remember(self, clause: Clause) -> None:
         """What follows a clause that ends in 中, or one that only says 其中, is part of what it counts."""
         words = clause.tokens
+        if clause.mark == "semicolon" or all("date" in word.roles for word in words):
+            self.of_a_part = not clause.figures and of_part_of_the_year(words)  # 截至10月底，
         if clause.mentions and "within" in words[-1].roles:
             self.whole = clause.mentions[-1], words[-1].start
         elif not clause.figures and "part" in clause.roles and clause.outer is None:
@@ -95,6 +97,10 @@ class Lists:
         is_account = "toward" in words[0].roles or (not clause.figures and "within" in words[-1].roles)
         if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…
             self.of_one_applicant = True
+
+    def in_part(self, before: Sequence[Token]) -> bool:
+        """Whether a figure is of less than the whole year, by its own words or by a date told just before."""
+        return of_part_of_the_year(before) or (self.of_a_part and DATING.isdisjoint(roles_of(before)))
 
     def last(self, clause: Clause) -> int | None:
         """The count just before this clause: before its bracket, in its sentence or, where it opens one, above."""

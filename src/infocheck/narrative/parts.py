@@ -8,9 +8,9 @@ from infocheck.findings import Number, Text
 from infocheck.forms.vocabulary import Concept, Vocabulary
 from infocheck.narrative.kinds import in_kind
 from infocheck.narrative.lists import LOOK_BACK, Lists
-from infocheck.narrative.meaning import OTHER_SUBJECT, Meaning, Subject, part_named
+from infocheck.narrative.meaning import OTHER_SUBJECT, WEAK_VERB, Meaning, Subject, part_named
 from infocheck.narrative.mentions import Mention
-from infocheck.narrative.scope import NARROWING, narrowing, of_part_of_the_year
+from infocheck.narrative.scope import NARROWING, narrowing
 from infocheck.narrative.tokens import Token, roles_of
 
 BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")
@@ -39,13 +39,24 @@ def narrowed(
         if narrower is not None and is_new and (counts_all or narrower[0] == "applicant"):
             mention.narrowing, name = narrower
             return found._replace(concepts=(f"{first}.{name}",))
-    if of_part_of_the_year(before):
+    if lists.in_part(before):
         return found._replace(unbound=PART)
     told = " + ".join(found.concepts)
-    known = vocabulary.concepts.get(told)
     if _is_a_part(lists, mention, told, before, value, vocabulary):
         return found._replace(unbound=PART)
-    if whole is not None and whole.concept in vocabulary.totals.values() and known and known.of_total:
+    return found if whole is None else _within(whole.concept, told, found, vocabulary)
+
+
+def _within(whole: str | None, told: str, found: Meaning, vocabulary: Vocabulary) -> Meaning:
+    """The meaning of a figure that is told as a part of a whole, by what that counts."""
+    totals = vocabulary.totals
+    known = vocabulary.concepts.get(told)
+    answered = vocabulary.concepts.get(whole or "")
+    if whole is None and known and known.subject not in totals and WEAK_VERB in found.reasons:
+        return found._replace(unbound=PART)  # 行政许可45件，其中告知承诺制办理20件
+    if told in totals.values() and answered and answered.of_total:  # 办结101件，其中本年新收95件
+        return found._replace(concepts=(answered.of_total,), certain=False)
+    if whole in totals.values() and known and known.of_total:
         return found._replace(concepts=(known.of_total,), certain=False)
     return found
 
@@ -59,9 +70,9 @@ def _is_a_part(
     vocabulary: Vocabulary,
 ) -> bool:
     """Whether a figure is only a part of what its own words name."""
-    is_total = told.partition(" ")[0] in vocabulary.totals.values()
+    known = vocabulary.concepts.get(told)
+    is_total = told.partition(" ")[0] in vocabulary.totals.values() or (known is not None and known.whole)
     if mention.part_of is not None:
-        known = vocabulary.concepts.get(told)
         name = lists.found[mention.part_of].claim.concept or ""
         if name == told or name.startswith(f"{told}.") or (known is not None and known.whole):
             return True

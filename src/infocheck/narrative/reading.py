@@ -29,8 +29,8 @@ from infocheck.narrative.meaning import (
 from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
 from infocheck.narrative.negations import denials
 from infocheck.narrative.paragraphs import SHORT
-from infocheck.narrative.parts import bare_part, forget_challenges, narrowed, of_kind
-from infocheck.narrative.scope import DATING, channel, named_year, other_years
+from infocheck.narrative.parts import PART, bare_part, forget_challenges, narrowed, of_kind
+from infocheck.narrative.scope import DATING, channel, named_year, of_part_of_the_year, other_years
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
 
 OTHER_BODIES = frozenset(("area", "unit"))
@@ -340,6 +340,8 @@ class Reader:
             result = denial.meaning
             if year != "this" and not self._carried(result):
                 result = result._replace(unbound=OTHER_YEAR)
+            elif self.lists.of_a_part or of_part_of_the_year(words):
+                result = result._replace(unbound=PART)
             self._add(clause, nothing(denial.start, denial.end), result, THIS_YEAR)
 
     def _carried(self, found: Meaning) -> bool:
