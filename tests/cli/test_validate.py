@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,27 @@ def test_where_last_year_s_report_cannot_be_read_is_told(tmp_path: Path) -> None
     result = run("--previous", str(bad), CLEAN)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(f"{bad}:1:8: ")
+
+
+@pytest.mark.parametrize("command", ["validate", "series"])
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (tmp_path / "last.toml").write_bytes(Path(CLEAN).read_bytes())
+    scandir = os.scandir
+
+    def refusing(path: str) -> Iterator[os.DirEntry[str]]:
+        if path == str(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    result = CliRunner().invoke(main, [command, str(tmp_path), "--lang", "zh"])
+    assert result.exit_code == 2
+    assert str(closed) in result.stdout
+    assert "没有读取权限" in result.stdout
 
 
 @pytest.mark.parametrize(

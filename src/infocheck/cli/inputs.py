@@ -68,9 +68,14 @@ def _at_address(path: str) -> Iterator[str]:
 
 
 def _inside(folder: str) -> Iterator[str]:
-    """The reports below a folder, sorted; hidden files and folders are left out, links are not followed."""
-    for here, folders, names in os.walk(folder):
+    """The reports below a folder, sorted; hidden files and folders are left out, links are not followed.
+
+    A folder that cannot be looked into is kept, at the end: reading it says what is wrong.
+    """
+    closed: list[str] = []
+    for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.lower().endswith(EXTENSIONS) and not name.startswith("."):
                 yield os.path.join(here, name)
+    yield from closed

@@ -25,6 +25,7 @@ def read_bytes(path: str) -> bytes:
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
+            os.scandir(path).close()  # one that may not be looked into is told as that
             raise _refusal("directory", "这是一个目录，不是文件", "this is a directory, not a file")
         if not stat.S_ISREG(status.st_mode):
             raise _refusal("not-regular", "不是普通文件（管道、设备等不读取）", "not a regular file")
