@@ -165,6 +165,26 @@ def test_how_a_figure_follows_from_last_year_s_is_worked_out(tmp_path: Path) -> 
     assert "按 2022 年度报告应为 8 + 4 - 1 = 11，差 +3" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("上年结转数与上一年度报告不符，系上年统计有误，现更正为0件。", "note"),
+        ("因机构改革，上年结转的申请已移交某某局办理。", "note"),
+        ("全年更正栏目信息3条。上年结转申请0件。", "warning"),
+    ],
+)
+def test_what_the_report_itself_explains_is_a_note(words: str, severity: str, tmp_path: Path) -> None:
+    this = of(2023)
+    this["sections"][0]["text"] += words
+    written(tmp_path, "a", of(2022, toml=CARRIED.format(1, 0, 1)))
+    written(tmp_path, "b", this)
+    reports = json.loads(run(str(tmp_path), "--format", "json", "--lang", "zh").stdout)["reports"]
+    (finding,) = [item for item in reports[1]["findings"] if item["code"] == "Y101"]
+    assert finding["severity"] == severity
+    related = [(item["message"], bool(item["location"])) for item in finding["related"]]
+    assert related == ([(f"报告的说明：“{words[:-1]}”", True)] if severity == "note" else [])
+
+
 def test_a_configuration_that_leaves_no_rule_is_told(tmp_path: Path) -> None:
     written(tmp_path, "a", of(2022))
     settings = tmp_path / "own.toml"

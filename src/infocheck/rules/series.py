@@ -7,11 +7,12 @@ a warning at most (``forms.md`` calls for the same).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
+from infocheck.findings import Finding, NotEvaluated, Number, Place, Related, Severity, Text
 from infocheck.forms.form import Linear, SeriesRelation
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Example, Outcome, rule
@@ -20,6 +21,17 @@ _BASIS = Text("两个年度的报告应当衔接一致", "the reports of two yea
 _EMPTY = Text("两个年度中有关的格是空的", "a cell that it needs is empty in one of the two years")
 _LACKING = Text(
     "上一年度的报告用的格式没有有关的格", "last year's report is on a form without the cells that it needs"
+)
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_SUBJECTS = {
+    "carry-over": re.compile("结转"),
+    "in-force": re.compile("有效|清理"),
+    "item-list": re.compile("项目"),
+    "cumulative": re.compile("累计"),
+}
+"""What the text calls the figure that a rule is about."""
+_REASON = re.compile(
+    "[更修订]正|调整|有误|[误漏错][报填统计]|划[转入出]|移交|合并|并入|重新(?:归类|核定|统计|认定)|口径"
 )
 _CARRIED_ONE = (
     "tables.requests.processed = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.granted = [3, 0, 0, 0, 0, 0, 3]\n"
@@ -46,10 +58,10 @@ class _Break(NamedTuple):
     ),
     explanation=Text(
         "上年结转应等于上一年度报告的结转下年度继续办理。总计相符、只是各栏不同的，可能是申请人重新归类，只作提示。"
-        "机构合并、职能划转或者上一年度报告公布后更正过的，也会不符，应在报告中说明。",
+        "机构合并、职能划转或者上一年度报告公布后更正过的，也会不符，应在报告中说明；说明了的只作提示。",
         "What is carried in is what last year's report carried over. Where the totals agree and only columns differ,"
         " applicants may have been classed anew: a note. Bodies that merged, took over work or corrected last year's"
-        " report after publication differ too, and should say so.",
+        " report after publication differ too, and should say so; where they do, it is a note.",
     ),
     basis=_BASIS,
     bad=Example("", previous="tables.requests.carried_out = [2, 0, 0, 0, 0, 0, 2]"),
@@ -69,9 +81,10 @@ def carry_over(examination: Examination) -> Iterable[Outcome]:
     summary=Text("现行有效件数与上一年度接不上", "the number in force does not follow from last year's"),
     explanation=Text(
         "现行有效应等于上一年度的现行有效加本年制发减本年废止。少了的可能是到期失效而没有计入废止，只作提示；"
-        "多了的没有来源。专项清理后重新核定底数的，应在报告中说明。",
+        "多了的没有来源。专项清理后重新核定底数的，应在报告中说明；说明了的只作提示。",
         "What is in force is last year's stock plus what was issued, less what was repealed. Fewer may have expired"
-        " without being repealed: a note. More have come from nowhere. A stock that was counted anew should be explained.",
+        " without being repealed: a note. More have come from nowhere. A stock that was counted anew should be"
+        " explained; where it is, it is a note.",
     ),
     basis=_BASIS,
     bad=Example(
@@ -128,9 +141,9 @@ def item_list(examination: Examination) -> Iterable[Outcome]:
     Severity.WARNING,
     summary=Text("历年累计与上一年度接不上", "the cumulative figure does not follow from last year's"),
     explanation=Text(
-        "历年累计应等于上一年度的历年累计加本年度的数；事后更正以前年度的数，应在报告中说明。",
+        "历年累计应等于上一年度的历年累计加本年度的数；事后更正以前年度的数，应在报告中说明；说明了的只作提示。",
         "The cumulative figure is last year's plus this year's; figures of earlier years that were corrected later"
-        " should be explained.",
+        " should be explained; where they are, it is a note.",
     ),
     basis=_BASIS,
     bad=Example(
@@ -164,10 +177,24 @@ def _checked(examination: Examination, name: str) -> Iterator[Outcome]:
                 breaks.append(outcome)
             elif outcome is not None:
                 blocked.add(outcome)
-        yield from _findings(
-            examination, last.report.year, breaks, any(relation.is_total for relation in instances)
-        )
+        has_total = any(relation.is_total for relation in instances)
+        said = _explanation(examination, name) if breaks else None
+        for finding in _findings(examination, last.report.year, breaks, has_total):
+            yield finding._replace(severity=Severity.NOTE, related=(said,)) if said else finding
         yield from (NotEvaluated(reason, id_) for reason in sorted(blocked))
+
+
+def _explanation(examination: Examination, name: str) -> Related | None:
+    """The sentence in which the report says why a figure does not follow from last year's."""
+    for passage in examination.report.passages:
+        for sentence in _SENTENCE.finditer(passage.text):
+            if _SUBJECTS[name].search(sentence[0]) and _REASON.search(sentence[0]):
+                words = sentence[0].strip()
+                place = Place(("sections", passage.number, "text"), span=sentence.span())
+                return Related(
+                    Text(f"报告的说明：“{words}”", f"the report's explanation: “{words}”"), place=place
+                )
+    return None
 
 
 def _held(now: Examination, last: Examination, relation: SeriesRelation) -> _Break | Text | None:
