@@ -19,6 +19,7 @@ from infocheck.rules.rule import Example, Outcome, rule
 
 _BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
 _EMPTY = Text("两个年度中有关的格是空的", "a cell that it needs is empty in one of the two years")
+_CHECK = Text("核对报告的说明与上一年度的报告", "check the report's explanation against last year's report")
 _LACKING = Text(
     "上一年度的报告用的格式没有有关的格", "last year's report is on a form without the cells that it needs"
 )
@@ -180,7 +181,9 @@ def _checked(examination: Examination, name: str) -> Iterator[Outcome]:
         has_total = any(relation.is_total for relation in instances)
         said = _explanation(examination, name) if breaks else None
         for finding in _findings(examination, last.report.year, breaks, has_total):
-            yield finding._replace(severity=Severity.NOTE, related=(said,)) if said else finding
+            if said:
+                finding = finding._replace(severity=Severity.NOTE, related=(said,), advice=_CHECK)
+            yield finding
         yield from (NotEvaluated(reason, id_) for reason in sorted(blocked))
 
 
