@@ -58,6 +58,27 @@ def test_what_is_found_in_distorted_tables_is_right(name: str, style: str) -> No
     assert len(found) >= len(given) - 15
 
 
+@pytest.mark.parametrize("mark", ["\t", " | ", "|"])
+@pytest.mark.parametrize("form_id", ["national-2019", "national-2021"])
+def test_cells_with_nothing_in_them_keep_their_places(form_id: str, mark: str) -> None:
+    given = figures(load(form_id), seed=13)
+    first = list(given).index("challenges.review.upheld")  # what stands before it would be lost with its tab
+    some = {
+        address: "" if (number - first) % 3 else figure
+        for number, (address, figure) in enumerate(given.items())
+    }
+    whole = paper(form_id, some, load(form_id).first_year or 0)
+    lines = [whole.title]
+    for part in whole.parts:
+        end = mark if "|" in mark else ""
+        rows = [part] if isinstance(part, str) else [mark.join(box.text for box in row) + end for row in part]
+        lines += (row.replace("\n", "") for row in rows)
+    found = cells(opened("\n".join(lines)))
+    assert {address: figure for address, figure in found.items() if figure} == {
+        address: figure for address, figure in some.items() if figure
+    }
+
+
 def test_places_are_lines_and_columns() -> None:
     text = "某某局2023年政府信息公开工作年度报告\n\n　　一、总体情况\n　　收到申请12件。\n规章\t0\t0\t7\n"
     document = opened(text)

@@ -47,7 +47,7 @@ class Grid(NamedTuple):
 
 
 class Stream(NamedTuple):
-    """The boxes of a table of which only the order is left, or of several; none is blank."""
+    """The boxes of a table of which only the order is left, or of several; a blank one is an empty cell of a row."""
 
     boxes: tuple[Box, ...]
     origin: Origin

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 from typing import NamedTuple
 
 from infocheck.findings import Origin
@@ -26,7 +27,7 @@ from infocheck.reading.documents.blocks import (
 )
 from infocheck.reading.documents.figures import is_blank, is_figure
 
-_PARTING = re.compile(r"\t|\||(?<=\S)(?: |\u3000){2,}(?=\S)")
+_PARTING = re.compile(r"\t|\||(?<=[^\s|])(?: |\u3000){2,}(?=[^\s|])")
 _RULE = re.compile(r"[\s|:+=_-]*-{3,}[\s|:+=_-]*")
 _DATED = re.compile(r"(?:时间|日期|截至|截止)\s*[:：]?.*(?:19|20)\d\d")
 _LONGEST = 60
@@ -82,18 +83,24 @@ def _lines(text: str) -> Iterator[_Line]:
         if not stripped or _RULE.fullmatch(stripped):
             continue
         start = raw.index(stripped[0])
-        parts = tuple(_parts(stripped, number, start))
+        parts = tuple(_parts(stripped + _trailing_tabs(raw), number, start))
         boxes += len(parts)
         refuse_excess(boxes, MAXIMUM_BOXES)
         yield _Line(number, parts, stripped, start)
 
 
+def _trailing_tabs(line: str) -> str:
+    """The tabs behind a line that are empty cells at the end of a row."""
+    tabs = line[len(line.rstrip()) :].count("\t")
+    return "\t" * tabs if tabs > 1 or "\t" in line.strip() else ""
+
+
 def _parts(text: str, number: int, start: int) -> Iterator[Box]:
     """The boxes of a line; a bar at either end of it only frames it."""
-    inner = text.strip("|")
-    place = text.index(inner) if inner else 0
+    inner = text.removeprefix("|").removesuffix("|")
+    first = place = int(text.startswith("|"))
     for end in [*(match.span() for match in _PARTING.finditer(inner)), (len(inner), len(inner))]:
-        begin = place - (text.index(inner) if inner else 0)
+        begin = place - first
         piece = inner[begin : end[0]]
         words = piece.strip()
         column = start + place + (len(piece) - len(piece.lstrip())) + 1
@@ -119,8 +126,17 @@ def _settled(run: list[_Line]) -> list[Block]:
             return [*map(_paragraph, run[:first]), grid, *_settled(run[last + 1 :])]
     if figures < _FEWEST:
         return list(map(_paragraph, run))
-    boxes = tuple(box for line in run for box in line.boxes if not is_blank(box.text))
+    boxes = tuple(box for line in run for box in _told(line))
     return [Stream(boxes, boxes[0].origin)]
+
+
+def _told(line: _Line) -> list[Box]:
+    """The boxes of a line; blank ones are cells where nothing but cells stands behind the labels of a row, or no label."""
+    boxes = list(dropwhile(lambda box: is_blank(box.text), line.boxes))
+    cells = list(dropwhile(lambda box: not is_figure(box.text), boxes))
+    if all(is_figure(box.text) for box in cells):
+        return boxes if len(cells) < len(boxes) else list(line.boxes)
+    return [box for box in boxes if not is_blank(box.text)]
 
 
 def _numbered(blocks: list[Block]) -> Iterator[Block]:

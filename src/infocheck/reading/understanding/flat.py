@@ -8,7 +8,7 @@ from itertools import groupby
 
 from infocheck.forms.form import Row, Table
 from infocheck.reading.documents.blocks import Box, Paragraph, Stream
-from infocheck.reading.documents.figures import is_figure
+from infocheck.reading.documents.figures import is_blank, is_figure
 from infocheck.reading.understanding.fitting import Fit, Labels, is_named, names_of, printed_label, rows_of
 from infocheck.reading.understanding.labels import label
 from infocheck.reading.understanding.survey import Figure
@@ -19,7 +19,9 @@ _SPREAD = 3
 
 def survey_stream(stream: Stream) -> list[Figure]:
     """Every figure with the labels before it, the nearest first; those above are not known."""
-    return [Figure(box, labels, ()) for labels, run in _groups(stream) for box in run]
+    return [
+        Figure(box, labels, ()) for labels, run in _groups(stream) for box in run if not is_blank(box.text)
+    ]
 
 
 def fit_stream(table: Table, stream: Stream, fuzzy: bool) -> Fit:
@@ -34,6 +36,7 @@ def fit_stream(table: Table, stream: Stream, fuzzy: bool) -> Fit:
     for labels, figures in groups:
         seen |= {words for box in labels for words in label(box.text)}
         row = rows.get(labels)
+        figures = _filled(figures, len(row.columns) if row else len(table.rows) * len(table.columns))
         cells = _cells(table, row, len(figures), seen) if row else _whole_table(table, labels, len(figures))
         for cell, box in zip(cells, figures, strict=False):
             claims[cell].append(box)
@@ -58,6 +61,20 @@ def _cells(table: Table, row: Row, count: int, seen: set[str]) -> list[tuple[str
     columns = [column for column in table.columns if column.id in row.columns]
     known = single or all(names_of(column) & seen for column in columns)
     return [(row.id, column) for column in row.columns] if known and count == len(row.columns) else []
+
+
+def _filled(boxes: tuple[Box, ...], count: int) -> tuple[Box, ...]:
+    """The boxes of a row of so many cells: all that are written, or the only run of so many that leaves none of them out.
+
+    The blank ones beside it stand for a label that is wider than its own cell.
+    """
+    written = tuple(box for box in boxes if not is_blank(box.text))
+    if len(written) == count:
+        return written
+    runs = [boxes[first : first + count] for first in range(len(boxes) - count + 1)]
+    whole = [run for run in runs if not set(written).difference(run)]
+    same = {tuple(box.text for box in run) for run in whole}
+    return whole[0] if len(same) == 1 else written
 
 
 def _joined(table: Table, labels: Labels) -> Labels:
