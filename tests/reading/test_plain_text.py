@@ -79,6 +79,12 @@ def test_cells_with_nothing_in_them_keep_their_places(form_id: str, mark: str) -
     }
 
 
+def test_bars_in_lines_of_their_own_part_boxes() -> None:
+    given = figures(load("national-2021"), seed=14)
+    lines = as_text(paper("national-2021", given), "lines").decode().replace("\r\n\t", "\r\n|\r\n")
+    assert cells(opened(lines)) == given
+
+
 def test_places_are_lines_and_columns() -> None:
     text = "某某局2023年政府信息公开工作年度报告\n\n　　一、总体情况\n　　收到申请12件。\n规章\t0\t0\t7\n"
     document = opened(text)

@@ -80,7 +80,7 @@ def _lines(text: str) -> Iterator[_Line]:
     boxes = 0
     for number, raw in enumerate(text.split("\n"), 1):
         stripped = raw.strip(" \t\r\u3000\u00a0\ufeff")
-        if not stripped or _RULE.fullmatch(stripped):
+        if not stripped.strip("| ") or _RULE.fullmatch(stripped):
             continue
         start = raw.index(stripped[0])
         parts = tuple(_parts(stripped + _trailing_tabs(raw), number, start))
