@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -77,6 +78,38 @@ def test_cells_with_nothing_in_them_keep_their_places(form_id: str, mark: str) -
     assert {address: figure for address, figure in found.items() if figure} == {
         address: figure for address, figure in some.items() if figure
     }
+
+
+@pytest.mark.parametrize("form_id", ["national-2019", "national-2021"])
+def test_blank_boxes_behind_merged_ones_are_no_cells(form_id: str) -> None:
+    given = figures(load(form_id), seed=15)
+    whole = paper(form_id, given, load(form_id).first_year or 0)
+    lines = [whole.title]
+    for part in whole.parts:
+        width = 0 if isinstance(part, str) else max(len(row) for row in part)
+        rows = (
+            [part]
+            if isinstance(part, str)
+            else [" | ".join(box.text for box in row) + " | " + "|" * (width - len(row)) for row in part]
+        )
+        lines += (row.replace("\n", "") for row in rows)
+    assert cells(opened("\n".join(lines))) == given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、总体情况\n" + "规章 | | |\n" * 20_000 + "废止 | 1 | 2\n",
+        "\n" * 300_000 + "字",
+        "时间|" * 60_000,
+        "1\n" * 20_000,
+    ],
+    ids=["blank rows", "blank lines", "times", "figures"],
+)
+def test_time_is_linear_in_the_text(text: str) -> None:
+    began = time.process_time()
+    assert check_file("年报.txt", Settings(), text.encode()).result.usable
+    assert time.process_time() - began < 30, "by the square it would be minutes"
 
 
 def test_bars_in_lines_of_their_own_part_boxes() -> None:

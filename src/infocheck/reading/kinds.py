@@ -30,7 +30,7 @@ _PAGE = re.compile(
     re.I | re.S,
 )
 
-_REPORT_FILE = re.compile(rb"^\s*(?:\{|form\s*=|report\.\w+\s*=|\[report\])", re.M)
+_REPORT_FILE = re.compile(rb"^[ \t]*(?:\{|form\s*=|report\.\w+\s*=|\[report\])", re.M)
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"

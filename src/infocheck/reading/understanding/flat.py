@@ -15,6 +15,10 @@ from infocheck.reading.understanding.survey import Figure
 
 _SPREAD = 3
 """A label may have been spread over so many lines."""
+_WIDEST = 16
+"""A label is at most so many columns wider than its own cell."""
+_TOLD_ON = 64
+"""So many labels are told on behind blank boxes: more than any table has over its figures."""
 
 
 def survey_stream(stream: Stream) -> list[Figure]:
@@ -32,27 +36,39 @@ def fit_stream(table: Table, stream: Stream, fuzzy: bool) -> Fit:
     groups = [(_joined(table, labels), figures) for labels, figures in _groups(stream)]
     rows, exact = rows_of(table, [labels for labels, _ in groups], fuzzy)
     claims: dict[tuple[str, str], list[Box]] = defaultdict(list)
+    blank: dict[tuple[str, str], Box] = {}
     seen: set[str] = set()
     for labels, figures in groups:
         seen |= {words for box in labels for words in label(box.text)}
         row = rows.get(labels)
         figures = _filled(figures, len(row.columns) if row else len(table.rows) * len(table.columns))
         cells = _cells(table, row, len(figures), seen) if row else _whole_table(table, labels, len(figures))
-        for cell, box in zip(cells, figures, strict=False):
-            claims[cell].append(box)
+        if _is_written(figures):
+            for cell, box in zip(cells, figures, strict=False):
+                claims[cell].append(box)
+        else:
+            blank.update(zip(cells, figures, strict=False))
     boxes = {cell: claim[0] for cell, claim in claims.items() if len(claim) == 1}
+    boxes |= {cell: box for cell, box in blank.items() if cell not in claims}
     printed = {row.id: printed_label(row, labels) for labels, row in rows.items() if labels not in exact}
     return Fit(table, boxes, printed, sum(row not in printed for row, _ in boxes))
 
 
 def _groups(stream: Stream) -> Iterator[tuple[Labels, tuple[Box, ...]]]:
-    """Labels (the last first), and the figures that follow them."""
+    """Labels (the last first), and the figures that follow them; blank boxes may only widen a label, so that it is told on."""
     labels: Labels = ()
+    told: Labels = ()
     for is_figures, run in groupby(stream.boxes, key=lambda box: is_figure(box.text)):
+        boxes = tuple(run)
         if is_figures:
-            yield labels, tuple(run)
+            yield labels, boxes
+            told = () if _is_written(boxes) else labels
         else:
-            labels = tuple(reversed(tuple(run)))
+            labels = (*reversed(boxes), *told[:_TOLD_ON])
+
+
+def _is_written(boxes: Sequence[Box]) -> bool:
+    return any(not is_blank(box.text) for box in boxes)
 
 
 def _cells(table: Table, row: Row, count: int, seen: set[str]) -> list[tuple[str, str]]:
@@ -69,7 +85,7 @@ def _filled(boxes: tuple[Box, ...], count: int) -> tuple[Box, ...]:
     The blank ones beside it stand for a label that is wider than its own cell.
     """
     written = tuple(box for box in boxes if not is_blank(box.text))
-    if len(written) == count:
+    if len(written) == count or len(boxes) > count + _WIDEST:
         return written
     runs = [boxes[first : first + count] for first in range(len(boxes) - count + 1)]
     whole = [run for run in runs if not set(written).difference(run)]
