@@ -25,6 +25,8 @@ from infocheck.narrative.tokens import LONGEST_TITLE
 
 KEPT = 4096
 """So many patterns are remembered."""
+LONG = 1000
+"""A sentence of more characters is not remembered."""
 LONGEST = 5
 """So many characters, at most, a plain count has."""
 _AHEAD = r"[^\x00-\x7f０-９．第至到－—–～〔［]"
@@ -68,7 +70,8 @@ class Phrases:
         offset = paragraph.start
         for sentence in whole_sentences(paragraph.text):
             parts = _COUNT.split(sentence)
-            pattern = self._pattern("1".join(parts[::2]), reader.state, year)
+            known = len(sentence) <= LONG
+            pattern = self._pattern("1".join(parts[::2]), reader.state, year) if known else None
             if pattern is None:
                 self._tell(reader, sentence, passage, offset)
             else:
