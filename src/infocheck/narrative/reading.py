@@ -60,6 +60,14 @@ class State(NamedTuple):
     opening: bool = True
 
 
+def _is_of_each(words: Sequence[Token]) -> bool:
+    """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件."""
+    return any(
+        "each" in each.roles and "concept" in verb.roles and each.end == verb.start
+        for each, verb in pairwise(words)
+    )
+
+
 class Reader:
     """Reads one paragraph, a sentence or more at a time; what it has said so far is the reader's state.
 
@@ -254,7 +262,7 @@ class Reader:
                 found = found._replace(unbound=OTHER_YEAR)
             elif "plan" in roles:
                 found = found._replace(unbound=PLANNED)
-            elif mention.spread and (len(found.concepts) > 1 or self.unpaired):
+            elif mention.spread and (len(found.concepts) > 1 or self.unpaired or _is_of_each(before)):
                 found = found._replace(unbound=NO_VERB)
             if body == "unit":
                 found = found._replace(unbound=OTHER_BODY)
