@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from infocheck.forms import load
 from infocheck.forms.vocabulary import shipped_vocabulary
 from infocheck.narrative import Narrative, Passage
-from infocheck.narrative.meaning import Subject
 from infocheck.narrative.mentions import Mention, in_order
 from infocheck.narrative.narrator import Narrator
 from infocheck.narrative.paragraphs import SHORT, Paragraph
 from infocheck.narrative.phrases import Phrases
 from infocheck.narrative.reading import Reader, State
+from infocheck.narrative.subjects import Subject
 
 from .test_paragraphs import PIECES
 

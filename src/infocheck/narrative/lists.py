@@ -10,10 +10,9 @@ from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.clauses import Clause
 from infocheck.narrative.kinds import kind_of
-from infocheck.narrative.meaning import uncovered
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.scope import DATING, NARROWING, of_part_of_the_year
-from infocheck.narrative.tokens import Token, roles_of
+from infocheck.narrative.tokens import Token, roles_of, uncovered
 
 LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""

@@ -5,13 +5,19 @@ gives the subject; the verb, or the name of a result, the concept within it.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.kinds import kind_of
-from infocheck.narrative.tokens import Token
+from infocheck.narrative.subjects import (
+    Subject,
+    is_caused_by_another,
+    is_of_another,
+    is_of_another_kind,
+    joined,
+)
+from infocheck.narrative.tokens import Token, uncovered
 
 OTHER_SUBJECT = Text("说的是别的事项", "it is about something else")
 NO_SUBJECT = Text("没有说明是什么事项", "nothing says what it is about")
@@ -24,26 +30,10 @@ WEAK_VERB = Text("动词含义较宽", "its verb may mean several things")
 BARE = Text("数字紧跟事项名称", "the number follows the subject's own name")
 NO_DIRECTION = Text("没有写明结转到哪一年", "it is not said to which year they were carried over")
 
-NAMING = frozenset(("subject", "foreign", "attribute"))
-OWN = frozenset(("subject", "concept", "disclosure"))
-"""What belongs to this Regulation."""
 FAR = 8
 """So many characters between verb and number that no known word covers make the tie doubtful."""
 FARTHEST = 30
 """The same where the noun itself stands beside the number."""
-
-
-class Subject(NamedTuple):
-    """What is being talked of: a subject of the form, something foreign, or nothing known.
-
-    ``standing`` is ``own``, ``foreign`` or ``attribute``; ``near`` when the
-    same sentence names it, ``weak`` when a topic word does, not a noun.
-    """
-
-    name: str
-    standing: str
-    near: bool = True
-    weak: bool = False
 
 
 class Meaning(NamedTuple):
@@ -57,73 +47,6 @@ class Meaning(NamedTuple):
     reasons: tuple[Text, ...]
     unbound: Text | None = None
     behind: bool = False
-
-
-def uncovered(start: int, end: int, between: Sequence[Token]) -> int:
-    """How many characters from ``start`` to ``end`` no token covers."""
-    return end - start - sum(token.end - token.start for token in between if start <= token.start < end)
-
-
-def subjects_in(words: Sequence[Token], first: bool = False) -> tuple[Subject, ...]:
-    """The last (or first) subject that a noun names, with those joined to it: 行政复议、行政诉讼.
-
-    A request that only is the cause of a challenge (因…申请行政复议) does not count.
-    """
-    found: tuple[Subject, ...] = ()
-    last: int | None = None
-    for place, word in enumerate(words):
-        if NAMING.isdisjoint(word.roles):
-            continue
-        for sense in word.senses:
-            if sense.role in ("foreign", "attribute"):
-                subject = Subject(sense.name, sense.role)
-            elif place and words[place - 1].end == word.start and "foreign" in words[place - 1].roles:
-                continue  # 咨询信息公开事项
-            elif sense.role == "subject" and not sense.strength and not is_cause(words, place):
-                subject = Subject(sense.name, "own")
-            else:
-                continue
-            own = bool(found) and subject.standing == "own" and found[-1].standing == "own"
-            if own and (
-                last == place or (last is not None and _joined(words[last], word, words[last + 1 : place]))
-            ):
-                found = (*found[-3:], subject)
-            elif first and found:
-                return found
-            else:
-                found = (subject,)
-            last = place
-    return found
-
-
-def topic_in(words: Sequence[Token]) -> tuple[Subject, ...]:
-    """The last subject that a topic word, no noun, names."""
-    for word in reversed(words):
-        for sense in word.senses:
-            if sense.role == "subject" and sense.strength == "topic":
-                return (Subject(sense.name, "own", weak=True),)
-    return ()
-
-
-def is_cause(words: Sequence[Token], place: int) -> bool:
-    """Whether the noun at ``place`` only says what another noun came from: 因…申请 行政复议."""
-    following = words[place + 1] if place + 1 < len(words) else None
-    if following is None:
-        return False
-    if following.kind == "item" or "and" in following.roles:
-        return False
-    noun = words[place]
-    another = next((s for s in following.senses if s.role == "subject" and not s.strength), None)
-    if another is not None and following.start == noun.end and another.name != noun.name("subject"):
-        return True
-    caused = (
-        any("cause" in word.roles for word in words[max(0, place - 4) : place]) or "cause" in following.roles
-    )
-    return caused and any(
-        s.role == "subject" and not s.strength and s.name != noun.name("subject")
-        for word in words[place + 1 : place + 8]
-        for s in word.senses
-    )
 
 
 def meaning(
@@ -145,9 +68,9 @@ def meaning(
     challenge = subjects[-1].name in vocabulary.pending
     if (
         subjects[-1].standing != "own"
-        or _is_of_another(before)
+        or is_of_another(before)
         or any("before" in word.roles and "concept" not in word.roles for word in before)
-        or (challenge and (_is_caused_by_another(before) or _is_of_another_kind(before)))
+        or (challenge and (is_caused_by_another(before) or is_of_another_kind(before)))
     ):
         return Meaning((), False, (), OTHER_SUBJECT)
     named = NAMED_HERE if subjects[-1].near else NAMED_ABOVE
@@ -308,13 +231,6 @@ def is_of_a_year(word: Token, vocabulary: Vocabulary) -> bool:
     return any(s.role == "concept" and vocabulary.concepts[s.name].year for s in word.senses)
 
 
-def _joined(first: Token, second: Token, between: Sequence[Token]) -> bool:
-    """Whether nothing but conjunctions stands between two words."""
-    return uncovered(first.end, second.start, between) == 0 and all(
-        word.kind == "item" or "and" in word.roles for word in between
-    )
-
-
 def _joins(words: Sequence[Token], place: int, later: Sequence[str], name: str) -> bool:
     """Whether the word at ``place`` is joined by a conjunction to the next verb, which names another concept."""
     following = place + 1
@@ -322,8 +238,8 @@ def _joins(words: Sequence[Token], place: int, later: Sequence[str], name: str) 
         following += 1
     if following == place + 1 or following >= len(words) or name in later:
         return False
-    joined = _joined(words[place], words[following], words[place + 1 : following])
-    return joined and words[following].name("concept") == later[0]
+    are_joined = joined(words[place], words[following], words[place + 1 : following])
+    return are_joined and words[following].name("concept") == later[0]
 
 
 def _is_verb(word: Token) -> bool:
@@ -342,39 +258,6 @@ def _ends_in_noun(words: Sequence[Token], subject: str, end: int) -> bool:
             return False
         end = word.start
     return False
-
-
-def _is_of_another(words: Sequence[Token]) -> bool:
-    """Whether the last noun is a general one with an unknown word grown onto it: 道路申请件 is no request for information.
-
-    Words that say nothing, such as 的, may stand between: 涉及征地的申请.
-    """
-    for place in range(len(words) - 1, 0, -1):
-        strengths = {sense.strength for sense in words[place].senses if sense.role == "subject"}
-        if strengths:
-            while (
-                place > 1
-                and words[place - 1].end == words[place].start
-                and "filler" in words[place - 1].roles
-            ):
-                place -= 1
-            return strengths == {"generic"} and words[place - 1].end < words[place].start
-    return False
-
-
-def _is_caused_by_another(words: Sequence[Token]) -> bool:
-    """Whether something unknown is said to be the cause: 因征地引发的行政复议."""
-    causes = [place for place, word in enumerate(words) if "cause" in word.roles]
-    return any(
-        uncovered(words[earlier].end, words[later].start, words[earlier + 1 : later]) > 1
-        and all(OWN.isdisjoint(word.roles) for word in words[earlier + 1 : later])
-        for earlier, later in pairwise(causes)
-    )
-
-
-def _is_of_another_kind(words: Sequence[Token]) -> bool:
-    """Whether the noun is of a kind of its own: 行政处罚类复议案件."""
-    return any("kind" in kind.roles and "disclosure" not in before.roles for before, kind in pairwise(words))
 
 
 def _has_reason(words: Sequence[Token]) -> bool:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
-from infocheck.narrative.meaning import Meaning, Subject, is_of_a_year, uncovered
-from infocheck.narrative.meaning import is_cause as _is_cause
+from infocheck.narrative.meaning import Meaning, is_of_a_year
 from infocheck.narrative.scope import narrowing
-from infocheck.narrative.tokens import Token
+from infocheck.narrative.subjects import Subject, is_cause
+from infocheck.narrative.tokens import Token, uncovered
 
 DENIED = Text("用文字说没有", "it is denied in words")
 LOOSELY = Text("否定词与事项之间有别的词", "other words stand between the denial and its noun")
@@ -183,7 +183,7 @@ def _targets(
     for place, word in enumerate(words):
         for sense in word.senses:
             total = vocabulary.totals.get(sense.name) if sense.role == "subject" else None
-            if total is None or _is_cause(words, place):
+            if total is None or is_cause(words, place):
                 continue
             if not sense.strength:
                 nouns.append(Target(total, sense.name, word, True))

@@ -8,9 +8,10 @@ from infocheck.findings import Number, Text
 from infocheck.forms.vocabulary import Concept, Vocabulary
 from infocheck.narrative.kinds import in_kind
 from infocheck.narrative.lists import LOOK_BACK, Lists
-from infocheck.narrative.meaning import OTHER_SUBJECT, WEAK_VERB, Meaning, Subject, part_named
+from infocheck.narrative.meaning import OTHER_SUBJECT, WEAK_VERB, Meaning, part_named
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.scope import NARROWING, narrowing
+from infocheck.narrative.subjects import Subject
 from infocheck.narrative.tokens import Token, roles_of
 
 BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")

@@ -17,10 +17,10 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.bodies import FARTHEST
 from infocheck.narrative.cells import Concepts, tied
 from infocheck.narrative.claims import Passage
-from infocheck.narrative.meaning import Subject
 from infocheck.narrative.mentions import Mention, in_order
 from infocheck.narrative.paragraphs import SHORT, STOPS, Paragraph
 from infocheck.narrative.reading import Reader, State
+from infocheck.narrative.subjects import Subject
 from infocheck.narrative.tokens import LONGEST_TITLE
 
 KEPT = 4096

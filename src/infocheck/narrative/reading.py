@@ -15,23 +15,19 @@ from infocheck.narrative.figures import Figure, nothing
 from infocheck.narrative.implied import all_told
 from infocheck.narrative.lists import ITEMS, LOOK_BACK, Lists, paired
 from infocheck.narrative.meaning import (
-    NAMING,
     NARROWED,
     NO_VERB,
     OTHER_SUBJECT,
     Meaning,
-    Subject,
     meaning,
-    subjects_in,
-    topic_in,
-    uncovered,
 )
 from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
 from infocheck.narrative.negations import denials
 from infocheck.narrative.paragraphs import SHORT
 from infocheck.narrative.parts import PART, bare_part, forget_challenges, narrowed, of_kind
 from infocheck.narrative.scope import DATING, channel, named_year, of_part_of_the_year, other_years
-from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
+from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
+from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
 
 OTHER_BODIES = frozenset(("area", "unit"))
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Year
-from infocheck.narrative.meaning import uncovered
-from infocheck.narrative.tokens import Token
+from infocheck.narrative.tokens import Token, uncovered
 
 YEARS: dict[str, Year] = {
     "last_year": "last",

@@ -51,6 +51,11 @@ def roles_of(words: Sequence[Token]) -> frozenset[str]:
     return NONE.union(*[word.roles for word in words]) if words else NONE
 
 
+def uncovered(start: int, end: int, between: Sequence[Token]) -> int:
+    """How many characters from ``start`` to ``end`` no token covers."""
+    return end - start - sum(token.end - token.start for token in between if start <= token.start < end)
+
+
 def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
     """All tokens of ``text`` in simplified characters, in order; offsets are code points."""
     lengths, words = vocabulary.lengths, vocabulary.words

@@ -1,0 +1,129 @@
+"""What is talked of: the nouns that name it, what they are joined to, and whether it is something else.
+
+A noun of this Regulation may only be the cause of another, and a general one may be of something unknown.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from infocheck.narrative.tokens import Token, uncovered
+
+NAMING = frozenset(("subject", "foreign", "attribute"))
+OWN = frozenset(("subject", "concept", "disclosure"))
+"""What belongs to this Regulation."""
+
+
+class Subject(NamedTuple):
+    """What is being talked of: a subject of the form, something foreign, or nothing known.
+
+    ``standing`` is ``own``, ``foreign`` or ``attribute``; ``near`` when the
+    same sentence names it, ``weak`` when a topic word does, not a noun.
+    """
+
+    name: str
+    standing: str
+    near: bool = True
+    weak: bool = False
+
+
+def subjects_in(words: Sequence[Token], first: bool = False) -> tuple[Subject, ...]:
+    """The last (or first) subject that a noun names, with those joined to it: 行政复议、行政诉讼.
+
+    A request that only is the cause of a challenge (因…申请行政复议) does not count.
+    """
+    found: tuple[Subject, ...] = ()
+    last: int | None = None
+    for place, word in enumerate(words):
+        if NAMING.isdisjoint(word.roles):
+            continue
+        for sense in word.senses:
+            if sense.role in ("foreign", "attribute"):
+                subject = Subject(sense.name, sense.role)
+            elif place and words[place - 1].end == word.start and "foreign" in words[place - 1].roles:
+                continue  # 咨询信息公开事项
+            elif sense.role == "subject" and not sense.strength and not is_cause(words, place):
+                subject = Subject(sense.name, "own")
+            else:
+                continue
+            own = bool(found) and subject.standing == "own" and found[-1].standing == "own"
+            if own and (
+                last == place or (last is not None and joined(words[last], word, words[last + 1 : place]))
+            ):
+                found = (*found[-3:], subject)
+            elif first and found:
+                return found
+            else:
+                found = (subject,)
+            last = place
+    return found
+
+
+def topic_in(words: Sequence[Token]) -> tuple[Subject, ...]:
+    """The last subject that a topic word, no noun, names."""
+    for word in reversed(words):
+        for sense in word.senses:
+            if sense.role == "subject" and sense.strength == "topic":
+                return (Subject(sense.name, "own", weak=True),)
+    return ()
+
+
+def is_cause(words: Sequence[Token], place: int) -> bool:
+    """Whether the noun at ``place`` only says what another noun came from: 因…申请 行政复议."""
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is None:
+        return False
+    if following.kind == "item" or "and" in following.roles:
+        return False
+    noun = words[place]
+    another = next((s for s in following.senses if s.role == "subject" and not s.strength), None)
+    if another is not None and following.start == noun.end and another.name != noun.name("subject"):
+        return True
+    caused = (
+        any("cause" in word.roles for word in words[max(0, place - 4) : place]) or "cause" in following.roles
+    )
+    return caused and any(
+        s.role == "subject" and not s.strength and s.name != noun.name("subject")
+        for word in words[place + 1 : place + 8]
+        for s in word.senses
+    )
+
+
+def joined(first: Token, second: Token, between: Sequence[Token]) -> bool:
+    """Whether nothing but conjunctions stands between two words."""
+    return uncovered(first.end, second.start, between) == 0 and all(
+        word.kind == "item" or "and" in word.roles for word in between
+    )
+
+
+def is_of_another(words: Sequence[Token]) -> bool:
+    """Whether the last noun is a general one with an unknown word grown onto it: 道路申请件 is no request for information.
+
+    Words that say nothing, such as 的, may stand between: 涉及征地的申请.
+    """
+    for place in range(len(words) - 1, 0, -1):
+        strengths = {sense.strength for sense in words[place].senses if sense.role == "subject"}
+        if strengths:
+            while (
+                place > 1
+                and words[place - 1].end == words[place].start
+                and "filler" in words[place - 1].roles
+            ):
+                place -= 1
+            return strengths == {"generic"} and words[place - 1].end < words[place].start
+    return False
+
+
+def is_caused_by_another(words: Sequence[Token]) -> bool:
+    """Whether something unknown is said to be the cause: 因征地引发的行政复议."""
+    causes = [place for place, word in enumerate(words) if "cause" in word.roles]
+    return any(
+        uncovered(words[earlier].end, words[later].start, words[earlier + 1 : later]) > 1
+        and all(OWN.isdisjoint(word.roles) for word in words[earlier + 1 : later])
+        for earlier, later in pairwise(causes)
+    )
+
+
+def is_of_another_kind(words: Sequence[Token]) -> bool:
+    """Whether the noun is of a kind of its own: 行政处罚类复议案件."""
+    return any("kind" in kind.roles and "disclosure" not in before.roles for before, kind in pairwise(words))
