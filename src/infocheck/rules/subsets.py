@@ -2,13 +2,15 @@
 
 It is asked of such claims alone, so that reading costs nothing more.  Its sentence may speak of one body, of some
 requests (涉及征地的40件，已办结38件) or of what was carried in, it may tell its own share of the whole (占全县的19%), or
-the rest of it (维持9件，驳回0件).
+the rest of it (维持9件，驳回0件).  Each reason is a function of its own.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
+from typing import NamedTuple
 
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
@@ -68,93 +70,40 @@ _HEADS_OF: dict[str | None, frozenset[str]] = {
 _BEHIND_A_HEAD = ("申请", "中", "里", "案件")
 
 
+class Sentence(NamedTuple):
+    """A claim with the words of its sentence before and behind it, and the other claims among them."""
+
+    examination: Examination
+    claim: Claim
+    before: str
+    after: str
+    others: list[Claim]
+
+    @property
+    def concept(self) -> str:
+        """What the claim counts."""
+        return str(self.claim.concept)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it counts all of something."""
+        return self.concept == "received" or self.concept.endswith(".total")
+
+    def fits(self, concept: str, claim: Claim | None = None) -> bool:
+        """Whether the figure of the claim, or of another, is that of a concept, by any of its readings."""
+        readings = self.examination.form.concepts.get(concept, ())
+        values = [self.examination.value(reading) for reading in readings]
+        return any(value is not None and (claim or self.claim).allows(value) for value in values)
+
+
 def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     """Whether the words around a claim say so; the claim is tied to cells."""
     text = examination.report.passages[claim.section].text
     before = re.split(_ENDS, text[max(0, claim.start - WIDTH) : claim.start])[-1]
     after = re.split(_ENDS, text[claim.end : claim.end + WIDTH])[0]
-    if _is_of_another_body(examination, before.lstrip()) or _is_under_a_head(examination, claim, len(before)):
-        return True
-    sentence = _within(examination, claim, len(before), len(after))
-    if re.match(_IN_A_NAME, after) or (re.search(_AREA, before) and re.search(_OURS, after)):
-        return True
-    if _is_of_an_office(examination, claim, before.lstrip(), sentence):
-        return True
-    if _is_told_in_parts(examination, claim, before, after, sentence):
-        return True
-    if claim.concept != "received" and not str(claim.concept).endswith(".total"):
-        return False
-    own = re.split("[，,]", before)[-1]
-    return bool(re.match(_SHARE, after)) or ("信息公开" not in own and bool(re.match(_DISCLOSURE, after)))
-
-
-def _is_of_another_body(examination: Examination, sentence: str) -> bool:
-    """Whether a sentence begins with a body that is not the report's own."""
-    found = re.match(_BODY, sentence) or re.search(_IN_BRACKETS, sentence)
-    if found is not None and found[1] not in (examination.report.organization or found[1]):
-        return True
-    return re.match(_UNDER, sentence) is not None
-
-
-def _is_of_an_office(examination: Examination, claim: Claim, before: str, sentence: list[Claim]) -> bool:
-    """Whether a government's sentence begins with some of its bodies, which counted no more than all together."""
-    level = examination.report.level
-    if level is None or not level.governs or not re.match(_OFFICE, before + claim.quote):
-        return False
-    others = [
-        other.value for other in sentence if other.readings == claim.readings and not examination.fits(other)
-    ]
-    whole = examination.value(claim.readings[0])
-    return whole is not None and sum(others, claim.value) < whole
-
-
-def _is_told_in_parts(
-    examination: Examination, claim: Claim, before: str, after: str, sentence: list[Claim]
-) -> bool:
-    """Whether the sentence tells the rest of what a claim is a part of, or says of what part it is."""
-    concept = str(claim.concept)
-    if re.search(_SOME, before) or ("litigation" in concept and re.search(_INSTANCE, before)):
-        return True
-    if claim.value == 0:  # 维持9件，驳回0件
-        return any(other.concept == concept and other.value and examination.fits(other) for other in sentence)
-    subject, _, item = concept.rpartition(".")
-    if "+" in concept:  # of which of two, its section leaves open: 2件被纠正
-        return claim.certainty != "certain" and any(
-            _fits(examination, claim, one) for one in concept.split(" + ")
-        )
-    if concept == "answered":
-        if "新收" in before and _fits(examination, claim, "answered.received"):
-            return True  # 新收104件，办结95件
-        late = sum(other.value for other in sentence if other.concept == "answered.extended")
-        told = examination.value(claim.readings[0])
-        if told is not None and (
-            claim.value + late == told or (claim.value < told and re.search(_WITHIN_DAYS, before))
-        ):
-            return True  # 按时答复93件，延期答复8件
-        # what is not yet due was carried over
-        return bool(re.search(_IN_TIME, claim.quote)) and _fits(examination, claim, "received")
-    if item == "total":
-        clause = _within(
-            examination, claim, len(re.split(_MARKS, before)[-1]), len(re.split(_MARKS, after)[0])
-        )
-        outcomes = {str(other.concept).rpartition(".")[2] for other in clause} - {"total"}
-        if any(_fits(examination, claim, f"{subject}.{outcome}") for outcome in outcomes):
-            return True  # 尚未审结的复议案件3件、诉讼案件3件
-        if len(re.findall(_CAUSE, f"{before}{claim.quote}{after}")) > 1:
-            return True  # 因内容引发的复议9件，因逾期引发的复议6件
-        return subject == "litigation" and bool(re.search(_AFTER_REVIEW, before))
-    return _is_of_an_applicant(examination, claim, [other for other in sentence if other < claim])
-
-
-def _is_of_an_applicant(examination: Examination, claim: Claim, before: list[Claim]) -> bool:
-    """Whether the sentence speaks of the requests of one kind of applicants: 法律服务机构申请4件，予以公开1件."""
-    heads = [other for other in before if str(other.concept).startswith("received")]
-    return (
-        heads == before[:1] != []
-        and str(heads[0].concept).startswith("received.")
-        and heads[0].value >= claim.value
-        and not _fits(examination, heads[0], "received")
-    )
+    others = _within(examination, claim, len(before), len(after))
+    sentence = Sentence(examination, claim, before, after, others)
+    return any(reason(sentence) for reason in (*_OF_ANY, *_reasons(sentence)))
 
 
 def _within(examination: Examination, claim: Claim, before: int, after: int) -> list[Claim]:
@@ -165,17 +114,68 @@ def _within(examination: Examination, claim: Claim, before: int, after: int) -> 
     return [other for other in claims[first:last] if other is not claim]
 
 
-def _fits(examination: Examination, claim: Claim, concept: str) -> bool:
-    """Whether the figure of a claim is that of another concept, by any of its readings."""
-    values = [examination.value(reading) for reading in examination.form.concepts.get(concept, ())]
-    return any(value is not None and claim.allows(value) for value in values)
+# ── of whom it is ──
 
 
-def _is_under_a_head(examination: Examination, claim: Claim, width: int) -> bool:
-    """Whether a figure within so many characters before it, as large or larger, heads an account of a part:
-    结转的6件申请中，予以公开2件."""
+def _is_of_another_body(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a body that is not the report's own."""
+    before, own = sentence.before.lstrip(), sentence.examination.report.organization
+    found = re.match(_BODY, before) or re.search(_IN_BRACKETS, before)
+    return found is not None and found[1] not in (own or found[1])
+
+
+def _is_of_a_subordinate(sentence: Sentence) -> bool:
+    """Whether it begins with bodies that belong to one."""
+    return re.match(_UNDER, sentence.before.lstrip()) is not None
+
+
+def _is_in_a_name(sentence: Sentence) -> bool:
+    """Whether it was done in another's name."""
+    return re.match(_IN_A_NAME, sentence.after) is not None
+
+
+def _is_of_the_area_above(sentence: Sentence) -> bool:
+    """Whether it is the area's, of which the body's own is told behind it."""
+    return bool(re.search(_AREA, sentence.before) and re.search(_OURS, sentence.after))
+
+
+def _is_of_an_office(sentence: Sentence) -> bool:
+    """Whether a government's sentence begins with some of its bodies, which counted no more than all together."""
+    examination, claim = sentence.examination, sentence.claim
+    level = examination.report.level
+    if level is None or not level.governs or not re.match(_OFFICE, sentence.before.lstrip() + claim.quote):
+        return False
+    same = [other for other in sentence.others if other.readings == claim.readings]
+    others = [other.value for other in same if not examination.fits(other)]
+    whole = examination.value(claim.readings[0])
+    return whole is not None and sum(others, claim.value) < whole
+
+
+def _is_of_some_people(sentence: Sentence) -> bool:
+    """Whether it is what some of them did: 其中1人提起复议3件."""
+    return re.search(_SOME, sentence.before) is not None
+
+
+def _is_of_an_applicant(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of the requests of one kind of applicants: 法律服务机构申请4件，予以公开1件."""
+    before = [other for other in sentence.others if other < sentence.claim]
+    heads = [other for other in before if str(other.concept).startswith("received")]
+    return (
+        heads == before[:1] != []
+        and str(heads[0].concept).startswith("received.")
+        and heads[0].value >= sentence.claim.value
+        and not sentence.fits("received", heads[0])
+    )
+
+
+# ── of what it is ──
+
+
+def _is_under_a_head(sentence: Sentence) -> bool:
+    """Whether a figure before it, as large or larger, heads an account of a part: 结转的6件申请中，予以公开2件."""
+    examination, claim = sentence.examination, sentence.claim
     text, claims = examination.report.passages[claim.section].text, examination.narrative.claims
-    start, at = claim.start - width, bisect_left(claims, claim)
+    start, at = claim.start - len(sentence.before), bisect_left(claims, claim)
     first = max(at - FARTHEST, bisect_left(claims, (claim.section, start)))
     for head in claims[first:at][::-1]:
         if head.kind != "count" or head.value < claim.value:
@@ -198,3 +198,103 @@ def _is_of_all(examination: Examination, head: Claim) -> bool:
     """Whether a figure is of all the requests whose outcomes the table counts."""
     answered = examination.form.concepts.get("answered")
     return answered is not None and head.value == examination.value(answered[0])
+
+
+def _is_of_an_instance(sentence: Sentence) -> bool:
+    """Whether it is what one instance decided: 二审无败诉."""
+    return "litigation" in sentence.concept and re.search(_INSTANCE, sentence.before) is not None
+
+
+def _tells_its_share(sentence: Sentence) -> bool:
+    """Whether its share of the whole is told behind it: 收到申请9件，占全县的19%."""
+    return sentence.is_total and re.match(_SHARE, sentence.after) is not None
+
+
+def _tells_what_is_disclosure(sentence: Sentence) -> bool:
+    """Whether what of it is of this Regulation is told behind it: 行政复议30件，涉及政府信息公开的11件."""
+    own = re.split("[，,]", sentence.before)[-1]
+    return sentence.is_total and "信息公开" not in own and re.match(_DISCLOSURE, sentence.after) is not None
+
+
+_OF_ANY: tuple[Callable[[Sentence], bool], ...] = (
+    _is_of_another_body,
+    _is_of_a_subordinate,
+    _is_under_a_head,
+    _is_in_a_name,
+    _is_of_the_area_above,
+    _is_of_an_office,
+    _is_of_some_people,
+    _is_of_an_instance,
+    _tells_its_share,
+    _tells_what_is_disclosure,
+)
+
+
+# ── of single concepts ──
+
+
+def _reasons(sentence: Sentence) -> tuple[Callable[[Sentence], bool], ...]:
+    """The reasons that only claims of its kind may have."""
+    if sentence.claim.value == 0:
+        return (_is_told_the_rest,)
+    if "+" in sentence.concept:
+        return (_is_of_one_of_two,)
+    if sentence.concept == "answered":
+        return (_is_of_the_new, _is_told_the_late, _is_of_the_quick, _is_in_time)
+    if sentence.concept.endswith(".total"):
+        return (_is_of_an_outcome, _is_of_a_cause, _is_after_review)
+    return (_is_of_an_applicant,)
+
+
+def _is_told_the_rest(sentence: Sentence) -> bool:
+    """Whether none of a part has the whole told beside it: 维持9件，驳回0件."""
+    same = [other for other in sentence.others if other.concept == sentence.concept and other.value]
+    return any(sentence.examination.fits(other) for other in same)
+
+
+def _is_of_one_of_two(sentence: Sentence) -> bool:
+    """Whether it is of one of two, of which its section leaves open: 2件被纠正."""
+    each = sentence.concept.split(" + ")
+    return sentence.claim.certainty != "certain" and any(map(sentence.fits, each))
+
+
+def _is_of_the_new(sentence: Sentence) -> bool:
+    """Whether those carried in are not counted: 新收104件，办结95件."""
+    return "新收" in sentence.before and sentence.fits("answered.received")
+
+
+def _is_told_the_late(sentence: Sentence) -> bool:
+    """Whether those answered late are told beside it: 按时答复93件，延期答复8件."""
+    late = sum(other.value for other in sentence.others if other.concept == "answered.extended")
+    return sentence.claim.value + late == sentence.examination.value(sentence.claim.readings[0])
+
+
+def _is_of_the_quick(sentence: Sentence) -> bool:
+    """Whether it is of those answered within some days."""
+    told = sentence.examination.value(sentence.claim.readings[0])
+    within = re.search(_WITHIN_DAYS, sentence.before) is not None
+    return within and told is not None and sentence.claim.value < told
+
+
+def _is_in_time(sentence: Sentence) -> bool:
+    """Whether all that were due are meant, and what was not yet due was carried over: 收到104件，均按时答复."""
+    return re.search(_IN_TIME, sentence.claim.quote) is not None and sentence.fits("received")
+
+
+def _is_of_an_outcome(sentence: Sentence) -> bool:
+    """Whether its clause names the outcome that it is of: 尚未审结的复议案件3件、诉讼案件3件."""
+    before, after = re.split(_MARKS, sentence.before)[-1], re.split(_MARKS, sentence.after)[0]
+    clause = _within(sentence.examination, sentence.claim, len(before), len(after))
+    outcomes = {str(other.concept).rpartition(".")[2] for other in clause} - {"total"}
+    subject = sentence.concept.rpartition(".")[0]
+    return any(sentence.fits(f"{subject}.{outcome}") for outcome in outcomes)
+
+
+def _is_of_a_cause(sentence: Sentence) -> bool:
+    """Whether the sentence tells several causes: 因内容引发的复议9件，因逾期引发的复议6件."""
+    return len(re.findall(_CAUSE, f"{sentence.before}{sentence.claim.quote}{sentence.after}")) > 1
+
+
+def _is_after_review(sentence: Sentence) -> bool:
+    """Whether lawsuits only after a review are meant: 经复议后，又提起诉讼4件."""
+    return sentence.concept == "litigation.total" and re.search(_AFTER_REVIEW, sentence.before) is not None
