@@ -90,6 +90,25 @@ def test_the_passage_is_quoted_without_what_stands_around_it() -> None:
     ]
 
 
+def test_of_long_passages_what_is_around_the_first_difference_is_shown() -> None:
+    same, more = "甲" * 100, "乙" * 200
+
+    def side_by_side(here: str, there: str) -> str:
+        data = changed("report.organization = '某某市某某局'\n[[sections]]\nheading = '一、'\ntext = '略'")
+        data["sections"][0]["text"] = here
+        likeness = Likeness("b.toml", "第三局", 2022, 0.95, (), ((0, (0, len(here)), there),))
+        (finding,) = [
+            item for item in findings(data, beside=Beside(likenesses=(likeness,))) if item.code == "L002"
+        ]
+        return finding.related[0].message.en
+
+    assert side_by_side(f"{same}1{more}", f"{same}2{more}") == (
+        f"“…{'甲' * 80}1{'乙' * 79}…” ↔ b.toml: “…{'甲' * 80}2{'乙' * 79}…”"
+    )
+    assert side_by_side(f"1{more}", f"2{more}") == f"“1{'乙' * 159}…” ↔ b.toml: “2{'乙' * 159}…”"
+    assert side_by_side(f"1{'乙' * 159}", "2") == f"“1{'乙' * 159}” ↔ b.toml: “2”"
+
+
 def test_whose_body_it_is() -> None:
     own = similar(like("某某市 某某局"))
     assert [finding.code for finding in own] == ["L001"]

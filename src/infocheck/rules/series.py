@@ -23,17 +23,15 @@ _CHECK = Text("核对报告的说明与上一年度的报告", "check the report
 _LACKING = Text(
     "上一年度的报告用的格式没有有关的格", "last year's report is on a form without the cells that it needs"
 )
-_SENTENCE = re.compile(r"[^。；;\n]+")
+_SENTENCE = r"[^。；;\n]+"
 _SUBJECTS = {
-    "carry-over": re.compile("结转"),
-    "in-force": re.compile("有效|清理"),
-    "item-list": re.compile("项目"),
-    "cumulative": re.compile("累计"),
+    "carry-over": "结转",
+    "in-force": "有效|清理",
+    "item-list": "项目",
+    "cumulative": "累计",
 }
 """What the text calls the figure that a rule is about."""
-_REASON = re.compile(
-    "[更修订]正|调整|有误|[误漏错][报填统计]|划[转入出]|移交|合并|并入|重新(?:归类|核定|统计|认定)|口径"
-)
+_REASON = "[更修订]正|调整|有误|[误漏错][报填统计]|划[转入出]|移交|合并|并入|重新(?:归类|核定|统计|认定)|口径"
 _CARRIED_ONE = (
     "tables.requests.processed = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.granted = [3, 0, 0, 0, 0, 0, 3]\n"
     "tables.requests.received = [5, 0, 0, 0, 0, 0, 5]\ntables.requests.carried_out = [{0}, 0, 0, 0, 0, 0, {0}]"
@@ -179,8 +177,8 @@ def _checked(examination: Examination, name: str) -> Iterator[Outcome]:
             elif outcome is not None:
                 blocked.add(outcome)
         has_total = any(relation.is_total for relation in instances)
-        said = _explanation(examination, name) if breaks else None
         for finding in _findings(examination, last.report.year, breaks, has_total):
+            said = _explanation(examination, name)
             if said:
                 finding = finding._replace(severity=Severity.NOTE, related=(said,), advice=_CHECK)
             yield finding
@@ -190,8 +188,8 @@ def _checked(examination: Examination, name: str) -> Iterator[Outcome]:
 def _explanation(examination: Examination, name: str) -> Related | None:
     """The sentence in which the report says why a figure does not follow from last year's."""
     for passage in examination.report.passages:
-        for sentence in _SENTENCE.finditer(passage.text):
-            if _SUBJECTS[name].search(sentence[0]) and _REASON.search(sentence[0]):
+        for sentence in re.finditer(_SENTENCE, passage.text):
+            if re.search(_SUBJECTS[name], sentence[0]) and re.search(_REASON, sentence[0]):
                 words = sentence[0].strip()
                 place = Place(("sections", passage.number, "text"), span=sentence.span())
                 return Related(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
+from operator import eq
 
 from infocheck.findings import Finding, Place, Related, Severity, Text
 from infocheck.report import bare_name
@@ -130,8 +132,8 @@ def _is_same_body(examination: Examination, likeness: Likeness) -> bool:
 
 def _around_difference(one: str, other: str) -> tuple[str, str]:
     """The same stretch of both, where they first differ; what is left out becomes an ellipsis."""
-    pairs = enumerate(zip(one, other, strict=False))
-    start = max(0, next((at for at, (here, there) in pairs if here != there), 0) - SHOWN // 2)
+    same = len([*takewhile(bool, map(eq, one, other))])
+    start = max(0, same - SHOWN // 2)
     end = start + SHOWN
     before = "…" if start else ""
     first, second = (f"{before}{text[start:end]}{'…' if len(text) > end else ''}" for text in (one, other))
