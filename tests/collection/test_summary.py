@@ -41,7 +41,7 @@ def test_the_worst_body_comes_first(folder: Path) -> None:
 def test_no_more_bodies_than_asked_for_and_the_rest_is_counted(folder: Path) -> None:
     result = run(str(folder), "--most", "1", "--lang", "en")
     assert "第0局" not in result.stdout
-    assert "and 2 more bodies" in result.stdout
+    assert "bodies not listed: 2" in result.stdout
 
 
 class Page(HTMLParser):

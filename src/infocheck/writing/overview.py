@@ -43,7 +43,7 @@ _WORDS = {
         "title": "Annual reports on open government information: overview", "rules": "By rule",
         "bodies": "By body, the worst first", "years": "By year", "forms": "By form", "rule": "rule",
         "count": "count", "body": "body", "reports": "reports", "errors": "errors", "warnings": "warnings",
-        "notes": "notes", "unusable": "unreadable", "more": "and {} more bodies",
+        "notes": "notes", "unusable": "unreadable", "more": "bodies not listed: {}",
     },
 }  # fmt: skip
 _COUNTS = ("reports", "errors", "warnings", "notes", "unusable")
