@@ -106,6 +106,11 @@ def test_of_long_passages_what_is_around_the_first_difference_is_shown() -> None
         f"“…{'甲' * 80}1{'乙' * 79}…” ↔ b.toml: “…{'甲' * 80}2{'乙' * 79}…”"
     )
     assert side_by_side(f"1{more}", f"2{more}") == f"“1{'乙' * 159}…” ↔ b.toml: “2{'乙' * 159}…”"
+    assert side_by_side(more, more) == f"“{'乙' * 160}…” ↔ b.toml: “{'乙' * 160}…”"
+    assert side_by_side(f"{more}1", more) == f"“{'乙' * 160}…” ↔ b.toml: “{'乙' * 160}…”"
+    assert side_by_side(f"{same}{same}", f"{same}{same[1:]}乙") == (
+        f"“…{'甲' * 81}” ↔ b.toml: “…{'甲' * 80}乙”"
+    )
     assert side_by_side(f"1{'乙' * 159}", "2") == f"“1{'乙' * 159}” ↔ b.toml: “2”"
 
 

@@ -133,7 +133,7 @@ def _is_same_body(examination: Examination, likeness: Likeness) -> bool:
 def _around_difference(one: str, other: str) -> tuple[str, str]:
     """The same stretch of both, where they first differ; what is left out becomes an ellipsis."""
     same = len([*takewhile(bool, map(eq, one, other))])
-    start = max(0, same - SHOWN // 2)
+    start = max(0, same - SHOWN // 2) if same < min(len(one), len(other)) else 0
     end = start + SHOWN
     before = "…" if start else ""
     first, second = (f"{before}{text[start:end]}{'…' if len(text) > end else ''}" for text in (one, other))
