@@ -76,6 +76,7 @@ def test_without_last_year_s_report_each_is_told_not_to_be_evaluated() -> None:
     words = (
         "收到政府信息公开申请120件，同比增长25%。予以公开2件，比上年增加1件。"
         "上年办结申请90件，上年不予公开5件。上年网站访问量80次。"
+        "主动公开信息100条，同比增长20%。"
     )
     result = outcomes(words, None, changed(NOW))
     assert [(item.code, item.relation) for item in result.not_evaluated] == [

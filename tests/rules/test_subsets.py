@@ -80,6 +80,10 @@ def doubted(text: str) -> list[str]:
         ("上年结转申请7件，其中予以公开4件。", ["7件"]),
         ("作出答复3件，上年结转申请7件，其中予以公开4件。", ["7件", "4件"]),
         ("行政诉讼二审1件，被纠正9件。", ["9件"]),
+        ("　我局4个直属机构受理申请9件。", []),
+        ("予以公开1件的行政复议9件。", ["1件"]),
+        ("商业企业申请9件，予以公开9件。", ["9件"]),
+        ("2022年收到申请9件，予以公开9件。", []),
         ("发生行政复议9件，涉及政府信息公开的0件。", []),
         ("推进政府信息公开，发生行政复议9件，涉及政府信息公开的0件。", []),
         ("发生政府信息公开行政复议9件，涉及政府信息公开的0件。", ["9件"]),
@@ -107,6 +111,12 @@ def test_the_first_character_of_a_section_is_read() -> None:
     data = sound()
     data["sections"][5]["text"] = "市水务局收到政府信息公开申请9件。未收取信息处理费。"
     assert "9件" not in [finding.quote for finding in findings(data)]
+
+
+def test_a_form_that_does_not_count_how_reviews_end_has_no_outcome_to_be_of() -> None:
+    data = sound("national-2014")
+    data["sections"][0]["text"] += "\n（六）行政复议情况。被维持的行政复议9件。"
+    assert "9件" in [finding.quote for finding in findings(data) if finding.code == "N001"]
 
 
 def test_a_form_that_counts_no_answers_has_no_whole_of_outcomes() -> None:

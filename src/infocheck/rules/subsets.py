@@ -56,6 +56,14 @@ _OURS = r"\A[，,；、][其中]*[我本][省市州区县镇局]"
 """The area above, and what of its count is the body's own: 全市收到申请832件，我县104件."""
 _CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
 _IN_TIME = r"时限|期限|按[时期]"
+_OUTCOMES = {
+    "pending": "审理|未审结",
+    "settled": "审结|结案",
+    "upheld": "维持|驳回|胜诉",
+    "corrected": "纠正|纠错|撤销|败诉",
+    "other": "其他|终止|撤回|调解",
+}
+"""What names the outcome of reviews and lawsuits."""
 FARTHEST = 12
 """So many figures before a claim its head may stand."""
 WIDTH = 300
@@ -283,11 +291,12 @@ def _is_in_time(sentence: Sentence) -> bool:
 
 def _is_of_an_outcome(sentence: Sentence) -> bool:
     """Whether its clause names the outcome that it is of: 尚未审结的复议案件3件、诉讼案件3件."""
-    before, after = re.split(_MARKS, sentence.before)[-1], re.split(_MARKS, sentence.after)[0]
-    clause = _within(sentence.examination, sentence.claim, len(before), len(after))
-    outcomes = {str(other.concept).rpartition(".")[2] for other in clause} - {"total"}
-    subject = sentence.concept.rpartition(".")[0]
-    return any(sentence.fits(f"{subject}.{outcome}") for outcome in outcomes)
+    clause = re.split(_MARKS, sentence.before)[-1] + re.split(_MARKS, sentence.after)[0]
+    subject = sentence.concept.removesuffix(".total")
+    return any(
+        re.search(words, clause) and sentence.fits(f"{subject}.{outcome}")
+        for outcome, words in _OUTCOMES.items()
+    )
 
 
 def _is_of_a_cause(sentence: Sentence) -> bool:
