@@ -115,7 +115,7 @@ def test_the_first_character_of_a_section_is_read() -> None:
 
 def test_a_form_that_does_not_count_how_reviews_end_has_no_outcome_to_be_of() -> None:
     data = sound("national-2014")
-    data["sections"][0]["text"] += "\n（六）行政复议情况。被维持的行政复议9件。"
+    data["sections"][0]["text"] += "\n（六）行政复议情况。审理的行政复议9件。"
     assert "9件" in [finding.quote for finding in findings(data) if finding.code == "N001"]
 
 
