@@ -180,6 +180,8 @@ def commands(folder: Path) -> Iterator[tuple[str | Path, ...]]:
     many.mkdir()
     for number in range(40):
         (many / f"{number}.toml").write_bytes((clean if number % 2 else wrong).read_bytes())
+    part = folder / "part.toml"
+    part.write_bytes(clean.read_bytes().replace("水务局".encode(), "粮食局".encode()))
     given = paper("national-2021", NO_FIGURES)
     (folder / "year.docx").write_bytes(as_docx(given))
     (folder / "year.pdf").write_bytes(as_pdf(given))
@@ -190,7 +192,7 @@ def commands(folder: Path) -> Iterator[tuple[str | Path, ...]]:
         yield ("validate", folder / name)
     yield ("validate", many, "-j", "2", "--no-cache")
     yield ("series", many)
-    yield ("rollup", clean, wrong)
+    yield ("rollup", clean, part)
     yield ("similar", many)
     yield ("export", many, "-o", folder / "cells.csv")
     yield ("summary", many)
