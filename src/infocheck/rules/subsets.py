@@ -52,7 +52,7 @@ _SOME = r"\A1[人名位][^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[�
 _WITHIN_DAYS = r"\d(?:个工作日|日|天)(?:以?内)[^，,；。、\d]*\Z"
 """How soon some of them were answered: 10个工作日内答复45件."""
 _AREA = r"全[国省市州区县][^，,；。]*\Z"
-_OURS = r"\A[，,；、][其中]*[我本][省市州区县镇局]"
+_OURS = r"\A[，,；、](?:其中)?[我本][省市州区县镇局]"
 """The area above, and what of its count is the body's own: 全市收到申请832件，我县104件."""
 _CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
 _IN_TIME = r"时限|期限|按[时期]"
