@@ -334,6 +334,24 @@ def test_a_closed_pipe_ends_quietly() -> None:
     process.stderr.close()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="closes a stream as a POSIX shell does")
+@pytest.mark.parametrize("stream", [0, 1, 2])
+@pytest.mark.parametrize(("path", "code"), [(PLANTED, 1), (CLEAN, 0), ("-", 2), ("missing.toml", 2)])
+def test_a_stream_that_is_closed_from_the_start_changes_no_exit_code(
+    stream: int, path: str, code: int
+) -> None:
+    command = [sys.executable, "-m", "infocheck", "validate", path]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {stream}>&-', "sh", *command],
+        env=environment,
+        input=b"",
+        capture_output=True,
+    )
+    assert done.returncode == code
+    assert b"Traceback" not in done.stdout + done.stderr
+
+
 def test_a_terminal_without_unicode_still_gets_everything() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
 import errno
 import gc
 import os
 import sys
+from importlib import import_module
 
-gc.disable()  # while modules are imported there is nothing to collect, nor is there at the end
-atexit.register(gc.freeze)
-
-from importlib import import_module  # noqa: E402
-
-import click  # noqa: E402
+import click
 
 COMMANDS = {
     "validate": "检查报告 · Check reports.",
