@@ -14,8 +14,9 @@ import tomli
 
 STRENGTHS = {
     "subjects": {"nouns": "", "topics": "topic", "generic": "generic"},
-    "concepts": {"words": "", "weak": "weak", "parts": "part"},
+    "concepts": {"words": "", "nouns": "", "weak": "weak", "parts": "part"},
 }
+"""The lists of words that a subject or a concept may have; the ``nouns`` of a concept name its subject too."""
 KEYS = {
     "subjects": ("total", "pending"),
     "concepts": ("subject", "with", "money", "units", "whole", "of_total"),
@@ -220,7 +221,10 @@ def _add_named(words: dict[str, Word], title: str, table: dict[str, Any]) -> Non
         for key, value in lists.items():
             strength = STRENGTHS[title].get(key)
             if strength is not None:
-                _add(words, Sense(ROLES[title], name, strength), _words(f"{title}.{name}.{key}", value))
+                listed = _words(f"{title}.{name}.{key}", value)
+                if (title, key) == ("concepts", "nouns"):
+                    _add(words, Sense("subject", lists.get("subject", "")), listed)
+                _add(words, Sense(ROLES[title], name, strength), listed)
             elif key not in KEYS[title]:
                 raise ValueError(f"{title}.{name}.{key}: unknown key")
 
