@@ -251,6 +251,9 @@ def _series(table: Table, raw: Raw, index: Index) -> Iterator[SeriesRelation]:
 def _readings(name: str, given: list[str], tables: tuple[Table, ...], index: Index) -> tuple[Linear, ...]:
     readings = []
     for position, text in enumerate(given):
+        if text in index:  # one cell, as most are
+            readings.append(Linear(((index[text], 1),), source=text))
+            continue
         with _inside("concepts", name, position):
             readings.append(resolve(parse_expression(text), lambda at: _address(tables, at, index), text))
     return tuple(readings)

@@ -45,15 +45,11 @@ class Lines(NamedTuple):
     skipped: int = 0
 
 
-class Figures(NamedTuple):
-    """A figure for each cell of a form, in order, and the cells that do not apply."""
+def plain_figures(form: Form, tables: object) -> tuple[list[int | Decimal], frozenset[int]] | None:
+    """A figure for each cell, in order, and the cells that do not apply.
 
-    values: list[int | Decimal]
-    inapplicable: frozenset[int]
-
-
-def plain_figures(form: Form, tables: object) -> Figures | None:
-    """The figures of tables that give every cell a plain figure and have nothing else; ``None`` for any others."""
+    ``None`` for tables that do not give every cell a plain figure, or have anything else.
+    """
     shape = _shape(form)
     if shape is None:
         return None
@@ -67,7 +63,7 @@ def plain_figures(form: Form, tables: object) -> Figures | None:
                 type(value) is not Decimal or position not in amounts or not value.is_finite()
             ):
                 return None
-    return Figures(values, _inapplicable(form)) if min(values, default=0) >= 0 else None
+    return (values, _inapplicable(form)) if min(values, default=0) >= 0 else None
 
 
 def is_plain_header(header: dict[str, Any], form: Form) -> bool:

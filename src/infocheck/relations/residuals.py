@@ -54,10 +54,11 @@ def holds(relation: Relation, residual: Number) -> bool:
     return residual <= 0 if relation.sense == "<=" else residual >= 0
 
 
-class Sums(NamedTuple):
+class Sums:
     """Relations as plain sums: for each, its two sides as functions that pick cells, its constant and its sense."""
 
-    sides: tuple[tuple[Pick, Pick, int, str], ...]
+    def __init__(self, sides: tuple[tuple[Pick, Pick, int, str], ...]) -> None:
+        self.sides = sides
 
     def hold(self, values: Sequence[Number]) -> bool:
         """Whether every one holds; nothing is said of the others where one does not."""

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from infocheck.findings import Finding, Place, Severity, Text
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
-_PLAN_YEAR = re.compile(r"(?<![\d.])((?:20)?\d{2})年度?")
+BEFORE = 8
+"""So many characters before a year its words of intention may begin,"""
+BEHIND = 20
+"""and so many behind it they may end, with the first of what is intended."""
+_YEAR = re.compile(r"(?<![\d.])((?:20)?\d{2})年度?")
+_SIGNS = ("计划", "拟", "准备", "打算", "将", "明年", "来年", "下一年")
 _BODIES = "我(?:局|委|办|市|县|区|镇|院|厅|街道)|本(?:局|机关|单位)|分局|全县|全市"
 _INTENTIONS = "计划(?![的和中已]|完成|执行|落实)|拟(?![定稿制])|打算|将(?:继续|进一步|着重|着力|重点|努力|加大|加强|按照|从)"
-_BEFORE = re.compile(r"(?:(?:拟|计划|准备|打算|将)[于在]|明年|来年|下一年度?)[（(，,]*\s*\Z")
-"""Words of intention that end where the year begins."""
-_AFTER = re.compile(rf"[，, ]*(?:{_BODIES})?(?:{_INTENTIONS})(?=[^，、。；,》”])")
-"""Those that begin where it ends, of a body or of nobody named, with what is intended behind them."""
-_DONE = re.compile("[^。；;\n]*?(?:已|完成了|超额)")
+_DONE = ("已", "完成了", "超额")
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    """Words of intention that end where the year begins; a pattern is made when a text first has a sign of them."""
+    return re.compile(r"(?:(?:拟|计划|准备|打算|将)[于在]|明年|来年|下一年度?)[（(，,]*\s*\Z")
+
+
+@lru_cache(maxsize=1)
+def _after() -> re.Pattern[str]:
+    """Those that begin where it ends, of a body or of nobody named, with what is intended behind them."""
+    return re.compile(rf"[，, ]*(?:{_BODIES})?(?:{_INTENTIONS})(?=[^，、。；,》”])")
 
 
 @rule(
@@ -63,7 +77,7 @@ def _years(text: str) -> Iterator[re.Match[str]]:
     """The years that the text names; they are looked for where it says 年, which is far quicker."""
     for named in re.finditer("年", text):
         for digits in (4, 2):
-            match = _PLAN_YEAR.match(text, named.start() - digits)
+            match = _YEAR.match(text, named.start() - digits)
             if match is not None:
                 yield match
                 break
@@ -71,16 +85,20 @@ def _years(text: str) -> Iterator[re.Match[str]]:
 
 def _plan(text: str, year: re.Match[str]) -> tuple[int, int] | None:
     """The words of intention with the year among them, or ``None`` where no words of intention stand beside it."""
-    before = _BEFORE.search(text, year.start() - 8, year.start())
+    near = text[max(0, year.start() - BEFORE) : year.end() + BEHIND]
+    if not any(sign in near for sign in _SIGNS):
+        return None
+    before = _before().search(text, max(0, year.start() - BEFORE), year.start())
     if before:
         return before.start(), year.end()
-    after = _AFTER.match(text, year.end())
+    after = _after().match(text, year.end(), year.end() + BEHIND)
     return (year.start(), after.end()) if after else None
 
 
 def _is_done(text: str, end: int) -> bool:
     """Whether the rest of the sentence says that the plan has been carried out."""
-    return _DONE.match(text, end, end + 60) is not None
+    rest = re.split("[。；;\n]", text[end : end + 60])[0]
+    return any(word in rest for word in _DONE)
 
 
 RULES = (plan_year,)

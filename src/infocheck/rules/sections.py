@@ -20,8 +20,6 @@ _CONTENT = Text(
 _ANNOUNCED = (
     r"(?:由|包括|包含|共分|(?<!部)分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)\Z"
 )
-_NUMERAL = r"[一二三四五六七八九十\d]"
-_COUNTED = re.compile(rf"(?:部分|方面)(?:(?<={_NUMERAL}..)|(?<={_NUMERAL}[个大]..)|(?<={_NUMERAL}个大..))")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -300,11 +298,19 @@ def _announcements(text: str) -> Iterator[re.Match[str]]:
     if "部分" not in text and "方面" not in text:
         return
     end = 0
-    for counted in _COUNTED.finditer(text):
-        announced = re.compile(_ANNOUNCED).search(text, end, counted.end())
+    for parts in re.finditer("部分|方面", text):
+        if not _is_numbered(text, parts.start()):
+            continue
+        announced = re.compile(_ANNOUNCED).search(text, end, parts.end())
         if announced:
             yield announced
-        end = counted.end()
+        end = parts.end()
+
+
+def _is_numbered(text: str, place: int) -> bool:
+    """Whether a numeral ends at ``place``, or one with 个, 大 or 个大 behind it."""
+    before = text[max(0, place - 3) : place].removesuffix("大").removesuffix("个")
+    return before[-1:] in _DIGITS or before[-1:].isdecimal()
 
 
 def _heading(passage: Passage) -> Place:
