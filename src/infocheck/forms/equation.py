@@ -4,8 +4,6 @@ A side is a sum of terms; a term is a name, an integer, or an integer times a
 name; ``*`` as the last (or a middle) part of a name stands for every sub-row.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple, cast

@@ -1,7 +1,5 @@
 """Which sections of a form a heading names, in the form's own words or nearly so."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What is said, without a figure, of all that was just counted: 均为自然人, 均获维持, 均已审结, 正在审理."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

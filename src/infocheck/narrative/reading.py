@@ -1,7 +1,5 @@
 """Reading one paragraph: from its sentences to what they claim, form and report left aside."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Bytes to text, in the encodings that reports come in."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from infocheck.findings import Text

@@ -1,7 +1,5 @@
 """A relation in words and figures: its two sides, its arithmetic, why it cannot be decided."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from infocheck.findings import NotEvaluated, Number, Text

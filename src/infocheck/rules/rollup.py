@@ -5,8 +5,6 @@ sum is a lower bound; with it, and with every body of the list there, it is the
 figure itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby

@@ -5,8 +5,6 @@ an official text: they follow from the names of the rows, so what they find is
 a warning at most (``forms.md`` calls for the same).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby

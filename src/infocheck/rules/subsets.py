@@ -5,8 +5,6 @@ requests (涉及征地的40件，已办结38件) or of what was carried in, it m
 the rest of it (维持9件，驳回0件).  Each reason is a function of its own.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Callable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from textwrap import indent
 from typing import Any
 
 from infocheck import __version__
@@ -22,6 +21,7 @@ from infocheck.findings import (
 from infocheck.writing.summary import Tally, View
 
 VERSION = 1
+_MARGIN = " " * 4
 
 
 class JsonWriter:
@@ -39,7 +39,7 @@ class JsonWriter:
         text = json.dumps(
             _report(checked.result, self.language), ensure_ascii=False, indent=2, default=_number
         )
-        return indent(text, " " * 4)
+        return _MARGIN + text.replace("\n", "\n" + _MARGIN)
 
     def closing(self, counts: Tally) -> str:
         """The end of the reports, and the summary."""
