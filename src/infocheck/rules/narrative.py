@@ -6,8 +6,9 @@ A claim is reported only when none of its readings fits: certain ones as errors,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from infocheck.findings import Finding, NotEvaluated, Place, Related, Severity, Text, whole
+from infocheck.findings import Finding, NotEvaluated, Number, Place, Related, Severity, Text, whole
 from infocheck.narrative.claims import Claim
 from infocheck.relations.residuals import total
 from infocheck.rules.examination import Examination
@@ -18,8 +19,12 @@ _BASIS = Text(
     "叙述与附表应当一致（{document}）",
     "the text and the tables must agree ({document})",
 )
+NEAR = 12
+"""So many characters behind a vague count the exact one may follow."""
 _MYRIADS = frozenset("万亿")
-"""What is counted in these is told as exactly as its digits: 128.56万元 is what the table has, where it has that."""
+"""What is counted in these is told as exactly as its digits,"""
+_REACHED = ("达到", "高达")
+"""and so is what is said to be reached."""
 
 
 @rule(
@@ -78,15 +83,29 @@ def none_but_some(examination: Examination) -> Iterator[Outcome]:
 )
 def vague_count(examination: Examination) -> Iterator[Outcome]:
     """Claims with bounds in place of a value, tied to cells that hold figures."""
-    for claim in examination.narrative.claims:
+    claims = examination.narrative.claims
+    for claim, following in zip_longest(claims, claims[1:]):
         if claim.exact:
             continue
         figures = {examination.value(reading) for reading in claim.readings} - {None}
-        is_the_tables_own = claim.value in figures and not _MYRIADS.isdisjoint(claim.quote)
-        if figures and not is_the_tables_own:
+        told = claim.value in figures and _is_exact(examination, claim)
+        if figures and not told and not _is_told_at_once(claim, following, figures):
             zh = f"“{claim.quote}”是约数；附表有准确数，文字也应写准确数"
             en = f"“{claim.quote}” is vague; the table has the exact figure, and the text should have it too"
             yield Finding(Text(zh, en), place_of(claim), actual=claim.value, quote=claim.quote)
+
+
+def _is_exact(examination: Examination, claim: Claim) -> bool:
+    """Whether a vague word leaves the figure as exact as it is written: 128.56万元, 达到104件."""
+    before = examination.report.passages[claim.section].text[max(0, claim.start - 2) : claim.start]
+    return before in _REACHED or not _MYRIADS.isdisjoint(claim.quote)
+
+
+def _is_told_at_once(claim: Claim, following: Claim | None, figures: set[Number | None]) -> bool:
+    """Whether the exact figure follows a vague one: 突破100件，达到104件."""
+    if following is None or following.section != claim.section:
+        return False
+    return following.start - claim.end < NEAR and following.value in figures
 
 
 @rule(

@@ -53,6 +53,10 @@ _AREA = r"全[国省市州区县][^，,；。]*\Z"
 _OURS = r"\A[，,；、](?:其中)?[我本][省市州区县镇局]"
 """The area above, and what of its count is the body's own: 全市收到申请832件，我县104件."""
 _CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
+_AUTHORITY = r"(?:政府|法院|司法[局厅]|复议机关)[^，,；。\d]{0,12}(?:受理|审理|收到|办理|立案)"
+"""Who heard some of the challenges: 市政府受理6件，县政府受理9件."""
+_MERGED = r"[，,、（(]?[^，,；。\d]*(?:合并|并案|去重|剔除重复)[^；。\d]*\d"
+"""What is left once several are taken as one, told behind: 收到申请4件次，合并相同申请后为3件."""
 _IN_TIME = r"时限|期限|按[时期]"
 _OUTCOMES = {
     "pending": "审理|未审结",
@@ -248,8 +252,8 @@ def _reasons(sentence: Sentence) -> tuple[Callable[[Sentence], bool], ...]:
     if sentence.concept == "answered":
         return (_is_of_the_new, _is_told_the_late, _is_of_the_quick, _is_in_time)
     if sentence.concept.endswith(".total"):
-        return (_is_of_an_outcome, _is_of_a_cause, _is_after_review)
-    return (_is_of_an_applicant,)
+        return (_is_of_an_outcome, _is_of_a_cause, _is_after_review, _is_of_an_authority)
+    return (_is_of_an_applicant, _is_merged)
 
 
 def _is_told_the_rest(sentence: Sentence) -> bool:
@@ -300,6 +304,18 @@ def _is_of_an_outcome(sentence: Sentence) -> bool:
 def _is_of_a_cause(sentence: Sentence) -> bool:
     """Whether the sentence tells several causes: 因内容引发的复议9件，因逾期引发的复议6件."""
     return len(re.findall(_CAUSE, f"{sentence.before}{sentence.claim.quote}{sentence.after}")) > 1
+
+
+def _is_of_an_authority(sentence: Sentence) -> bool:
+    """Whether the sentence tells the challenges of each authority that heard them."""
+    whole = sentence.examination.value(sentence.claim.readings[0])
+    text = f"{sentence.before}{sentence.claim.quote}{sentence.after}"
+    return whole is not None and sentence.claim.value < whole and len(re.findall(_AUTHORITY, text)) > 1
+
+
+def _is_merged(sentence: Sentence) -> bool:
+    """Whether several of them are then taken as one."""
+    return sentence.is_total and re.match(_MERGED, sentence.after) is not None
 
 
 def _is_after_review(sentence: Sentence) -> bool:
