@@ -108,6 +108,10 @@ class Report:
             and _leaves(self.data["tables"]) == written - len(self.unwritten)
         )
 
+    def is_of(self, other: "Report") -> bool:
+        """Whether it is of the same body as another, by any of their names."""
+        return self.organization == other.organization or bool(self.names & other.names)
+
     # ── cells ──
 
     @cached_property

@@ -7,7 +7,7 @@ from decimal import Decimal
 import click
 
 from infocheck.cli.language import language_option
-from infocheck.cli.last_report import last_report
+from infocheck.cli.named_report import named_report
 from infocheck.cli.options import new_file_option
 from infocheck.cli.own_form import load_own
 from infocheck.cli.whole_file import write_new
@@ -41,7 +41,7 @@ def init(
     lang: str,
 ) -> None:
     """写出一份带中文注释的空白报告 · Write the skeleton of a report, with its labels in comments."""
-    report = last_report(previous, lang)
+    report = named_report(previous, lang)
     chosen = year or (report.year + 1 if report and report.year else None)
     if chosen is None:
         raise click.UsageError("请用 --year 写明年度 · give --year (or --previous)")

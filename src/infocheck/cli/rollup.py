@@ -12,7 +12,7 @@ from infocheck.cli.configured import configured, job_of, narrowed
 from infocheck.cli.ending import stop, stop_unreadable, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.last_report import last_report
+from infocheck.cli.named_report import named_report
 from infocheck.cli.options import (
     configuration_options,
     fail_on_option,
@@ -93,7 +93,7 @@ def rollup(
 
 def _own(path: str | None, whole: Report, job: Job) -> Report | None:
     """The office's own report; prints why, and ends with exit code 2, where it is none beside this roll-up."""
-    own = last_report(path, job.view.language, job.form, job.local)
+    own = named_report(path, job.view.language, job.form, job.local)
     reason = None if own is None else unfit_as_own(own, whole)
     if reason is not None:
         name = Text("不能作本级（办公室）自己的报告（--own）", "not the office's own report (--own)")

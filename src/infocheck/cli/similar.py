@@ -88,7 +88,10 @@ def similar(
 def _outcomes(
     files: Iterator[str], paths: Sequence[str], job: Job, threshold: float, processes: int
 ) -> Iterator[Outcome]:
-    """Sketch all reports, then tell of each what it shares; a file that cannot be read is told as well."""
+    """Sketch all reports, then tell of each what it shares; a file that cannot be read is told as well.
+
+    A body has the names that any of its reports gives it.
+    """
     from infocheck.collection.similarity import Similarity
 
     similarity = Similarity(job.form, job.local)
@@ -98,9 +101,7 @@ def _outcomes(
     for sketched, likenesses, bodies in similarity.alike(threshold):
         if likenesses or sketched.hashes is None:
             beside = Beside(likenesses=likenesses)
-            known = local._replace(
-                bodies=(*local.bodies, *bodies)
-            )  # a body has the names that any report gives it
+            known = local._replace(bodies=(*local.bodies, *bodies))
             yield worker.written(check_file(sketched.path, settings._replace(beside=beside, local=known)))
         else:
             yield worker.written(Checked(_compared(sketched, job)))

@@ -17,7 +17,7 @@ from infocheck.cli.configured import (
 from infocheck.cli.ending import stop
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.last_report import last_report
+from infocheck.cli.named_report import named_report
 from infocheck.cli.options import (
     baseline_options,
     configuration_options,
@@ -37,11 +37,10 @@ from infocheck.cli.output import (
 )
 from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
-from infocheck.rules.examination import Beside, Examination
+from infocheck.rules.examination import Beside
 from infocheck.writing.summary import View
 
 if TYPE_CHECKING:
-    from infocheck.checking import Checked
     from infocheck.report import Report
 
 
@@ -110,12 +109,12 @@ def validate(
     if not first:
         stop("没有可检查的文件 · nothing to check (infocheck validate report.toml)")
     view = View(lang, quiet, verbose, statistics, several=len(first) > 1)
-    last = last_report(previous, lang, settled.form, settled.local)
+    last = named_report(previous, lang, settled.form, settled.local)
     job = settled._replace(beside=_beside(last), format=format_, view=view)
     every = chain(first, files)
     here = _outcomes(every, job, stdin_filename, jobs, cached=not no_cache)
     outcomes = on_cluster(every, job, cluster) if cluster else here
-    told = Waivers(configuration, job).following(with_progress(outcomes, paths))
+    told = Waivers(configuration, job).following(_used(with_progress(outcomes, paths), job))
     sys.exit(write_outcomes(told, job, output).exit_code(fail_on))
 
 
@@ -136,18 +135,19 @@ def _outcomes(
             checked = worker.checked(stdin_filename, sys.stdin.buffer.read(MAXIMUM_DOCUMENT_BYTES + 1))
         else:
             checked = worker.checked(file)
-        if job.beside.history and not job.view.several:
-            _say_whether_used(job, checked)
         yield worker.written(checked)
 
 
-def _say_whether_used(job: Job, checked: Checked) -> None:
-    """Say on the error stream where the report given as last year's (--previous) is not that."""
-    if checked.report is None or Examination(checked.report, beside=job.beside).previous is not None:
-        return
-    zh = "--previous 不是本机关上一年度的报告，没有使用"
-    en = "--previous is not this body's report on the year before, and was not used"
-    click.echo(en if job.view.language == "en" else zh, err=True)
+def _used(outcomes: Iterable[Outcome], job: Job) -> Iterator[Outcome]:
+    """The outcomes; says on the error stream where none had the report given as last year's (--previous) before it."""
+    used = not job.beside.history
+    for outcome in outcomes:
+        used = used or outcome.followed
+        yield outcome
+    if not used:
+        zh = "--previous 不是所检查机关上一年度的报告，没有使用"
+        en = "--previous is no report on the year before of any body checked, and was not used"
+        click.echo(en if job.view.language == "en" else zh, err=True)
 
 
 def _beside(last: Report | None) -> Beside:

@@ -37,13 +37,17 @@ class Job(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of one file: the piece of output about it, the numbers, and the waivers that are about it or used."""
+    """What came of one file: the piece of output about it, the numbers, and the waivers that are about it or used.
+
+    ``followed``: a report given as last year's was that of its body.
+    """
 
     output: str
     tally: Tally
     tracebacks: tuple[str, ...] = ()
     waivers_about: frozenset[int] = frozenset()
     waivers_used: frozenset[int] = frozenset()
+    followed: bool = False
 
 
 class Worker:
@@ -63,11 +67,12 @@ class Worker:
 
     def written(self, checked: Checked) -> Outcome:
         """What was found in one file, as output."""
-        result = checked.result
+        result, report = checked.result, checked.report
         return Outcome(
             self.writer.report(checked),
             tally(result),
             checked.tracebacks,
             result.waivers_about,
             result.waivers_used,
+            report is not None and bool(self.settings.beside.before(report)),
         )

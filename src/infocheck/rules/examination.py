@@ -74,6 +74,16 @@ class Beside(NamedTuple):
     parts: Parts | None = None
     likenesses: tuple[Likeness, ...] | None = None
 
+    def before(self, report: Report) -> tuple[Report, ...]:
+        """The earlier reports of the same body, the latest first; none where that on the year before is missing."""
+        year = report.year
+        if year is None or not self.history:
+            return ()
+        earlier = tuple(
+            last for last in self.history if last.year and last.year < year and last.is_of(report)
+        )
+        return earlier if earlier and earlier[0].year == year - 1 else ()
+
 
 class Stated(NamedTuple):
     """The value of an expression with empty cells as zero; ``open`` where one of its cells is empty or no number."""
@@ -134,18 +144,8 @@ class Examination:
     @cached_property
     def previous(self) -> "Examination | None":
         """The same body's report on the year before, with its own past, where it is given."""
-        year = self.report.year
-        if year is None:
-            return None
-        earlier = tuple(
-            last for last in self.beside.history if last.year and last.year < year and self._is_same(last)
-        )
-        if not earlier or earlier[0].year != year - 1:
-            return None
-        return Examination(earlier[0], beside=Beside(earlier))
-
-    def _is_same(self, last: Report) -> bool:
-        return last.organization == self.report.organization or bool(last.names & self.report.names)
+        earlier = self.beside.before(self.report)
+        return Examination(earlier[0], beside=Beside(earlier)) if earlier else None
 
     @cached_property
     def equations(self) -> tuple[Relation, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from infocheck.report import Report
 
 
-def last_report(
+def named_report(
     path: str | None, lang: str, form: Form | None = None, local: Local | None = None
 ) -> Report | None:
     """The report in that file, on ``form`` where there is one; ``None`` without a path.
