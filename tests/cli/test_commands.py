@@ -168,3 +168,48 @@ def test_what_changed_between_two_forms() -> None:
     assert run("forms", "diff", "national-2021", "national-2021", "--lang", "en").stdout.endswith(
         "no difference\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chinese", "english"),
+    [
+        (["vlidate"], "没有命令 vlidate，是不是 validate？", "No such command"),
+        (["--nosuch"], "没有选项 --nosuch", "No such option"),
+        (["validate", "--selekt", "T"], "没有选项 --selekt，是不是 --select", "No such option"),
+        (["validate", "--format", "xml", "x.toml"], "选项 --format 的值不能用", "'xml' is not one of"),
+        (["validate", "--jobs"], "选项 --jobs 缺少值", "requires an argument"),
+        (["init", "--year", "soon"], "选项 --year 的值不能用", "'soon' is not a valid integer"),
+        (["explain"], "缺少参数 CODE", "Missing argument 'CODE'"),
+        (["explain", "N001", "N002"], "参数太多", "unexpected extra argument"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_both_languages(
+    arguments: list[str], chinese: str, english: str
+) -> None:
+    result = CliRunner().invoke(main, arguments, prog_name="infocheck")
+    assert result.exit_code == 2
+    assert chinese in result.stderr
+    assert english in result.stderr
+    assert "--help" in result.stderr
+    assert result.stdout == ""
+
+
+def test_what_is_told_in_chinese_already_is_told_once() -> None:
+    result = CliRunner().invoke(main, ["validate", "--select", "nosuch", "x.toml"], prog_name="infocheck")
+    assert result.exit_code == 2
+    assert result.stderr.count("没有这样的规则") == 1
+    assert "用法见" not in result.stderr
+
+
+def test_a_wrong_option_cannot_steer_the_terminal() -> None:
+    result = CliRunner().invoke(main, ["validate", "--\x1b[31mred"], prog_name="infocheck")
+    assert result.exit_code == 2
+    assert "\x1b" not in result.stderr
+
+
+@pytest.mark.parametrize("command", [[], ["validate"], ["rules"]])
+def test_help_is_told_in_both_languages(command: list[str]) -> None:
+    for option in ("-h", "--help"):
+        result = CliRunner().invoke(main, [*command, option], prog_name="infocheck")
+        assert result.exit_code == 0
+        assert "显示帮助 · Show this message." in result.stdout

@@ -6,7 +6,10 @@ import errno
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -32,6 +35,36 @@ COMMANDS = {
 }
 
 
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Say in Chinese what is wrong with a command line; click says it in English, and ends with exit code 2."""
+    try:
+        yield
+    except click.UsageError as error:
+        from infocheck.cli.usage import in_chinese  # only where something is wrong
+
+        chinese = in_chinese(error)
+        if chinese:
+            click.echo(chinese, err=True)
+        raise
+
+
+def _help(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        click.echo(context.get_help())
+        context.exit()
+
+
+_HELP = click.Option(
+    ["-h", "--help"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_help,
+    help="显示帮助 · Show this message.",
+)
+
+
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -40,15 +73,25 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"infocheck.cli.{cmd_name}"), cmd_name)
+        if _HELP not in command.params:
+            command.params.append(_HELP)
         gc.freeze()
         gc.enable()
         return command
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context that the arguments make."""
+        with _explained():
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an output that cannot be written (a full disk) is told, and the exit code is 2."""
         try:
             try:
-                return super().invoke(ctx)
+                with _explained():
+                    return super().invoke(ctx)
             finally:
                 sys.stdout.flush()
         except OSError as error:
@@ -72,7 +115,7 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
         context.exit()
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=_Commands, params=[_HELP])
 @click.option(
     "--version",
     is_flag=True,
