@@ -38,7 +38,7 @@ class Forgetful(Phrases):
         reader = Reader(State(heading, heading), self.vocabulary, year)
         self._tell(reader, paragraph.text, passage, paragraph.start)
         nameless = not reader.sentence and len(paragraph.text) <= SHORT
-        return in_order(reader.found), () if nameless else reader.heading
+        return in_order(reader.found), () if nameless else reader.topic.heading
 
 
 PLAIN = Narrator(shipped_vocabulary(), CONCEPTS)

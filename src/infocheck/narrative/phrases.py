@@ -79,7 +79,7 @@ class Phrases:
             offset += len(sentence)
         if not reader.sentence and len(paragraph.text) <= SHORT:
             return [], ()
-        return in_order(reader.found), reader.heading
+        return in_order(reader.found), reader.topic.heading
 
     def _tell(self, reader: Reader, text: str, passage: Passage, offset: int) -> None:
         """Let the reader read what stands at ``offset`` in a passage."""

@@ -26,6 +26,7 @@ from infocheck.narrative.parts import PART, bare_part, forget_challenges, narrow
 from infocheck.narrative.scope import DATING, channel, named_year, of_part_of_the_year, other_years
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
+from infocheck.narrative.topic import Topic
 
 OTHER_BODIES = frozenset(("area", "unit"))
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
@@ -41,8 +42,6 @@ PLANNED = Text("是计划或者目标", "it is a plan or a goal")
 UNCOUNTED = Meaning((), False, (), NOT_A_COUNT)
 MISFIT = Meaning((), False, (), WRONG_UNIT)
 THIS_YEAR = Scope()
-OTHERS = (Subject("", "foreign"),)
-"""What 办结8590件 is about behind 道路申请8600件."""
 
 
 class State(NamedTuple):
@@ -70,27 +69,25 @@ class Reader:
     """
 
     def __init__(self, state: State, vocabulary: Vocabulary, year: int | None) -> None:
-        self.topic, self.heading, self.counted, opening = state
-        self.sentence = 0 if opening else 1
+        self.topic = Topic(state.topic, state.heading, state.counted)
+        self.sentence = 0 if state.opening else 1
         self.vocabulary = vocabulary
         self.year = year
         self.found: list[Mention] = []
         self.lists = Lists(self.found)
-        self.near = False
         self.named_year: Year = "this"
         self.denying = False
-        self.unpaired = self.of_another = False
-        self.former = self.topic
+        self.unpaired = False
         self.earlier: Sequence[Token] = ()
 
     @property
     def state(self) -> State:
         """What the next sentence depends on."""
-        return State(self.topic, self.heading, self.counted, self.sentence == 0)
+        return State(self.topic.now, self.topic.heading, self.topic.counted, self.sentence == 0)
 
     def follow(self, state: State, sentences: int) -> None:
         """Take up the state behind so many sentences that were read elsewhere."""
-        self.topic, self.heading, self.counted, _ = state
+        self.topic = Topic(state.topic, state.heading, state.counted)
         self.sentence += sentences
 
     def read(self, text: str, offset: int = 0) -> None:
@@ -107,21 +104,16 @@ class Reader:
     def _sentence(self, sentence: Sentence) -> None:
         """Read one sentence, and keep what it is about for the next."""
         opening = self.sentence == 0
-        if self.heading and self.topic and (self.topic[-1].standing == "own" or not self.counted):
-            self.topic = self.heading
+        self.topic.begin_sentence()
         self.sentence += 1
         self.lists.begin(self.sentence)
-        self.near, self.named_year, self.denying, self.earlier = False, "this", False, ()
-        counted = len(self.found)
+        self.named_year, self.denying, self.earlier = "this", False, ()
+        known = len(self.found)
         for clause in sentence.clauses:
             if clause.tokens:
                 self._clause(clause)
-        self.topic = self.former if self.topic is OTHERS else self.topic
-        self.counted = counted < len(self.found)
-        set_apart(self.found[counted:], self.text)
-        if opening and sentence.end - sentence.start <= SHORT and not self.counted:
-            self.heading = self.topic if self.near else ()
-            self.topic = self.heading
+        self.topic.end_sentence(known < len(self.found), opening and sentence.end - sentence.start <= SHORT)
+        set_apart(self.found[known:], self.text)
 
     def _clause(self, clause: Clause) -> None:
         """Read the figures of one clause, then the none that it may state."""
@@ -130,9 +122,8 @@ class Reader:
         clause.figures = figures
         if figures and clause.mark == "semicolon":
             self.lists.parted = len(self.found)
-        spoken, self.of_another = 0, False
-        if self.topic is OTHERS and (clause.mark == "semicolon" or self._tells_a_total(words)):
-            self.topic = self.former
+        spoken = 0
+        self.topic.begin_clause(words, clause.mark, self.vocabulary.totals.values())
         pairs = paired(words, figures) if "spread" in roles else ()
         self.unpaired = not pairs and any(b - a < 3 for a, b in pairwise(figures))
         for order, place in enumerate(figures):
@@ -155,11 +146,7 @@ class Reader:
     def _remember(self, clause: Clause) -> None:
         """What later clauses inherit from this one."""
         words = clause.tokens
-        if not NAMING.isdisjoint(clause.roles):
-            topic = subjects_in(words) or topic_in(words) or (OTHERS if self.of_another else ())
-            if topic and not self._sticky():
-                self.former = self.topic if topic is OTHERS is not self.topic else self.former
-                self.topic, self.near = topic, True
+        self.topic.end_clause(words, clause.roles)
         if not DATING.isdisjoint(clause.roles):
             year = named_year(words, self.year)
             if year is not None and (
@@ -170,17 +157,6 @@ class Reader:
             forget_challenges(self.found, self.sentence, self.vocabulary)
         self.lists.remember(clause)
         self.earlier = () if clause.figures else words
-
-    def _tells_a_total(self, words: Sequence[Token]) -> bool:
-        """Whether the words name a total of this Regulation: 新收."""
-        totals = self.vocabulary.totals.values()
-        return any(
-            s.role == "concept" and not s.strength and s.name in totals for w in words for s in w.senses
-        )
-
-    def _sticky(self) -> bool:
-        """Whether the sentence sorts documents by attribute, which later topics in it do not change."""
-        return self.near and bool(self.topic) and self.topic[-1].standing == "attribute"
 
     def _mention(
         self, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]
@@ -204,10 +180,10 @@ class Reader:
             mention.claim = self._change(mention, token, figure, before, after, subjects)
             return mention
         found, scope = self._scoped(mention, token, before, after, roles, subjects)
-        if self.of_another and before and before[0].kind == "item":
+        if self.topic.of_another and before and before[0].kind == "item":
             found = found._replace(unbound=OTHER_SUBJECT)  # 因征地引发的行政复议2件、行政诉讼1件
         own = mention.part_of is None and any(subject.standing == "own" for subject in subjects)
-        self.of_another = own and found.unbound is OTHER_SUBJECT
+        self.topic.of_another = own and found.unbound is OTHER_SUBJECT
         mention.behind = found.behind
         mention.claim = claimed(token.start, token.end, figure, found, scope)
         if mention.part_of is not None:
@@ -234,8 +210,8 @@ class Reader:
         figure = token.figure
         assert figure is not None
         found = self._meaning(token, figure, before, after, subjects)
-        if found.unbound is NO_VERB and subjects == self.topic:
-            again = self._meaning(token, figure, before, after, self.heading)
+        if found.unbound is NO_VERB and subjects == self.topic.now:
+            again = self._meaning(token, figure, before, after, self.topic.heading)
             part = bare_part(self.lists, mention, subjects, before, after, self.vocabulary)
             found = again if self._may_be(mention, again) else part or found
         if found.unbound is NO_VERB and self.found:
@@ -370,7 +346,7 @@ class Reader:
         found = subjects_in(before) if named else ()
         if found:
             return found
-        if not self._sticky():
+        if not self.topic.is_fixed:
             found = (topic_in(before) if named else ()) or (subjects_in(after, first=True) if after else ())
         if not found and clause.outer is not None and not NAMING.isdisjoint(clause.outer.roles):
             outer = clause.outer.tokens[max(0, clause.offset - LOOK_BACK) : clause.offset]
@@ -378,4 +354,4 @@ class Reader:
         if not found and clause.mentions:  # 新收申请15件、上年结转1件
             last = clause.figures[len(clause.mentions) - 1]
             found = subjects_in(clause.tokens[max(0, last - LOOK_BACK) : last])
-        return found or self.topic
+        return found or self.topic.now

@@ -1,0 +1,64 @@
+"""What a paragraph is about while it is read: handed on from its heading to each sentence, and from clause to clause."""
+
+from collections.abc import Collection, Sequence
+
+from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
+from infocheck.narrative.tokens import Token
+
+OTHERS = (Subject("", "foreign"),)
+"""What 办结8590件 is about behind 道路申请8600件."""
+
+
+class Topic:
+    """The subjects ``now`` talked of (nearest last), and those of the ``heading``.
+
+    ``counted`` says that the sentence before counted something, ``near`` that
+    this one has named its subject; ``of_another`` that the last figure counts
+    something that no word here names.
+    """
+
+    def __init__(self, now: tuple[Subject, ...], heading: tuple[Subject, ...], counted: bool) -> None:
+        self.now = now
+        self.heading = heading
+        self.counted = counted
+        self.near = self.of_another = False
+        self._former = now
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the sentence sorts documents by attribute, which later words in it do not change."""
+        return self.near and bool(self.now) and self.now[-1].standing == "attribute"
+
+    def begin_sentence(self) -> None:
+        """A sentence is about what the heading says, unless the one before counted something foreign."""
+        if self.heading and self.now and (self.now[-1].standing == "own" or not self.counted):
+            self.now = self.heading
+        self.near = False
+
+    def begin_clause(self, words: Sequence[Token], mark: str | None, totals: Collection[str]) -> None:
+        """What was counted of others is left behind a semicolon, or where the words name one of the ``totals``."""
+        self.of_another = False
+        if self.now is OTHERS and (mark == "semicolon" or _tells_a_total(words, totals)):
+            self.now = self._former
+
+    def end_clause(self, words: Sequence[Token], roles: Collection[str]) -> None:
+        """What later clauses are about: what this one named, or whatever it counted of others."""
+        if NAMING.isdisjoint(roles) or self.is_fixed:
+            return
+        named = subjects_in(words) or topic_in(words) or (OTHERS if self.of_another else ())
+        if named is OTHERS and self.now is not OTHERS:
+            self._former = self.now
+        if named:
+            self.now, self.near = named, True
+
+    def end_sentence(self, counted: bool, may_be_heading: bool) -> None:
+        """A sentence that counts nothing may be the heading of those after it."""
+        self.now = self._former if self.now is OTHERS else self.now
+        self.counted = counted
+        if may_be_heading and not counted:
+            self.heading = self.now = self.now if self.near else ()
+
+
+def _tells_a_total(words: Sequence[Token], totals: Collection[str]) -> bool:
+    """Whether the words name a total of this Regulation: 新收."""
+    return any(s.role == "concept" and not s.strength and s.name in totals for w in words for s in w.senses)
