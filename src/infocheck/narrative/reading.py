@@ -64,8 +64,8 @@ def _is_of_each(words: Sequence[Token]) -> bool:
 class Reader:
     """Reads one paragraph, a sentence or more at a time; what it has said so far is the reader's state.
 
-    ``heading`` is what the text above says the paragraph is about, ``year``
-    the year that the report is on.  Time is linear in the length of the text.
+    ``state`` is what the text above leaves to it, ``year`` the year that the
+    report is on.  Time is linear in the length of the text.
     """
 
     def __init__(self, state: State, vocabulary: Vocabulary, year: int | None) -> None:
