@@ -87,7 +87,7 @@ class Reader:
 
     def follow(self, state: State, sentences: int) -> None:
         """Take up the state behind so many sentences that were read elsewhere."""
-        self.topic = Topic(state.topic, state.heading, state.counted)
+        self.topic.follow(state.topic, state.heading, state.counted)
         self.sentence += sentences
 
     def read(self, text: str, offset: int = 0) -> None:

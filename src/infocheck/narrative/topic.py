@@ -17,12 +17,18 @@ class Topic:
     something that no word here names.
     """
 
+    __slots__ = ("_former", "counted", "heading", "near", "now", "of_another")
+
     def __init__(self, now: tuple[Subject, ...], heading: tuple[Subject, ...], counted: bool) -> None:
         self.now = now
         self.heading = heading
         self.counted = counted
         self.near = self.of_another = False
         self._former = now
+
+    def follow(self, now: tuple[Subject, ...], heading: tuple[Subject, ...], counted: bool) -> None:
+        """Go on behind sentences that were read elsewhere."""
+        self.now, self.heading, self.counted = now, heading, counted
 
     @property
     def is_fixed(self) -> bool:
