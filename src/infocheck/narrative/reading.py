@@ -170,6 +170,9 @@ class Reader:
             subjects = subjects_in(after[:1]) or subjects  # 依申请公开的15件复议案件
         mention = Mention(clause.outer is not None, self.sentence)
         mention.part_of, mention.listing = self.lists.whole_of(clause, before, roles)
+        based = "share" in roles and figure.kind == "count"  # 占总量156件的9.6%
+        if based or (clause.outer and self.text.startswith(("不", "未", "另"), clause.opened + 1)):
+            mention.part_of = None
         mention.spread = "each" in roles or "spread" in roles
         mention.is_open = "open" in roles or any("open" in word.roles for word in after)
         if "share" in roles:
@@ -188,7 +191,7 @@ class Reader:
         mention.claim = claimed(token.start, token.end, figure, found, scope)
         if mention.part_of is not None:
             mention.listing = self.lists.divided(mention, token.start)
-        if mention.is_share and figure.kind == "percent":
+        if mention.is_share and figure.kind == "percent" and "onward" not in roles_of(after[:1]):
             mention.claim = mention.claim._replace(concept=self._shared(mention, clause, token, before))
         if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":
             told = channel(before, token.start, self.text, self.vocabulary)

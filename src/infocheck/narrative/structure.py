@@ -15,6 +15,8 @@ BEHIND = 12
 ENDS = frozenset(("", "，", "。", "；", "、", "：", ",", ";", ".", "）", ")", "\n", " "))
 ADDING = ("共", "合计", "总计")
 ADDED_UP = frozenset(("共", "共计", "合计", "总计"))
+TOGETHER = ("合计", "二者", "两者", "三者", "共占", "总计", "累计")
+"""Words behind a count by which a share is of several together: 予以公开35件、部分公开10件，二者合计占44.55%."""
 LOOK_BACK = 40
 """How many mentions back the base of a share, or the parts of a sum, are looked for."""
 
@@ -104,12 +106,14 @@ def _told_before(mentions: Sequence[Mention], paragraph: Sequence[int], total: M
 def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> list[int]:
     """The first run of parts in the unit of the whole that are of one kind; none where a word spreads them.
 
-    A figure in another unit ends the list: what follows it is told for its own sake.
+    A figure in another unit ends the list, and so do parts that add up, where no bracket does: what follows is told
+    for its own sake.
     """
     total = mentions[whole]
-    if total.claim.kind != "count" or not total.claim.unit:
-        return []
+    if total.claim.kind != "count" or not total.claim.unit or total.claim.value % 1:
+        return []  # 年均8.7件 has no parts
     kept: list[int] = []
+    together: Number = 0
     inherited = None
     for at in parts:
         part = mentions[at]
@@ -124,6 +128,9 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
             break
         inherited = inherits
         kept.append(at)
+        together += part.claim.value
+        if len(kept) > 1 and together == total.claim.value and not part.bracketed:
+            break
     return kept if inherited else []
 
 
@@ -176,7 +183,10 @@ def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:
         count = _counted(mentions, at)
         if count is None or mention.claim.concept not in (None, mentions[count].claim.concept):
             continue
-        if mention.claim.concept is None and _is_a_rate(mentions[count], mention, texts):
+        between = texts[mention.passage][mentions[count].claim.end : mention.claim.start]
+        if any(word in between for word in TOGETHER):
+            continue
+        if mention.claim.concept is None and _is_a_rate(between):
             continue
         base = mentions[count].part_of
         if base is not None:
@@ -190,8 +200,11 @@ def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:
 
 
 def _counted(mentions: Sequence[Mention], at: int) -> int | None:
-    """The count that the percentage at ``at`` is said of: the one just before it."""
-    for before in range(at - 1, max(-1, at - 3), -1):
+    """The count that the percentage at ``at`` is said of: the one just before it, or before the brackets before it."""
+    first = at
+    while first and mentions[first - 1].bracketed and not mentions[at].bracketed:
+        first -= 1
+    for before in range(first - 1, max(-1, first - 3), -1):
         earlier = mentions[before]
         if earlier.sentence != mentions[at].sentence or earlier.passage != mentions[at].passage:
             return None
@@ -202,9 +215,9 @@ def _counted(mentions: Sequence[Mention], at: int) -> int | None:
     return None
 
 
-def _is_a_rate(count: Mention, percent: Mention, texts: Sequence[str]) -> bool:
+def _is_a_rate(between: str) -> bool:
     """Whether a percentage is of something that its own clause names, not of the count before it: 文件3件，解读比例100%."""
-    clause = re.split("[，,；;、。]", texts[count.passage][count.claim.end : percent.claim.start])[-1]
+    clause = re.split("[，,；;、。]", between)[-1]
     return "占" not in clause and bool(clause.partition("比")[0].strip())
 
 

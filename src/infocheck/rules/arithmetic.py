@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from infocheck.findings import Finding, Number, Severity, Text
 from infocheck.narrative.claims import Breakdown, Claim, Narrative, Share
@@ -14,6 +15,9 @@ from infocheck.rules.rule import Outcome, rule
 _WHOLES = ("answered", "handled", "received")
 """What a share of the requests may be of."""
 _OF_REQUESTS = frozenset(("received", "granted", "partial", "denied", "unavailable", "rejected", "otherwise"))
+_REST = ("其他", "其余", "其它")
+BEHIND = 20
+"""So many characters behind the last part the rest may be told."""
 _RESULTS = (".upheld", ".corrected", ".other", ".pending")
 """How reviews and lawsuits end, or do not yet."""
 _ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
@@ -43,6 +47,8 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         least, most = _sum(part.low for part in parts), _sum(part.high for part in parts)
         too_many = whole.high is not None and least is not None and least > whole.high
         too_few = breakdown.closed and whole.low is not None and most is not None and most < whole.low
+        if too_few and _has_a_rest(examination, parts[-1]):
+            continue
         if (too_many or too_few) and not (
             _are_of_several(told, breakdown) or _are_of_the_first(told, breakdown)
         ):
@@ -141,9 +147,20 @@ def _wholes(concept: str) -> tuple[str, ...]:
     return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
 
 
+def _has_a_rest(examination: Examination, last: Claim) -> bool:
+    """Whether the rest of the parts is told without a figure: 网络60件，信函40件，其他通过当面提出."""
+    behind = examination.report.passages[last.section].text[last.end : last.end + BEHIND]
+    return any(word in behind.partition("。")[0] for word in _REST)
+
+
 def _are_of_several(told: Narrative, breakdown: Breakdown) -> bool:
-    """Whether the parts add up to the whole and counts before it: 收到申请9件，上年结转1件，其中网络申请5件、信函申请5件."""
+    """Whether the parts may be of a count before the whole, or of it and counts before it together.
+
+    收到申请9件，上年结转1件，其中网络申请5件、信函申请5件.  Parts that are not all there is may be of any larger count.
+    """
     total = sum(told.claims[at].value for at in breakdown.parts)
+    if not breakdown.closed and any(told.claims[at].value >= total for at in breakdown.beside):
+        return True
     together = told.claims[breakdown.whole].value
     for at in reversed(breakdown.beside):
         together += told.claims[at].value
@@ -222,6 +239,9 @@ def _share_fits(examination: Examination, told: Narrative, told_share: Share) ->
         if told_share.part in breakdown.parts:
             total = _sum(told.claims[at].value for at in breakdown.parts)
             if _gives(percent, count.low, count.high, total, total):
+                return True
+            before = [told.claims[at].value for at in (*breakdown.beside, breakdown.whole)][::-1]
+            if any(_gives(percent, count.low, count.high, base, base) for base in accumulate(before)):
                 return True
     if not count.readings:
         return False
