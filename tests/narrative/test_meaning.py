@@ -110,7 +110,7 @@ HEAD = "（二）依申请公开。"
         ("受理公开事项9件，其中8项为自然人提交，1项为法人提交。",
          [("received", 9), ("received.natural_person", 8), ("received.organisation", 1)]),
         ("收到申请22件，答复22件。其中公开1件，不存在9件，3件撤回。",
-         [("received", 22), ("answered", 22), ("granted", 1), ("unavailable.not_held", 9), ("otherwise", 3)]),
+         [("received", 22), ("answered", 22), ("granted", 1), ("unavailable.not_held", 9), ("otherwise.withdrawn", 3)]),
         ("共受理并办结公开申请8件。", [("handled", 8)]),
         ("通过网站、信函等方式收到公开申请12件。", [("received", 12)]),
         ("受理线上公开申请65件，办结62件。", []),

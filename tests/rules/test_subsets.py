@@ -7,7 +7,7 @@ import time
 import pytest
 from conftest import findings, sound
 
-from infocheck.rules.subsets import FARTHEST
+from infocheck.rules.subsets.requests import FARTHEST
 
 
 def doubted(text: str) -> list[str]:
@@ -60,7 +60,8 @@ def doubted(text: str) -> list[str]:
         ("行政诉讼二审被纠正9件。", []),
         ("全县收到政府信息公开申请9件，我局收到3件。", []),
         ("全县收到政府信息公开申请9件，应由我局办理。", ["9件"]),
-        ("在全县，收到政府信息公开申请9件，我局收到3件。", ["9件"]),
+        ("在全县，收到政府信息公开申请9件，我局收到3件。", []),
+        ("在全县，收到政府信息公开申请9件，我局收到4件。", ["9件"]),
         ("10个工作日内答复申请2件。", []),
         ("10个工作日内答复申请9件。", ["9件"]),
         ("答复申请2件，延期答复1件。", []),

@@ -165,7 +165,8 @@ class Lists:
             return kind, True
         *other, last = beside
         kind = kind_of(last, vocabulary)
-        if last == f"{kind}.total" and other and kind_of(other[0], vocabulary) not in (None, kind):
+        first = kind_of(other[0], vocabulary) if other else None
+        if last == f"{kind}.total" and first not in (None, kind) and other[0] == f"{first}.total":
             return None, True
         return kind, False
 
@@ -246,8 +247,10 @@ def _items(words: Sequence[Token], count: int) -> list[int]:
 
 
 def _grows(word: Token, noun: Token) -> bool:
-    """Whether a word that names nothing by itself stands on a noun: 处理决定 on 行政强制, 申请 on 自然人."""
-    named = any(s.role in NARROWING or (s.role == "subject" and not s.strength) for s in noun.senses)
+    """Whether a word that names nothing by itself stands on one that does: 处理决定 on 行政强制, 申请 on 自然人 or 新收."""
+    named = any(
+        s.role in NARROWING or (s.role in ("subject", "concept") and not s.strength) for s in noun.senses
+    )
     alone = any(s.role in NARROWING or (s.role == "subject" and not s.strength) for s in word.senses)
     return named and not alone and noun.end == word.start
 

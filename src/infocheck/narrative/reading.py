@@ -30,6 +30,8 @@ from infocheck.narrative.topic import Topic
 
 OTHER_BODIES = frozenset(("area", "unit"))
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
+SPREADING = frozenset(("each", "spread", "all"))
+"""Roles of words by which each of several has that count: 过程性信息与内部事务信息均为2件."""
 CASES = frozenset(("case", "item", ""))
 CHANGING = frozenset(("count", "percent", "amount"))
 
@@ -139,7 +141,7 @@ class Reader:
             not figures and ("before" in roles or "after" in roles or self.denying)
         ):
             self._denials(clause, rest[listed:])
-        elif "not" not in roles and (not figures or "all" in roles):
+        elif roles.isdisjoint(("not", "rest")) and (not figures or "all" in roles):
             self._implied(clause, rest)
         self._remember(clause)
 
@@ -173,7 +175,7 @@ class Reader:
         based = "share" in roles and figure.kind == "count"  # 占总量156件的9.6%
         if based or (clause.outer and self.text.startswith(("不", "未", "另"), clause.opened + 1)):
             mention.part_of = None
-        mention.spread = "each" in roles or "spread" in roles
+        mention.spread = not SPREADING.isdisjoint(roles)
         mention.is_open = "open" in roles or any("open" in word.roles for word in after)
         if "share" in roles:
             mention.is_share = True
@@ -182,7 +184,7 @@ class Reader:
         if "change" in roles:
             mention.claim = self._change(mention, token, figure, before, after, subjects)
             return mention
-        found, scope = self._scoped(mention, token, before, after, roles, subjects)
+        found, scope = self._scoped(mention, token, before, after, roles, subjects, clause)
         if self.topic.of_another and before and before[0].kind == "item":
             found = found._replace(unbound=OTHER_SUBJECT)  # 因征地引发的行政复议2件、行政诉讼1件
         own = mention.part_of is None and any(subject.standing == "own" for subject in subjects)
@@ -208,6 +210,7 @@ class Reader:
         after: Sequence[Token],
         roles: frozenset[str],
         subjects: Sequence[Subject],
+        clause: Clause,
     ) -> tuple[Meaning, Scope]:
         """What a figure counts, of which year and whose; unbound where that is not this report's."""
         figure = token.figure
@@ -220,26 +223,51 @@ class Reader:
         if found.unbound is NO_VERB and self.found:
             name = self.lists.listed_like(before, subjects[-1].name, self.vocabulary)
             found = Meaning((name,), False, (LISTED,)) if name else found
-        year = (DATING.isdisjoint(roles) and self.named_year) or named_year(before, self.year)
-        year = "last" if "onward" in roles_of(after[:1]) else year or self.named_year
-        year = (found.behind and named_year(after, self.year)) or year  # 1件推迟到2024年出台
+        year = self._year(clause, before, after, roles, found.behind)
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
         if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
             found = found._replace(unbound=OTHER_SUBJECT)  # 收到申请5件的科室
         if found.concepts:
             found = narrowed(self.lists, mention, found, before, after, figure.value, self.vocabulary)
             found = of_kind(self.lists, mention, found, before, self.vocabulary)
-            if self._carried(found):
-                year = "this"
+            year = "this" if self._carried(found) else year
+            several = len(found.concepts) > 1 or self.unpaired or _is_of_each(before)
+            if body == "unit":
+                found = found._replace(unbound=OTHER_BODY)
             elif year != "this":
                 found = found._replace(unbound=OTHER_YEAR)
             elif "plan" in roles:
                 found = found._replace(unbound=PLANNED)
-            elif mention.spread and (len(found.concepts) > 1 or self.unpaired or _is_of_each(before)):
+            elif mention.spread and several:
                 found = found._replace(unbound=NO_VERB)
-            if body == "unit":
-                found = found._replace(unbound=OTHER_BODY)
+            elif found.behind and figure.unit == "个":
+                found = found._replace(unbound=WRONG_UNIT)  # 3个收到申请12件
         return found, THIS_YEAR if year == "this" and body == "own" else Scope(year, body)
+
+    def _year(
+        self,
+        clause: Clause,
+        before: Sequence[Token],
+        after: Sequence[Token],
+        roles: frozenset[str],
+        behind: bool,
+    ) -> Year:
+        """The year that a figure is of: by the words that give its meaning, its clause, its sentence."""
+        if behind and (named := named_year(after, self.year)):
+            return named  # 1件推迟到2024年出台
+        if "onward" in roles_of(after[:1]):
+            return "last"
+        own = named_year(before, self.year) if not DATING.isdisjoint(roles) else self._year_beside(clause)
+        return own or self.named_year
+
+    def _year_beside(self, clause: Clause) -> Year | None:
+        """The other year that a figure without one of its own shares with the figure before it (2022年受理84件、答复86件),
+        or with its brackets (较2022年（复议18件、诉讼9件）)."""
+        if clause.mentions:
+            last = self.found[clause.mentions[-1]].claim
+            return last.scope.year if last.unbound is OTHER_YEAR else None
+        before = clause.outer.tokens[clause.offset - 1 : clause.offset] if clause.outer else ()
+        return named_year(before, self.year) if before else None
 
     def _may_be(self, mention: Mention, found: Meaning) -> bool:
         """Whether a figure may count that and be a part of its whole: 行政许可1245件（延续145件） are no requests."""
@@ -282,7 +310,7 @@ class Reader:
             return None
         counted = Figure(place, place, 1, 1, 1, "件", "case", "count")
         unit = token._replace(start=place, end=place, figure=counted)
-        found, scope = self._scoped(mention, unit, own, (), roles, subjects)
+        found, scope = self._scoped(mention, unit, own, (), roles, subjects, clause)
         known = found.unbound is None and NARROWED not in found.reasons and scope.year == "this"
         return " + ".join(found.concepts) if known else None
 

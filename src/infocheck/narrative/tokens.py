@@ -24,6 +24,8 @@ PUNCTUATION = {
 BRACKETS = frozenset("（(）)")
 NUMERALS = DIGITS | CHINESE_DIGITS
 SPECIAL = NUMERALS | PUNCTUATION.keys() | {"《"}
+BEHIND = frozenset(("以上", "以下", "以内", "左右"))
+"""Words that bound the figure before them only."""
 LONGEST_TITLE = 160
 DEEPEST = 4
 """Brackets nested deeper than this are read as if they were not there."""
@@ -87,7 +89,7 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
 
 def _figure(found: list[Token], text: str, place: int, end: int, vocabulary: Vocabulary) -> int:
     """Where the figure at ``place`` ends; it is added where it is longer than the word that ends at ``end``."""
-    number = figure(text, place, _bound_before(found, place), vocabulary)
+    number = figure(text, place, _bound_before(found, text, place), vocabulary)
     if not isinstance(number, Figure):
         return number
     if number.end > end:
@@ -136,8 +138,8 @@ def _behind(text: str, place: int, characters: str) -> int:
     return found.start() if found else len(text)
 
 
-def _bound_before(found: list[Token], place: int) -> str | None:
-    """The bounding word that ends at ``place``."""
+def _bound_before(found: list[Token], text: str, place: int) -> str | None:
+    """The bounding word that ends at ``place``; 以上15件 means those told above."""
     if found and found[-1].end == place and "bound" in found[-1].roles:
-        return found[-1].name("bound")
+        return found[-1].name("bound") if text[found[-1].start : place] not in BEHIND else None
     return None

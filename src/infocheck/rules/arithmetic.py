@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import accumulate
@@ -150,7 +151,7 @@ def _wholes(concept: str) -> tuple[str, ...]:
 def _has_a_rest(examination: Examination, last: Claim) -> bool:
     """Whether the rest of the parts is told without a figure: 网络60件，信函40件，其他通过当面提出."""
     behind = examination.report.passages[last.section].text[last.end : last.end + BEHIND]
-    return any(word in behind.partition("。")[0] for word in _REST)
+    return any(word in re.split("[。；]", behind)[0] for word in _REST)
 
 
 def _are_of_several(told: Narrative, breakdown: Breakdown) -> bool:

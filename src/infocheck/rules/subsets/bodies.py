@@ -1,0 +1,121 @@
+"""Claims that are of some bodies only: of another, of an office of the government, of the area above."""
+
+import re
+
+from infocheck.rules.subsets.sentence import Sentence
+
+_LEAD = r"(?:其中|对涉及|对|涉及)?[，,]?"
+_ACTS = (
+    r"(?:的|共|全年|直接|涉|因)*(?:收到|受理|办理|接收|新收|被|答复|办结|发生|作出|制发|政府信息公开|信息公开|行政复议"
+    r"|行政诉讼|牵头|\d)"
+)
+_BODY = rf"{_LEAD}((?![我本全各该])[^\W\d_]{{1,10}}?(?:局|委|委员会|厅|街道|街道办|办事处|镇|乡|中心|管委会|院|支队|大队)){_ACTS}"
+"""A body by name that begins a sentence, other than 我局 or 各乡镇, and what it did."""
+_UNDER = (
+    rf"(?:\d+年)?{_LEAD}(?:(?:[我本全][局委厅办]|[局委厅办])?\d*个?(?:所属|下属|直属)[^\W\d_]{{0,6}}?(?:单位|机构)"
+    rf"|[^\W\d_]{{1,8}}(?<!公开)(?<!办理)系统(?:各单位|各部门)?|(?:其他|其余|其它)(?:各)?(?:单位|部门|乡镇)){_ACTS}"
+)
+"""Bodies that belong to one, all of one trade, or those that are left."""
+_SEVERAL = rf"(?:\A|[，,；;：:、])[^，,；;。\d]{{0,24}}\d+个(?:[^\W\d_]{{0,4}}(?:部门|单位|乡镇|镇街|街道|委局))?[^，,。；\d]{{0,6}}{_ACTS}"
+"""So many bodies: 公安、教育等4个部门收到申请25件."""
+_IN_A_NAME = r"[，,（(](?:均|全部)?以(?![我本])[^，,。；]{1,12}名义"
+"""In whose name it was done, told behind: 实施行政处罚12件，以县综合执法局名义作出."""
+_GOVERNMENT = r"[^\W\d_全]{0,4}?(?:人民)?政府"
+_OFFICE = (
+    rf"{_LEAD}(?:{_GOVERNMENT}(?:(?:[及和](?:其|{_GOVERNMENT})?)?(?:办公[室厅]|办)|[及和]其?(?:工作)?部门|(?=[（(]))"
+    rf"|[^\W\d_全]{{0,4}}?(?:政府)?本级|[省市州县区]直[^\W\d_]{{0,2}}(?:部门|单位)|[^\W\d_全]{{0,8}}?部门|乡镇(?:政府)?|镇街)"
+    rf"(?:[、和及](?:乡镇|镇街|街道))*(?:[（(][^）)]*[）)])?{_ACTS}"
+    rf"|{_GOVERNMENT}申请\d|[^，,。；\d]{{0,8}}向{_GOVERNMENT}[^，,。；\d]{{0,16}}(?:提出|提交)的"
+)
+"""Some of the bodies that a government reports for."""
+_OWN_AREA = r"全[省市州县区镇乡]|[我本][省市州县区]"
+_IN_BRACKETS = (
+    r"(?:[由对如为，、：和及]|\A)([^\W\d_]{1,8}?(?:局|委|委员会|厅|街道|镇|乡|中心|院))[（(][^（()）]*\Z"
+)
+"""A body in whose brackets something is told: 县住建局（复议4件、诉讼3件）."""
+_SHARE = r"\s*[，,（(]?\s*约?占(?!比)"
+"""A share told behind a count: ，占全县的19%."""
+_SOME = r"\A1[人名位][^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
+"""Some of those who did it: 其中1人提起复议3件."""
+_OURS = r"\A[，,；、][^，,；。\d]{0,6}[我本][省市州县区镇局机单][^，,；。\d]*?(\d+)"
+"""What of a count is the body's own, told behind it: 全市收到申请832件，我县104件."""
+_ABOVE = {"township": "国省市州县区", "county": "国省", "government": "国", "department": "国"}
+"""Areas that are above a body of that kind: 全省共受理1.2万件."""
+_FOR_ANOTHER = r"参与|协助|代[^\W\d_]{0,4}政府|由[我本][局委厅办](?:承办|应诉|办理)"
+"""What a body did for another."""
+
+
+def _is_of_another_body(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a body that is not the report's own."""
+    before, own = sentence.before.lstrip(), sentence.examination.report.organization
+    found = re.match(_BODY, before) or re.search(_IN_BRACKETS, before)
+    return found is not None and found[1] not in (own or found[1])
+
+
+def _is_of_a_subordinate(sentence: Sentence) -> bool:
+    """Whether it begins with bodies that belong to one, or are left."""
+    return re.match(_UNDER, sentence.before.lstrip()) is not None
+
+
+def _is_of_several(sentence: Sentence) -> bool:
+    """Whether so many bodies are told that did it, which may be some of them only."""
+    return sentence.is_short and re.search(_SEVERAL, sentence.before + sentence.claim.quote) is not None
+
+
+def _is_in_a_name(sentence: Sentence) -> bool:
+    """Whether it was done in another's name."""
+    return re.match(_IN_A_NAME, sentence.after) is not None
+
+
+def _is_for_another(sentence: Sentence) -> bool:
+    """Whether the body only helped another with it."""
+    return re.search(_FOR_ANOTHER, sentence.before) is not None
+
+
+def _is_of_the_area_above(sentence: Sentence) -> bool:
+    """Whether it is the area's: by its name, or since the body's own count is told behind it."""
+    level = sentence.examination.report.level
+    above = _ABOVE.get(level.id) if level else None
+    if above and re.search(f"全[{above}][^，,；。]*\\Z", sentence.before):
+        return True
+    ours = re.search(_OURS, sentence.after)
+    return ours is not None and any(map(int(ours[1]).__eq__, sentence.figures(sentence.concept)))
+
+
+def _is_of_an_office(sentence: Sentence) -> bool:
+    """Whether a government's sentence speaks of some of its bodies, which counted no more than all together."""
+    examination, claim = sentence.examination, sentence.claim
+    level = examination.report.level
+    if level is None or not level.governs:
+        return False
+    told = sentence.opening.lstrip() + claim.quote
+    office = [found.end() for found in re.finditer(rf"(?:\A|(?<=[，,；;：:、])){_OFFICE}", told)]
+    if not office or re.search(_OWN_AREA, told[office[-1] :]):
+        return False
+    same = [other for other in sentence.others if other.readings == claim.readings]
+    others = [other.value for other in same if not examination.fits(other)]
+    whole = examination.value(claim.readings[0])
+    return whole is not None and sum(others, claim.value) < whole
+
+
+def _is_of_some_people(sentence: Sentence) -> bool:
+    """Whether it is what some of them did: 其中1人提起复议3件."""
+    return re.search(_SOME, sentence.before) is not None
+
+
+def _tells_its_share(sentence: Sentence) -> bool:
+    """Whether its share of the whole is told behind it: 收到申请9件，占全县的19%."""
+    return sentence.is_total and re.match(_SHARE, sentence.after) is not None
+
+
+REASONS = (
+    _is_of_another_body,
+    _is_of_a_subordinate,
+    _is_of_several,
+    _is_in_a_name,
+    _is_for_another,
+    _is_of_the_area_above,
+    _is_of_an_office,
+    _is_of_some_people,
+    _tells_its_share,
+)

@@ -1,0 +1,148 @@
+"""Claims that are of some reviews or lawsuits only, of both together, or of those that are not of this Regulation."""
+
+import re
+
+from infocheck.rules.subsets import requests
+from infocheck.rules.subsets.sentence import Sentence
+
+_MARKS = r"[，,：:（()）]"
+"""What ends a clause."""
+_DISCLOSURE = r"[，,、（(；;][^，,。；\d]{0,10}信息公开[^，,。；\d]{0,10}\d"
+"""What of a count is of this Regulation, told behind it: ，涉及政府信息公开的11件."""
+_AFTER_REVIEW = r"复议后[，,]|不服[^，,。]{0,8}复议"
+"""What lawsuits only after a review follow."""
+_INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二再]审[^，,；。、\d]*\d+.[，,]其中"
+"""The instance of which a result is: 二审无败诉; 一审7件，其中维持5件."""
+_CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
+_OTHER_CAUSE = r"[因由]((?:(?!信息|公开|申请|答复)[^，,；。\d])+?)(?:引[发起]|导致|产生)"
+"""A cause that has nothing to do with this Regulation: 因水行政处罚引起的."""
+_AFTER_AN_ACT = r"作出[^，,；。\d]+后[，,]?被"
+_AUTHORITY = r"(?:政府|法院|司法[局厅]|复议机关)[^，,；。\d]{0,12}(?:受理|审理|收到|办理|立案)"
+"""Who heard some of the challenges: 市政府受理6件，县政府受理9件."""
+_AS_DEFENDANT = r"为(?:共同)?被(?:告|申请人)"
+_AS_AUTHORITY = r"作为(?:行政)?复议机关|复议机构"
+_NEW = r"(?:新收|新增|新发生|新受理)[^，,；。\d]{0,8}(?:复议|诉讼|案件)"
+_ACCEPTED = r"受理(?:(?!信息公开)[^，,；。、\d]){0,6}?(\d+)"
+_REFUSED = r"(?:不予受理|未受理|撤回)[^，,；。、\d]*\Z"
+_HEAD = r"(?:未审结|未结|审理|维持|纠正|撤销|审结|终止)[^，,；。、\d]*\d+[件起宗][^，,；。、\d]*中[，,]"
+"""An outcome that heads the account: 尚未审结的6件案件中，…."""
+_OUTCOMES = {
+    "pending": "审理|未审结|未结|结转",
+    "settled": "审结|结案",
+    "upheld": "维持|驳回|胜诉",
+    "corrected": "纠正|纠错|撤销|败诉",
+    "other": "其他|终止|撤回|调解",
+}
+"""What names the outcome of reviews and lawsuits."""
+
+
+def _is_of_an_instance(sentence: Sentence) -> bool:
+    """Whether it is what one instance decided: 二审无败诉."""
+    return "litigation" in sentence.concept and re.search(_INSTANCE, sentence.before) is not None
+
+
+def _tells_what_is_disclosure(sentence: Sentence) -> bool:
+    """Whether what of it is of this Regulation is told behind it: 行政复议30件，涉及政府信息公开的11件."""
+    own = re.split("[，,]", sentence.before)[-1]
+    if sentence.is_total and "信息公开" not in own and re.match(_DISCLOSURE, sentence.after):
+        return True
+    return "信息公开" not in sentence.opening and re.search(_DISCLOSURE, sentence.closing) is not None
+
+
+def _is_of_one_of_two(sentence: Sentence) -> bool:
+    """Whether it is of one of two, of which its section leaves open: 2件被纠正."""
+    each = sentence.concept.split(" + ")
+    return len(each) > 1 and sentence.claim.certainty != "certain" and any(map(sentence.fits, each))
+
+
+def _is_of_both(sentence: Sentence) -> bool:
+    """Whether it is of reviews and lawsuits together: 行政复议15件、行政诉讼11件，其中被纠正3件."""
+    outcome = sentence.concept.rpartition(".")[2]
+    if not re.search("复议.*诉讼|诉讼.*复议", sentence.opening) or "+" in sentence.concept:
+        return False
+    together = [
+        one + other
+        for one in sentence.figures(f"review.{outcome}")
+        for other in sentence.figures(f"litigation.{outcome}")
+    ]
+    return sentence.claim.value in together
+
+
+def _is_of_an_outcome(sentence: Sentence) -> bool:
+    """Whether its clause, or that before its brackets, names the outcome that it is of: 尚未审结的复议案件3件."""
+    clauses = re.split(_MARKS, sentence.before)
+    inside = clauses[-2:] if sentence.before.count("（") > sentence.before.count("）") else clauses[-1:]
+    clause = "，".join(inside) + re.split(_MARKS, sentence.after)[0]
+    subject = sentence.concept.removesuffix(".total")
+    return any(
+        re.search(words, clause) and sentence.fits(f"{subject}.{outcome}")
+        for outcome, words in _OUTCOMES.items()
+    )
+
+
+def _is_under_an_outcome(sentence: Sentence) -> bool:
+    """Whether an outcome heads the account: 尚未审结的6件案件中，行政复议3件."""
+    return sentence.is_short and re.search(_HEAD, sentence.before) is not None
+
+
+def _is_of_a_cause(sentence: Sentence) -> bool:
+    """Whether the sentence tells several causes, one that is no disclosure, or what was challenged."""
+    text = f"{sentence.before}{sentence.claim.quote}{sentence.after}"
+    return (
+        len(re.findall(_CAUSE, text)) > 1
+        or re.search(_OTHER_CAUSE, sentence.before) is not None
+        or (sentence.is_short and re.search(_AFTER_AN_ACT, sentence.before) is not None)
+    )
+
+
+def _is_after_review(sentence: Sentence) -> bool:
+    """Whether lawsuits only after a review are meant: 经复议后，又提起诉讼4件."""
+    return sentence.concept == "litigation.total" and re.search(_AFTER_REVIEW, sentence.before) is not None
+
+
+def _is_of_an_authority(sentence: Sentence) -> bool:
+    """Whether the sentence tells the challenges of each authority that heard them, or of each defendant."""
+    text = f"{sentence.before}{sentence.claim.quote}{sentence.after}"
+    return sentence.is_short and (
+        len(re.findall(_AUTHORITY, text)) > 1 or re.search(_AS_DEFENDANT, sentence.before) is not None
+    )
+
+
+def _is_as_authority(sentence: Sentence) -> bool:
+    """Whether the body decided on the reviews of others."""
+    return re.search(_AS_AUTHORITY, sentence.opening) is not None
+
+
+def _is_new(sentence: Sentence) -> bool:
+    """Whether those carried in are not counted: 新收复议案件12件."""
+    return sentence.is_short and re.search(_NEW, sentence.before) is not None
+
+
+def _is_more_than_accepted(sentence: Sentence) -> bool:
+    """Whether how many were accepted is told beside it, or it is of those that were not."""
+    figures = sentence.figures(sentence.concept)
+    accepted = re.finditer(_ACCEPTED, sentence.opening + sentence.claim.quote + sentence.closing)
+    if re.search(_REFUSED, sentence.before):
+        return sentence.is_short
+    return sentence.claim.value > max(figures, default=0) and any(
+        int(found[1]) in figures for found in accepted
+    )
+
+
+_OF_TOTALS = (
+    _is_of_an_outcome,
+    _is_under_an_outcome,
+    _is_of_a_cause,
+    _is_after_review,
+    _is_of_an_authority,
+    _is_new,
+    _is_more_than_accepted,
+)
+
+
+def _is_of_some(sentence: Sentence) -> bool:
+    return sentence.concept.endswith(".total") and any(reason(sentence) for reason in _OF_TOTALS)
+
+
+REASONS = (*requests.REASONS, _is_of_an_instance, _tells_what_is_disclosure, _is_as_authority)
+OF_FIGURES = (_is_of_one_of_two, _is_of_both, _is_of_some)

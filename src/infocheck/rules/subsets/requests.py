@@ -1,0 +1,182 @@
+"""Claims that are of some requests only: of those under a head, of one kind of applicant, answered in one way or late."""
+
+import re
+from bisect import bisect_left
+
+from infocheck.narrative.claims import Claim
+from infocheck.rules.examination import Examination
+from infocheck.rules.subsets.sentence import Sentence
+
+FARTHEST = 12
+"""So many figures before a claim its head may stand."""
+_HEADS = frozenset(("received", "carried_in", "carried_out", "carried", "under_way"))
+"""What may head an account of a part though the table counts it."""
+_HEADS_OF: dict[str | None, frozenset[str]] = {
+    "answered.received": frozenset(("carried_in", "carried_out", "carried")),
+    "carried_in": frozenset(),
+    "carried_out": frozenset(),
+}
+"""The same for single concepts."""
+_BEHIND_A_HEAD = ("申请", "中", "里", "案件")
+_WITHIN_DAYS = r"\d(?:个工作日|日|天)(?:以?内)[^，,；。、\d]*\Z"
+"""How soon some of them were answered: 10个工作日内答复45件."""
+_WITHIN_A_MONTH = (
+    r"(?<![至到])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
+)
+"""When some of them came: 12月收到的9件."""
+_WAYS = (
+    r"(?:线上|网上|在线|网络|网站|平台|电子邮件|邮寄|邮政|邮件|信函|当面|现场|窗口|纸质|书面|电子|短信|电话)"
+    r"[^，,；。、\d]{0,6}(?:答复|送达|回复)[^，,；。、\d]{0,4}\Z"
+)
+"""How some of them were answered: 线上答复60件."""
+_MERGED = r"[，,、（(]?[^，,；。\d]*(?:合并|并案|去重|剔除)[^；。]*\d"
+"""What is left once several are taken as one, told behind: 收到申请4件次，合并相同申请后为3件."""
+_REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
+_NOT_ONE = r"不属于政府信息公开|非政府信息公开|不属于信息公开"
+_ACCEPTED = r"(?:正式|实际|予以|依法|有效|决定)[^，,；。、\d]{0,8}?(\d+)"
+"""How many of them counted in the end, told behind: 接收4件，正式受理3件."""
+_IN_TIME = r"时限|期限|按[时期]"
+_CARRIED = r"结转[^，,；。]{0,24}\Z"
+_NEW_AND_CARRIED = r"新收[^，,；。\d]*结转[^，,；。\d]*\Z"
+_TOGETHER = r"(?:合计|共计|总计|共)\Z"
+
+
+def _is_under_a_head(sentence: Sentence) -> bool:
+    """Whether a figure before it, as large or larger, heads an account of a part: 结转的6件申请中，予以公开2件."""
+    examination, claim = sentence.examination, sentence.claim
+    text, claims = examination.report.passages[claim.section].text, examination.narrative.claims
+    start, at = claim.start - len(sentence.before), bisect_left(claims, claim)
+    first = max(at - FARTHEST, bisect_left(claims, (claim.section, start)))
+    for head in claims[first:at][::-1]:
+        if head.kind != "count" or head.value < claim.value:
+            continue
+        if head.scope.year != "this" and head.concept:
+            return True
+        before = text[start : head.start]
+        is_head = before.endswith("的") or text.startswith(_BEHIND_A_HEAD, head.end)
+        if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
+            is_head = is_head or "其中" in text[head.end : claim.start]
+        if is_head and head.readings and _is_of_an_applicant_of(claim, head):
+            return True
+        if head.readings and not (is_head and head.concept in _HEADS_OF.get(claim.concept, _HEADS)):
+            if examination.fits(head):
+                return False
+        elif is_head or before.endswith(("申请", "的案件", "的事项")):
+            return not _is_of_all(examination, head)
+    return False
+
+
+def _is_of_an_applicant_of(claim: Claim, head: Claim) -> bool:
+    """Whether a claim is of the applicants of something else than all that was received: 予以公开的35件中，自然人31件."""
+    return str(claim.concept).startswith("received.") and not str(head.concept).startswith(
+        ("received", "handled")
+    )
+
+
+def _is_of_all(examination: Examination, head: Claim) -> bool:
+    """Whether a figure is of all the requests whose outcomes the table counts."""
+    answered = examination.form.concepts.get("answered")
+    return answered is not None and head.value == examination.value(answered[0])
+
+
+def _is_of_an_applicant(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of the requests of one kind of applicants: 法律服务机构申请4件，予以公开1件."""
+    before = [other for other in sentence.others if other < sentence.claim and other.concept]
+    head = before[0] if before else None
+    if head is None or head.value < sentence.claim.value or head.concept in (None, *_OF_NOBODY):
+        return False
+    several = [other for other in before[1:] if str(other.concept).startswith("received.")]
+    is_one = str(head.concept).startswith(("received.", "answered."))
+    return is_one and not several and not sentence.fits("received", head)
+
+
+_OF_NOBODY = ("answered.received", "answered.extended")
+
+
+def _is_merged(sentence: Sentence) -> bool:
+    """Whether several of them are then taken as one."""
+    return sentence.is_total and re.match(_MERGED, sentence.after) is not None
+
+
+def _is_more_than_accepted(sentence: Sentence) -> bool:
+    """Whether how many of them counted in the end, or how many were refused beside it, is told behind it."""
+    if not sentence.is_total:
+        return False
+    figures = sentence.figures(sentence.concept)
+    refused = re.match(_REFUSED, sentence.after)
+    if refused and sentence.claim.value + int(refused[1]) in figures:
+        return True
+    return any(int(found[1]) in figures for found in re.finditer(_ACCEPTED, sentence.closing))
+
+
+def _is_none_of_them(sentence: Sentence) -> bool:
+    """Whether they are said to be no requests for information."""
+    return re.search(_NOT_ONE, sentence.before) is not None
+
+
+def _is_of_a_month(sentence: Sentence) -> bool:
+    """Whether it is what came in one month."""
+    return re.search(_WITHIN_A_MONTH, sentence.before) is not None
+
+
+def _is_withdrawn(sentence: Sentence) -> bool:
+    """Whether it is what was withdrawn, of which the table may count some elsewhere."""
+    return sentence.concept == "otherwise.withdrawn" and sentence.is_short
+
+
+def _adds_up(sentence: Sentence) -> bool:
+    """Whether it is what the counts before it are together: 新收申请（104件）与上年结转申请（6件）合计110件."""
+    if not re.search(_TOGETHER, sentence.before):
+        return False
+    if re.search(_NEW_AND_CARRIED, sentence.before) and sentence.fits("under_way"):
+        return True
+    before = [other.value for other in sentence.others if other < sentence.claim and other.kind == "count"]
+    return len(before) > 1 and sum(before[-2:]) == sentence.claim.value
+
+
+def _is_of_the_new(sentence: Sentence) -> bool:
+    """Whether those carried in are not counted: 新收104件，办结95件."""
+    came = re.search("新收|收到|受理", sentence.opening) is not None
+    return came and sentence.fits("answered.received")
+
+
+def _is_told_the_late(sentence: Sentence) -> bool:
+    """Whether those answered late are told beside it: 按时答复93件，延期答复8件."""
+    late = sum(other.value for other in sentence.others if other.concept == "answered.extended")
+    return sentence.claim.value + late in sentence.figures("answered")[:1]
+
+
+def _is_answered_in_one_way(sentence: Sentence) -> bool:
+    """Whether it is of those answered within some days, or in one way."""
+    of_some = re.search(_WITHIN_DAYS, sentence.before) or re.search(_WAYS, sentence.before)
+    return of_some is not None and sentence.is_short
+
+
+def _is_in_time(sentence: Sentence) -> bool:
+    """Whether all that were due are meant, and what was not yet due was carried over: 收到104件，均按时答复."""
+    return re.search(_IN_TIME, sentence.claim.quote) is not None and sentence.fits("received")
+
+
+def _is_of_the_carried(sentence: Sentence) -> bool:
+    """Whether they are said to have been carried over: 结转至2023年作出答复的申请6件."""
+    return sentence.is_short and re.search(_CARRIED, sentence.before) is not None
+
+
+_OF_ANSWERS = (_is_of_the_new, _is_told_the_late, _is_answered_in_one_way, _is_in_time, _is_of_the_carried)
+
+
+def _is_of_some_answers(sentence: Sentence) -> bool:
+    return sentence.concept == "answered" and any(reason(sentence) for reason in _OF_ANSWERS)
+
+
+REASONS = (_is_under_a_head,)
+OF_FIGURES = (
+    _is_of_an_applicant,
+    _is_merged,
+    _is_more_than_accepted,
+    _is_none_of_them,
+    _is_of_a_month,
+    _is_withdrawn,
+    _adds_up,
+    _is_of_some_answers,
+)

@@ -1,0 +1,73 @@
+"""A claim in the words of its sentence: what stands before and behind it, and which other claims are among them."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from infocheck.findings import Number
+from infocheck.narrative.claims import Claim
+from infocheck.rules.examination import Examination
+
+_ACCOUNT_ENDS = r"[。；;！？!?\n]"
+"""What ends a sentence, or one of its accounts."""
+_ENDS = r"[。！？!?\n]"
+"""What ends a sentence."""
+WIDTH = 300
+"""So many characters before and behind a claim its sentence is read."""
+
+
+class Sentence(NamedTuple):
+    """A claim with its words: ``before`` and ``after`` are of its account, which semicolons part from the others of
+    the sentence, ``opening`` and ``closing`` of the sentence; ``others`` are the claims of the account."""
+
+    examination: Examination
+    claim: Claim
+    before: str
+    after: str
+    opening: str
+    closing: str
+    others: list[Claim]
+
+    @property
+    def concept(self) -> str:
+        """What the claim counts."""
+        return str(self.claim.concept)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it counts all of something."""
+        return self.concept == "received" or self.concept.endswith(".total")
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is less than the table has."""
+        whole = self.examination.value(self.claim.readings[0])
+        return whole is not None and self.claim.value < whole
+
+    def figures(self, concept: str) -> list[Number]:
+        """What the table has for a concept, by each of its readings."""
+        readings = self.examination.form.concepts.get(concept, ())
+        values = [self.examination.value(reading) for reading in readings]
+        return [value for value in values if value is not None]
+
+    def fits(self, concept: str, claim: Claim | None = None) -> bool:
+        """Whether the figure of the claim, or of another, is that of a concept, by any of its readings."""
+        return any(map((claim or self.claim).allows, self.figures(concept)))
+
+
+def sentence_of(examination: Examination, claim: Claim) -> Sentence:
+    """The sentence of a claim that is tied to cells."""
+    text = examination.report.passages[claim.section].text
+    opening = re.split(_ENDS, text[max(0, claim.start - WIDTH) : claim.start])[-1]
+    closing = re.split(_ENDS, text[claim.end : claim.end + WIDTH])[0]
+    before, after = re.split(_ACCOUNT_ENDS, opening)[-1], re.split(_ACCOUNT_ENDS, closing)[0]
+    others = _within(examination, claim, len(before), len(after))
+    return Sentence(examination, claim, before, after, opening, closing, others)
+
+
+def _within(examination: Examination, claim: Claim, before: int, after: int) -> list[Claim]:
+    """The other claims within so many characters before and behind one."""
+    claims = examination.narrative.claims
+    first = bisect_left(claims, (claim.section, claim.start - before))
+    last = bisect_left(claims, (claim.section, claim.end + after))
+    return [other for other in claims[first:last] if other is not claim]
