@@ -4,11 +4,13 @@ A none stands before what it denies or behind it, and may cover several
 subjects in a chain.  What stands between it and its noun must be known words.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.kinds import in_kind, kind_of
 from infocheck.narrative.meaning import Meaning, is_of_a_year
 from infocheck.narrative.scope import narrowing
 from infocheck.narrative.subjects import Subject, is_cause
@@ -42,14 +44,16 @@ class Target(NamedTuple):
 
 
 def denials(
+    text: str,
     words: Sequence[Token],
     earlier: Sequence[Token],
     inherited: Sequence[Subject],
     years: frozenset[str],
     vocabulary: Vocabulary,
+    *,
     going_on: bool,
 ) -> list[Denial]:
-    """What a clause without figures denies.
+    """What a clause of ``text`` without figures denies.
 
     ``earlier`` is the clause before a colon that this one answers, and
     ``going_on`` says that the clause before was a denial which may run on.
@@ -70,12 +74,19 @@ def denials(
         if targets and "after" not in words[place].roles:
             who = [word for word in words[: 0 if order else place] if "applicant" in word.roles]
             targets = _narrowed(targets, [*who, *words[place + 1 : limit]], vocabulary)
-            found.extend(_before(words, place, limit, targets))
+            behind = _unknown_behind(text, words[-1].end) if limit == len(words) else 0
+            found.extend(_before(words, place, limit, targets, behind))
         elif order == 0 and _is_last(words, place):
             told = words[:place] or earlier
-            behind = _narrowed(_targets(told, (), years, vocabulary), told, vocabulary)
-            found.extend(_behind(told, words[place], behind))
+            before = _narrowed(_targets(told, (), years, vocabulary), told, vocabulary)
+            found.extend(_behind(told, words[place], before))
     return found
+
+
+def _unknown_behind(text: str, start: int) -> int:
+    """How many characters stand from ``start`` to the end of the clause, of which no word is known."""
+    mark = re.compile(r"[^\w“”《》]").search(text, start)
+    return (mark.start() if mark else len(text)) - start
 
 
 def _denies(words: Sequence[Token], place: int) -> bool:
@@ -93,10 +104,14 @@ def _is_last(words: Sequence[Token], place: int) -> bool:
     return known and all("filler" in word.roles for word in following)
 
 
-def _before(words: Sequence[Token], place: int, limit: int, targets: list[Target]) -> list[Denial]:
-    """A denial in front of its targets."""
+def _before(
+    words: Sequence[Token], place: int, limit: int, targets: list[Target], behind: int
+) -> list[Denial]:
+    """A denial in front of its targets; unknown words behind them tell of something else: 未发生诉讼被责令赔偿."""
     denial, span = words[place], words[place + 1 : limit]
-    first = min(target.word.start for target in targets)
+    first, last = min(target.word.start for target in targets), max(target.word.end for target in targets)
+    if uncovered(last, span[-1].end, span) + behind > 1:
+        return []
     if any("lacking" in word.roles or _is_about_another(span, at, first) for at, word in enumerate(span)):
         return []
     if all("subject" not in target.word.roles for target in targets) and _is_foreign(span):
@@ -108,7 +123,7 @@ def _before(words: Sequence[Token], place: int, limit: int, targets: list[Target
         and _has_cause(words, place, first)
     ):
         return []  # 无因国家秘密不予公开: of one unknown reason only
-    return _made(denial.start, targets, gap, max(target.word.end for target in targets))
+    return _made(denial.start, targets, gap, last)
 
 
 def _has_cause(words: Sequence[Token], place: int, first: int) -> bool:
@@ -240,8 +255,25 @@ def _special(
                 sure = near and not is_of_a_year(word, vocabulary)
                 found.setdefault(key, Target(sense.name, concept.subject, word, sure))
     names = [target.concept for target in found.values()]
-    return [
+    exact = [
         target
         for target in found.values()
         if not any(name.startswith(f"{target.concept}.") for name in names)
+    ]
+    return _of_one_kind(exact, vocabulary)
+
+
+def _of_one_kind(targets: list[Target], vocabulary: Vocabulary) -> list[Target]:
+    """The outcomes within the kind that is named beside them: 复议后起诉且结果纠正; of an instance they are no form's."""
+    if any(target.concept.endswith(".instance") for target in targets):
+        return [target for target in targets if target.concept.endswith(".instance")]
+    kinds = [target for target in targets if target.concept == f"{kind_of(target.concept, vocabulary)}.total"]
+    others = [target for target in targets if target not in kinds and target.subject in vocabulary.pending]
+    if len(kinds) != 1 or not others:
+        return targets
+    kind = kind_of(kinds[0].concept, vocabulary)
+    return [
+        target._replace(concept=in_kind(target.concept, kind, vocabulary)) if target in others else target
+        for target in targets
+        if target not in kinds
     ]

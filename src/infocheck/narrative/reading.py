@@ -342,7 +342,9 @@ class Reader:
         """The nones that words without figures state."""
         years = other_years(words, self.year)
         inherited = self._subjects(clause, (), (), NONE)
-        found = denials(words, self.earlier, inherited, years, self.vocabulary, self.denying)
+        found = denials(
+            self.text, words, self.earlier, inherited, years, self.vocabulary, going_on=self.denying
+        )
         self.denying = bool(found)
         for denial in found:
             year = named_year(words, self.year) or self.named_year
