@@ -18,6 +18,8 @@ LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
 ITEMS = frozenset(("subject", "concept", "applicant", "route", "place"))
 PARTS = frozenset(("part", "within"))
+SPREADING = frozenset(("each", "spread", "all"))
+"""Roles of words by which each of several has that count: 过程性信息与内部事务信息均为2件."""
 BETWEEN = frozenset(("and", "filler"))
 
 
@@ -42,6 +44,24 @@ class Lists:
         self.of_one_applicant = self.of_a_part = False
         self.whole: tuple[int | None, int] = (None, 0)
         self.inner: tuple[int | None, int] = (None, 0)
+
+    def mention(
+        self, text: str, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]
+    ) -> Mention:
+        """A mention of the figure, with what the words around it say of its place in a list."""
+        roles = roles_of(before)
+        mention = Mention(clause.outer is not None, self.sentence)
+        mention.part_of, mention.listing = self.whole_of(clause, before, roles)
+        based = "share" in roles and token.figure is not None and token.figure.kind == "count"
+        if based or (clause.outer and text.startswith(("不", "未", "另"), clause.opened + 1)):
+            mention.part_of = None  # 占总量156件的9.6%, （不含简易程序2件）
+        mention.spread = not SPREADING.isdisjoint(roles)
+        mention.is_open = "open" in roles or any("open" in word.roles for word in after)
+        if "share" in roles:
+            mention.is_share = True
+            last = next(word for word in reversed(before) if "share" in word.roles)
+            mention.named = text[last.end : token.start].strip("的为达约 ")
+        return mention
 
     def whole_of(
         self, clause: Clause, before: Sequence[Token], roles: frozenset[str]

@@ -204,7 +204,7 @@ def _verbs(
             elif (
                 ahead
                 and not (weak or _is_example(words, place))
-                and _specifies(sense.name, word, best[0][0], best[1], vocabulary)
+                and _specifies(sense.name, _end(words, place), best[0][0], best[1], vocabulary)
             ):
                 best = [sense.name], *best[1:]
             elif ahead and not weak and not undirected and _joins(words, place, best[0], sense.name):
@@ -214,16 +214,26 @@ def _verbs(
 
 def _is_example(words: Sequence[Token], place: int) -> bool:
     """Whether the word is but one of several that are meant: 因不掌握等原因无法提供."""
-    following = words[place + 1] if place + 1 < len(words) else None
-    return following is not None and "open" in following.roles and following.start == words[place].end
+    end = _end(words, place)
+    return any("open" in word.roles and word.start == end for word in words[place + 1 :])
 
 
-def _specifies(name: str, word: Token, later: str, verb: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a word before a verb says more exactly what it says: 不予公开 + 答复, 行政执法案卷 + 不予公开."""
+def _end(words: Sequence[Token], place: int) -> int:
+    """Where the word at ``place`` ends, with a 的 or whatever else says nothing behind it."""
+    end = words[place].end
+    for following in words[place + 1 :]:
+        if following.start != end or "filler" not in following.roles:
+            break
+        end = following.end
+    return end
+
+
+def _specifies(name: str, end: int, later: str, verb: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a word that ends before a verb says more exactly what it says: 不予公开 + 答复, 行政执法案卷 + 不予公开."""
     if name.startswith(f"{later}."):
         return True
     result = name not in vocabulary.totals.values() and not kind_of(name, vocabulary)
-    return result and word.end == verb.start
+    return result and end == verb.start
 
 
 def is_of_a_year(word: Token, vocabulary: Vocabulary) -> bool:

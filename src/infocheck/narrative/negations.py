@@ -75,7 +75,7 @@ def denials(
             who = [word for word in words[: 0 if order else place] if "applicant" in word.roles]
             targets = _narrowed(targets, [*who, *words[place + 1 : limit]], vocabulary)
             behind = _unknown_behind(text, words[-1].end) if limit == len(words) else 0
-            found.extend(_before(words, place, limit, targets, behind))
+            found.extend(_before(words, place, limit, targets, behind, vocabulary))
         elif order == 0 and _is_last(words, place):
             told = words[:place] or earlier
             before = _narrowed(_targets(told, (), years, vocabulary), told, vocabulary)
@@ -105,12 +105,17 @@ def _is_last(words: Sequence[Token], place: int) -> bool:
 
 
 def _before(
-    words: Sequence[Token], place: int, limit: int, targets: list[Target], behind: int
+    words: Sequence[Token],
+    place: int,
+    limit: int,
+    targets: list[Target],
+    behind: int,
+    vocabulary: Vocabulary,
 ) -> list[Denial]:
     """A denial in front of its targets; unknown words behind them tell of something else: 未发生诉讼被责令赔偿."""
     denial, span = words[place], words[place + 1 : limit]
     first, last = min(target.word.start for target in targets), max(target.word.end for target in targets)
-    if uncovered(last, span[-1].end, span) + behind > 1:
+    if uncovered(last, span[-1].end, span) + behind > 1 or _is_of_an_act(words, first, vocabulary):
         return []
     if any("lacking" in word.roles or _is_about_another(span, at, first) for at, word in enumerate(span)):
         return []
@@ -124,6 +129,16 @@ def _before(
     ):
         return []  # 无因国家秘密不予公开: of one unknown reason only
     return _made(denial.start, targets, gap, last)
+
+
+def _is_of_an_act(words: Sequence[Token], first: int, vocabulary: Vocabulary) -> bool:
+    """Whether an act that is no disclosure, told right before the target at ``first``, is what was challenged: 行政强制未引发诉讼."""
+    told = [word for word in words if word.start < first and "subject" in word.roles]
+    name = told[-1].name("subject") if told else None
+    if name is None or name in vocabulary.totals:
+        return False
+    following = next(word for word in words if word.start >= told[-1].end)
+    return following.kind != "item" and "and" not in following.roles
 
 
 def _has_cause(words: Sequence[Token], place: int, first: int) -> bool:

@@ -30,8 +30,6 @@ from infocheck.narrative.topic import Topic
 
 OTHER_BODIES = frozenset(("area", "unit"))
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
-SPREADING = frozenset(("each", "spread", "all"))
-"""Roles of words by which each of several has that count: 过程性信息与内部事务信息均为2件."""
 CASES = frozenset(("case", "item", ""))
 CHANGING = frozenset(("count", "percent", "amount"))
 
@@ -151,7 +149,9 @@ class Reader:
         self.topic.end_clause(words, clause.roles)
         if not DATING.isdisjoint(clause.roles):
             year = named_year(words, self.year)
-            if year is not None and (
+            if year == "other" and "plan" in clause.roles:
+                self.named_year = year  # 计划2024年新制定10件，废止5件
+            elif year is not None and (
                 year in ("this", "cumulative") or all("date" in w.roles for w in words) or len(words) == 1
             ):
                 self.named_year = year
@@ -170,20 +170,13 @@ class Reader:
         subjects = self._subjects(clause, before, after, roles)
         if subjects and subjects[-1].weak and after and after[0].start == token.end:
             subjects = subjects_in(after[:1]) or subjects  # 依申请公开的15件复议案件
-        mention = Mention(clause.outer is not None, self.sentence)
-        mention.part_of, mention.listing = self.lists.whole_of(clause, before, roles)
-        based = "share" in roles and figure.kind == "count"  # 占总量156件的9.6%
-        if based or (clause.outer and self.text.startswith(("不", "未", "另"), clause.opened + 1)):
-            mention.part_of = None
-        mention.spread = not SPREADING.isdisjoint(roles)
-        mention.is_open = "open" in roles or any("open" in word.roles for word in after)
-        if "share" in roles:
-            mention.is_share = True
-            last = next(word for word in reversed(before) if "share" in word.roles)
-            mention.named = self.text[last.end : token.start].strip("的为达约 ")
+        mention = self.lists.mention(self.text, clause, token, before, after)
+        mention.spread |= self.unpaired and "spread" in clause.roles
         if "change" in roles:
             mention.claim = self._change(mention, token, figure, before, after, subjects)
             return mention
+        if before and "within" in before[-1].roles and after and after[0].start == token.end:
+            before = ()  # 办结件中35件已公开
         found, scope = self._scoped(mention, token, before, after, roles, subjects, clause)
         if self.topic.of_another and before and before[0].kind == "item":
             found = found._replace(unbound=OTHER_SUBJECT)  # 因征地引发的行政复议2件、行政诉讼1件

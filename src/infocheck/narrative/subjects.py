@@ -107,7 +107,7 @@ def is_of_another(words: Sequence[Token]) -> bool:
             while (
                 place > 1
                 and words[place - 1].end == words[place].start
-                and "filler" in words[place - 1].roles
+                and not words[place - 1].roles.isdisjoint(("filler", "open"))
             ):
                 place -= 1
             return strengths == {"generic"} and words[place - 1].end < words[place].start

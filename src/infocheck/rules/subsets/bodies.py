@@ -13,7 +13,7 @@ _BODY = rf"{_LEAD}((?![我本全各该])[^\W\d_]{{1,10}}?(?:局|委|委员会|�
 """A body by name that begins a sentence, other than 我局 or 各乡镇, and what it did."""
 _UNDER = (
     rf"(?:\d+年)?{_LEAD}(?:(?:[我本全][局委厅办]|[局委厅办])?\d*个?(?:所属|下属|直属)[^\W\d_]{{0,6}}?(?:单位|机构)"
-    rf"|[^\W\d_]{{1,8}}(?<!公开)(?<!办理)系统(?:各单位|各部门)?|(?:其他|其余|其它)(?:各)?(?:单位|部门|乡镇)){_ACTS}"
+    rf"|[^\W\d_]{{1,8}}(?<!公开)(?<!办理)系统(?:各单位|各部门)?|(?:其他|其余|其它)(?:各)?(?:单位|部门|乡镇)|[^\W\d_]{{1,8}}(?:领域|条线)){_ACTS}"
 )
 """Bodies that belong to one, all of one trade, or those that are left."""
 _SEVERAL = rf"(?:\A|[，,；;：:、])[^，,；;。\d]{{0,24}}\d+个(?:[^\W\d_]{{0,4}}(?:部门|单位|乡镇|镇街|街道|委局))?[^，,。；\d]{{0,6}}{_ACTS}"
@@ -105,7 +105,8 @@ def _is_of_some_people(sentence: Sentence) -> bool:
 
 def _tells_its_share(sentence: Sentence) -> bool:
     """Whether its share of the whole is told behind it: 收到申请9件，占全县的19%."""
-    return sentence.is_total and re.match(_SHARE, sentence.after) is not None
+    is_of_all = sentence.concept in ("received", "review.total", "litigation.total")
+    return is_of_all and re.match(_SHARE, sentence.after) is not None
 
 
 REASONS = (

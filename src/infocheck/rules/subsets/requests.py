@@ -35,7 +35,7 @@ _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
 _NOT_ONE = r"不属于政府信息公开|非政府信息公开|不属于信息公开"
 _ACCEPTED = r"(?:正式|实际|予以|依法|有效|决定)[^，,；。、\d]{0,8}?(\d+)"
 """How many of them counted in the end, told behind: 接收4件，正式受理3件."""
-_IN_TIME = r"时限|期限|按[时期]"
+_IN_TIME = r"时限|期限|按[时期]|依法|依规|规定|规范|妥善"
 _CARRIED = r"结转[^，,；。]{0,24}\Z"
 _NEW_AND_CARRIED = r"新收[^，,；。\d]*结转[^，,；。\d]*\Z"
 _TOGETHER = r"(?:合计|共计|总计|共)\Z"
@@ -52,16 +52,18 @@ def _is_under_a_head(sentence: Sentence) -> bool:
             continue
         if head.scope.year != "this" and head.concept:
             return True
-        before = text[start : head.start]
+        before, between = text[start : head.start], text[head.end : claim.start]
+        if between.count("）") > between.count("（"):
+            continue
         is_head = before.endswith("的") or text.startswith(_BEHIND_A_HEAD, head.end)
         if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
-            is_head = is_head or "其中" in text[head.end : claim.start]
+            is_head = is_head or "其中" in between
         if is_head and head.readings and _is_of_an_applicant_of(claim, head):
             return True
         if head.readings and not (is_head and head.concept in _HEADS_OF.get(claim.concept, _HEADS)):
             if examination.fits(head):
                 return False
-        elif is_head or before.endswith(("申请", "的案件", "的事项")):
+        elif is_head or (not head.concept and before.endswith(("申请", "的案件", "的事项"))):
             return not _is_of_all(examination, head)
     return False
 
@@ -83,8 +85,10 @@ def _is_of_an_applicant(sentence: Sentence) -> bool:
     """Whether the sentence speaks of the requests of one kind of applicants: 法律服务机构申请4件，予以公开1件."""
     before = [other for other in sentence.others if other < sentence.claim and other.concept]
     head = before[0] if before else None
-    if head is None or head.value < sentence.claim.value or head.concept in (None, *_OF_NOBODY):
+    if head is None or head.value < sentence.claim.value or head.concept in _OF_NOBODY:
         return False
+    if sentence.concept.startswith("received."):
+        return False  # another kind of applicants
     several = [other for other in before[1:] if str(other.concept).startswith("received.")]
     is_one = str(head.concept).startswith(("received.", "answered."))
     return is_one and not several and not sentence.fits("received", head)
