@@ -13,7 +13,6 @@ from infocheck.narrative.claims import Claim
 from infocheck.relations.residuals import total
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
-from infocheck.rules.subsets import is_of_a_part
 
 _BASIS = Text(
     "叙述与附表应当一致（{document}）",
@@ -167,7 +166,7 @@ def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
                 f"the cells that “{claim.quote}” speaks of have no usable number",
             )
             yield NotEvaluated(reason, claim.readings[0].source)
-        elif not fitting and not is_of_a_part(examination, claim):
+        elif not fitting and not _is_of_a_part(examination, claim):
             failing.setdefault(claim.readings[0].terms, []).append(claim)
     stated = {
         (claim.section, claim.value) for claims in failing.values() for claim in claims if _has_number(claim)
@@ -179,6 +178,13 @@ def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
             continue
         claims.sort(key=lambda claim: claim.certainty != "certain")
         yield _table_finding(examination, claims)
+
+
+def _is_of_a_part(examination: Examination, claim: Claim) -> bool:
+    """Whether the words around a claim say that it is only of a part of what the table counts."""
+    from infocheck.rules.subsets import is_of_a_part  # only where a text differs from its tables
+
+    return is_of_a_part(examination, claim)
 
 
 def _are_parts(examination: Examination, claims: list[Claim]) -> bool:
