@@ -96,8 +96,8 @@ def vague_count(examination: Examination) -> Iterator[Outcome]:
 
 def _is_exact(examination: Examination, claim: Claim) -> bool:
     """Whether a vague word leaves the figure as exact as it is written: 128.56万元, 达到104件."""
-    before = examination.report.passages[claim.section].text[max(0, claim.start - 2) : claim.start]
-    return before in _REACHED or not _MYRIADS.isdisjoint(claim.quote)
+    text = examination.report.passages[claim.section].text
+    return text.endswith(_REACHED, 0, claim.start) or not _MYRIADS.isdisjoint(claim.quote)
 
 
 def _is_told_at_once(claim: Claim, following: Claim | None, figures: set[Number | None]) -> bool:

@@ -91,7 +91,7 @@ def _plan(text: str, year: re.Match[str]) -> tuple[int, int] | None:
     before = _before().search(text, max(0, year.start() - BEFORE), year.start())
     if before:
         return before.start(), year.end()
-    after = _after().match(text, year.end(), year.end() + BEHIND)
+    after = _after().match(text, year.end())
     return (year.start(), after.end()) if after else None
 
 

@@ -21,6 +21,11 @@ _ANNOUNCED = (
     r"(?:由|包括|包含|共分|(?<!部)分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)\Z"
 )
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
+_NUMBERS = tuple(
+    digit + counting
+    for digit in (*_DIGITS, *"0123456789０１２３４５６７８９")
+    for counting in ("", "个", "大", "个大")
+)
 
 
 @rule(
@@ -309,8 +314,7 @@ def _announcements(text: str) -> Iterator[re.Match[str]]:
 
 def _is_numbered(text: str, place: int) -> bool:
     """Whether a numeral ends at ``place``, or one with 个, 大 or 个大 behind it."""
-    before = text[max(0, place - 3) : place].removesuffix("大").removesuffix("个")
-    return before[-1:] in _DIGITS or before[-1:].isdecimal()
+    return text.endswith(_NUMBERS, 0, place)
 
 
 def _heading(passage: Passage) -> Place:
