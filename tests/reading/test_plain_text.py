@@ -165,3 +165,20 @@ def told(checked: Checked) -> list[tuple[object, ...]]:
 def test_the_first_reports_as_raw_text_give_the_findings_of_the_examples(seed: str, example: str) -> None:
     raw = check_file(str(SHARED / "seeds" / f"{seed}.txt"), Settings())
     assert told(raw) == told(check_file(str(EXAMPLES / f"{example}.toml"), Settings()))
+
+
+@pytest.mark.parametrize(
+    ("title", "organization", "year"),
+    [
+        ("某某市司法局2023年政府信息公开工作年度报告", "某某市司法局", 2023),
+        ("某某市司法局政府信息公开2021年度报告", "某某市司法局", 2021),
+        ("某某区教育局政府信息公开工作2024年度报告", "某某区教育局", 2024),
+        ("某某区人民政府信息公开工作年度报告（2023年度）", "某某区人民政府", 2023),
+        ("某某区人民政府政府信息公开工作年度报告(2022年)", "某某区人民政府", 2022),
+        ("某某旗2024年度政府信息公开年报", "某某旗", 2024),
+        ("某某旗2024年度\n政府信息公开年报", "某某旗", 2024),
+    ],
+)
+def test_the_year_may_stand_anywhere_in_a_title(title: str, organization: str, year: int) -> None:
+    header: Any = opened(f"{title}\n一、总体情况\n没有需要报告的事项。\n").data["report"]
+    assert (header["organization"], header["year"]) == (organization, year)

@@ -356,3 +356,21 @@ def test_the_heading_of_an_annexed_table_is_not_empty() -> None:
     assert "S102" not in codes(data)
     del data["tables"]
     assert "S102" in codes(data)
+
+
+@pytest.mark.parametrize(
+    ("organization", "told"),
+    [
+        ("云溪市人民政府办公室", False),
+        ("某某省政府办公厅", False),
+        ("云溪县人民政府办公室", True),
+        ("云溪市水务局", True),
+        ("云溪市人民政府办公室信息中心", True),
+    ],
+)
+def test_the_office_of_a_government_may_report_its_regulations(organization: str, told: bool) -> None:
+    data = changed(
+        f'report.organization = "{organization}"\nreport.level = "department"\n'
+        "tables.disclosure.regulations = { issued = 0, repealed = 0, in_force = 2 }"
+    )
+    assert ("T202" in codes(data)) is told

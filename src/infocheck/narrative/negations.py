@@ -115,7 +115,9 @@ def _before(
     """A denial in front of its targets; unknown words behind them tell of something else: 未发生诉讼被责令赔偿."""
     denial, span = words[place], words[place + 1 : limit]
     first, last = min(target.word.start for target in targets), max(target.word.end for target in targets)
-    if uncovered(last, span[-1].end, span) + behind > 1 or _is_of_an_act(words, first, vocabulary):
+    listed = any(word.start == last and (word.kind == "item" or "and" in word.roles) for word in span)
+    narrower = not listed and uncovered(last, span[-1].end, span) + behind > 1
+    if narrower or _is_of_an_act(words, first, vocabulary):
         return []
     if any("lacking" in word.roles or _is_about_another(span, at, first) for at, word in enumerate(span)):
         return []

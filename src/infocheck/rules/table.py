@@ -7,6 +7,7 @@ finding is that of the first relation broken, and lists the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -304,12 +305,22 @@ def _related(examination: Examination, violation: Violation) -> Related:
 # ── soft relations ──────────────────────────────────────────────────────────
 
 
+_OFFICE = r"(?:省|市|自治区|州)(?:人民)?政府办公[厅室]$"
+_TELLS_FOR_ITS_GOVERNMENT = Text(
+    "政府办公厅（室）的数可能是本级政府的", "the figures of a government's office may be the government's own"
+)
+
+
 def _doubtful(examination: Examination, name: str) -> Iterator[Outcome]:
     report, form = examination.report, examination.form
     relations = [relation for relation in form.relations if not relation.hard and relation.rule == name]
     applying = []
     for relation in relations:
-        if relation.needs is None or (report.level and report.level.rulemaking is False):
+        if relation.needs is None:
+            applying.append(relation)
+        elif re.search(_OFFICE, report.organization or ""):
+            yield NotEvaluated(_TELLS_FOR_ITS_GOVERNMENT, relation.id)
+        elif report.level and report.level.rulemaking is False:
             applying.append(relation)
         elif report.level is None:
             yield NotEvaluated(NO_LEVEL, relation.id)

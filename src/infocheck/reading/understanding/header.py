@@ -13,10 +13,20 @@ from infocheck.reading.documents.figures import plain
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 _YEAR = r"(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2}"
-_TITLE = re.compile(
-    rf"^(?P<before>.{{0,60}}?)(?P<year>{_YEAR})\s*年?度?(?P<between>.{{0,50}}?)"
-    r"(?:政府|政务)?信?息?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?报告"
+_DISCLOSURE = r"(?:政府|政务)?信?息?公开(?:工作)?(?:情况)?"
+_TITLES = (
+    re.compile(
+        rf"^(?P<before>.{{0,60}}?)(?P<year>{_YEAR})\s*年?度?(?P<between>.{{0,50}}?){_DISCLOSURE}"
+        r"(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:(?:年度)?报告|年报)"
+    ),
+    re.compile(
+        rf"^(?P<before>.{{2,60}}?)(?P<between>){_DISCLOSURE}(?P<year>{_YEAR})年?度?(?:工作)?(?:情况)?(?:的)?(?:年度)?报告"
+    ),
+    re.compile(
+        rf"^(?P<before>.{{2,60}}?)(?P<between>){_DISCLOSURE}(?:的)?(?:(?:年度)?报告|年报)[（(](?P<year>{_YEAR})年?度?[）)]"
+    ),
 )
+"""How titles are put: the year before what the report is on, within it (公开工作2022年度报告), or behind (（2023年度）)."""
 _DAY = re.compile(
     rf"({_YEAR})\s*[-年./]\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[-月./]\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日?"
 )
@@ -98,7 +108,7 @@ def _in_text(blocks: Sequence[Block]) -> Header | None:
     """The title among the paragraphs: the last that is one before the text begins, its lines joined."""
     for start, group in _groups(blocks):
         joined = _CALLED.sub("", "".join(paragraph.text for paragraph in group))
-        found = _TITLE.match(_bare(joined))
+        found = _title(joined)
         if found and len(_bare("".join(p.text for p in group[:-1]))) < found.end():
             title, rest = _cut(joined, found.end())
             if not rest or _starts_text(rest):
@@ -147,18 +157,25 @@ def _starts_text(rest: str) -> bool:
     return bool(re.match(r"[（(【\[]|[一二三四五六七八九十]{1,2}[、.．]|》", rest))
 
 
+def _title(text: str) -> re.Match[str] | None:
+    """The title with which a text begins, layout left out."""
+    bare = _bare(text)
+    return next((found for pattern in _TITLES if (found := pattern.match(bare))), None)
+
+
 def _bare(text: str) -> str:
     return "".join(_FRAMES.sub("", text).split())
 
 
 def _named(title: str, header: Header) -> Header:
     """The header with what a title says of the body and the year."""
-    found = _TITLE.match(_bare(title))
+    found = _title(title)
     if not found:
         return header
     year = int(found["year"].translate(_DIGITS))
     name = (found["before"] or found["between"] or "").removeprefix("关于").strip("-—_:：·|")
     name = re.sub(r"(?:的|关于|开展|年度|度|法治政府建设)+$", "", name)
+    name = re.sub(r"人民$", "人民政府", name)  # 洪山区人民政府信息公开工作年度报告
     words, _ = _cut(title, found.end())
     return header._replace(title="".join(words.split()), organization=name or None, year=year)
 

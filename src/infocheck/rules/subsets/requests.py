@@ -24,7 +24,11 @@ _WITHIN_A_MONTH = (
     r"(?<![至到])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
 )
 """When some of them came: 12月收到的9件."""
+_AMONG = r"其中[，,：:]?(?:有)?\Z"
+_LIMITED = r"对(?:于)?[^，,；。]+\Z"
+"""What 均 is said of: 对于本机关制作的信息均予以公开."""
 _WAYS = (
+    r"通过[^，,；。、\d]{0,12}(?:网站|平台|邮箱|邮件|信函|窗口)[^，,；。、\d]*\Z|"
     r"(?:线上|网上|在线|网络|网站|平台|电子邮件|邮寄|邮政|邮件|信函|当面|现场|窗口|纸质|书面|电子|短信|电话)"
     r"[^，,；。、\d]{0,6}(?:答复|送达|回复)[^，,；。、\d]{0,4}\Z"
 )
@@ -128,6 +132,17 @@ def _is_withdrawn(sentence: Sentence) -> bool:
     return sentence.concept == "otherwise.withdrawn" and sentence.is_short
 
 
+def _is_among_them(sentence: Sentence) -> bool:
+    """Whether it is told as some of what was counted before it: 办理6件，其中5件按时答复."""
+    return sentence.is_short and re.search(_AMONG, sentence.before) is not None
+
+
+def _is_limited(sentence: Sentence) -> bool:
+    """Whether all of some is meant, which the words before it name."""
+    of_all = sentence.claim.quote.startswith(("均", "全部", "都"))
+    return of_all and re.search(_LIMITED, sentence.before) is not None
+
+
 def _adds_up(sentence: Sentence) -> bool:
     """Whether it is what the counts before it are together: 新收申请（104件）与上年结转申请（6件）合计110件."""
     if not re.search(_TOGETHER, sentence.before):
@@ -182,5 +197,7 @@ OF_FIGURES = (
     _is_of_a_month,
     _is_withdrawn,
     _adds_up,
+    _is_among_them,
+    _is_limited,
     _is_of_some_answers,
 )
