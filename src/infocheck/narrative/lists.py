@@ -180,7 +180,8 @@ class Lists:
                 if kind:
                     return kind, True
         kind = kind_of(self.found[whole].claim.concept, vocabulary) if whole is not None else None
-        beside = [other.claim.concept for other in self.found[-2:] if other.sentence == self.sentence]
+        last_few = [other.claim for other in self.found[-4:] if other.sentence == self.sentence]
+        beside = [claim.concept for claim in last_few if claim.kind != "percent"][-2:]
         if kind or not beside:
             return kind, True
         *other, last = beside

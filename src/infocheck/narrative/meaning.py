@@ -163,6 +163,8 @@ def _total_named(
                 gap = uncovered(word.end, span[0], before)
                 return [total], not sense.strength, BARE, gap, False
     for place, word in enumerate(after[:4]):
+        if not word.roles.isdisjoint(("not", "before")):
+            return None  # 3件申请均未引发行政复议
         if any(s.role == "subject" and s.name == subject and not s.strength for s in word.senses):
             if uncovered(span[1], word.start, after) or any(map(_is_verb, after[place + 1 :])):
                 return None

@@ -19,7 +19,7 @@ from infocheck.narrative.tokens import Token, uncovered
 DENIED = Text("用文字说没有", "it is denied in words")
 LOOSELY = Text("否定词与事项之间有别的词", "other words stand between the denial and its noun")
 INHERITED = Text("事项由上文得知", "the subject is known from the text above")
-NEAR = 2
+NEAR = 1
 FARTHEST = 12
 """Unknown characters between the denial and its noun: up to NEAR is sure, beyond FARTHEST it is nothing."""
 EVERYBODY = frozenset(("natural_person", "organisation"))
@@ -124,6 +124,8 @@ def _before(
     if all("subject" not in target.word.roles for target in targets) and _is_foreign(span):
         return []
     gap = uncovered(denial.end, first, span)
+    if gap > 1 and not any(target.near for target in targets):
+        return []  # 未收到涉及河道采砂的申请
     if (
         gap > 1
         and all("subject" not in target.word.roles for target in targets)

@@ -53,10 +53,12 @@ class State(NamedTuple):
     opening: bool = True
 
 
-def _is_of_each(words: Sequence[Token]) -> bool:
-    """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件."""
+def _is_of_each(words: Sequence[Token], clause: Clause) -> bool:
+    """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件, 3人分别申请1件."""
+    if len(clause.figures) == 1 and "spread" in roles_of(words):
+        return True
     return any(
-        "each" in each.roles and "concept" in verb.roles and each.end == verb.start
+        "each" in each.roles and each.end == verb.start and not verb.roles.isdisjoint(("concept", "subject"))
         for each, verb in pairwise(words)
     )
 
@@ -224,7 +226,7 @@ class Reader:
             found = narrowed(self.lists, mention, found, before, after, figure.value, self.vocabulary)
             found = of_kind(self.lists, mention, found, before, self.vocabulary)
             year = "this" if self._carried(found) else year
-            several = len(found.concepts) > 1 or self.unpaired or _is_of_each(before)
+            several = len(found.concepts) > 1 or self.unpaired or _is_of_each(before, clause)
             if body == "unit":
                 found = found._replace(unbound=OTHER_BODY)
             elif year != "this":

@@ -53,6 +53,8 @@ def of_part_of_the_year(words: Sequence[Token]) -> bool:
     if not months:
         return False
     last = months[-1]
+    if len(months) > 1 and months[0].low not in (1, 12):
+        return True  # 7月至12月
     return last.unit == "月份" or last.high != 12 or last.low not in (1, 12)
 
 

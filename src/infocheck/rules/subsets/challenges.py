@@ -17,6 +17,16 @@ _CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\
 _OTHER_CAUSE = r"[因由]((?:(?!信息|公开|申请|答复)[^，,；。\d])+?)(?:引[发起]|导致|产生)"
 """A cause that has nothing to do with this Regulation: 因水行政处罚引起的."""
 _AFTER_AN_ACT = r"作出[^，,；。\d]+后[，,]?被"
+_OTHER_KIND = (
+    r"其他(?:类)?(?:的)?(?:行政)?(?:复议|诉讼|案件)|第三人|非(?:政府)?信息公开类"
+    r"|[^，,；。、\d（(]{1,8}(?<!公开)类(?:行政)?(?:复议|诉讼)"
+)
+"""A kind that is not of this Regulation, told before: 土地类行政复议5件."""
+_NOT_OF_IT = (
+    r"(?:无|没有|均不属于|不属于|均非)[^，,；。]{0,8}信息公开"
+    r"|(?:均为|系|均系)(?![^，,；。]{0,6}信息公开)[^，,；。]{2,16}(?:类|案件|争议|纠纷)"
+)
+"""The same, told behind: 均为水行政处罚案件."""
 _AUTHORITY = r"(?:政府|法院|司法[局厅]|复议机关)[^，,；。\d]{0,12}(?:受理|审理|收到|办理|立案)"
 """Who heard some of the challenges: 市政府受理6件，县政府受理9件."""
 _AS_DEFENDANT = r"为(?:共同)?被(?:告|申请人)"
@@ -24,8 +34,11 @@ _AS_AUTHORITY = r"作为(?:行政)?复议机关|复议机构"
 _NEW = r"(?:新收|新增|新发生|新受理)[^，,；。\d]{0,8}(?:复议|诉讼|案件)"
 _ACCEPTED = r"受理(?:(?!信息公开)[^，,；。、\d]){0,6}?(\d+)"
 _REFUSED = r"(?:不予受理|未受理|撤回)[^，,；。、\d]*\Z"
-_HEAD = r"(?:未审结|未结|审理|维持|纠正|撤销|审结|终止)[^，,；。、\d]*\d+[件起宗][^，,；。、\d]*中[，,]"
-"""An outcome that heads the account: 尚未审结的6件案件中，…."""
+_HEAD = (
+    r"(?:未审结|未结|审理|维持|纠正|撤销|审结|终止)[^，,；。、\d]*\d+[件起宗][^，,；。、\d]*中[，,]"
+    r"|(?:未审结|未结|审结|维持|纠正|纠错|撤销)的?案件[^，,；。、\d]*\d+[件起宗][，,]"
+)
+"""An outcome that heads the account: 尚未审结的6件案件中，…; 纠错案件共3件，…."""
 _OUTCOMES = {
     "pending": "审理|未审结|未结|结转",
     "settled": "审结|结案",
@@ -47,6 +60,13 @@ def _tells_what_is_disclosure(sentence: Sentence) -> bool:
     if sentence.is_total and "信息公开" not in own and re.match(_DISCLOSURE, sentence.after):
         return True
     return "信息公开" not in sentence.opening and re.search(_DISCLOSURE, sentence.closing) is not None
+
+
+def _is_of_another_kind(sentence: Sentence) -> bool:
+    """Whether the sentence says that they are not of this Regulation."""
+    if re.search(_OTHER_KIND, sentence.opening):
+        return True
+    return "信息公开" not in sentence.before and re.search(_NOT_OF_IT, sentence.closing) is not None
 
 
 def _is_of_one_of_two(sentence: Sentence) -> bool:
@@ -144,5 +164,11 @@ def _is_of_some(sentence: Sentence) -> bool:
     return sentence.concept.endswith(".total") and any(reason(sentence) for reason in _OF_TOTALS)
 
 
-REASONS = (*requests.REASONS, _is_of_an_instance, _tells_what_is_disclosure, _is_as_authority)
+REASONS = (
+    *requests.REASONS,
+    _is_of_an_instance,
+    _tells_what_is_disclosure,
+    _is_as_authority,
+    _is_of_another_kind,
+)
 OF_FIGURES = (_is_of_one_of_two, _is_of_both, _is_of_some)

@@ -36,7 +36,7 @@ _WAYS = (
 _MERGED = r"[，,、（(]?[^，,；。\d]*(?:合并|并案|去重|剔除)[^；。]*\d"
 """What is left once several are taken as one, told behind: 收到申请4件次，合并相同申请后为3件."""
 _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
-_NOT_ONE = r"不属于政府信息公开|非政府信息公开|不属于信息公开"
+_NOT_ONE = r"不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
 _ACCEPTED = r"(?:正式|实际|予以|依法|有效|决定)[^，,；。、\d]{0,8}?(\d+)"
 """How many of them counted in the end, told behind: 接收4件，正式受理3件."""
 _IN_TIME = r"时限|期限|按[时期]|依法|依规|规定|规范|妥善"
@@ -62,7 +62,8 @@ def _is_under_a_head(sentence: Sentence) -> bool:
         is_head = before.endswith("的") or text.startswith(_BEHIND_A_HEAD, head.end)
         if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
             is_head = is_head or "其中" in between
-        if is_head and head.readings and _is_of_an_applicant_of(claim, head):
+        is_divided = is_head or "其中" in between
+        if is_divided and head.readings and _is_of_an_applicant_of(claim, head):
             return True
         if head.readings and not (is_head and head.concept in _HEADS_OF.get(claim.concept, _HEADS)):
             if examination.fits(head):
