@@ -17,6 +17,8 @@ _HEADS_OF: dict[str | None, frozenset[str]] = {
     "carried_out": frozenset(),
 }
 """The same for single concepts."""
+_OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索", "证明")
+"""What a figure that counts something unknown may stand behind: 立案14件，办结12件."""
 _BEHIND_A_HEAD = ("申请", "中", "里", "案件")
 _WITHIN_DAYS = r"\d(?:个工作日|日|天)(?:以?内)[^，,；。、\d]*\Z"
 """How soon some of them were answered: 10个工作日内答复45件."""
@@ -24,7 +26,8 @@ _WITHIN_A_MONTH = (
     r"(?<![至到])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
 )
 """When some of them came: 12月收到的9件."""
-_AMONG = r"其中[，,：:]?(?:有)?\Z"
+_AMONG = r"(?:其中[，,：:]?(?:有)?|除|其余)\Z"
+"""Words before some of what was counted."""
 _LIMITED = r"对(?:于)?[^，,；。]+\Z"
 """What 均 is said of: 对于本机关制作的信息均予以公开."""
 _WAYS = (
@@ -36,7 +39,9 @@ _WAYS = (
 _MERGED = r"[，,、（(]?[^，,；。\d]*(?:合并|并案|去重|剔除)[^；。]*\d"
 """What is left once several are taken as one, told behind: 收到申请4件次，合并相同申请后为3件."""
 _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
-_NOT_ONE = r"不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
+_NOT_ONE = r"各类申请|不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
+_ELSEWHERE = r"(?:便民|政务)服务(?:中心|大厅)|综合窗口|网格员"
+"""Where other requests are made."""
 _ACCEPTED = r"(?:正式|实际|予以|依法|有效|决定)[^，,；。、\d]{0,8}?(\d+)"
 """How many of them counted in the end, told behind: 接收4件，正式受理3件."""
 _IN_TIME = r"时限|期限|按[时期]|依法|依规|规定|规范|妥善"
@@ -68,7 +73,7 @@ def _is_under_a_head(sentence: Sentence) -> bool:
         if head.readings and not (is_head and head.concept in _HEADS_OF.get(claim.concept, _HEADS)):
             if examination.fits(head):
                 return False
-        elif is_head or (not head.concept and before.endswith(("申请", "的案件", "的事项"))):
+        elif is_head or (not head.concept and before.endswith(_OF_SOMETHING)):
             return not _is_of_all(examination, head)
     return False
 
@@ -120,7 +125,9 @@ def _is_more_than_accepted(sentence: Sentence) -> bool:
 
 def _is_none_of_them(sentence: Sentence) -> bool:
     """Whether they are said to be no requests for information."""
-    return re.search(_NOT_ONE, sentence.before) is not None
+    elsewhere = re.search(_ELSEWHERE, sentence.opening)
+    ours = elsewhere is not None and "公开" in sentence.opening[elsewhere.end() :]
+    return re.search(_NOT_ONE, sentence.before) is not None or (elsewhere is not None and not ours)
 
 
 def _is_of_a_month(sentence: Sentence) -> bool:
