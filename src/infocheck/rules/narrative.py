@@ -182,7 +182,7 @@ def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
 
 def _is_of_a_part(examination: Examination, claim: Claim) -> bool:
     """Whether the words around a claim say that it is only of a part of what the table counts."""
-    from infocheck.rules.subsets import is_of_a_part  # only where a text differs from its tables
+    from infocheck.rules.subsets.parts import is_of_a_part  # only where a text differs from its tables
 
     return is_of_a_part(examination, claim)
 

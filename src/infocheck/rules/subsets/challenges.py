@@ -77,8 +77,8 @@ def _is_of_one_of_two(sentence: Sentence) -> bool:
 
 def _is_of_both(sentence: Sentence) -> bool:
     """Whether it is of reviews and lawsuits together: 行政复议15件、行政诉讼11件，其中被纠正3件."""
-    outcome = sentence.concept.rpartition(".")[2]
-    if not re.search("复议.*诉讼|诉讼.*复议", sentence.opening) or "+" in sentence.concept:
+    outcome = sentence.concept.partition(".")[2]
+    if not re.search("复议.*诉讼|诉讼.*复议", sentence.opening):
         return False
     together = [
         one + other

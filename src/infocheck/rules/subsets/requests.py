@@ -170,7 +170,7 @@ def _is_of_the_new(sentence: Sentence) -> bool:
 def _is_told_the_late(sentence: Sentence) -> bool:
     """Whether those answered late are told beside it: 按时答复93件，延期答复8件."""
     late = sum(other.value for other in sentence.others if other.concept == "answered.extended")
-    return sentence.claim.value + late in sentence.figures("answered")[:1]
+    return sentence.claim.value + late in sentence.figures("answered")
 
 
 def _is_answered_in_one_way(sentence: Sentence) -> bool:

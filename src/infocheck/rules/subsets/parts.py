@@ -1,0 +1,30 @@
+"""Whether a claim that the table does not bear out is only of a part of what the table counts.
+
+It is asked of such claims alone, so that reading costs nothing more.  Its sentence may speak of one body, of some
+requests (涉及征地的40件，已办结38件) or of what was carried in, it may tell its own share of the whole (占全县的19%), or
+the rest of it (维持9件，驳回0件).  Each reason is a function of its own: from a claim in its sentence to whether it holds.
+"""
+
+from infocheck.narrative.claims import Claim
+from infocheck.rules.examination import Examination
+from infocheck.rules.subsets import bodies, challenges, requests
+from infocheck.rules.subsets.sentence import Sentence, sentence_of
+
+_CHALLENGES = ("review", "litigation")
+_DOCUMENTS = ("regulations", "normative_documents")
+"""What may stay in force, or be issued, for several reasons: 继续有效7件，现行有效合计9件."""
+
+
+def is_of_a_part(examination: Examination, claim: Claim) -> bool:
+    """Whether the words around a claim say so; the claim is tied to cells."""
+    sentence = sentence_of(examination, claim)
+    kind = challenges if sentence.concept.startswith(_CHALLENGES) else requests
+    is_none = not claim.value or sentence.concept.startswith(_DOCUMENTS)
+    of_figures = (_is_told_the_rest,) if is_none else kind.OF_FIGURES
+    return any(reason(sentence) for reason in (*bodies.REASONS, *kind.REASONS, *of_figures))
+
+
+def _is_told_the_rest(sentence: Sentence) -> bool:
+    """Whether a part, of which there may be none, has the whole told beside it: 维持9件，驳回0件."""
+    same = [other for other in sentence.others if other.concept == sentence.concept and other.value]
+    return any(sentence.examination.fits(other) for other in same)
