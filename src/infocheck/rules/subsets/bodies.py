@@ -29,6 +29,7 @@ _OFFICE = (
 )
 """Some of the bodies that a government reports for."""
 _OWN_AREA = r"全[省市州县区镇乡]|[我本][省市州县区]"
+"""The whole area again, or the body itself, behind an office."""
 _IN_BRACKETS = (
     r"(?:[由对如为，、：和及]|\A)([^\W\d_]{1,8}?(?:局|委|委员会|厅|街道|镇|乡|中心|院))[（(][^（()）]*\Z"
 )

@@ -14,9 +14,11 @@ _AFTER_REVIEW = r"复议后[，,]|不服[^，,。]{0,8}复议"
 _INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二再]审[^，,；。、\d]*\d+.[，,]其中"
 """The instance of which a result is: 二审无败诉; 一审7件，其中维持5件."""
 _CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
+"""A cause with the count that it led to."""
 _OTHER_CAUSE = r"[因由]((?:(?!信息|公开|申请|答复)[^，,；。\d])+?)(?:引[发起]|导致|产生)"
 """A cause that has nothing to do with this Regulation: 因水行政处罚引起的."""
 _AFTER_AN_ACT = r"作出[^，,；。\d]+后[，,]?被"
+"""What was challenged: 作出不予公开决定后被申请复议5件."""
 _OTHER_KIND = (
     r"其他(?:类)?(?:的)?(?:行政)?(?:复议|诉讼|案件)|第三人|非(?:政府)?信息公开类"
     r"|[^，,；。、\d（(]{1,8}(?<!公开)类(?:行政)?(?:复议|诉讼)"
@@ -31,6 +33,7 @@ _AUTHORITY = r"(?:政府|法院|司法[局厅]|复议机关)[^，,；。\d]{0,12
 """Who heard some of the challenges: 市政府受理6件，县政府受理9件."""
 _AS_DEFENDANT = r"为(?:共同)?被(?:告|申请人)"
 _AS_AUTHORITY = r"作为(?:行政)?复议机关|复议机构"
+"""In what part the body, or its government, stood in them."""
 _NEW = r"(?:新收|新增|新发生|新受理)[^，,；。\d]{0,8}(?:复议|诉讼|案件)"
 _ACCEPTED = r"受理(?:(?!信息公开)[^，,；。、\d]){0,6}?(\d+)"
 _REFUSED = r"(?:不予受理|未受理|撤回)[^，,；。、\d]*\Z"
@@ -161,6 +164,7 @@ _OF_TOTALS = (
 
 
 def _is_of_some(sentence: Sentence) -> bool:
+    """Whether a count of all reviews or lawsuits is of some only."""
     return sentence.concept.endswith(".total") and any(reason(sentence) for reason in _OF_TOTALS)
 
 

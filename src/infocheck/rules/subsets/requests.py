@@ -17,6 +17,8 @@ _HEADS_OF: dict[str | None, frozenset[str]] = {
     "carried_out": frozenset(),
 }
 """The same for single concepts."""
+_OF_ANYBODY = ("answered.received", "answered.extended")
+"""Answers that are not told by who asked."""
 _OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索", "证明")
 """What a figure that counts something unknown may stand behind: 立案14件，办结12件."""
 _BEHIND_A_HEAD = ("申请", "中", "里", "案件")
@@ -39,15 +41,19 @@ _WAYS = (
 _MERGED = r"[，,、（(]?[^，,；。\d]*(?:合并|并案|去重|剔除)[^；。]*\d"
 """What is left once several are taken as one, told behind: 收到申请4件次，合并相同申请后为3件."""
 _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
+"""Those refused beside it: 受理申请103件、不予受理1件."""
 _NOT_ONE = r"各类申请|不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
+"""Words by which they are no requests for information."""
 _ELSEWHERE = r"(?:便民|政务)服务(?:中心|大厅)|综合窗口|网格员"
 """Where other requests are made."""
 _ACCEPTED = r"(?:正式|实际|予以|依法|有效|决定)[^，,；。、\d]{0,8}?(\d+)"
 """How many of them counted in the end, told behind: 接收4件，正式受理3件."""
 _IN_TIME = r"时限|期限|按[时期]|依法|依规|规定|规范|妥善"
+"""Words by which all that were due are meant."""
 _CARRIED = r"结转[^，,；。]{0,24}\Z"
 _NEW_AND_CARRIED = r"新收[^，,；。\d]*结转[^，,；。\d]*\Z"
 _TOGETHER = r"(?:合计|共计|总计|共)\Z"
+"""Words before what several counts are together."""
 
 
 def _is_under_a_head(sentence: Sentence) -> bool:
@@ -95,16 +101,13 @@ def _is_of_an_applicant(sentence: Sentence) -> bool:
     """Whether the sentence speaks of the requests of one kind of applicants: 法律服务机构申请4件，予以公开1件."""
     before = [other for other in sentence.others if other < sentence.claim and other.concept]
     head = before[0] if before else None
-    if head is None or head.value < sentence.claim.value or head.concept in _OF_NOBODY:
+    if head is None or head.value < sentence.claim.value or head.concept in _OF_ANYBODY:
         return False
     if sentence.concept.startswith("received."):
         return False  # another kind of applicants
     several = [other for other in before[1:] if str(other.concept).startswith("received.")]
     is_one = str(head.concept).startswith(("received.", "answered."))
     return is_one and not several and not sentence.fits("received", head)
-
-
-_OF_NOBODY = ("answered.received", "answered.extended")
 
 
 def _is_merged(sentence: Sentence) -> bool:
@@ -193,6 +196,7 @@ _OF_ANSWERS = (_is_of_the_new, _is_told_the_late, _is_answered_in_one_way, _is_i
 
 
 def _is_of_some_answers(sentence: Sentence) -> bool:
+    """Whether an answered count is of some answers only."""
     return sentence.concept == "answered" and any(reason(sentence) for reason in _OF_ANSWERS)
 
 
