@@ -96,7 +96,7 @@ class Lists:
         last = self.found[-1] if self.found else None
         if last is None or (last.part_of, last.listing) != (mention.part_of, mention.listing):
             return mention.listing
-        if None in (last.narrowing, mention.narrowing) or _way(last) == _way(mention):
+        if None in (last.narrowing, mention.narrowing) or _is_a_way(last) == _is_a_way(mention):
             return mention.listing
         if self.whole == (mention.part_of, mention.listing):
             self.whole = mention.part_of, start
@@ -201,7 +201,7 @@ class Lists:
         return alone and found[-1].part_of is None and value <= found[-1].claim.value
 
 
-def _way(mention: Mention) -> bool:
+def _is_a_way(mention: Mention) -> bool:
     """Whether it is a way of applying, on paper or at a place, that narrows a count."""
     return mention.narrowing in ("route", "place")
 
