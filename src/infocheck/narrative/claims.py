@@ -103,7 +103,8 @@ class Share(NamedTuple):
 
     ``base`` is the count that the words name (``None``: they name none that
     the text gives), ``others`` counts that might be meant instead; ``named``
-    is the printed name of the base, empty where there is none.
+    is the printed name of the base, empty where there is none; ``beside`` are
+    the counts that the sentence tells before the base.
     """
 
     percent: int
@@ -111,6 +112,7 @@ class Share(NamedTuple):
     base: int | None
     others: tuple[int, ...]
     named: str
+    beside: tuple[int, ...] = ()
 
 
 class Narrative(NamedTuple):

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
-from infocheck.narrative.clauses import Clause
+from infocheck.narrative.clauses import Clause, is_counted
 from infocheck.narrative.kinds import kind_of
-from infocheck.narrative.mentions import Mention
+from infocheck.narrative.mentions import OTHER_YEAR, Mention
 from infocheck.narrative.scope import DATING, NARROWING, of_part_of_the_year
 from infocheck.narrative.tokens import Token, roles_of, uncovered
 
@@ -21,6 +21,8 @@ PARTS = frozenset(("part", "within"))
 SPREADING = frozenset(("each", "spread", "all"))
 """Roles of words by which each of several has that count: 过程性信息与内部事务信息均为2件."""
 BETWEEN = frozenset(("and", "filler"))
+DATED = DATING | {"onward", "filler"}
+"""Roles of words that only say of which year a figure is."""
 
 
 class Lists:
@@ -117,6 +119,11 @@ class Lists:
         if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…
             self.of_one_applicant = True
 
+    def announce(self, words: Sequence[Token]) -> None:
+        """What the clause before a colon says of all behind it: 自然人申请办理结果：…."""
+        if len({name for word in words if (name := word.name("applicant"))}) == 1:
+            self.of_one_applicant = True
+
     def in_part(self, before: Sequence[Token]) -> bool:
         """Whether a figure is of less than the whole year, by its own words or by a date told just before."""
         return of_part_of_the_year(before) or (self.of_a_part and DATING.isdisjoint(roles_of(before)))
@@ -166,6 +173,16 @@ class Lists:
         known = item[0] != subject and subject not in vocabulary.totals and name in vocabulary.concepts
         return name if plain and beside and known and last.claim.certainty else None
 
+    def of_another_year(self, before: Sequence[Token]) -> str | None:
+        """The concept of another year's count just before a figure whose words tell a year alone, or what became of it:
+        2022年84件、2023年104件, 由84件增至104件."""
+        last = self.found[-1]
+        told = roles_of(before)
+        alone = all(word.kind == "item" or not word.roles.isdisjoint(DATED) for word in before)
+        if not alone or told.isdisjoint(("onward", *DATING)) or last.sentence != self.sentence:
+            return None
+        return last.claim.concept if last.claim.unbound is OTHER_YEAR else None
+
     def kind_told(
         self, before: Sequence[Token], whole: int | None, vocabulary: Vocabulary
     ) -> tuple[str | None, bool]:
@@ -182,6 +199,9 @@ class Lists:
         kind = kind_of(self.found[whole].claim.concept, vocabulary) if whole is not None else None
         last_few = [other.claim for other in self.found[-4:] if other.sentence == self.sentence]
         beside = [claim.concept for claim in last_few if claim.kind != "percent"][-2:]
+        last = kind_of(beside[-1], vocabulary) if beside else None
+        if kind and last not in (None, kind):
+            return last, False  # 直接起诉7件，其中维持4件；复议后起诉4件，维持2件
         if kind or not beside:
             return kind, True
         *other, last = beside
@@ -233,6 +253,19 @@ def paired(words: Sequence[Token], figures: Sequence[int]) -> list[list[Token]]:
         found.append([*shared, *told, *changes])
         last = at
     return found
+
+
+def are_bare(clause: Clause) -> bool:
+    """Whether one count follows another with no word to part them: 申请量84件、104件."""
+    words = clause.tokens
+    return any(
+        b - a == 2
+        and words[a + 1].kind == "item"
+        and is_counted(words[a])
+        and is_counted(words[b])
+        and words[b].start - words[a].end == 1
+        for a, b in pairwise(clause.figures)
+    )
 
 
 def _group(words: Sequence[Token], start: int, end: int) -> list[Token]:

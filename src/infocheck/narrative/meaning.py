@@ -17,7 +17,7 @@ from infocheck.narrative.subjects import (
     is_of_another_kind,
     joined,
 )
-from infocheck.narrative.tokens import Token, uncovered
+from infocheck.narrative.tokens import Token, roles_of, uncovered
 
 OTHER_SUBJECT = Text("说的是别的事项", "it is about something else")
 NO_SUBJECT = Text("没有说明是什么事项", "nothing says what it is about")
@@ -128,7 +128,9 @@ def _concept(
     if found is None:
         return _total_named(before, after, subject, span, vocabulary)
     names, word, certain, reason = found
-    if _goes_on(following, names, subject, vocabulary):
+    if _goes_on(following, names, subject, vocabulary) or _goes_on(
+        _joined_to(word, after), names, subject, vocabulary
+    ):
         return None
     return names, certain, reason, uncovered(span[1], word.start, after), True
 
@@ -180,6 +182,12 @@ def _goes_on(words: Sequence[Token], told: Sequence[str], subject: str, vocabula
         for sense in word.senses
         if sense.role == "concept" and vocabulary.concepts[sense.name].subject == subject
     )
+
+
+def _joined_to(verb: Token, words: Sequence[Token]) -> Sequence[Token]:
+    """The word that a conjunction joins to a verb behind a figure: 45件予以公开或部分公开."""
+    at = words.index(verb) + 1
+    return words[at + 1 : at + 2] if "and" in roles_of(words[at : at + 1]) else ()
 
 
 def _verbs(

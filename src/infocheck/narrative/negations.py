@@ -116,7 +116,9 @@ def _before(
     denial, span = words[place], words[place + 1 : limit]
     first, last = min(target.word.start for target in targets), max(target.word.end for target in targets)
     listed = any(word.start == last and (word.kind == "item" or "and" in word.roles) for word in span)
-    narrower = not listed and uncovered(last, span[-1].end, span) + behind > 1
+    one = all(target.concept == targets[0].concept for target in targets)
+    inside = uncovered(first, last, span) if one else 0  # 未收到申请公开拆迁补偿的申请
+    narrower = inside > 1 or (not listed and uncovered(last, span[-1].end, span) + behind > 1)
     if narrower or _is_of_an_act(words, first, vocabulary):
         return []
     if any("lacking" in word.roles or _is_about_another(span, at, first) for at, word in enumerate(span)):
@@ -136,13 +138,10 @@ def _before(
 
 
 def _is_of_an_act(words: Sequence[Token], first: int, vocabulary: Vocabulary) -> bool:
-    """Whether an act that is no disclosure, told right before the target at ``first``, is what was challenged: 行政强制未引发诉讼."""
-    told = [word for word in words if word.start < first and "subject" in word.roles]
-    name = told[-1].name("subject") if told else None
-    if name is None or name in vocabulary.totals:
-        return False
-    following = next(word for word in words if word.start >= told[-1].end)
-    return following.kind != "item" and "and" not in following.roles
+    """Whether an act that is no disclosure, told before the target at ``first``, is what was challenged: 行政强制未引发诉讼."""
+    acts = [at for at, word in enumerate(words) if word.start < first and "subject" in word.roles]
+    acts = [at for at in acts if words[at].name("subject") not in vocabulary.totals]
+    return any(words[at + 1].kind != "item" and "and" not in words[at + 1].roles for at in acts)
 
 
 def _has_cause(words: Sequence[Token], place: int, first: int) -> bool:
@@ -151,9 +150,12 @@ def _has_cause(words: Sequence[Token], place: int, first: int) -> bool:
 
 
 def _is_about_another(words: Sequence[Token], at: int, first: int) -> bool:
-    """Whether the word at ``at`` turns the denial to something else, rather than stand in one list with the targets."""
+    """Whether the word at ``at`` turns the denial to something else, rather than stand in one list with the targets.
+
+    It stands before the first of them, or right behind one: 未收到要求公开个人信息的申请.
+    """
     word = words[at]
-    if "foreign" not in word.roles or word.start >= first:
+    if "foreign" not in word.roles or (word.start > first and words[at - 1].end != word.start):
         return False
     return at + 1 == len(words) or not (words[at + 1].kind == "item" or "and" in words[at + 1].roles)
 

@@ -11,7 +11,7 @@ from infocheck.narrative.claims import Body, Claim, Scope, Year
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure, nothing
 from infocheck.narrative.implied import all_told
-from infocheck.narrative.lists import ITEMS, LOOK_BACK, Lists, paired
+from infocheck.narrative.lists import ITEMS, LOOK_BACK, Lists, are_bare, paired
 from infocheck.narrative.meaning import (
     NARROWED,
     NO_VERB,
@@ -124,6 +124,8 @@ class Reader:
         clause.figures = figures
         if figures and clause.mark == "semicolon":
             self.lists.parted = len(self.found)
+        if clause.mark == "colon":
+            self.lists.announce(self.earlier)
         spoken = 0
         self.topic.begin_clause(words, clause.mark, self.vocabulary.totals.values())
         pairs = paired(words, figures) if "spread" in roles else ()
@@ -173,7 +175,7 @@ class Reader:
         if subjects and subjects[-1].weak and after and after[0].start == token.end:
             subjects = subjects_in(after[:1]) or subjects  # 依申请公开的15件复议案件
         mention = self.lists.mention(self.text, clause, token, before, after)
-        mention.spread |= self.unpaired and "spread" in clause.roles
+        mention.spread |= self.unpaired and ("spread" in clause.roles or are_bare(clause))
         if "change" in roles:
             mention.claim = self._change(mention, token, figure, before, after, subjects)
             return mention
@@ -217,6 +219,7 @@ class Reader:
             found = again if self._may_be(mention, again) else part or found
         if found.unbound is NO_VERB and self.found:
             name = self.lists.listed_like(before, subjects[-1].name, self.vocabulary)
+            name = name or self.lists.of_another_year(before)
             found = Meaning((name,), False, (LISTED,)) if name else found
         year = self._year(clause, before, after, roles, found.behind)
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
@@ -252,6 +255,8 @@ class Reader:
             return named  # 1件推迟到2024年出台
         if "onward" in roles_of(after[:1]):
             return "last"
+        if "onward" in roles_of(before[:1]):
+            return named_year(before, self.year) or self._year_of_both(clause)
         own = named_year(before, self.year) if not DATING.isdisjoint(roles) else self._year_beside(clause)
         return own or self.named_year
 
@@ -263,6 +268,13 @@ class Reader:
             return last.scope.year if last.unbound is OTHER_YEAR else None
         before = clause.outer.tokens[clause.offset - 1 : clause.offset] if clause.outer else ()
         return named_year(before, self.year) if before else None
+
+    def _year_of_both(self, clause: Clause) -> Year:
+        """The year of what a count became, by words that stand apart from the count: 2022年申请量由70件增至84件."""
+        words = clause.tokens[: clause.figures[0]]
+        while words and not roles_of(words[-1:]).isdisjoint(("filler", *DATING)):
+            words = words[:-1]
+        return named_year(words, self.year) or self.named_year
 
     def _may_be(self, mention: Mention, found: Meaning) -> bool:
         """Whether a figure may count that and be a part of its whole: 行政许可1245件（延续145件） are no requests."""

@@ -195,7 +195,8 @@ def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:
             around = text[max(0, whole.claim.start - AROUND) : whole.claim.end + BEHIND]
             if whole.claim.kind != "count" or not _names(mention.named, around):
                 base = None
-        found.append(Share(at, count, base, _others(mentions, count, base), mention.named))
+        beside = () if base is None else _beside(mentions, base)
+        found.append(Share(at, count, base, _others(mentions, count, base), mention.named, beside))
     return found
 
 

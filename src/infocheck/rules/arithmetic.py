@@ -241,9 +241,10 @@ def _share_fits(examination: Examination, told: Narrative, told_share: Share) ->
             total = _sum(told.claims[at].value for at in breakdown.parts)
             if _gives(percent, count.low, count.high, total, total):
                 return True
-            before = [told.claims[at].value for at in (*breakdown.beside, breakdown.whole)][::-1]
-            if any(_gives(percent, count.low, count.high, base, base) for base in accumulate(before)):
-                return True
+    if told_share.base is not None:
+        together = accumulate(told.claims[at].value for at in (told_share.base, *told_share.beside[::-1]))
+        if any(_gives(percent, count.low, count.high, base, base) for base in together):
+            return True
     if not count.readings:
         return False
     values = {examination.value(readings[0]) for readings in examination.form.concepts.values()} - {None}

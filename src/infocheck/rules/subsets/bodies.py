@@ -9,14 +9,14 @@ _ACTS = (
     r"(?:的|共|全年|直接|涉|因)*(?:收到|受理|办理|接收|新收|被|答复|办结|发生|作出|制发|政府信息公开|信息公开|行政复议"
     r"|行政诉讼|牵头|\d)"
 )
-_BODY = rf"{_LEAD}((?![我本全各该])[^\W\d_]{{1,10}}?(?:局|委|委员会|厅|街道|街道办|办事处|镇|乡|中心|管委会|院|支队|大队|中队)){_ACTS}"
+_BODY = rf"{_LEAD}((?![我本全各该])[^\W\d_]{{1,10}}?(?:局|委|委员会|(?<!大)厅|街道|街道办|办事处|镇|乡|中心|管委会|院|支队|大队|中队)){_ACTS}"
 """A body by name that begins a sentence, other than 我局 or 各乡镇, and what it did."""
 _UNDER = (
     rf"(?:\d+年)?{_LEAD}(?:(?:[我本全][局委厅办]|[局委厅办])?\d*个?(?:所属|下属|直属)[^\W\d_]{{0,6}}?(?:单位|机构)"
     rf"|[^\W\d_]{{1,8}}(?<!公开)(?<!办理)系统(?:各单位|各部门)?|(?:其他|其余|其它)(?:各)?(?:单位|部门|乡镇)|[^\W\d_]{{1,8}}(?:领域|条线)|[县市上]级(?:派驻)?[^\W\d_]{{0,6}}(?:部门|机构)(?:据此)?){_ACTS}"
 )
 """Bodies that belong to one, all of one trade, or those that are left."""
-_SEVERAL = rf"(?:\A|[，,；;：:、])[^，,；;。\d]{{0,24}}\d+个(?:[^\W\d_]{{0,4}}(?:部门|单位|乡镇|镇街|街道|委局))?[^，,。；\d]{{0,6}}{_ACTS}"
+_SEVERAL = rf"(?:\A|[，,；;：:、])[^，,；;。\d]{{0,24}}\d+个(?!工作日|月|百分点)(?:[^\W\d_]{{0,4}}(?:部门|单位|乡镇|镇街|街道|委局))?[^，,。；\d]{{0,6}}{_ACTS}"
 """So many bodies: 公安、教育等4个部门收到申请25件."""
 _IN_A_NAME = r"[，,（(](?:均|全部)?以(?![我本])[^，,。；]{1,12}名义"
 """In whose name it was done, told behind: 实施行政处罚12件，以县综合执法局名义作出."""
@@ -34,6 +34,8 @@ _IN_BRACKETS = (
     r"(?:[由对如为，、：和及]|\A)([^\W\d_]{1,8}?(?:局|委|委员会|厅|街道|镇|乡|中心|院))[（(][^（()）]*\Z"
 )
 """A body in whose brackets something is told: 县住建局（复议4件、诉讼3件）."""
+_DEFENDANT = r"\A[^，,；。]{0,4}(?:被申请人|被告)(?:为|是)"
+"""Against whom some of the challenges are: 被申请人为县政府的4件."""
 _SHARE = r"\s*[，,（(]?\s*约?占(?!比)"
 """A share told behind a count: ，占全县的19%."""
 _SOME = r"\A1[人名位][^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
@@ -99,6 +101,11 @@ def _is_of_an_office(sentence: Sentence) -> bool:
     return whole is not None and sum(others, claim.value) < whole
 
 
+def _is_against_one(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of the challenges against one body."""
+    return re.search(_DEFENDANT, sentence.before.lstrip()) is not None
+
+
 def _is_of_some_people(sentence: Sentence) -> bool:
     """Whether it is what some of them did: 其中1人提起复议3件."""
     return re.search(_SOME, sentence.before) is not None
@@ -118,6 +125,7 @@ REASONS = (
     _is_for_another,
     _is_of_the_area_above,
     _is_of_an_office,
+    _is_against_one,
     _is_of_some_people,
     _tells_its_share,
 )

@@ -15,6 +15,7 @@ _INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二�
 """The instance of which a result is: 二审无败诉; 一审7件，其中维持5件."""
 _CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
 """A cause with the count that it led to."""
+_SUBJECTS = {"review": "复议", "litigation": "诉讼"}
 _OTHER_CAUSE = r"[因由]((?:(?!信息|公开|申请|答复)[^，,；。\d])+?)(?:引[发起]|导致|产生)"
 """A cause that has nothing to do with this Regulation: 因水行政处罚引起的."""
 _AFTER_AN_ACT = r"作出[^，,；。\d]+后[，,]?被"
@@ -37,6 +38,8 @@ _AS_AUTHORITY = r"作为(?:行政)?复议机关|复议机构"
 _NEW = r"(?:新收|新增|新发生|新受理)[^，,；。\d]{0,8}(?:复议|诉讼|案件)"
 _ACCEPTED = r"受理(?:(?!信息公开)[^，,；。、\d]){0,6}?(\d+)"
 _REFUSED = r"(?:不予受理|未受理|撤回)[^，,；。、\d]*\Z"
+_TAKEN_UP = r"(?:实际|正式|依法|最终|予以)受理"
+"""What is left once some were refused or withdrawn, told behind."""
 _HEAD = (
     r"(?:未审结|未结|审理|维持|纠正|撤销|审结|终止)[^，,；。、\d]*\d+[件起宗][^，,；。、\d]*中[，,]"
     r"|(?:未审结|未结|审结|维持|纠正|纠错|撤销)(?:的?案件[^，,；。、\d]*|的共)\d+[件起宗][，,]"
@@ -111,8 +114,11 @@ def _is_under_an_outcome(sentence: Sentence) -> bool:
 def _is_of_a_cause(sentence: Sentence) -> bool:
     """Whether the sentence tells several causes, one that is no disclosure, or what was challenged."""
     text = f"{sentence.before}{sentence.claim.quote}{sentence.after}"
+    name = _SUBJECTS[sentence.concept.partition(".")[0]]
+    several = re.findall(f"引[发起]的?(?:行政)?{name}", sentence.opening + sentence.closing)
     return (
         len(re.findall(_CAUSE, text)) > 1
+        or (sentence.is_short and len(several) > 1)
         or re.search(_OTHER_CAUSE, sentence.before) is not None
         or (sentence.is_short and re.search(_AFTER_AN_ACT, sentence.before) is not None)
     )
@@ -152,6 +158,12 @@ def _is_more_than_accepted(sentence: Sentence) -> bool:
     )
 
 
+def _is_refused(sentence: Sentence) -> bool:
+    """Whether it is of those that never came to be heard: 收到17件，其中撤回2件，实际受理15件."""
+    never = re.search(_REFUSED, sentence.before) is not None
+    return never and re.search(_TAKEN_UP, sentence.closing) is not None
+
+
 _OF_TOTALS = (
     _is_of_an_outcome,
     _is_under_an_outcome,
@@ -175,4 +187,4 @@ REASONS = (
     _is_as_authority,
     _is_of_another_kind,
 )
-OF_FIGURES = (_is_of_one_of_two, _is_of_both, _is_of_some)
+OF_FIGURES = (_is_of_one_of_two, _is_of_both, _is_of_some, _is_refused)

@@ -20,7 +20,7 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     sentence = sentence_of(examination, claim)
     kind = challenges if sentence.concept.startswith(_CHALLENGES) else requests
     is_none = not claim.value or sentence.concept.startswith(_DOCUMENTS)
-    of_figures = (_is_told_the_rest,) if is_none else kind.OF_FIGURES
+    of_figures = (_is_told_the_rest, *requests.OF_NONES) if is_none else kind.OF_FIGURES
     return any(reason(sentence) for reason in (*bodies.REASONS, *kind.REASONS, *of_figures))
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from infocheck.narrative.claims import Claim
+from infocheck.narrative.reading import LISTED
 from infocheck.rules.examination import Examination
 from infocheck.rules.subsets.sentence import Sentence
 
@@ -17,6 +18,7 @@ _HEADS_OF: dict[str | None, frozenset[str]] = {
     "carried_out": frozenset(),
 }
 """The same for single concepts."""
+_ANSWERS = ("answered", "answered.received")
 _OF_ANYBODY = ("answered.received", "answered.extended")
 """Answers that are not told by who asked."""
 _OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索", "证明")
@@ -44,12 +46,22 @@ _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
 """Those refused beside it: 受理申请103件、不予受理1件."""
 _NOT_ONE = r"各类申请|不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
 """Words by which they are no requests for information."""
+_OF_DOCUMENTS = "废止|有效"
+"""What only documents are: 当年新增14件、废止6件."""
+_EXAMPLES = r"等(?:原因|情形|情况|理由)?(?:而|予以)?(?:不予|无法|不能)[^，,；。、\d]*\Z|除[^，,；。\d]+外[，,]?其[他余它]"
+"""Some of the reasons only: 因过程性信息等不予公开的9件; 除第三方合法权益外，其他9件."""
+_LEFT_OUT = r"(?:剔除|扣除|除去|不含)[^。；]*\d"
+"""What is not counted, told before: 剔除重复提交的12件."""
+_TASKS = ("项", "个")
+"""Units of tasks: 1项结转2024年."""
 _ELSEWHERE = r"(?:便民|政务)服务(?:中心|大厅)|综合窗口|网格员"
 """Where other requests are made."""
 _ACCEPTED = r"(?:正式|实际|予以|依法|有效|决定)[^，,；。、\d]{0,8}?(\d+)"
 """How many of them counted in the end, told behind: 接收4件，正式受理3件."""
 _IN_TIME = r"时限|期限|按[时期]|依法|依规|规定|规范|妥善"
 """Words by which all that were due are meant."""
+_SOMEBODY = r"(?:(?:民营|国有|商业)?企业|律师|律所|村民|居民|市民|职工)(?:新收|收到|办结|申请)"
+"""Who asked, told before all that became of it: 企业新收7件，办结7件."""
 _CARRIED = r"结转[^，,；。]{0,24}\Z"
 _NEW_AND_CARRIED = r"新收[^，,；。\d]*结转[^，,；。\d]*\Z"
 _TOGETHER = r"(?:合计|共计|总计|共)\Z"
@@ -63,7 +75,7 @@ def _is_under_a_head(sentence: Sentence) -> bool:
     start, at = claim.start - len(sentence.before), bisect_left(claims, claim)
     first = max(at - FARTHEST, bisect_left(claims, (claim.section, start)))
     for head in claims[first:at][::-1]:
-        if head.kind != "count" or head.value < claim.value:
+        if head.kind != "count" or head.value < claim.value or _is_what_it_was(claim, head):
             continue
         if head.scope.year != "this" and head.concept:
             return True
@@ -84,6 +96,11 @@ def _is_under_a_head(sentence: Sentence) -> bool:
     return False
 
 
+def _is_what_it_was(claim: Claim, head: Claim) -> bool:
+    """Whether a figure is only what the claim's was in another year: 由118件减至104件."""
+    return head.scope.year != "this" and LISTED in claim.reasons
+
+
 def _is_of_an_applicant_of(claim: Claim, head: Claim) -> bool:
     """Whether a claim is of the applicants of something else than all that was received: 予以公开的35件中，自然人31件."""
     return str(claim.concept).startswith("received.") and not str(head.concept).startswith(
@@ -101,13 +118,20 @@ def _is_of_an_applicant(sentence: Sentence) -> bool:
     """Whether the sentence speaks of the requests of one kind of applicants: 法律服务机构申请4件，予以公开1件."""
     before = [other for other in sentence.others if other < sentence.claim and other.concept]
     head = before[0] if before else None
-    if head is None or head.value < sentence.claim.value or head.concept in _OF_ANYBODY:
+    if head is None or head.kind == "zero" or head.value < sentence.claim.value:
+        return False
+    if head.concept in _OF_ANYBODY:
         return False
     if sentence.concept.startswith("received."):
         return False  # another kind of applicants
     several = [other for other in before[1:] if str(other.concept).startswith("received.")]
     is_one = str(head.concept).startswith(("received.", "answered."))
     return is_one and not several and not sentence.fits("received", head)
+
+
+def _is_of_somebody(sentence: Sentence) -> bool:
+    """Whether the account begins with who asked, of whom the table may have no column."""
+    return sentence.is_short and re.match(_SOMEBODY, sentence.before.lstrip()) is not None
 
 
 def _is_merged(sentence: Sentence) -> bool:
@@ -129,6 +153,8 @@ def _is_more_than_accepted(sentence: Sentence) -> bool:
 def _is_none_of_them(sentence: Sentence) -> bool:
     """Whether they are said to be no requests for information."""
     elsewhere = re.search(_ELSEWHERE, sentence.opening)
+    if sentence.is_total and re.search(_OF_DOCUMENTS, sentence.opening + sentence.closing):
+        return True
     ours = elsewhere is not None and "公开" in sentence.opening[elsewhere.end() :]
     return re.search(_NOT_ONE, sentence.before) is not None or (elsewhere is not None and not ours)
 
@@ -146,6 +172,18 @@ def _is_withdrawn(sentence: Sentence) -> bool:
 def _is_among_them(sentence: Sentence) -> bool:
     """Whether it is told as some of what was counted before it: 办理6件，其中5件按时答复."""
     return sentence.is_short and re.search(_AMONG, sentence.before) is not None
+
+
+def _is_but_some(sentence: Sentence) -> bool:
+    """Whether only some of the reasons are told, or some of them are left out."""
+    if re.search(_EXAMPLES, sentence.before):
+        return sentence.is_short or " + " in sentence.concept
+    return sentence.is_short and re.search(_LEFT_OUT, sentence.before) is not None
+
+
+def _is_of_tasks(sentence: Sentence) -> bool:
+    """Whether it counts tasks, which its sentence does not call requests."""
+    return sentence.claim.unit in _TASKS and "申请" not in sentence.opening + sentence.closing
 
 
 def _is_limited(sentence: Sentence) -> bool:
@@ -197,12 +235,13 @@ _OF_ANSWERS = (_is_of_the_new, _is_told_the_late, _is_answered_in_one_way, _is_i
 
 def _is_of_some_answers(sentence: Sentence) -> bool:
     """Whether an answered count is of some answers only."""
-    return sentence.concept == "answered" and any(reason(sentence) for reason in _OF_ANSWERS)
+    return sentence.concept in _ANSWERS and any(reason(sentence) for reason in _OF_ANSWERS)
 
 
 REASONS = (_is_under_a_head,)
+OF_NONES = (_is_of_an_applicant, _is_of_somebody)
 OF_FIGURES = (
-    _is_of_an_applicant,
+    *OF_NONES,
     _is_merged,
     _is_more_than_accepted,
     _is_none_of_them,
@@ -210,6 +249,8 @@ OF_FIGURES = (
     _is_withdrawn,
     _adds_up,
     _is_among_them,
+    _is_but_some,
+    _is_of_tasks,
     _is_limited,
     _is_of_some_answers,
 )
