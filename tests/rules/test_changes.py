@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Data, findings, of_zeros, sound
+from conftest import Data, findings, of_zeros, sound, without
 
 from infocheck.checking import report_on
 from infocheck.findings import Finding
@@ -120,3 +120,8 @@ def test_only_main_figures_jump() -> None:
         ("disclosure.normative_documents.issued",),
         ("requests.received.total",),
     ]
+
+
+def test_a_report_without_a_year_follows_none() -> None:
+    earlier, undated = report_on(of(2022, "")), report_on(without(of(2023, ""), ["report.year"]))
+    assert Beside((earlier,)).before(undated) == ()

@@ -373,4 +373,8 @@ def test_the_office_of_a_government_may_report_its_regulations(organization: str
         f'report.organization = "{organization}"\nreport.level = "department"\n'
         "tables.disclosure.regulations = { issued = 0, repealed = 0, in_force = 2 }"
     )
-    assert ("T202" in codes(data)) is told
+    result = check_data(data, Settings()).result
+    assert ("T202" in [finding.code for finding in result.findings]) is told
+    silent = [item for item in result.not_evaluated if item.code == "T202"]
+    assert [item.relation for item in silent] == ([] if told else ["disclosure.rulemaking"])
+    assert all("办公厅" in item.reason.zh for item in silent)
