@@ -18,7 +18,7 @@ STRENGTHS = {
 }
 """The lists of words that a subject or a concept may have; the ``nouns`` of a concept name its subject too."""
 KEYS = {
-    "subjects": ("total", "pending"),
+    "subjects": ("total", "pending", "bare"),
     "concepts": ("subject", "with", "money", "units", "whole", "of_total"),
 }
 ROLES = {
@@ -126,7 +126,7 @@ class Vocabulary(NamedTuple):
     to units, longest first, and ``unit_kinds`` a unit to its kind; ``bounds``
     maps a bounding word to what it bounds;
     ``totals`` names for a subject the concept that its bare number is, and
-    ``pending`` the one of those not yet decided;
+    ``pending`` the one of those not yet decided, ``bare`` the one that it is at the head of a sentence only;
     ``variants`` maps code points of traditional characters to simplified ones, and
     ``traditional`` finds one;
     ``telling`` find whatever a claim may be made of: a figure, a none in
@@ -141,6 +141,7 @@ class Vocabulary(NamedTuple):
     concepts: dict[str, Concept]
     totals: dict[str, str]
     pending: dict[str, str]
+    bare: dict[str, str]
     variants: dict[int, int]
     traditional: re.Pattern[str]
     telling: tuple[re.Pattern[str], ...]
@@ -198,6 +199,7 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
         concepts,
         totals,
         pending,
+        _named_by(subjects, "bare", concepts),
         variants,
         re.compile(f"[{re.escape(''.join(map(chr, variants)))}]" if variants else r"(?!)"),
         _telling(words, kinds, bounds, pending),

@@ -255,6 +255,16 @@ def paired(words: Sequence[Token], figures: Sequence[int]) -> list[list[Token]]:
     return found
 
 
+def is_of_each(words: Sequence[Token], clause: Clause) -> bool:
+    """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件, 3人分别申请1件."""
+    if len(clause.figures) == 1 and "spread" in roles_of(words):
+        return True
+    return any(
+        "each" in each.roles and each.end == verb.start and not verb.roles.isdisjoint(("concept", "subject"))
+        for each, verb in pairwise(words)
+    )
+
+
 def are_bare(clause: Clause) -> bool:
     """Whether one count follows another with no word to part them: 申请量84件、104件."""
     words = clause.tokens

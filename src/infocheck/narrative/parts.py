@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from infocheck.findings import Number, Text
 from infocheck.forms.vocabulary import Concept, Vocabulary
 from infocheck.narrative.kinds import in_kind
 from infocheck.narrative.lists import LOOK_BACK, Lists
-from infocheck.narrative.meaning import OTHER_SUBJECT, WEAK_VERB, Meaning, part_named
+from infocheck.narrative.meaning import BARE, OTHER_SUBJECT, WEAK_VERB, Meaning, part_named
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.scope import NARROWING, narrowing
 from infocheck.narrative.subjects import Subject
 from infocheck.narrative.tokens import Token, roles_of
 
+LEAD = r"(?:[\s，,：:]|\d{4}年度?|[本今当全]年度?|[我本全][县区市省镇乡局委厅办]|[本我](?:机关|单位|街道|部门)|共|处理决定数量)*"
+"""What may stand before the first noun of a sentence and says nothing of what is counted."""
+UNITS = frozenset(("件", "宗", "起", "例", ""))
+"""Units of decisions."""
+ENDS = frozenset(("", "，", "。", "；", "、", "（", ",", ";", "(", "\n"))
+"""What may follow its count."""
 BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")
 PART = Text("只是其中一部分", "it is only a part of the whole before it")
 
@@ -140,6 +147,23 @@ def bare_part(
     bare = Meaning((total,), False, (BARE_PART,), None, behind)
     part = narrowed(lists, mention, bare, before, after, whole.value + 1, vocabulary)
     return part if part.concepts != (total,) else None
+
+
+def bare_at_the_head(
+    text: str, start: int, token: Token, before: Sequence[Token], vocabulary: Vocabulary
+) -> Meaning | None:
+    """What a count is of that begins its sentence, behind its noun and no other word but dates and the body: 全年行政许可45件.
+
+    Elsewhere it may be of what was published, or of what requests were about.
+    """
+    noun = next((word for word in reversed(before) if "subject" in word.roles), None)
+    concept = vocabulary.bare.get(noun.name("subject") or "") if noun else None
+    if noun is None or concept is None or token.figure is None or token.figure.unit not in UNITS:
+        return None
+    begins = re.compile(LEAD).fullmatch(text, start, noun.start)
+    ends = text[noun.end : token.start].strip("：: 为共计")
+    alone = text[token.end : token.end + 1] in ENDS
+    return Meaning((concept,), False, (BARE,)) if begins and not ends and alone else None
 
 
 def forget_challenges(found: Sequence[Mention], sentence: int, vocabulary: Vocabulary) -> None:

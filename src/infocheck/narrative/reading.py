@@ -11,7 +11,7 @@ from infocheck.narrative.claims import Body, Claim, Scope, Year
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure, nothing
 from infocheck.narrative.implied import all_told
-from infocheck.narrative.lists import ITEMS, LOOK_BACK, Lists, are_bare, paired
+from infocheck.narrative.lists import ITEMS, LOOK_BACK, Lists, are_bare, is_of_each, paired
 from infocheck.narrative.meaning import (
     NARROWED,
     NO_VERB,
@@ -22,7 +22,7 @@ from infocheck.narrative.meaning import (
 from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
 from infocheck.narrative.negations import denials
 from infocheck.narrative.paragraphs import SHORT
-from infocheck.narrative.parts import PART, bare_part, forget_challenges, narrowed, of_kind
+from infocheck.narrative.parts import PART, bare_at_the_head, bare_part, forget_challenges, narrowed, of_kind
 from infocheck.narrative.scope import DATING, channel, named_year, of_part_of_the_year, other_years
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
@@ -53,16 +53,6 @@ class State(NamedTuple):
     opening: bool = True
 
 
-def _is_of_each(words: Sequence[Token], clause: Clause) -> bool:
-    """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件, 3人分别申请1件."""
-    if len(clause.figures) == 1 and "spread" in roles_of(words):
-        return True
-    return any(
-        "each" in each.roles and each.end == verb.start and not verb.roles.isdisjoint(("concept", "subject"))
-        for each, verb in pairwise(words)
-    )
-
-
 class Reader:
     """Reads one paragraph, a sentence or more at a time; what it has said so far is the reader's state.
 
@@ -80,6 +70,7 @@ class Reader:
         self.named_year: Year = "this"
         self.denying = False
         self.unpaired = False
+        self.start = 0
         self.earlier: Sequence[Token] = ()
 
     @property
@@ -108,6 +99,7 @@ class Reader:
         opening = self.sentence == 0
         self.topic.begin_sentence()
         self.sentence += 1
+        self.start = sentence.start
         self.lists.begin(self.sentence)
         self.named_year, self.denying, self.earlier = "this", False, ()
         known = len(self.found)
@@ -217,10 +209,8 @@ class Reader:
             again = self._meaning(token, figure, before, after, self.topic.heading)
             part = bare_part(self.lists, mention, subjects, before, after, self.vocabulary)
             found = again if self._may_be(mention, again) else part or found
-        if found.unbound is NO_VERB and self.found:
-            name = self.lists.listed_like(before, subjects[-1].name, self.vocabulary)
-            name = name or self.lists.of_another_year(before)
-            found = Meaning((name,), False, (LISTED,)) if name else found
+        if found.unbound is NO_VERB:
+            found = self._unsaid(token, before, subjects[-1].name) or found
         year = self._year(clause, before, after, roles, found.behind)
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
         if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
@@ -229,7 +219,7 @@ class Reader:
             found = narrowed(self.lists, mention, found, before, after, figure.value, self.vocabulary)
             found = of_kind(self.lists, mention, found, before, self.vocabulary)
             year = "this" if self._carried(found) else year
-            several = len(found.concepts) > 1 or self.unpaired or _is_of_each(before, clause)
+            several = len(found.concepts) > 1 or self.unpaired or is_of_each(before, clause)
             if body == "unit":
                 found = found._replace(unbound=OTHER_BODY)
             elif year != "this":
@@ -241,6 +231,15 @@ class Reader:
             elif found.behind and figure.unit == "个":
                 found = found._replace(unbound=WRONG_UNIT)  # 3个收到申请12件
         return found, THIS_YEAR if year == "this" and body == "own" else Scope(year, body)
+
+    def _unsaid(self, token: Token, before: Sequence[Token], subject: str) -> Meaning | None:
+        """What a figure counts whose words name no item: by its place in the sentence, or in a list."""
+        bare = bare_at_the_head(self.text, self.start, token, before, self.vocabulary)
+        if bare or not self.found:
+            return bare
+        name = self.lists.listed_like(before, subject, self.vocabulary)
+        name = name or self.lists.of_another_year(before)
+        return Meaning((name,), False, (LISTED,)) if name else None
 
     def _year(
         self,

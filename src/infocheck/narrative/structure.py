@@ -14,7 +14,11 @@ BEHIND = 12
 """How many characters before and behind a figure are searched for the name of a base."""
 ENDS = frozenset(("", "，", "。", "；", "、", "：", ",", ";", ".", "）", ")", "\n", " "))
 ADDING = ("共", "合计", "总计")
-ADDED_UP = frozenset(("共", "共计", "合计", "总计"))
+ADDED_UP = re.compile(
+    r"[，,、；; ]*(?:以上)?(?:全年)?(?:([两二三四五六七八九])[项者类])?(?:共计|合计|总计|共)"
+)
+"""What stands between the last part and the sum; the number of parts may be told (四项合计)."""
+MANY = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 TOGETHER = ("合计", "二者", "两者", "三者", "共占", "总计", "累计")
 """Words behind a count by which a share is of several together: 予以公开35件、部分公开10件，二者合计占44.55%."""
 LOOK_BACK = 40
@@ -53,31 +57,43 @@ def sums(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Breakdown]:
             parts = _told_before(mentions, paragraph[-LOOK_BACK:], mention) if adding else []
             if len(parts) > 1:
                 found.append(Breakdown(at, tuple(parts), True, "plausible"))
-        if paragraph and _is_added_up(mentions[paragraph[-1]], mention, texts[mention.passage]):
-            parts = _listed_before(mentions, paragraph[-LOOK_BACK:], mention)
+        if paragraph:
+            parts = _added_up(mentions, paragraph, mention, texts[mention.passage])
             if len(parts) > 1:
                 found.append(Breakdown(at, tuple(parts), True, "plausible"))
         paragraph.append(at)
     return found
 
 
-def _is_added_up(last: Mention, total: Mention, text: str) -> bool:
-    """Whether a count says nothing but how many those before it are together."""
-    between = text[last.claim.end : total.claim.start]
-    if len(between) > 4 or last.sentence != total.sentence or total.claim.kind != "count":
-        return False
-    return between.strip("，,、；; ") in ADDED_UP and text[total.claim.end : total.claim.end + 1] in ENDS
+def _added_up(mentions: Sequence[Mention], paragraph: Sequence[int], total: Mention, text: str) -> list[int]:
+    """The parts of a count that says nothing of itself but that it adds up those before it in its sentence."""
+    if len(paragraph) > 1 and mentions[paragraph[-1]].claim.quote[:1] in MANY:
+        paragraph = paragraph[:-1]  # 四项, which is a count itself
+    last = mentions[paragraph[-1]]
+    if last.sentence != total.sentence or total.claim.kind != "count":
+        return []
+    told = ADDED_UP.fullmatch(text, last.claim.end, total.claim.start)
+    if told is None or text[total.claim.end : total.claim.end + 1] not in ENDS:
+        return []
+    if told[1] is None:
+        return _listed_before(mentions, paragraph[-LOOK_BACK:], total)
+    listed = [at for at in paragraph[-LOOK_BACK:] if not mentions[at].bracketed][-MANY[told[1]] :]
+    fit = all(_may_be_added(mentions[at], total) for at in listed)
+    return listed if fit and len(listed) == MANY[told[1]] else []
 
 
-def _listed_before(mentions: Sequence[Mention], sentence: Sequence[int], total: Mention) -> list[int]:
-    """The run of counts in its unit and its sentence that a total adds up; none where it fits a few of them."""
+def _may_be_added(part: Mention, total: Mention) -> bool:
+    """Whether it is an exact count in the unit and the sentence of the total."""
+    return part.sentence == total.sentence and part.claim.unit == total.claim.unit and part.claim.exact
+
+
+def _listed_before(mentions: Sequence[Mention], paragraph: Sequence[int], total: Mention) -> list[int]:
+    """The run of counts that may be what a total adds up; none where it fits a few of them."""
     parts: list[int] = []
     together: Number = 0
-    for at in reversed(sentence):
+    for at in reversed(paragraph):
         part = mentions[at]
-        if part.sentence != total.sentence or part.claim.unit != total.claim.unit or not part.claim.exact:
-            break
-        if parts and part.part_of != mentions[parts[0]].part_of:
+        if not _may_be_added(part, total) or (parts and part.part_of != mentions[parts[0]].part_of):
             break
         parts.insert(0, at)
         together += part.claim.value
