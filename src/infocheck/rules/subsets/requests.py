@@ -77,11 +77,11 @@ def _is_under_a_head(sentence: Sentence) -> bool:
     for head in claims[first:at][::-1]:
         if head.kind != "count" or head.value < claim.value or _is_what_it_was(claim, head):
             continue
-        if head.scope.year != "this" and head.concept:
-            return True
         before, between = text[start : head.start], text[head.end : claim.start]
         if between.count("）") > between.count("（"):
             continue
+        if head.scope.year != "this" and head.concept:
+            return True
         is_head = before.endswith("的") or text.startswith(_BEHIND_A_HEAD, head.end)
         if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
             is_head = is_head or "其中" in between
