@@ -281,6 +281,7 @@ def _level(id_: str, raw: Raw) -> Level:
         raw.get("basis", ""),
         raw.get("governs", False),
         raw.get("rulemaking"),
+        raw.get("above", ""),
     )
 
 

@@ -190,7 +190,10 @@ class Section(NamedTuple):
 
 
 class Level(NamedTuple):
-    """A kind of body: the day it must publish by, and its powers; ``local_basis`` is who set another day."""
+    """A kind of body: the day it must publish by, its powers, and which areas are ``above`` it, by their first characters.
+
+    ``local_basis`` is who set another day.
+    """
 
     id: str
     label: str
@@ -199,6 +202,7 @@ class Level(NamedTuple):
     basis: str = ""
     governs: bool = False
     rulemaking: bool | None = None
+    above: str = ""
     local_basis: str = ""
 
 

@@ -31,7 +31,7 @@ class YearsPart(_Part):
 
 
 class LevelPart(_Part):
-    """A kind of body, its deadline as month-day of the next year, and its powers."""
+    """A kind of body, its deadline as month-day of the next year, its powers, and which areas are above it (全省 for 省)."""
 
     label: Label
     label_en: Label
@@ -39,6 +39,7 @@ class LevelPart(_Part):
     basis: str = ""
     governs: bool = False
     rulemaking: bool | None = None
+    above: str = ""
 
 
 class TopicPart(_Part):

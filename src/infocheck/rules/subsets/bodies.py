@@ -42,8 +42,6 @@ _SOME = r"\A1[人名位][^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[�
 """Some of those who did it: 其中1人提起复议3件."""
 _OURS = r"\A[，,；、][^，,；。\d]{0,6}[我本][省市州县区镇局机单][^，,；。\d]*?(\d+)"
 """What of a count is the body's own, told behind it: 全市收到申请832件，我县104件."""
-_ABOVE = {"township": "国省市州县区", "county": "国省", "government": "国", "department": "国"}
-"""Areas that are above a body of that kind: 全省共受理1.2万件."""
 _FOR_ANOTHER = r"参与|协助|督促|催办|代[^\W\d_]{0,4}政府|由[我本][局委厅办](?:承办|应诉|办理)"
 """What a body did for another."""
 
@@ -78,8 +76,7 @@ def _is_for_another(sentence: Sentence) -> bool:
 def _is_of_the_area_above(sentence: Sentence) -> bool:
     """Whether it is the area's: by its name, or since the body's own count is told behind it."""
     level = sentence.examination.report.level
-    above = _ABOVE.get(level.id) if level else None
-    if above and re.search(f"全[{above}][^，,；。]*\\Z", sentence.before):
+    if level and level.above and re.search(f"全[{re.escape(level.above)}][^，,；。]*\\Z", sentence.before):
         return True
     ours = re.search(_OURS, sentence.after)
     return ours is not None and any(map(int(ours[1]).__eq__, sentence.figures(sentence.concept)))
