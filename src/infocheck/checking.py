@@ -15,7 +15,7 @@ from infocheck.reading.opening import open_document
 from infocheck.report import Report
 from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES, find
-from infocheck.rules.examination import BESIDE, Beside, Examination, Need, Unread
+from infocheck.rules.examination import BESIDE, Beside, Examination, Need, Printed, Unread
 from infocheck.rules.relation_words import Worked, worked_relations
 from infocheck.rules.rule import Rule
 
@@ -160,8 +160,7 @@ def _examination(
         {rule.name for rule in rules}.__contains__,
         document.encoding if document else None,
         settings.beside,
-        _unread(document),
-        frozenset(document.pictures if document and not isinstance(document, Document) else ()),
+        None if document is None or isinstance(document, Document) else _printed(document),
     )
 
 
@@ -238,11 +237,10 @@ def _order(finding: Finding) -> tuple[Location, object, str, str, tuple[str, ...
     return location, origin, finding.code, finding.relation or "", finding.cells
 
 
-def _unread(document: Document | OfficeDocument | None) -> tuple[Unread, ...]:
-    """What a document's tables hold that was not read; a report file is always read whole."""
-    if document is None or isinstance(document, Document):
-        return ()
-    return tuple(Unread(item.box.text, item.labels) for item in document.unread)
+def _printed(document: OfficeDocument) -> Printed:
+    """What the rules are told of a document; a report file is always read whole."""
+    unread = tuple(Unread(item.box.text, item.labels) for item in document.unread)
+    return Printed(unread, frozenset(document.pictures))
 
 
 def unreadable(path: str, error: Unreadable, settings: Settings) -> Checked:

@@ -100,6 +100,19 @@ def test_a_table_that_is_a_picture_is_said_to_be_one_and_not_to_be_missing(tmp_p
     assert "S201" not in {item["code"] for item in findings}
 
 
+def test_who_wrote_a_document_is_told_of_its_title_and_its_tables_not_of_keys(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "政府信息公开工作年度报告\n一、总体情况\n一年来工作有序。\n", encoding="utf-8"
+    )
+    result = run("validate", "--select", "F103,S201", "--lang", "zh", str(tmp_path / "a.txt"))
+    assert "没有写明是哪个机关的报告" in result.stdout
+    assert "没有写明是哪一年度的报告" in result.stdout
+    assert "在标题中写明机关全称和年度" in result.stdout
+    assert "补上这张表；没有发生的填 0。" in result.stdout
+    assert "report." not in result.stdout
+    assert "[tables" not in result.stdout
+
+
 def test_findings_lead_to_their_places_in_words(tmp_path: Path) -> None:
     (tmp_path / "b.docx").write_bytes(WRITTEN["b.docx"])
     (tmp_path / "c.xlsx").write_bytes(WRITTEN["c.xlsx"])

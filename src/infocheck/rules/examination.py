@@ -56,6 +56,17 @@ class Unread(NamedTuple):
     labels: tuple[str, ...]
 
 
+class Printed(NamedTuple):
+    """What is known of a report that came as a document for people, which has no keys to be filled in.
+
+    ``unread`` is what its tables hold that was not read, ``pictures`` are the
+    ids of tables in whose place a picture stands.
+    """
+
+    unread: tuple[Unread, ...] = ()
+    pictures: frozenset[str] = frozenset()
+
+
 NO_LEVEL = Text("没有写明机关类别（report.level）", "report.level is not given")
 """Why a rule that depends on the kind of body says nothing."""
 
@@ -102,10 +113,9 @@ class Examination:
 
     Relations whose rule is not asked for take no part, so that leaving one
     rule out never hides what another would have found.  ``previous`` is the
-    same body's report on the year before, where it is given.  Of a document,
-    ``unread`` is what its tables hold that was not read, and ``pictures`` are
-    the ids of tables in whose place a picture stands; ``encoding`` is that of
-    the file that the report came in, if any.
+    same body's report on the year before, where it is given, ``encoding`` that
+    of the file that the report came in, if any, and ``printed`` what is known
+    of it as a document; ``None`` where it is data.
     """
 
     def __init__(
@@ -114,12 +124,10 @@ class Examination:
         active: Callable[[str], bool] = _is_any,
         encoding: str | None = None,
         beside: Beside | None = None,
-        unread: tuple[Unread, ...] = (),
-        pictures: frozenset[str] = frozenset(),
+        printed: Printed | None = None,
     ) -> None:
         self.report = report
-        self.unread = unread
-        self.pictures = pictures
+        self.printed = printed
         self.beside = beside or Beside()
         self.form = report.form
         self.active = active
@@ -129,9 +137,10 @@ class Examination:
     @cached_property
     def present(self) -> frozenset[Need]:
         """What is there for rules to look at."""
+        printed = self.printed or Printed()
         there: dict[Need, bool] = {
-            "unread": bool(self.unread),
-            "pictures": bool(self.pictures),
+            "unread": bool(printed.unread),
+            "pictures": bool(printed.pictures),
             "faults": bool(self.report.faults),
             "empties": bool(self.report.empties),
             "residuals": any(self.residuals),

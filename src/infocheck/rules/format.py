@@ -155,6 +155,17 @@ def _wrong_type(fault: Fault) -> Finding:
     )
 
 
+_IN_TITLE = {
+    "report.organization": Text("没有写明是哪个机关的报告", "the report does not say whose it is"),
+    "report.year": Text("没有写明是哪一年度的报告", "the report does not say on which year it is"),
+}
+"""What a document is missing when its data is: what its title says."""
+_TITLE = Text(
+    "在标题中写明机关全称和年度，如“某某市某某局2023年政府信息公开工作年度报告”。",
+    "Name the body and the year in the title, as in 某某市某某局2023年政府信息公开工作年度报告.",
+)
+
+
 @rule(
     "F103",
     "missing-key",
@@ -178,13 +189,13 @@ def missing_key(examination: Examination) -> Iterator[Outcome]:
     for fault in _structural(examination):
         if fault.type == "missing" and isinstance(fault.route[-1], str):
             name = ".".join(map(str, fault.route))
+            title = _IN_TITLE.get(name) if examination.printed else None
+            advice = _form_advice(examination) if name == "form" else Text(f"补上 {name}。", f"Add {name}.")
             yield Finding(
-                Text(f"缺少“{name}”", f"“{name}” is missing"),
+                title or Text(f"缺少“{name}”", f"“{name}” is missing"),
                 Place(fault.route[:-1], "key"),
                 expected=name,
-                advice=_form_advice(examination)
-                if name == "form"
-                else Text(f"补上 {name}。", f"Add {name}."),
+                advice=_TITLE if title else advice,
             )
 
 
@@ -281,7 +292,7 @@ _PAGE = """<h1>某某市某某局2023年政府信息公开工作年度报告</h1
 )
 def unread(examination: Examination) -> Iterator[Outcome]:
     """The figures whose labels name no cell of the form, those of one row together."""
-    numbered = enumerate(examination.unread)
+    numbered = enumerate(examination.printed.unread if examination.printed else ())
     for label, group in groupby(numbered, key=lambda item: item[1].labels[:1]):
         items = list(group)
         shown_figures = "、".join(shown(item.text) for _, item in items[:_SHOWN]) + "…" * (
@@ -325,7 +336,7 @@ _SHOWN = 7
 def table_as_picture(examination: Examination) -> Iterator[Outcome]:
     """The tables in whose place a picture stands."""
     for table in examination.form.tables:
-        if table.id in examination.pictures:
+        if examination.printed and table.id in examination.printed.pictures:
             yield Finding(
                 Text(
                     f"《{table.label}》是图片，读不出来，没有核对",

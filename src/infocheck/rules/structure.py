@@ -145,14 +145,18 @@ def other_form(examination: Examination) -> Iterator[Outcome]:
 )
 def missing_table(examination: Examination) -> Iterator[Outcome]:
     """Tables of the form that the report does not have."""
+    printed = examination.printed
     for table in examination.form.tables:
-        if not examination.report.table_data(table.id) and table.id not in examination.pictures:
+        is_pictured = printed is not None and table.id in printed.pictures
+        if not examination.report.table_data(table.id) and not is_pictured:
             yield Finding(
                 Text(f"缺少《{table.label}》表", f"the table 《{table.label}》 is missing"),
                 Place(("tables", table.id), "key"),
                 section=table.section,
                 expected=table.label,
-                advice=Text(
+                advice=Text("补上这张表；没有发生的填 0。", "Add the table, with 0 for none.")
+                if printed
+                else Text(
                     f"填入 [tables.{table.id}]；没有发生的填 0。",
                     f"Add [tables.{table.id}], with 0 for none.",
                 ),
