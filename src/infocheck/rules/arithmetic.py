@@ -110,8 +110,18 @@ def share(examination: Examination) -> Iterator[Outcome]:
             yield _share_finding(told, told_share, base)
     counted = {told_share.percent for told_share in told.shares}
     for at, claim in enumerate(told.claims):
-        if claim.kind == "percent" and claim.concept and at not in counted:
+        if claim.kind != "percent" or not claim.concept or at in counted:
+            continue
+        if not (at and _is_of_another(examination, claim, told.claims[at - 1])):
             yield from _of_table(examination, claim, claim.concept)
+
+
+def _is_of_another(examination: Examination, percent: Claim, last: Claim) -> bool:
+    """Whether a percentage is of the count just before it, which is not what the table has: 各类案件86件，维持率72%."""
+    beside = last.section == percent.section and percent.start - last.end <= BEHIND
+    if not beside or last.kind != "count" or last.scope.year != "this":
+        return False
+    return last.concept is None or examination.fits(last) is False
 
 
 def _of_table(examination: Examination, percent: Claim, concept: str) -> Iterator[Finding]:
