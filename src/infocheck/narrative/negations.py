@@ -114,6 +114,8 @@ def _before(
 ) -> list[Denial]:
     """A denial in front of its targets; unknown words behind them tell of something else: 未发生诉讼被责令赔偿."""
     denial, span = words[place], words[place + 1 : limit]
+    if "cause" in denial.roles and all(_is_a_cause(target, vocabulary) for target in targets):
+        return []
     first, last = min(target.word.start for target in targets), max(target.word.end for target in targets)
     listed = any(word.start == last and (word.kind == "item" or "and" in word.roles) for word in span)
     one = all(target.concept == targets[0].concept for target in targets)
@@ -135,6 +137,13 @@ def _before(
     ):
         return []  # 无因国家秘密不予公开: of one unknown reason only
     return _made(denial.start, targets, gap, last)
+
+
+def _is_a_cause(target: Target, vocabulary: Vocabulary) -> bool:
+    """Whether a target may only be what led to something: 没有因依申请公开收取费用."""
+    return (
+        target.concept == vocabulary.totals.get(target.subject) and target.subject not in vocabulary.pending
+    )
 
 
 def _is_of_an_act(words: Sequence[Token], first: int, vocabulary: Vocabulary) -> bool:

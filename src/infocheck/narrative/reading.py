@@ -69,7 +69,7 @@ class Reader:
         self.lists = Lists(self.found)
         self.named_year: Year = "this"
         self.denying = False
-        self.unpaired = False
+        self.unpaired = self.are_spread = False
         self.start = 0
         self.earlier: Sequence[Token] = ()
 
@@ -122,6 +122,7 @@ class Reader:
         self.topic.begin_clause(words, clause.mark, self.vocabulary.totals.values())
         pairs = paired(words, figures) if "spread" in roles else ()
         self.unpaired = not pairs and any(b - a < 3 for a, b in pairwise(figures))
+        self.are_spread = self.unpaired and ("spread" in roles or are_bare(clause))
         for order, place in enumerate(figures):
             following = figures[order + 1] if order + 1 < len(figures) else len(words)
             before = pairs[order] if pairs else words[spoken:place]
@@ -167,7 +168,7 @@ class Reader:
         if subjects and subjects[-1].weak and after and after[0].start == token.end:
             subjects = subjects_in(after[:1]) or subjects  # 依申请公开的15件复议案件
         mention = self.lists.mention(self.text, clause, token, before, after)
-        mention.spread |= self.unpaired and ("spread" in clause.roles or are_bare(clause))
+        mention.spread |= self.are_spread
         if "change" in roles:
             mention.claim = self._change(mention, token, figure, before, after, subjects)
             return mention
@@ -335,9 +336,10 @@ class Reader:
             own = [word._replace(senses=()) if "change" in word.roles else word for word in before]
             found = meaning(own, (), subjects, (token.start, token.start), NONE, self.vocabulary)
             last = self.found[-1] if self.found else None
+            of_a_part = last is not None and last.part_of is not None and "total" in roles_of(before)
             if found.concepts and NARROWED not in found.reasons:
                 concept = " + ".join(found.concepts)
-            elif last is not None and last.sentence == self.sentence:
+            elif last and last.sentence == self.sentence and not of_a_part:
                 beside = uncovered(last.claim.end, token.start, before) < 2
                 if beside and ITEMS.isdisjoint(roles_of(before)):
                     concept = last.claim.concept if last.claim.unbound in (None, CHANGE) else None

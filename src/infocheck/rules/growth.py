@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
@@ -17,6 +17,13 @@ _NO_REPORT = Text(
     "没有给出本机关上一年度的报告（--previous）",
     "this body's report on the year before is not given (--previous)",
 )
+NEAR = 8
+"""So many characters a percentage may stand behind the count that is the same change."""
+_MARKS = frozenset("，、,（(")
+"""What parts the two."""
+_TOTALS = ("received", "answered", "handled")
+_LESS = frozenset("减降少")
+"""What words for a change downwards have in them."""
 _OVERVIEW = 'sections = [{{ heading = "一、总体情况", text = "2023年收到政府信息公开申请3件，{}。" }}]'
 _LAST_YEAR = (
     "tables.requests.received = [2, 0, 0, 0, 0, 0, 2]\ntables.requests.carried_in = [1, 0, 0, 0, 0, 0, 1]"
@@ -31,9 +38,10 @@ _LAST_YEAR = (
     summary=Text("增减与两年的数不符", "a change that does not follow from the figures of both years"),
     explanation=Text(
         "“同比增长”“比上年增加”的数按两年附表验算，四舍五入或截尾都算对；含不含上年结转，两种算法都试过。"
-        "上年的数取自上一年度的报告（--previous）；没有给出而文字自己说了上年的数，就按文字验算。",
+        "上年的数取自上一年度的报告（--previous）；没有给出而文字自己说了上年的数，或者百分比前面说了增减的件数，就按文字验算。",
         "Growth is worked out from the tables of both years, rounded or cut off, with and without those carried in."
-        " Last year's figures are those of its report (--previous) or, without one, those that the text itself tells.",
+        " Last year's figures are those of its report (--previous) or, without one, those that the text itself tells,"
+        " or that follow from the count told before the percentage.",
     ),
     basis=_BASIS,
     bad=Example(_OVERVIEW.format("同比增长80%"), previous=_LAST_YEAR),
@@ -41,11 +49,14 @@ _LAST_YEAR = (
 )
 def growth(examination: Examination) -> Iterator[Outcome]:
     """Percentages and counts of change against the tables of both years."""
+    last = None
     for claim in examination.narrative.claims:
-        concept = claim.concept
+        before, last, concept = last, claim, claim.concept
         if claim.kind != "change" or concept is None or concept not in examination.form.concepts:
             continue
-        told = [] if examination.previous else _told_of_last_year(examination, claim)
+        told = []
+        if examination.previous is None:
+            told = _told_of_last_year(examination, claim) or _told_beside(examination, claim, before)
         if not told and examination.previous is None:
             yield NotEvaluated(_NO_REPORT, concept)
             continue
@@ -66,22 +77,44 @@ def _told_of_last_year(examination: Examination, claim: Claim) -> list[Claim]:
     return told if len({other.value for other in told}) == 1 else []
 
 
+def _told_beside(examination: Examination, claim: Claim, before: Claim | None) -> list[Claim]:
+    """The count right before a percentage that is the same change of a total: 增加20件，增长23.8%."""
+    if before is None or claim.unit != "%" or before.unit == "%" or not before.exact:
+        return []
+    if before.section != claim.section or (before.kind, before.concept) != ("change", claim.concept):
+        return []
+    between = examination.report.passages[claim.section].text[before.end : claim.start]
+    is_total = str(claim.concept).endswith((*_TOTALS, ".total"))
+    return [before] if is_total and between[:1] in _MARKS and len(between) <= NEAR else []
+
+
 def _changes(now: Examination, concept: str, unit: str, told: list[Claim]) -> Iterator[Number]:
     """The change as each reading of the concept gives it, in percent where that is the unit; without last year's
     report, from what the text tells of it."""
-    readings, before = now.form.concepts[concept], now.previous
-    if before is None:
-        last: list[Number | None] = [told[0].value] * len(readings)
-    else:
-        last = [before.value(reading) for reading in before.form.concepts.get(concept, ())]
-    for this, old in zip(readings, last, strict=False):
-        value = now.value(this)
-        if value is None or old is None:
+    before = now.previous
+    earlier = before.form.concepts.get(concept, ()) if before else ()
+    for at, reading in enumerate(now.form.concepts[concept]):
+        value = now.value(reading)
+        if value is None:
             continue
-        if unit != "%":
-            yield value - old
-        elif old:
-            yield Decimal(100 * (value - old)) / Decimal(old)
+        if before is None:
+            lasts: Sequence[Number | None] = _last_year(now, value, told[0])
+        else:
+            lasts = [before.value(earlier[at])] if at < len(earlier) else []
+        for last in lasts:
+            if last is not None and unit != "%":
+                yield value - last
+            elif last:
+                yield Decimal(100 * (value - last)) / Decimal(last)
+
+
+def _last_year(now: Examination, value: Number, told: Claim) -> tuple[Number, ...]:
+    """What last year's figure may have been, by what the text tells of it or of the change since, up or down."""
+    if told.kind == "count":
+        return (told.value,)
+    text = now.report.passages[told.section].text
+    both = value - told.value, value + told.value
+    return both[::-1] if _LESS.intersection(text[max(0, told.start - NEAR) : told.start]) else both
 
 
 def _agrees(claim: Claim, change: Number) -> bool:
@@ -93,7 +126,9 @@ def _growth_finding(claim: Claim, change: Number, told: list[Claim]) -> Finding:
     true = Decimal(change).quantize(Decimal("0.01")) if claim.unit == "%" else change
     unit = claim.unit
     by = Text("两年的附表", "the tables of both years")
-    if told:
+    if told and told[0].kind == "change":
+        by = Text("附表和文字中增减的件数", "the table and the count in the text")
+    elif told:
         by = Text("附表和文字中上年的数", "the table and last year's figure in the text")
     return Finding(
         Text(
@@ -104,7 +139,12 @@ def _growth_finding(claim: Claim, change: Number, told: list[Claim]) -> Finding:
         expected=true,
         actual=claim.value,
         quote=claim.quote,
-        related=tuple(related_to(other, "文字中的上年数", "last year's figure") for other in told),
+        related=tuple(
+            related_to(other, "文字中的增减件数", "the change as a count")
+            if other.kind == "change"
+            else related_to(other, "文字中的上年数", "last year's figure")
+            for other in told
+        ),
     )
 
 
