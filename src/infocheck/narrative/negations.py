@@ -118,8 +118,8 @@ def _before(
         return []
     first, last = min(target.word.start for target in targets), max(target.word.end for target in targets)
     listed = any(word.start == last and (word.kind == "item" or "and" in word.roles) for word in span)
-    one = all(target.concept == targets[0].concept for target in targets)
-    inside = uncovered(first, last, span) if one else 0  # 未收到申请公开拆迁补偿的申请
+    alike = all(target.concept == targets[0].concept for target in targets)
+    inside = uncovered(first, last, span) if alike else 0  # 未收到申请公开拆迁补偿的申请
     narrower = inside > 1 or (not listed and uncovered(last, span[-1].end, span) + behind > 1)
     if narrower or _is_of_an_act(words, first, vocabulary):
         return []
@@ -164,7 +164,8 @@ def _is_about_another(words: Sequence[Token], at: int, first: int) -> bool:
     It stands before the first of them, or right behind one: 未收到要求公开个人信息的申请.
     """
     word = words[at]
-    if "foreign" not in word.roles or (word.start > first and words[at - 1].end != word.start):
+    is_behind = word.start > first and words[at - 1].end == word.start
+    if "foreign" not in word.roles or not (word.start < first or is_behind):
         return False
     return at + 1 == len(words) or not (words[at + 1].kind == "item" or "and" in words[at + 1].roles)
 

@@ -18,6 +18,8 @@ ADDED_UP = re.compile(
     r"[，,、；; ]*(?:以上)?(?:全年)?(?:([两二三四五六七八九])[项者类])?(?:共计|合计|总计|共)"
 )
 """What stands between the last part and the sum; the number of parts may be told (四项合计)."""
+COUNTED = re.compile("[两二三四五六七八九][项类]")
+"""The number of parts, which is read as a count itself."""
 MANY = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 TOGETHER = ("合计", "二者", "两者", "三者", "共占", "总计", "累计")
 """Words behind a count by which a share is of several together: 予以公开35件、部分公开10件，二者合计占44.55%."""
@@ -67,8 +69,8 @@ def sums(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Breakdown]:
 
 def _added_up(mentions: Sequence[Mention], paragraph: Sequence[int], total: Mention, text: str) -> list[int]:
     """The parts of a count that says nothing of itself but that it adds up those before it in its sentence."""
-    if len(paragraph) > 1 and mentions[paragraph[-1]].claim.quote[:1] in MANY:
-        paragraph = paragraph[:-1]  # 四项, which is a count itself
+    if len(paragraph) > 1 and COUNTED.fullmatch(mentions[paragraph[-1]].claim.quote):
+        paragraph = paragraph[:-1]
     last = mentions[paragraph[-1]]
     if last.sentence != total.sentence or total.claim.kind != "count":
         return []

@@ -19,6 +19,7 @@ _HEADS_OF: dict[str | None, frozenset[str]] = {
 }
 """The same for single concepts."""
 _ANSWERS = ("answered", "answered.received")
+"""All answers, or those to what was newly received."""
 _OF_ANYBODY = ("answered.received", "answered.extended")
 """Answers that are not told by who asked."""
 _OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索", "证明")
@@ -46,7 +47,7 @@ _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
 """Those refused beside it: 受理申请103件、不予受理1件."""
 _NOT_ONE = r"各类申请|不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
 """Words by which they are no requests for information."""
-_OF_DOCUMENTS = "废止|有效"
+_OF_DOCUMENTS = "废止|(?:现行|年初|年末|年底|继续)有效"
 """What only documents are: 当年新增14件、废止6件."""
 _EXAMPLES = r"等(?:原因|情形|情况|理由)?(?:而|予以)?(?:不予|无法|不能)[^，,；。、\d]*\Z|除[^，,；。\d]+外[，,]?其[他余它]"
 """Some of the reasons only: 因过程性信息等不予公开的9件; 除第三方合法权益外，其他9件."""
@@ -183,7 +184,8 @@ def _is_but_some(sentence: Sentence) -> bool:
 
 def _is_of_tasks(sentence: Sentence) -> bool:
     """Whether it counts tasks, which its sentence does not call requests."""
-    return sentence.claim.unit in _TASKS and "申请" not in sentence.opening + sentence.closing
+    may_be = sentence.concept in _HEADS and sentence.claim.unit in _TASKS
+    return may_be and "申请" not in sentence.opening + sentence.closing
 
 
 def _is_limited(sentence: Sentence) -> bool:
