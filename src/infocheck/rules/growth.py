@@ -22,8 +22,21 @@ NEAR = 8
 _MARKS = frozenset("，、,（(")
 """What parts the two."""
 _TOTALS = ("received", "answered", "handled")
+"""What may change as a whole, beside all reviews and lawsuits."""
 _LESS = frozenset("减降少")
 """What words for a change downwards have in them."""
+_SOURCES: dict[str | None, tuple[Text, Text]] = {
+    None: (Text("两年的附表", "the tables of both years"), Text("", "")),
+    "count": (
+        Text("附表和文字中上年的数", "the table and last year's figure in the text"),
+        Text("文字中的上年数", "last year's figure"),
+    ),
+    "change": (
+        Text("附表和文字中增减的件数", "the table and the count in the text"),
+        Text("文字中的增减件数", "the change as a count"),
+    ),
+}
+"""By what a change is worked out, by the kind of what the text tells, and what that is called."""
 _OVERVIEW = 'sections = [{{ heading = "一、总体情况", text = "2023年收到政府信息公开申请3件，{}。" }}]'
 _LAST_YEAR = (
     "tables.requests.received = [2, 0, 0, 0, 0, 0, 2]\ntables.requests.carried_in = [1, 0, 0, 0, 0, 0, 1]"
@@ -49,9 +62,9 @@ _LAST_YEAR = (
 )
 def growth(examination: Examination) -> Iterator[Outcome]:
     """Percentages and counts of change against the tables of both years."""
-    last = None
-    for claim in examination.narrative.claims:
-        before, last, concept = last, claim, claim.concept
+    claims = examination.narrative.claims
+    for before, claim in zip((None, *claims), claims, strict=False):
+        concept = claim.concept
         if claim.kind != "change" or concept is None or concept not in examination.form.concepts:
             continue
         told = []
@@ -84,7 +97,7 @@ def _told_beside(examination: Examination, claim: Claim, before: Claim | None) -
     if before.section != claim.section or (before.kind, before.concept) != ("change", claim.concept):
         return []
     between = examination.report.passages[claim.section].text[before.end : claim.start]
-    is_total = str(claim.concept).endswith((*_TOTALS, ".total"))
+    is_total = claim.concept in _TOTALS or str(claim.concept).endswith(".total")
     return [before] if is_total and between[:1] in _MARKS and len(between) <= NEAR else []
 
 
@@ -125,11 +138,7 @@ def _agrees(claim: Claim, change: Number) -> bool:
 def _growth_finding(claim: Claim, change: Number, told: list[Claim]) -> Finding:
     true = Decimal(change).quantize(Decimal("0.01")) if claim.unit == "%" else change
     unit = claim.unit
-    by = Text("两年的附表", "the tables of both years")
-    if told and told[0].kind == "change":
-        by = Text("附表和文字中增减的件数", "the table and the count in the text")
-    elif told:
-        by = Text("附表和文字中上年的数", "the table and last year's figure in the text")
+    by, label = _SOURCES[told[0].kind if told else None]
     return Finding(
         Text(
             f"文字说的增减是“{claim.quote}”，按{by.zh}应为 {true:+}{unit}",
@@ -139,12 +148,7 @@ def _growth_finding(claim: Claim, change: Number, told: list[Claim]) -> Finding:
         expected=true,
         actual=claim.value,
         quote=claim.quote,
-        related=tuple(
-            related_to(other, "文字中的增减件数", "the change as a count")
-            if other.kind == "change"
-            else related_to(other, "文字中的上年数", "last year's figure")
-            for other in told
-        ),
+        related=tuple(related_to(other, label.zh, label.en) for other in told),
     )
 
 

@@ -16,6 +16,7 @@ _INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二�
 _CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
 """A cause with the count that it led to."""
 _SUBJECTS = {"review": "复议", "litigation": "诉讼"}
+"""What a cause led to."""
 _OTHER_CAUSE = r"[因由]((?:(?!信息|公开|申请|答复)[^，,；。\d])+?)(?:引[发起]|导致|产生)"
 """A cause that has nothing to do with this Regulation: 因水行政处罚引起的."""
 _AFTER_AN_ACT = r"作出[^，,；。\d]+后[，,]?被"
