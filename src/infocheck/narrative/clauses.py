@@ -55,7 +55,7 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
     current = sentence.clauses[0]
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         kind = token.kind
-        if kind in SPOKEN or (kind == "colon" and current.tokens and is_counted(following)):
+        if kind in SPOKEN or (kind == "colon" and current.tokens and is_count(following)):  # 办结数量：101件
             current.tokens.append(token)
             if token.roles:
                 current.roles |= token.roles
@@ -73,8 +73,8 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
         yield sentence
 
 
-def is_counted(token: Token | None) -> bool:
-    """Whether a token is a count, which the words before its colon are about: 办结数量：101件."""
+def is_count(token: Token | None) -> bool:
+    """Whether a token is a count."""
     return token is not None and token.figure is not None and token.figure.kind == "count"
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
-from infocheck.narrative.clauses import Clause, is_counted
+from infocheck.narrative.clauses import Clause, is_count
 from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
 from infocheck.narrative.scope import DATING, NARROWING, of_part_of_the_year
@@ -199,9 +199,9 @@ class Lists:
         kind = kind_of(self.found[whole].claim.concept, vocabulary) if whole is not None else None
         last_few = [other.claim for other in self.found[-4:] if other.sentence == self.sentence]
         beside = [claim.concept for claim in last_few if claim.kind != "percent"][-2:]
-        last = kind_of(beside[-1], vocabulary) if beside else None
-        if kind and last not in (None, kind):
-            return last, False  # 直接起诉7件，其中维持4件；复议后起诉4件，维持2件
+        latest = kind_of(beside[-1], vocabulary) if beside else None
+        if kind and latest not in (None, kind):
+            return latest, False  # 直接起诉7件，其中维持4件；复议后起诉4件，维持2件
         if kind or not beside:
             return kind, True
         *other, last = beside
@@ -271,8 +271,8 @@ def are_bare(clause: Clause) -> bool:
     return any(
         b - a == 2
         and words[a + 1].kind == "item"
-        and is_counted(words[a])
-        and is_counted(words[b])
+        and is_count(words[a])
+        and is_count(words[b])
         and words[b].start - words[a].end == 1
         for a, b in pairwise(clause.figures)
     )

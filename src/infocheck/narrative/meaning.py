@@ -128,9 +128,7 @@ def _concept(
     if found is None:
         return _total_named(before, after, subject, span, vocabulary)
     names, word, certain, reason = found
-    if _goes_on(following, names, subject, vocabulary) or _goes_on(
-        _joined_to(word, after), names, subject, vocabulary
-    ):
+    if _goes_on((*_joined_to(word, after), *following), names, subject, vocabulary):
         return None
     return names, certain, reason, uncovered(span[1], word.start, after), True
 

@@ -15,12 +15,12 @@ from infocheck.narrative.scope import NARROWING, narrowing
 from infocheck.narrative.subjects import Subject
 from infocheck.narrative.tokens import Token, roles_of
 
-LEAD = r"(?:[\s，,：:]|\d{4}年度?|[本今当全]年度?|[我本全][县区市省镇乡局委厅办]|[本我](?:机关|单位|街道|部门)|共|处理决定数量)*"
+AT_THE_HEAD = r"(?:[\s，,：:]|\d{4}年度?|[本今当全]年度?|[我本全][县区市省镇乡局委厅办]|[本我](?:机关|单位|街道|部门)|共|处理决定数量)*"
 """What may stand before the first noun of a sentence and says nothing of what is counted."""
-UNITS = frozenset(("件", "宗", "起", "例", ""))
+DECISIONS = frozenset(("件", "宗", "起", "例", ""))
 """Units of decisions."""
-ENDS = frozenset(("", "，", "。", "；", "、", "（", ",", ";", "(", "\n"))
-"""What may follow its count."""
+BEHIND = frozenset(("", "，", "。", "；", "、", "（", ",", ";", "(", "\n"))
+"""What may follow a count of them."""
 BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")
 PART = Text("只是其中一部分", "it is only a part of the whole before it")
 
@@ -158,11 +158,11 @@ def bare_at_the_head(
     """
     noun = next((word for word in reversed(before) if "subject" in word.roles), None)
     concept = vocabulary.bare.get(noun.name("subject") or "") if noun else None
-    if noun is None or concept is None or token.figure is None or token.figure.unit not in UNITS:
+    if noun is None or concept is None or token.figure is None or token.figure.unit not in DECISIONS:
         return None
-    begins = re.compile(LEAD).fullmatch(text, start, noun.start)
+    begins = re.compile(AT_THE_HEAD).fullmatch(text, start, noun.start)
     ends = text[noun.end : token.start].strip("：: 为共计")
-    alone = text[token.end : token.end + 1] in ENDS
+    alone = text[token.end : token.end + 1] in BEHIND
     return Meaning((concept,), False, (BARE,)) if begins and not ends and alone else None
 
 
