@@ -13,12 +13,10 @@ AROUND = 30
 BEHIND = 12
 """How many characters before and behind a figure are searched for the name of a base."""
 ENDS = frozenset(("", "，", "。", "；", "、", "：", ",", ";", ".", "）", ")", "\n", " "))
-ADDING = ("共", "合计", "总计")
-ADDED_UP = re.compile(
-    r"[，,、；; ]*(?:以上)?(?:全年)?(?:([两二三四五六七八九])[项者类])?(?:共计|合计|总计|共)"
-)
+ADDING = ("共", "共计", "合计", "总计")
+ADDED_UP = r"[，,、；; ]*(?:以上)?(?:全年)?(?:([两二三四五六七八九])[项者类])?(?:共计|合计|总计|共)"
 """What stands between the last part and the sum; the number of parts may be told (四项合计)."""
-COUNTED = re.compile("[两二三四五六七八九][项类]")
+COUNTED = "[两二三四五六七八九][项类]"
 """The number of parts, which is read as a count itself."""
 MANY = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 TOGETHER = ("合计", "二者", "两者", "三者", "共占", "总计", "累计")
@@ -69,12 +67,14 @@ def sums(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Breakdown]:
 
 def _added_up(mentions: Sequence[Mention], paragraph: Sequence[int], total: Mention, text: str) -> list[int]:
     """The parts of a count that says nothing of itself but that it adds up those before it in its sentence."""
-    if len(paragraph) > 1 and COUNTED.fullmatch(mentions[paragraph[-1]].claim.quote):
+    if total.claim.kind != "count" or not text.endswith(ADDING, 0, total.claim.start):
+        return []
+    if len(paragraph) > 1 and re.fullmatch(COUNTED, mentions[paragraph[-1]].claim.quote):
         paragraph = paragraph[:-1]
     last = mentions[paragraph[-1]]
-    if last.sentence != total.sentence or total.claim.kind != "count":
+    if last.sentence != total.sentence:
         return []
-    told = ADDED_UP.fullmatch(text, last.claim.end, total.claim.start)
+    told = re.compile(ADDED_UP).fullmatch(text, last.claim.end, total.claim.start)
     if told is None or text[total.claim.end : total.claim.end + 1] not in ENDS:
         return []
     if told[1] is None:
