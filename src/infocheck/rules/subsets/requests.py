@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 
 from infocheck.narrative.claims import Claim
-from infocheck.narrative.reading import LISTED
 from infocheck.rules.examination import Examination
 from infocheck.rules.subsets.sentence import Sentence
 
@@ -99,7 +98,7 @@ def _is_under_a_head(sentence: Sentence) -> bool:
 
 def _is_what_it_was(claim: Claim, head: Claim) -> bool:
     """Whether a figure is only what the claim's was in another year: 由118件减至104件."""
-    return head.scope.year != "this" and LISTED in claim.reasons
+    return head.scope.year != "this" and head.concept == claim.concept
 
 
 def _is_of_an_applicant_of(claim: Claim, head: Claim) -> bool:
