@@ -11,8 +11,9 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.clauses import Clause, is_count
 from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
-from infocheck.narrative.scope import DATING, NARROWING, of_part_of_the_year
+from infocheck.narrative.narrowing import NARROWING
 from infocheck.narrative.tokens import Token, roles_of, uncovered
+from infocheck.narrative.years import DATING, of_part_of_the_year
 
 LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""

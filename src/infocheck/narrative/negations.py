@@ -12,7 +12,7 @@ from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.kinds import in_kind, kind_of
 from infocheck.narrative.meaning import Meaning, is_of_a_year
-from infocheck.narrative.scope import narrowing
+from infocheck.narrative.narrowing import narrowing
 from infocheck.narrative.subjects import Subject, is_cause
 from infocheck.narrative.tokens import Token, uncovered
 

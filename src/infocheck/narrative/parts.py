@@ -11,7 +11,7 @@ from infocheck.narrative.kinds import in_kind
 from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.meaning import BARE, OTHER_SUBJECT, WEAK_VERB, Meaning, part_named
 from infocheck.narrative.mentions import Mention
-from infocheck.narrative.scope import NARROWING, narrowing
+from infocheck.narrative.narrowing import NARROWING, narrowing
 from infocheck.narrative.subjects import Subject
 from infocheck.narrative.tokens import Token, roles_of
 

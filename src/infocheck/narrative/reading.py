@@ -7,7 +7,7 @@ from typing import NamedTuple
 from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.bodies import OTHER_BODY, set_apart
-from infocheck.narrative.claims import Body, Claim, Scope, Year
+from infocheck.narrative.claims import Body, Claim, Scope
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure, nothing
 from infocheck.narrative.implied import all_told
@@ -20,13 +20,14 @@ from infocheck.narrative.meaning import (
     meaning,
 )
 from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
+from infocheck.narrative.narrowing import channel
 from infocheck.narrative.negations import denials
 from infocheck.narrative.paragraphs import SHORT
 from infocheck.narrative.parts import PART, bare_at_the_head, bare_part, forget_challenges, narrowed, of_kind
-from infocheck.narrative.scope import DATING, channel, named_year, of_part_of_the_year, other_years
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
 from infocheck.narrative.topic import Topic
+from infocheck.narrative.years import Years, of_part_of_the_year, other_years
 
 OTHER_BODIES = frozenset(("area", "unit"))
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
@@ -64,10 +65,9 @@ class Reader:
         self.topic = Topic(state.topic, state.heading, state.counted)
         self.sentence = 0 if state.opening else 1
         self.vocabulary = vocabulary
-        self.year = year
         self.found: list[Mention] = []
         self.lists = Lists(self.found)
-        self.named_year: Year = "this"
+        self.years = Years(self.found, year)
         self.denying = False
         self.unpaired = self.are_spread = False
         self.start = 0
@@ -101,7 +101,8 @@ class Reader:
         self.sentence += 1
         self.start = sentence.start
         self.lists.begin(self.sentence)
-        self.named_year, self.denying, self.earlier = "this", False, ()
+        self.years.begin_sentence()
+        self.denying, self.earlier = False, ()
         known = len(self.found)
         for clause in sentence.clauses:
             if clause.tokens:
@@ -144,14 +145,7 @@ class Reader:
         """What later clauses inherit from this one."""
         words = clause.tokens
         self.topic.end_clause(words, clause.roles)
-        if not DATING.isdisjoint(clause.roles):
-            year = named_year(words, self.year)
-            if year == "other" and "plan" in clause.roles:
-                self.named_year = year  # 计划2024年新制定10件，废止5件
-            elif year is not None and (
-                year in ("this", "cumulative") or all("date" in w.roles for w in words) or len(words) == 1
-            ):
-                self.named_year = year
+        self.years.end_clause(clause)
         if "unrelated" in clause.roles:
             forget_challenges(self.found, self.sentence, self.vocabulary)
         self.lists.remember(clause)
@@ -212,7 +206,7 @@ class Reader:
             found = again if self._may_be(mention, again) else part or found
         if found.unbound is NO_VERB:
             found = self._unsaid(token, before, subjects[-1].name) or found
-        year = self._year(clause, before, after, roles, found.behind)
+        year = self.years.of_figure(clause, before, after, roles, found.behind)
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
         if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
             found = found._replace(unbound=OTHER_SUBJECT)  # 收到申请5件的科室
@@ -242,40 +236,6 @@ class Reader:
         name = name or self.lists.of_another_year(before)
         return Meaning((name,), False, (LISTED,)) if name else None
 
-    def _year(
-        self,
-        clause: Clause,
-        before: Sequence[Token],
-        after: Sequence[Token],
-        roles: frozenset[str],
-        behind: bool,
-    ) -> Year:
-        """The year that a figure is of: by the words that give its meaning, its clause, its sentence."""
-        if behind and (named := named_year(after, self.year)):
-            return named  # 1件推迟到2024年出台
-        if "onward" in roles_of(after[:1]):
-            return "last"
-        if "onward" in roles_of(before[:1]):
-            return named_year(before, self.year) or self._year_of_both(clause)
-        own = named_year(before, self.year) if not DATING.isdisjoint(roles) else self._year_beside(clause)
-        return own or self.named_year
-
-    def _year_beside(self, clause: Clause) -> Year | None:
-        """The other year that a figure without one of its own shares with the figure before it (2022年受理84件、答复86件),
-        or with its brackets (较2022年（复议18件、诉讼9件）)."""
-        if clause.mentions:
-            last = self.found[clause.mentions[-1]].claim
-            return last.scope.year if last.unbound is OTHER_YEAR else None
-        before = clause.outer.tokens[clause.offset - 1 : clause.offset] if clause.outer else ()
-        return named_year(before, self.year) if before else None
-
-    def _year_of_both(self, clause: Clause) -> Year:
-        """The year of what a count became, by words that stand apart from the count: 2022年申请量由70件增至84件."""
-        words = clause.tokens[: clause.figures[0]]
-        while words and not roles_of(words[-1:]).isdisjoint(("filler", *DATING)):
-            words = words[:-1]
-        return named_year(words, self.year) or self.named_year
-
     def _may_be(self, mention: Mention, found: Meaning) -> bool:
         """Whether a figure may count that and be a part of its whole: 行政许可1245件（延续145件） are no requests."""
         if not found.concepts or mention.part_of is None:
@@ -297,7 +257,7 @@ class Reader:
             return UNCOUNTED
         if figure.kind == "count" and figure.unit_kind not in CASES:
             return MISFIT
-        years = other_years((*before, *after), self.year)
+        years = other_years((*before, *after), self.years.reported)
         found = meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
         if any(
             self.vocabulary.concepts[name].excludes(figure.kind == "amount", figure.unit_kind)
@@ -348,14 +308,14 @@ class Reader:
 
     def _denials(self, clause: Clause, words: Sequence[Token]) -> None:
         """The nones that words without figures state."""
-        years = other_years(words, self.year)
+        years = other_years(words, self.years.reported)
         inherited = self._subjects(clause, (), (), NONE)
         found = denials(
             self.text, words, self.earlier, inherited, years, self.vocabulary, going_on=self.denying
         )
         self.denying = bool(found)
         for denial in found:
-            year = named_year(words, self.year) or self.named_year
+            year = self.years.of_words(words)
             result = denial.meaning
             if year != "this" and not self._carried(result):
                 result = result._replace(unbound=OTHER_YEAR)
