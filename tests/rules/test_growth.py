@@ -48,6 +48,9 @@ def growth(text: str, last: str | None = LAST, now: str = NOW) -> list[Finding]:
             "网站访问量同比增长25%。2023年收到政府信息公开申请120件，同比增长25%，比上年增加30件。",
             [(25, 20), (30, 20)],
         ),
+        ("2023年收到政府信息公开申请120件；比上年增加30件。", [(30, 20)]),
+        ("2023年收到政府信息公开申请120件，予以公开35件；比上年增加20件。", []),
+        ("2023年收到政府信息公开申请120件；予以公开35件，比上年增加20件。", [(20, 0)]),
         ("上年网站访问量80次，上年收到政府信息公开申请90件。", [(90, 100)]),
     ],
 )
@@ -65,6 +68,16 @@ def test_without_last_year_s_report_the_text_s_own_figure_of_last_year_is_taken(
 ) -> None:
     found = growth(f"上年收到政府信息公开申请90件，2023年收到120件，同比增长{told}。", None)
     assert [finding.quote for finding in found] == [told] * is_wrong
+
+
+@pytest.mark.parametrize(
+    ("change", "true"), [("增加30件，增长25%", "33.33"), ("减少30件，下降25%", "-20.00")]
+)
+def test_a_percentage_beside_the_count_of_the_change_is_worked_out_in_its_direction(
+    change: str, true: str
+) -> None:
+    (found,) = growth(f"2023年收到政府信息公开申请120件，比上年{change}。", None)
+    assert str(found.expected) == true
 
 
 def test_two_figures_of_last_year_in_the_text_decide_nothing() -> None:

@@ -164,7 +164,7 @@ class Reader:
         mention = self.lists.mention(self.text, clause, token, before, after)
         mention.spread |= self.are_spread
         if "change" in roles:
-            mention.claim = self._change(mention, token, figure, before, after, subjects)
+            mention.claim = self._change(clause, token, figure, before, subjects)
             return mention
         if before and "within" in before[-1].roles and after and after[0].start == token.end:
             before = ()  # 办结件中35件已公开
@@ -283,11 +283,10 @@ class Reader:
 
     def _change(
         self,
-        mention: Mention,
+        clause: Clause,
         token: Token,
         figure: Figure,
         before: Sequence[Token],
-        after: Sequence[Token],
         subjects: Sequence[Subject],
     ) -> Claim:
         """Growth, with the concept it is of: the one its words name, else that of the count just before it."""
@@ -295,16 +294,26 @@ class Reader:
         if figure.kind in CHANGING:
             own = [word._replace(senses=()) if "change" in word.roles else word for word in before]
             found = meaning(own, (), subjects, (token.start, token.start), NONE, self.vocabulary)
-            last = self.found[-1] if self.found else None
-            of_a_part = last is not None and last.part_of is not None and "total" in roles_of(before)
             if found.concepts and NARROWED not in found.reasons:
                 concept = " + ".join(found.concepts)
-            elif last and last.sentence == self.sentence and not of_a_part:
-                beside = uncovered(last.claim.end, token.start, before) < 2
-                if beside and ITEMS.isdisjoint(roles_of(before)):
-                    concept = last.claim.concept if last.claim.unbound in (None, CHANGE) else None
+            else:
+                concept = self._counted_before(clause, token, before)
         claim = claimed(token.start, token.end, figure, Meaning((), False, (), CHANGE), THIS_YEAR)
         return claim._replace(concept=concept, kind="change" if figure.kind in CHANGING else figure.kind)
+
+    def _counted_before(self, clause: Clause, token: Token, before: Sequence[Token]) -> str | None:
+        """The concept of the count just before a change that names none."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.sentence != self.sentence or last.claim.unbound not in (None, CHANGE):
+            return None
+        roles = roles_of(before)
+        several = len(self.found) > 1 and self.found[-2].sentence == self.sentence
+        if several and clause.mark == "semicolon" and not clause.mentions:
+            return None  # 维持2件，未审结3件；同比减少3件
+        if last.part_of is not None and "total" in roles:
+            return None
+        beside = uncovered(last.claim.end, token.start, before) < 2 and ITEMS.isdisjoint(roles)
+        return last.claim.concept if beside else None
 
     def _denials(self, clause: Clause, words: Sequence[Token]) -> None:
         """The nones that words without figures state."""
