@@ -22,8 +22,12 @@ PARTS = frozenset(("part", "within"))
 SPREADING = frozenset(("each", "spread", "all"))
 """Roles of words by which each of several has that count: 过程性信息与内部事务信息均为2件."""
 BETWEEN = frozenset(("and", "filler"))
+NAMED = frozenset(("subject", "concept"))
 DATED = DATING | {"onward", "filler"}
 """Roles of words that only say of which year a figure is."""
+
+Pairs = tuple[list[Token], list[list[Token]]]
+"""The words that several items share, and those of each."""
 
 
 class Lists:
@@ -227,31 +231,36 @@ def _is_a_way(mention: Mention) -> bool:
     return mention.narrowing in ("route", "place")
 
 
-def paired(words: Sequence[Token], figures: Sequence[int]) -> list[list[Token]]:
+def paired(words: Sequence[Token], figures: Sequence[int], earlier: Sequence[Token]) -> list[list[Token]]:
     """The words that speak for each figure where 分别 spreads several figures over the items told before it.
 
     Each figure gets what stands before all the items, its own item as if that stood right before it, and what is
     said of a change between it and the figure before (分别较上年减少3件和增加2件).  Years may be the items
-    (2022年、2023年收到申请分别为84件、104件).  Nothing where items and figures do not pair.
+    (2022年、2023年收到申请分别为84件、104件), also those of the clause before (``earlier``: 2022年、2023年，我县分别收到…).
+    Nothing where items and figures do not pair.
     """
     spread = next((at for at, word in enumerate(words) if "spread" in word.roles), len(words))
     after = [at for at in figures if at > spread]
     if len(after) < 2 or len(after) != len(figures):
         return []
-    items = _years(words[:spread], len(after)) or _items(words[:spread], len(after))
-    if len(items) != len(after):
-        return []
+    lead = [word for word in words[spread + 1 : after[0]] if not ITEMS.isdisjoint(word.roles)]
+    told, count = words[:spread], len(after)
+    are_dates = all("date" in word.roles or _joins(word) for word in earlier)
+    dates = earlier if are_dates and not any(map(_joins, told)) else ()
+    shared, items = (
+        _of_years(told, lead, count)
+        or _of_items(told, lead, count)
+        or _of_years([*dates, *told], lead, count)
+        or ([], [])
+    )
     found, last = [], spread
-    shared, rest = words[: items[0]], words[items[-1] + 1 : spread]
-    for item, at in zip(items, after, strict=True):
+    for item, at in zip(items, after, strict=False):
         changes = [word for word in words[last + 1 : at] if "change" in word.roles]
-        own = _group(words, item, spread)
         end = words[at].start
-        told = [*own, *(rest if len(own) == 1 else ())]
-        for place in range(len(told) - 1, -1, -1):
-            told[place] = _moved(told[place], end)
-            end = told[place].start
-        found.append([*shared, *told, *changes])
+        for place in range(len(item) - 1, -1, -1):
+            item[place] = _moved(item[place], end)
+            end = item[place].start
+        found.append([*shared, *item, *changes])
         last = at
     return found
 
@@ -279,12 +288,30 @@ def are_bare(clause: Clause) -> bool:
     )
 
 
-def _group(words: Sequence[Token], start: int, end: int) -> list[Token]:
-    """The words of one item: from ``start`` to the next conjunction."""
-    stop = next(
-        (at for at in range(start + 1, end) if words[at].kind == "item" or "and" in words[at].roles), end
-    )
-    return list(words[start:stop])
+def _of_items(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pairs | None:
+    """What stands before so many items, and for each its words; ``None`` where there are not so many.
+
+    Behind 分别 the subject may follow: 自然人、商业企业分别申请90件、7件.
+    """
+    items = _items(words, count)
+    if len(items) != count or not all(any(map(_joins, words[a:b])) for a, b in pairwise(items)):
+        return None
+    groups = [_group(words, item) for item in items]
+    rest = words[items[-1] + 1 :]
+    if NAMED.isdisjoint(roles_of([word for group in groups for word in group])):
+        rest = [*rest, *lead]
+    return [*words[: items[0]]], [[*own, *(rest if len(own) == 1 else ())] for own in groups]
+
+
+def _group(words: Sequence[Token], start: int) -> list[Token]:
+    """The words of the item at ``start``, up to the next conjunction."""
+    later = range(start + 1, len(words))
+    return list(words[start : next((at for at in later if _joins(words[at])), None)])
+
+
+def _joins(word: Token) -> bool:
+    """Whether a word stands between two items."""
+    return word.kind == "item" or "and" in word.roles
 
 
 def _items(words: Sequence[Token], count: int) -> list[int]:
@@ -320,11 +347,37 @@ def _grows(word: Token, noun: Token) -> bool:
     return named and not alone and noun.end == word.start
 
 
-def _years(words: Sequence[Token], count: int) -> list[int]:
-    """The places of the dates, where there are so many, one joined to the next."""
+def _of_years(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pairs | None:
+    """The same of years, each with what is told of all: 2022年、2023年, 2021年至2023年."""
     dates = [at for at, word in enumerate(words) if "date" in word.roles]
-    joined = all(b - a == 2 and words[a + 1].kind == "item" for a, b in pairwise(dates))
-    return dates if joined and len(dates) == count else []
+    if not dates:
+        return None
+    first, last = dates[0], dates[-1]
+    told = [_as_year(words[at], words[last]) for at in dates]
+    if len(told) == 1 or (len(told) == 2 and last - first == 1):
+        told = _years_between(told[0], told[-1], count)
+    elif not all(b - a == 2 and _joins(words[a + 1]) for a, b in pairwise(dates)):
+        return None
+    if len(told) != count:
+        return None
+    return [*words[:first]], [[year, *words[last + 1 :], *lead] for year in told]
+
+
+def _as_year(word: Token, last: Token) -> Token:
+    """The word as a year where only the last of several has the unit: 2022、2023年."""
+    figure, unit = word.figure, last.figure.unit if last.figure else ""
+    return word._replace(figure=figure._replace(unit=unit)) if figure and not figure.unit else word
+
+
+def _years_between(first: Token, last: Token, count: int) -> list[Token]:
+    """So many years in a row, from the first to the last; nothing where there are more or less."""
+    begin, end = first.figure, last.figure
+    if begin is None or end is None or begin.low is None or end.high is None:
+        return []
+    if not end.unit.startswith("年") or end.high - begin.low != count - 1:
+        return []
+    years = [int(begin.low) + number for number in range(count)]
+    return [last._replace(figure=end._replace(value=year, low=year, high=year)) for year in years]
 
 
 def _moved(word: Token, end: int) -> Token:

@@ -121,7 +121,7 @@ class Reader:
             self.lists.announce(self.earlier)
         spoken = 0
         self.topic.begin_clause(words, clause.mark, self.vocabulary.totals.values())
-        pairs = paired(words, figures) if "spread" in roles else ()
+        pairs = paired(words, figures, self.earlier) if "spread" in roles else ()
         self.unpaired = not pairs and any(b - a < 3 for a, b in pairwise(figures))
         self.are_spread = self.unpaired and ("spread" in roles or are_bare(clause))
         for order, place in enumerate(figures):
