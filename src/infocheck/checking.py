@@ -15,7 +15,7 @@ from infocheck.reading.opening import open_document
 from infocheck.report import Report
 from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES, find
-from infocheck.rules.examination import BESIDE, Beside, Examination, Need, Printed, Unread
+from infocheck.rules.examination import AS_DATA, BESIDE, Beside, Examination, Need, Printed, Unread
 from infocheck.rules.relation_words import Worked, worked_relations
 from infocheck.rules.rule import Rule
 
@@ -160,7 +160,7 @@ def _examination(
         {rule.name for rule in rules}.__contains__,
         document.encoding if document else None,
         settings.beside,
-        None if document is None or isinstance(document, Document) else _printed(document),
+        _printed(document),
     )
 
 
@@ -237,10 +237,12 @@ def _order(finding: Finding) -> tuple[Location, object, str, str, tuple[str, ...
     return location, origin, finding.code, finding.relation or "", finding.cells
 
 
-def _printed(document: OfficeDocument) -> Printed:
-    """What the rules are told of a document; a report file is always read whole."""
+def _printed(document: Document | OfficeDocument | None) -> Printed:
+    """What the rules are told of how a report was read."""
+    if document is None or isinstance(document, Document):
+        return AS_DATA
     unread = tuple(Unread(item.box.text, item.labels) for item in document.unread)
-    return Printed(unread, frozenset(document.pictures))
+    return Printed(True, unread, frozenset(document.pictures))
 
 
 def unreadable(path: str, error: Unreadable, settings: Settings) -> Checked:

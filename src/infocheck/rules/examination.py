@@ -57,14 +57,19 @@ class Unread(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """What is known of a report that came as a document for people, which has no keys to be filled in.
+    """How a report was read that came as a document for people, which has no keys to be filled in (``is_document``).
 
     ``unread`` is what its tables hold that was not read, ``pictures`` are the
     ids of tables in whose place a picture stands.
     """
 
+    is_document: bool = False
     unread: tuple[Unread, ...] = ()
     pictures: frozenset[str] = frozenset()
+
+
+AS_DATA = Printed()
+"""A report file, which is always read whole."""
 
 
 NO_LEVEL = Text("没有写明机关类别（report.level）", "report.level is not given")
@@ -114,8 +119,8 @@ class Examination:
     Relations whose rule is not asked for take no part, so that leaving one
     rule out never hides what another would have found.  ``previous`` is the
     same body's report on the year before, where it is given, ``encoding`` that
-    of the file that the report came in, if any, and ``printed`` what is known
-    of it as a document; ``None`` where it is data.
+    of the file that the report came in, if any, and ``printed`` how
+    it was read, if as a document.
     """
 
     def __init__(
@@ -124,7 +129,7 @@ class Examination:
         active: Callable[[str], bool] = _is_any,
         encoding: str | None = None,
         beside: Beside | None = None,
-        printed: Printed | None = None,
+        printed: Printed = AS_DATA,
     ) -> None:
         self.report = report
         self.printed = printed
@@ -137,10 +142,9 @@ class Examination:
     @cached_property
     def present(self) -> frozenset[Need]:
         """What is there for rules to look at."""
-        printed = self.printed or Printed()
         there: dict[Need, bool] = {
-            "unread": bool(printed.unread),
-            "pictures": bool(printed.pictures),
+            "unread": bool(self.printed.unread),
+            "pictures": bool(self.printed.pictures),
             "faults": bool(self.report.faults),
             "empties": bool(self.report.empties),
             "residuals": any(self.residuals),

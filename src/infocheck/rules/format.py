@@ -189,7 +189,7 @@ def missing_key(examination: Examination) -> Iterator[Outcome]:
     for fault in _structural(examination):
         if fault.type == "missing" and isinstance(fault.route[-1], str):
             name = ".".join(map(str, fault.route))
-            title = _IN_TITLE.get(name) if examination.printed else None
+            title = _IN_TITLE.get(name) if examination.printed.is_document else None
             advice = _form_advice(examination) if name == "form" else Text(f"补上 {name}。", f"Add {name}.")
             yield Finding(
                 title or Text(f"缺少“{name}”", f"“{name}” is missing"),
@@ -292,7 +292,7 @@ _PAGE = """<h1>某某市某某局2023年政府信息公开工作年度报告</h1
 )
 def unread(examination: Examination) -> Iterator[Outcome]:
     """The figures whose labels name no cell of the form, those of one row together."""
-    numbered = enumerate(examination.printed.unread if examination.printed else ())
+    numbered = enumerate(examination.printed.unread)
     for label, group in groupby(numbered, key=lambda item: item[1].labels[:1]):
         items = list(group)
         shown_figures = "、".join(shown(item.text) for _, item in items[:_SHOWN]) + "…" * (
@@ -336,7 +336,7 @@ _SHOWN = 7
 def table_as_picture(examination: Examination) -> Iterator[Outcome]:
     """The tables in whose place a picture stands."""
     for table in examination.form.tables:
-        if examination.printed and table.id in examination.printed.pictures:
+        if table.id in examination.printed.pictures:
             yield Finding(
                 Text(
                     f"《{table.label}》是图片，读不出来，没有核对",

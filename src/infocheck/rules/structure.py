@@ -145,9 +145,8 @@ def other_form(examination: Examination) -> Iterator[Outcome]:
 )
 def missing_table(examination: Examination) -> Iterator[Outcome]:
     """Tables of the form that the report does not have."""
-    printed = examination.printed
     for table in examination.form.tables:
-        is_pictured = printed is not None and table.id in printed.pictures
+        is_pictured = table.id in examination.printed.pictures
         if not examination.report.table_data(table.id) and not is_pictured:
             yield Finding(
                 Text(f"缺少《{table.label}》表", f"the table 《{table.label}》 is missing"),
@@ -155,7 +154,7 @@ def missing_table(examination: Examination) -> Iterator[Outcome]:
                 section=table.section,
                 expected=table.label,
                 advice=Text("补上这张表；没有发生的填 0。", "Add the table, with 0 for none.")
-                if printed
+                if examination.printed.is_document
                 else Text(
                     f"填入 [tables.{table.id}]；没有发生的填 0。",
                     f"Add [tables.{table.id}], with 0 for none.",
