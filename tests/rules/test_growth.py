@@ -80,6 +80,20 @@ def test_a_percentage_beside_the_count_of_the_change_is_worked_out_in_its_direct
     assert str(found.expected) == true
 
 
+@pytest.mark.parametrize(
+    ("change", "quotes"),
+    [
+        ("增加30件，增长比例达到了25%", ["25%"]),  # eight characters
+        ("增加30件，同比增长比例达到了25%", []),
+        ("增加近30件，增长25%", []),
+        ("增长25%，增长25%", []),
+    ],
+)
+def test_a_percentage_is_held_against_an_exact_count_right_before_it(change: str, quotes: list[str]) -> None:
+    found = growth(f"2023年收到政府信息公开申请120件，比上年{change}。", None)
+    assert [finding.quote for finding in found] == quotes
+
+
 def test_two_figures_of_last_year_in_the_text_decide_nothing() -> None:
     words = "上年收到政府信息公开申请90件，2023年收到120件，同比增长25%。上年收到政府信息公开申请80件。"
     assert growth(words, None) == []

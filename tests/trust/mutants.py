@@ -46,7 +46,13 @@ COPIED = (
 )
 TESTS = {
     "relations": ["tests/relations", "tests/rules"],
-    "rules": ["tests/rules", "tests/relations", "tests/narrative", "tests/collection"],
+    "rules": [
+        "tests/rules",
+        "tests/relations",
+        "tests/narrative",
+        "tests/collection",
+        "tests/cli/test_documents.py",
+    ],
 }
 """Where the tests of each room are."""
 EXAMPLES = 8

@@ -127,7 +127,7 @@ def _last_year(now: Examination, value: Number, told: Claim) -> tuple[Number, ..
         return (told.value,)
     text = now.report.passages[told.section].text
     both = value - told.value, value + told.value
-    return both[::-1] if _LESS.intersection(text[max(0, told.start - NEAR) : told.start]) else both
+    return both[::-1] if _LESS.intersection(text[: told.start][-NEAR:]) else both
 
 
 def _agrees(claim: Claim, change: Number) -> bool:
