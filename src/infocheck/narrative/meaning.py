@@ -86,6 +86,8 @@ def meaning(
             verdict = certain, reason, max(gap, verdict[2] if verdict else 0)
     if verdict is None:
         return Meaning((), False, (), NO_VERB)
+    if _is_of_the_rest(before):
+        return Meaning((), False, (), NARROWED)
     if concepts[0] not in vocabulary.totals.values() and (
         (not challenge and _has_reason(before))
         or (vocabulary.concepts[concepts[0]].of_total is None and _has_article(before))
@@ -276,6 +278,12 @@ def _ends_in_noun(words: Sequence[Token], subject: str, end: int) -> bool:
             return False
         end = word.start
     return False
+
+
+def _is_of_the_rest(words: Sequence[Token]) -> bool:
+    """Whether what is left of a concept is counted: “其他处理”中的“其他”3件."""
+    within = next((at for at, word in enumerate(words) if "within" in word.roles), len(words))
+    return "rest" in roles_of(words[within:])
 
 
 def _has_reason(words: Sequence[Token]) -> bool:

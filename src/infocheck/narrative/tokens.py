@@ -26,6 +26,9 @@ NUMERALS = DIGITS | CHINESE_DIGITS
 SPECIAL = NUMERALS | PUNCTUATION.keys() | {"《"}
 BEHIND = frozenset(("以上", "以下", "以内", "左右"))
 """Words that bound the figure before them only."""
+OPENING = frozenset('“‘「『"')
+CLOSING = frozenset('”’」』"')
+"""Quotation marks: right beside a word they are part of it."""
 LONGEST_TITLE = 160
 DEEPEST = 4
 """Brackets nested deeper than this are read as if they were not there."""
@@ -80,7 +83,9 @@ def tokens(text: str, vocabulary: Vocabulary) -> list[Token]:
         if beyond > end:
             place = beyond
         elif known is not None:
-            found.append(Token("word", place, end, known.senses, known.roles))
+            opened = text[place - 1 : place] in OPENING
+            closed = text[end : end + 1] in CLOSING
+            found.append(Token("word", place - opened, end + closed, known.senses, known.roles))
             place = end
         else:
             place = _mark(found, text, place)
