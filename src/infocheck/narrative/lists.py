@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
-from infocheck.narrative.clauses import Clause, is_count
+from infocheck.narrative.clauses import Clause
 from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
-from infocheck.narrative.narrowing import NARROWING
 from infocheck.narrative.tokens import Token, roles_of, uncovered
 from infocheck.narrative.years import DATING, of_part_of_the_year
 
 LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
-ITEMS = frozenset(("subject", "concept", "applicant", "route", "place"))
 PARTS = frozenset(("part", "within"))
 SPREADING = frozenset(("each", "spread", "all"))
 """Roles of words by which each of several has that count: 过程性信息与内部事务信息均为2件."""
-BETWEEN = frozenset(("and", "filler"))
-NAMED = frozenset(("subject", "concept"))
 DATED = DATING | {"onward", "filler"}
 """Roles of words that only say of which year a figure is."""
-
-Pairs = tuple[list[Token], list[list[Token]]]
-"""The words that several items share, and those of each."""
 
 
 class Lists:
@@ -36,7 +28,8 @@ class Lists:
     Those before ``parted`` stand before the last semicolon of the sentence.
     ``of_one_applicant`` tells whether the sentence speaks of one kind of applicant only,
     ``of_a_part`` whether a part of the year was named last, ``by_value`` whether how large a figure is has decided anything,
-    ``by_context`` whether the sentences before this one might have.
+    ``by_context`` whether the sentences before this one might have; ``leads`` that the result of the last count stands
+    before its noun and may be that of the nouns after it (维持的行政复议9件、行政诉讼6件).
     """
 
     def __init__(self, found: list[Mention]) -> None:
@@ -48,7 +41,7 @@ class Lists:
         """A new sentence: no list is open."""
         self.sentence = sentence
         self.parted = 0
-        self.of_one_applicant = self.of_a_part = False
+        self.of_one_applicant = self.of_a_part = self.leads = False
         self.whole: tuple[int | None, int] = (None, 0)
         self.inner: tuple[int | None, int] = (None, 0)
 
@@ -175,7 +168,8 @@ class Lists:
         )
         beside = last.sentence == self.sentence
         name = f"{subject}.{item[2]}"
-        known = item[0] != subject and subject not in vocabulary.totals and name in vocabulary.concepts
+        known = item[0] != subject and name in vocabulary.concepts
+        known = known and (self.leads or subject not in vocabulary.totals)
         return name if plain and beside and known and last.claim.certainty else None
 
     def of_another_year(self, before: Sequence[Token]) -> str | None:
@@ -229,157 +223,3 @@ class Lists:
 def _is_a_way(mention: Mention) -> bool:
     """Whether it is a way of applying, on paper or at a place, that narrows a count."""
     return mention.narrowing in ("route", "place")
-
-
-def paired(words: Sequence[Token], figures: Sequence[int], earlier: Sequence[Token]) -> list[list[Token]]:
-    """The words that speak for each figure where 分别 spreads several figures over the items told before it.
-
-    Each figure gets what stands before all the items, its own item as if that stood right before it, and what is
-    said of a change between it and the figure before (分别较上年减少3件和增加2件).  Years may be the items
-    (2022年、2023年收到申请分别为84件、104件), also those of the clause before (``earlier``: 2022年、2023年，我县分别收到…).
-    Nothing where items and figures do not pair.
-    """
-    spread = next((at for at, word in enumerate(words) if "spread" in word.roles), len(words))
-    after = [at for at in figures if at > spread]
-    if len(after) < 2 or len(after) != len(figures):
-        return []
-    lead = [word for word in words[spread + 1 : after[0]] if not ITEMS.isdisjoint(word.roles)]
-    told, count = words[:spread], len(after)
-    are_dates = all("date" in word.roles or _joins(word) for word in earlier)
-    dates = earlier if are_dates and not any(map(_joins, told)) else ()
-    shared, items = (
-        _of_years(told, lead, count)
-        or _of_items(told, lead, count)
-        or _of_years([*dates, *told], lead, count)
-        or ([], [])
-    )
-    found, last = [], spread
-    for item, at in zip(items, after, strict=False):
-        changes = [word for word in words[last + 1 : at] if "change" in word.roles]
-        end = words[at].start
-        for place in range(len(item) - 1, -1, -1):
-            item[place] = _moved(item[place], end)
-            end = item[place].start
-        found.append([*shared, *item, *changes])
-        last = at
-    return found
-
-
-def is_of_each(words: Sequence[Token], clause: Clause) -> bool:
-    """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件, 3人分别申请1件."""
-    if len(clause.figures) == 1 and "spread" in roles_of(words):
-        return True
-    return any(
-        "each" in each.roles and each.end == verb.start and not verb.roles.isdisjoint(("concept", "subject"))
-        for each, verb in pairwise(words)
-    )
-
-
-def are_bare(clause: Clause) -> bool:
-    """Whether one count follows another with no word to part them: 申请量84件、104件."""
-    words = clause.tokens
-    return any(
-        b - a == 2
-        and words[a + 1].kind == "item"
-        and is_count(words[a])
-        and is_count(words[b])
-        and words[b].start - words[a].end == 1
-        for a, b in pairwise(clause.figures)
-    )
-
-
-def _of_items(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pairs | None:
-    """What stands before so many items, and for each its words; ``None`` where there are not so many.
-
-    Behind 分别 the subject may follow: 自然人、商业企业分别申请90件、7件.
-    """
-    items = _items(words, count)
-    if len(items) != count or not all(any(map(_joins, words[a:b])) for a, b in pairwise(items)):
-        return None
-    groups = [_group(words, item) for item in items]
-    rest = words[items[-1] + 1 :]
-    if NAMED.isdisjoint(roles_of([word for group in groups for word in group])):
-        rest = [*rest, *lead]
-    return [*words[: items[0]]], [[*own, *(rest if len(own) == 1 else ())] for own in groups]
-
-
-def _group(words: Sequence[Token], start: int) -> list[Token]:
-    """The words of the item at ``start``, up to the next conjunction."""
-    later = range(start + 1, len(words))
-    return list(words[start : next((at for at in later if _joins(words[at])), None)])
-
-
-def _joins(word: Token) -> bool:
-    """Whether a word stands between two items."""
-    return word.kind == "item" or "and" in word.roles
-
-
-def _items(words: Sequence[Token], count: int) -> list[int]:
-    """Where the last so many items begin, with nothing but conjunctions between and behind them.
-
-    A noun and what grows on it are one item, where that is so of each: 行政处罚、行政强制处理决定.
-    """
-    items: list[int] = []
-    grown = 0
-    for at in range(len(words) - 1, -1, -1):
-        word = words[at]
-        if not ITEMS.isdisjoint(word.roles):
-            if items and items[0] == at + 1 and _grows(words[at + 1], word):
-                if len(items) == count and grown < count - 1:
-                    break
-                items[0] = at
-                grown += 1
-            elif len(items) == count:
-                break
-            else:
-                items.insert(0, at)
-        elif word.kind != "item" and BETWEEN.isdisjoint(word.roles):
-            break
-    return items
-
-
-def _grows(word: Token, noun: Token) -> bool:
-    """Whether a word that names nothing by itself stands on one that does: 处理决定 on 行政强制, 申请 on 自然人 or 新收."""
-    named = any(
-        s.role in NARROWING or (s.role in ("subject", "concept") and not s.strength) for s in noun.senses
-    )
-    alone = any(s.role in NARROWING or (s.role == "subject" and not s.strength) for s in word.senses)
-    return named and not alone and noun.end == word.start
-
-
-def _of_years(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pairs | None:
-    """The same of years, each with what is told of all: 2022年、2023年, 2021年至2023年."""
-    dates = [at for at, word in enumerate(words) if "date" in word.roles]
-    if not dates:
-        return None
-    first, last = dates[0], dates[-1]
-    told = [_as_year(words[at], words[last]) for at in dates]
-    if len(told) == 1 or (len(told) == 2 and last - first == 1):
-        told = _years_between(told[0], told[-1], count)
-    elif not all(b - a == 2 and _joins(words[a + 1]) for a, b in pairwise(dates)):
-        return None
-    if len(told) != count:
-        return None
-    return [*words[:first]], [[year, *words[last + 1 :], *lead] for year in told]
-
-
-def _as_year(word: Token, last: Token) -> Token:
-    """The word as a year where only the last of several has the unit: 2022、2023年."""
-    figure, unit = word.figure, last.figure.unit if last.figure else ""
-    return word._replace(figure=figure._replace(unit=unit)) if figure and not figure.unit else word
-
-
-def _years_between(first: Token, last: Token, count: int) -> list[Token]:
-    """So many years in a row, from the first to the last; nothing where there are more or less."""
-    begin, end = first.figure, last.figure
-    if begin is None or end is None or begin.low is None or end.high is None:
-        return []
-    if not end.unit.startswith("年") or end.high - begin.low != count - 1:
-        return []
-    years = [int(begin.low) + number for number in range(count)]
-    return [last._replace(figure=end._replace(value=year, low=year, high=year)) for year in years]
-
-
-def _moved(word: Token, end: int) -> Token:
-    """The word as if it ended at ``end``."""
-    return word._replace(start=end - (word.end - word.start), end=end)

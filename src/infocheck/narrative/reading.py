@@ -11,17 +11,20 @@ from infocheck.narrative.claims import Body, Claim, Scope
 from infocheck.narrative.clauses import Clause, Sentence, sentences
 from infocheck.narrative.figures import Figure, nothing
 from infocheck.narrative.implied import all_told
-from infocheck.narrative.lists import ITEMS, LOOK_BACK, Lists, are_bare, is_of_each, paired
+from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.meaning import (
+    BARE,
     NARROWED,
     NO_VERB,
     OTHER_SUBJECT,
+    VERB,
     Meaning,
     meaning,
 )
 from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
 from infocheck.narrative.narrowing import channel
 from infocheck.narrative.negations import denials
+from infocheck.narrative.pairing import ITEMS, are_bare, headed, is_of_each, paired, told_behind
 from infocheck.narrative.paragraphs import SHORT
 from infocheck.narrative.parts import PART, bare_at_the_head, bare_part, forget_challenges, narrowed, of_kind
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
@@ -112,25 +115,43 @@ class Reader:
 
     def _clause(self, clause: Clause) -> None:
         """Read the figures of one clause, then the none that it may state."""
-        words, roles = clause.tokens, clause.roles
-        figures = [at for at, word in enumerate(words) if word.figure and word.figure.kind in COUNTED]
-        clause.figures = figures
-        if figures and clause.mark == "semicolon":
+        words = clause.tokens
+        clause.figures = [at for at, word in enumerate(words) if word.figure and word.figure.kind in COUNTED]
+        if clause.figures and clause.mark == "semicolon":
             self.lists.parted = len(self.found)
         if clause.mark == "colon":
             self.lists.announce(self.earlier)
-        spoken = 0
         self.topic.begin_clause(words, clause.mark, self.vocabulary.totals.values())
-        pairs = paired(words, figures, self.earlier) if "spread" in roles else ()
+        self._figures(clause)
+        self._rest(clause)
+        self.topic.end_clause(words, clause.roles)
+        self.years.end_clause(clause)
+        if "unrelated" in clause.roles:
+            forget_challenges(self.found, self.sentence, self.vocabulary)
+        self.lists.remember(clause)
+        self.earlier = () if clause.figures else words
+
+    def _figures(self, clause: Clause) -> None:
+        """Read the figures of one clause, each with the words that speak for it."""
+        words, figures = clause.tokens, clause.figures
+        is_spread = "spread" in clause.roles
+        pairs = paired(words, figures, self.earlier) if is_spread else ()
         self.unpaired = not pairs and any(b - a < 3 for a, b in pairwise(figures))
-        self.are_spread = self.unpaired and ("spread" in roles or are_bare(clause))
+        self.are_spread = self.unpaired and (is_spread or are_bare(clause))
+        spoken = 0
         for order, place in enumerate(figures):
             following = figures[order + 1] if order + 1 < len(figures) else len(words)
-            before = pairs[order] if pairs else words[spoken:place]
-            mention = self._mention(clause, words[place], before, words[place + 1 : following])
+            before: Sequence[Token] = pairs[order] if pairs else words[spoken:place]
+            if clause.mark == "colon" and not order:
+                before = headed(self.earlier, before, words[place].start)
+            mention = self._mention(clause, words[place], before, told_behind(words, figures, order))
             clause.mentions.append(len(self.found))
             self.found.append(mention)
             spoken = following if mention.behind else place + 1
+
+    def _rest(self, clause: Clause) -> None:
+        """Read what a clause states without a figure, behind those that it has: none, or all of what was counted."""
+        words, roles, figures = clause.tokens, clause.roles, clause.figures
         rest = words[figures[-1] + 1 :] if figures else words
         listed = bool(figures and rest) and rest[0].kind == "item"  # 行政许可5件、无行政事业性收费
         if (listed and "before" in roles) or (
@@ -139,17 +160,6 @@ class Reader:
             self._denials(clause, rest[listed:])
         elif roles.isdisjoint(("not", "rest")) and (not figures or "all" in roles):
             self._implied(clause, rest)
-        self._remember(clause)
-
-    def _remember(self, clause: Clause) -> None:
-        """What later clauses inherit from this one."""
-        words = clause.tokens
-        self.topic.end_clause(words, clause.roles)
-        self.years.end_clause(clause)
-        if "unrelated" in clause.roles:
-            forget_challenges(self.found, self.sentence, self.vocabulary)
-        self.lists.remember(clause)
-        self.earlier = () if clause.figures else words
 
     def _mention(
         self, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]
@@ -173,6 +183,8 @@ class Reader:
             found = found._replace(unbound=OTHER_SUBJECT)  # 因征地引发的行政复议2件、行政诉讼1件
         own = mention.part_of is None and any(subject.standing == "own" for subject in subjects)
         self.topic.of_another = own and found.unbound is OTHER_SUBJECT
+        at_noun = bool(before) and "subject" in before[-1].roles and before[-1].end == token.start
+        self.lists.leads = at_noun and found.reasons[-1:] in ((VERB,), (LISTED,))
         mention.behind = found.behind
         mention.claim = claimed(token.start, token.end, figure, found, scope)
         if mention.part_of is not None:
@@ -204,7 +216,7 @@ class Reader:
             again = self._meaning(token, figure, before, after, self.topic.heading)
             part = bare_part(self.lists, mention, subjects, before, after, self.vocabulary)
             found = again if self._may_be(mention, again) else part or found
-        if found.unbound is NO_VERB:
+        if found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons):
             found = self._unsaid(token, before, subjects[-1].name) or found
         year = self.years.of_figure(clause, before, after, roles, found.behind)
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"

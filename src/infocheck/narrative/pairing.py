@@ -1,0 +1,198 @@
+"""Which words speak for which figure where several figures share them: under 分别, or in a list before one verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from infocheck.narrative.clauses import Clause, is_count
+from infocheck.narrative.narrowing import NARROWING
+from infocheck.narrative.tokens import Token, roles_of, uncovered
+from infocheck.narrative.years import DATING
+
+ITEMS = frozenset(("subject", "concept", "applicant", "route", "place"))
+BETWEEN = frozenset(("and", "filler"))
+NAMED = frozenset(("subject", "concept"))
+WHEN = DATING | {"filler", "total"}
+Pairs = tuple[list[Token], list[list[Token]]]
+"""The words that several items share, and those of each."""
+
+
+def paired(words: Sequence[Token], figures: Sequence[int], earlier: Sequence[Token]) -> list[list[Token]]:
+    """The words that speak for each figure where 分别 spreads several figures over the items told before it.
+
+    Each figure gets what stands before all the items, its own item as if that stood right before it, and what is
+    said of a change between it and the figure before (分别较上年减少3件和增加2件).  Years may be the items
+    (2022年、2023年收到申请分别为84件、104件), also those of the clause before (``earlier``: 2022年、2023年，我县分别收到…).
+    Nothing where items and figures do not pair.
+    """
+    spread = next((at for at, word in enumerate(words) if "spread" in word.roles), len(words))
+    after = [at for at in figures if at > spread]
+    if len(after) < 2 or len(after) != len(figures):
+        return []
+    lead = [word for word in words[spread + 1 : after[0]] if not ITEMS.isdisjoint(word.roles)]
+    told, count = words[:spread], len(after)
+    are_dates = all("date" in word.roles or _joins(word) for word in earlier)
+    dates = earlier if are_dates and not any(map(_joins, told)) else ()
+    shared, items = (
+        _of_years(told, lead, count)
+        or _of_items(told, lead, count)
+        or _of_years([*dates, *told], lead, count)
+        or ([], [])
+    )
+    found, last = [], spread
+    for item, at in zip(items, after, strict=False):
+        changes = [word for word in words[last + 1 : at] if "change" in word.roles]
+        end = words[at].start
+        for place in range(len(item) - 1, -1, -1):
+            item[place] = _moved(item[place], end)
+            end = item[place].start
+        found.append([*shared, *item, *changes])
+        last = at
+    return found
+
+
+def headed(earlier: Sequence[Token], before: Sequence[Token], start: int) -> Sequence[Token]:
+    """The words before a figure at ``start``, with the noun before the colon where nothing else is told between:
+    行政复议：全年15件."""
+    if not earlier or not all("subject" in word.roles for word in earlier):
+        return before
+    if any(WHEN.isdisjoint(word.roles) for word in before) or uncovered(earlier[-1].end + 1, start, before):
+        return before
+    return [*[_moved(word, word.end + 1) for word in earlier], *before]
+
+
+def told_behind(words: Sequence[Token], figures: Sequence[int], order: int) -> Sequence[Token]:
+    """The words behind a figure, up to the next; what stands behind a list of counts with their nouns is said of each
+    (3件行政复议、3件行政诉讼没有审结), as if it stood right behind it."""
+    place, last = figures[order], figures[-1]
+    own = words[place + 1 : figures[order + 1] if place != last else len(words)]
+    are_joined = all(b - a == 3 and _joins(words[a + 2]) for a, b in pairwise(figures))
+    if (
+        place == last
+        or not are_joined
+        or not all("subject" in roles_of(words[at + 1 : at + 2]) for at in figures)
+    ):
+        return own
+    nearer = words[last + 1].end - own[0].end
+    return [own[0], *[_moved(word, word.end - nearer) for word in words[last + 2 :]]]
+
+
+def is_of_each(words: Sequence[Token], clause: Clause) -> bool:
+    """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件, 3人分别申请1件."""
+    if len(clause.figures) == 1 and "spread" in roles_of(words):
+        return True
+    return any(
+        "each" in each.roles and each.end == verb.start and not verb.roles.isdisjoint(("concept", "subject"))
+        for each, verb in pairwise(words)
+    )
+
+
+def are_bare(clause: Clause) -> bool:
+    """Whether one count follows another with no word to part them: 申请量84件、104件."""
+    words = clause.tokens
+    return any(
+        b - a == 2
+        and words[a + 1].kind == "item"
+        and is_count(words[a])
+        and is_count(words[b])
+        and words[b].start - words[a].end == 1
+        for a, b in pairwise(clause.figures)
+    )
+
+
+def _of_items(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pairs | None:
+    """What stands before so many items, and for each its words; ``None`` where there are not so many.
+
+    Behind 分别 the subject may follow: 自然人、商业企业分别申请90件、7件.
+    """
+    items = _items(words, count)
+    if len(items) != count or not all(any(map(_joins, words[a:b])) for a, b in pairwise(items)):
+        return None
+    groups = [_group(words, item) for item in items]
+    rest = words[items[-1] + 1 :]
+    if NAMED.isdisjoint(roles_of([word for group in groups for word in group])):
+        rest = [*rest, *lead]
+    return [*words[: items[0]]], [[*own, *(rest if len(own) == 1 else ())] for own in groups]
+
+
+def _group(words: Sequence[Token], start: int) -> list[Token]:
+    """The words of the item at ``start``, up to the next conjunction."""
+    later = range(start + 1, len(words))
+    return list(words[start : next((at for at in later if _joins(words[at])), None)])
+
+
+def _joins(word: Token) -> bool:
+    """Whether a word stands between two items."""
+    return word.kind == "item" or "and" in word.roles
+
+
+def _items(words: Sequence[Token], count: int) -> list[int]:
+    """Where the last so many items begin, with nothing but conjunctions between and behind them.
+
+    A noun and what grows on it are one item, where that is so of each: 行政处罚、行政强制处理决定.
+    """
+    items: list[int] = []
+    grown = 0
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if not ITEMS.isdisjoint(word.roles):
+            if items and items[0] == at + 1 and _grows(words[at + 1], word):
+                if len(items) == count and grown < count - 1:
+                    break
+                items[0] = at
+                grown += 1
+            elif len(items) == count:
+                break
+            else:
+                items.insert(0, at)
+        elif word.kind != "item" and BETWEEN.isdisjoint(word.roles):
+            break
+    return items
+
+
+def _grows(word: Token, noun: Token) -> bool:
+    """Whether a word that names nothing by itself stands on one that does: 处理决定 on 行政强制, 申请 on 自然人 or 新收."""
+    named = any(
+        s.role in NARROWING or (s.role in ("subject", "concept") and not s.strength) for s in noun.senses
+    )
+    alone = any(s.role in NARROWING or (s.role == "subject" and not s.strength) for s in word.senses)
+    return named and not alone and noun.end == word.start
+
+
+def _of_years(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pairs | None:
+    """The same of years, each with what is told of all: 2022年、2023年, 2021年至2023年."""
+    dates = [at for at, word in enumerate(words) if "date" in word.roles]
+    if not dates:
+        return None
+    first, last = dates[0], dates[-1]
+    told = [_as_year(words[at], words[last]) for at in dates]
+    if len(told) == 1 or (len(told) == 2 and last - first == 1):
+        told = _years_between(told[0], told[-1], count)
+    elif not all(b - a == 2 and _joins(words[a + 1]) for a, b in pairwise(dates)):
+        return None
+    if len(told) != count:
+        return None
+    return [*words[:first]], [[year, *words[last + 1 :], *lead] for year in told]
+
+
+def _as_year(word: Token, last: Token) -> Token:
+    """The word as a year where only the last of several has the unit: 2022、2023年."""
+    figure, unit = word.figure, last.figure.unit if last.figure else ""
+    return word._replace(figure=figure._replace(unit=unit)) if figure and not figure.unit else word
+
+
+def _years_between(first: Token, last: Token, count: int) -> list[Token]:
+    """So many years in a row, from the first to the last; nothing where there are more or less."""
+    begin, end = first.figure, last.figure
+    if begin is None or end is None or begin.low is None or end.high is None:
+        return []
+    if not end.unit.startswith("年") or end.high - begin.low != count - 1:
+        return []
+    years = [int(begin.low) + number for number in range(count)]
+    return [last._replace(figure=end._replace(value=year, low=year, high=year)) for year in years]
+
+
+def _moved(word: Token, end: int) -> Token:
+    """The word as if it ended at ``end``."""
+    return word._replace(start=end - (word.end - word.start), end=end)
