@@ -202,6 +202,8 @@ def _verbs(
             concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
             if concept is None or concept.subject != subject or sense.strength == "part":
                 continue
+            if concept.year is not None and best is not None and "besides" in roles_of(words[:place]):
+                continue  # 扣除上年结转后新收104件
             if concept.year is not None and concept.year in years:
                 return [sense.name], word, True, VERB
             weak = sense.strength == "weak"

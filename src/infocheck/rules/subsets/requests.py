@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
@@ -17,6 +19,12 @@ _HEADS_OF: dict[str | None, frozenset[str]] = {
     "carried_out": frozenset(),
 }
 """The same for single concepts."""
+_DUE = frozenset(("received", "carried_in"))
+"""What is to be answered in a year, together,"""
+_JOINED = r"\A[^，,；。]{0,3}[和与及、加]"
+"""where these join them,"""
+_AMONG_THEM = ("中", "里")
+"""and these do not part them again: 6件与104件中，有9件结转."""
 _ANSWERS = ("answered", "answered.received")
 """All answers, or those to what was newly received."""
 _OF_ANYBODY = ("answered.received", "answered.extended")
@@ -71,18 +79,10 @@ _TOGETHER = r"(?:合计|共计|总计|共)\Z"
 def _is_under_a_head(sentence: Sentence) -> bool:
     """Whether a figure before it, as large or larger, heads an account of a part: 结转的6件申请中，予以公开2件."""
     examination, claim = sentence.examination, sentence.claim
-    text, claims = examination.report.passages[claim.section].text, examination.narrative.claims
-    start, at = claim.start - len(sentence.before), bisect_left(claims, claim)
-    first = max(at - FARTHEST, bisect_left(claims, (claim.section, start)))
-    for head in claims[first:at][::-1]:
-        if head.kind != "count" or head.value < claim.value or _is_what_it_was(claim, head):
-            continue
-        before, between = text[start : head.start], text[head.end : claim.start]
-        if between.count("）") > between.count("（"):
-            continue
+    for head, before, between in _heads(sentence):
         if head.scope.year != "this" and head.concept:
             return True
-        is_head = before.endswith("的") or text.startswith(_BEHIND_A_HEAD, head.end)
+        is_head = before.endswith("的") or between.startswith(_BEHIND_A_HEAD)
         if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
             is_head = is_head or "其中" in between
         is_divided = is_head or "其中" in between
@@ -94,6 +94,34 @@ def _is_under_a_head(sentence: Sentence) -> bool:
         elif is_head or (not head.concept and before.endswith(_OF_SOMETHING)):
             return not _is_of_all(examination, head)
     return False
+
+
+def _heads(sentence: Sentence) -> Iterator[tuple[Claim, str, str]]:
+    """The figures that may head the account which a claim is of, the nearest first; each with the words before it, and
+    those between it and the claim."""
+    examination, claim = sentence.examination, sentence.claim
+    text, claims = examination.report.passages[claim.section].text, examination.narrative.claims
+    start, at = claim.start - len(sentence.before), bisect_left(claims, claim)
+    first = max(at - FARTHEST, bisect_left(claims, (claim.section, start)))
+    for place in range(at - 1, first - 1, -1):
+        head = claims[place]
+        if head.kind != "count" or head.value < claim.value or _is_what_it_was(claim, head):
+            continue
+        if _is_with_the_others_due(claims[max(first, place - 1) : place + 2], text):
+            continue
+        before, between = text[start : head.start], text[head.end : claim.start]
+        if between.count("）") <= between.count("（"):
+            yield head, before, between
+
+
+def _is_with_the_others_due(claims: Sequence[Claim], text: str) -> bool:
+    """Whether two claims side by side are of all that were due: 上年结转的6件和本年新收的104件."""
+    return any(
+        {one.concept, other.concept} == _DUE
+        and re.search(_JOINED, text[one.end : other.start])
+        and not text.startswith(_AMONG_THEM, other.end)
+        for one, other in pairwise(claims)
+    )
 
 
 def _is_what_it_was(claim: Claim, head: Claim) -> bool:
