@@ -86,14 +86,14 @@ class Claim(NamedTuple):
 class Breakdown(NamedTuple):
     """A whole and its parts, as indices into ``Narrative.claims``.
 
-    ``closed``: the wording says that the parts are all there is, so they must
-    add up; an open list may only fall short.  ``beside`` are the counts that
+    ``closed``: how sure it is by the wording that the parts are all there is, so
+    that they must add up; an open list (``None``) may only fall short.  ``beside`` are the counts that
     the sentence tells before the whole: the parts may be of them together.
     """
 
     whole: int
     parts: tuple[int, ...]
-    closed: bool
+    closed: Certainty | None
     certainty: Certainty
     beside: tuple[int, ...] = ()
 

@@ -56,6 +56,7 @@ class Lists:
         if based or (clause.outer and text.startswith(("不", "未", "另"), clause.opened + 1)):
             mention.part_of = None  # 占总量156件的9.6%, （不含简易程序2件）
         mention.spread = not SPREADING.isdisjoint(roles)
+        mention.is_rest = "rest" in roles and _is_the_rest(before, token.start)
         mention.is_open = "open" in roles or any("open" in word.roles for word in after)
         if "share" in roles:
             mention.is_share = True
@@ -218,6 +219,14 @@ class Lists:
         self.by_value = True
         alone = len(found) < 2 or found[-2].narrowing != "route"
         return alone and found[-1].part_of is None and value <= found[-1].claim.value
+
+
+def _is_the_rest(before: Sequence[Token], start: int) -> bool:
+    """Whether a figure at ``start`` counts all that is left, not others of one kind: 其他类10件, no 其他公文10件."""
+    rest = next(at for at, word in enumerate(before) if "rest" in word.roles)
+    return uncovered(before[rest].start, start, before[rest:]) == 0 and all(
+        "filler" in word.roles for word in before[rest + 1 :]
+    )
 
 
 def _is_a_way(mention: Mention) -> bool:

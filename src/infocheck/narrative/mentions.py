@@ -19,8 +19,9 @@ class Mention:
     narrows it (``applicant``, ``route`` or ``place``); ``bracketed`` says that
     it stands in brackets, ``behind`` that the words which give its meaning
     follow it; ``spread`` that a word spreads it over several things,
-    ``is_open`` that the list it stands in is told to be incomplete; ``named``
-    is the printed base of a percentage.
+    ``is_open`` that the list it stands in is told to be incomplete,
+    ``is_rest`` that it counts what is left (其他12件); ``named`` is the printed
+    base of a percentage.
     """
 
     __slots__ = (
@@ -28,6 +29,7 @@ class Mention:
         "bracketed",
         "claim",
         "is_open",
+        "is_rest",
         "is_share",
         "listing",
         "named",
@@ -50,7 +52,7 @@ class Mention:
         self.narrowing: str | None = None
         self.behind = False
         self.spread = False
-        self.is_open = False
+        self.is_open = self.is_rest = False
         self.is_share = False
         self.named = ""
 
@@ -64,7 +66,7 @@ class Mention:
             self.narrowing,
             self.behind,
         )
-        mention.spread, mention.is_open = self.spread, self.is_open
+        mention.spread, mention.is_open, mention.is_rest = self.spread, self.is_open, self.is_rest
         mention.is_share, mention.named = self.is_share, self.named
         return mention
 

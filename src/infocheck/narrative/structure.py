@@ -56,11 +56,11 @@ def sums(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Breakdown]:
             adding = any(word in before for word in ADDING)
             parts = _told_before(mentions, paragraph[-LOOK_BACK:], mention) if adding else []
             if len(parts) > 1:
-                found.append(Breakdown(at, tuple(parts), True, "plausible"))
+                found.append(Breakdown(at, tuple(parts), "certain", "plausible"))
         if paragraph:
             parts = _added_up(mentions, paragraph, mention, texts[mention.passage])
             if len(parts) > 1:
-                found.append(Breakdown(at, tuple(parts), True, "plausible"))
+                found.append(Breakdown(at, tuple(parts), "certain", "plausible"))
         paragraph.append(at)
     return found
 
@@ -164,9 +164,10 @@ def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Bre
     told = [mentions[at] for at in parts]
     kinds = {mention.narrowing for mention in told}
     several = len({mention.claim.concept for mention in told}) == len(told) > 1
-    closed = (
-        several and len(kinds) == 1 and kinds <= {"applicant", "route"} and not any(m.is_open for m in told)
-    )
+    divided = several and len(kinds) == 1 and kinds <= {"applicant", "route"}
+    closed: Certainty | None = "certain" if divided else "plausible" if told[-1].is_rest else None
+    if len(told) == 1 or any(mention.is_open for mention in told):
+        closed = None
     channels = all(mention.narrowing == "place" for mention in told)
     beside = _beside(mentions, whole)
     apart = bool(beside) and told[0].sentence != mentions[whole].sentence

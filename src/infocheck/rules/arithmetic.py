@@ -47,13 +47,15 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         whole, parts = told.claims[breakdown.whole], [told.claims[at] for at in breakdown.parts]
         least, most = _sum(part.low for part in parts), _sum(part.high for part in parts)
         too_many = whole.high is not None and least is not None and least > whole.high
-        too_few = breakdown.closed and whole.low is not None and most is not None and most < whole.low
+        is_closed = breakdown.closed is not None
+        too_few = is_closed and whole.low is not None and most is not None and most < whole.low
         if too_few and _has_a_rest(examination, parts[-1]):
             continue
         if (too_many or too_few) and not (
             _are_of_several(told, breakdown) or _are_of_the_first(told, breakdown)
         ):
-            yield _parts_finding(whole, parts, breakdown.certainty == "certain", too_many)
+            is_sure = breakdown.certainty == "certain" and (too_many or breakdown.closed == "certain")
+            yield _parts_finding(whole, parts, is_sure, too_many)
 
 
 @rule(
@@ -170,7 +172,7 @@ def _are_of_several(told: Narrative, breakdown: Breakdown) -> bool:
     收到申请9件，上年结转1件，其中网络申请5件、信函申请5件.  Parts that are not all there is may be of any larger count.
     """
     total = sum(told.claims[at].value for at in breakdown.parts)
-    if not breakdown.closed and any(told.claims[at].value >= total for at in breakdown.beside):
+    if breakdown.closed != "certain" and any(told.claims[at].value >= total for at in breakdown.beside):
         return True
     together = told.claims[breakdown.whole].value
     for at in reversed(breakdown.beside):
@@ -184,7 +186,7 @@ def _are_of_the_first(told: Narrative, breakdown: Breakdown) -> bool:
     """Whether what a second 其中 leads to may be of the whole of the first: 公开27条，其中动态3条、新闻12条，其中网站15条."""
     total = sum(told.claims[at].value for at in breakdown.parts)
     firsts = (first.whole for first in told.breakdowns if breakdown.whole in first.parts)
-    return not breakdown.closed and any(total <= told.claims[whole].value for whole in firsts)
+    return breakdown.closed != "certain" and any(total <= told.claims[whole].value for whole in firsts)
 
 
 def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bool) -> Finding:
