@@ -55,7 +55,7 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
     current = sentence.clauses[0]
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         kind = token.kind
-        if kind in SPOKEN or (kind == "colon" and current.tokens and is_count(following)):  # 办结数量：101件
+        if kind in SPOKEN or (kind == "colon" and _names_a_count(current.tokens, following)):
             current.tokens.append(token)
             if token.roles:
                 current.roles |= token.roles
@@ -71,6 +71,11 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
     sentence.end = tokens[-1].end if tokens else sentence.start
     if sentence.end > sentence.start:
         yield sentence
+
+
+def _names_a_count(words: list[Token], following: Token | None) -> bool:
+    """Whether a colon stands between a count and its name: 办结数量：101件."""
+    return bool(words) and not is_count(words[-1]) and is_count(following)
 
 
 def is_count(token: Token | None) -> bool:

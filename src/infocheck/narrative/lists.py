@@ -16,6 +16,7 @@ from infocheck.narrative.years import DATING, of_part_of_the_year
 LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
 PARTS = frozenset(("part", "within"))
+COLONS = ("：", ":")
 SPREADING = frozenset(("each", "spread", "all"))
 """Roles of words by which each of several has that count: 过程性信息与内部事务信息均为2件."""
 DATED = DATING | {"onward", "filler"}
@@ -25,7 +26,7 @@ DATED = DATING | {"onward", "filler"}
 class Lists:
     """The totals that later figures of one paragraph may be parts of; ``found`` is all that was read of it so far.
 
-    Those before ``parted`` stand before the last semicolon of the sentence.
+    Those before ``parted`` stand before the last semicolon of the sentence; ``announced`` is the list behind a colon.
     ``of_one_applicant`` tells whether the sentence speaks of one kind of applicant only,
     ``of_a_part`` whether a part of the year was named last, ``by_value`` whether how large a figure is has decided anything,
     ``by_context`` whether the sentences before this one might have; ``leads`` that the result of the last count stands
@@ -44,6 +45,7 @@ class Lists:
         self.of_one_applicant = self.of_a_part = self.leads = False
         self.whole: tuple[int | None, int] = (None, 0)
         self.inner: tuple[int | None, int] = (None, 0)
+        self.announced: tuple[int | None, int] | None = None
 
     def mention(
         self, text: str, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]
@@ -55,6 +57,7 @@ class Lists:
         based = "share" in roles and token.figure is not None and token.figure.kind == "count"
         if based or (clause.outer and text.startswith(("不", "未", "另"), clause.opened + 1)):
             mention.part_of = None  # 占总量156件的9.6%, （不含简易程序2件）
+        mention.announced = (mention.part_of, mention.listing) == self.announced
         mention.spread = not SPREADING.isdisjoint(roles)
         mention.is_rest = "rest" in roles and _is_the_rest(before, token.start)
         mention.is_open = "open" in roles or any("open" in word.roles for word in after)
@@ -118,10 +121,20 @@ class Lists:
         if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…
             self.of_one_applicant = True
 
-    def announce(self, words: Sequence[Token]) -> None:
-        """What the clause before a colon says of all behind it: 自然人申请办理结果：…."""
+    def announce(self, words: Sequence[Token], text: str) -> None:
+        """What the clause before a colon says of all behind it: 自然人申请办理结果：…, 发布信息62条：…."""
+        last = self.found[-1] if self.found else None
+        if last is not None and last.sentence == self.sentence and text.startswith(COLONS, last.claim.end):
+            self.announced = self.whole = len(self.found) - 1, last.claim.end
         if len({name for word in words if (name := word.name("applicant"))}) == 1:
             self.of_one_applicant = True
+
+    def part(self) -> None:
+        """A semicolon ends the list behind a colon whose parts had none between them."""
+        whole, _ = self.whole
+        if whole is not None and self.whole == self.announced and self.parted <= whole < len(self.found) - 2:
+            self.whole = None, 0
+        self.parted = len(self.found)
 
     def in_part(self, before: Sequence[Token]) -> bool:
         """Whether a figure is of less than the whole year, by its own words or by a date told just before."""

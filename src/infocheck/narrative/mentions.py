@@ -20,11 +20,13 @@ class Mention:
     it stands in brackets, ``behind`` that the words which give its meaning
     follow it; ``spread`` that a word spreads it over several things,
     ``is_open`` that the list it stands in is told to be incomplete,
-    ``is_rest`` that it counts what is left (其他12件); ``named`` is the printed
-    base of a percentage.
+    ``is_rest`` that it counts what is left (其他12件), ``announced`` that a
+    colon behind the whole announces the list; ``named`` is the printed base of
+    a percentage.
     """
 
     __slots__ = (
+        "announced",
         "behind",
         "bracketed",
         "claim",
@@ -52,7 +54,7 @@ class Mention:
         self.narrowing: str | None = None
         self.behind = False
         self.spread = False
-        self.is_open = self.is_rest = False
+        self.is_open = self.is_rest = self.announced = False
         self.is_share = False
         self.named = ""
 
@@ -67,6 +69,7 @@ class Mention:
             self.behind,
         )
         mention.spread, mention.is_open, mention.is_rest = self.spread, self.is_open, self.is_rest
+        mention.announced = self.announced
         mention.is_share, mention.named = self.is_share, self.named
         return mention
 

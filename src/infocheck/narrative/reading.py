@@ -118,9 +118,9 @@ class Reader:
         words = clause.tokens
         clause.figures = [at for at, word in enumerate(words) if word.figure and word.figure.kind in COUNTED]
         if clause.figures and clause.mark == "semicolon":
-            self.lists.parted = len(self.found)
+            self.lists.part()
         if clause.mark == "colon":
-            self.lists.announce(self.earlier)
+            self.lists.announce(self.earlier, self.text)
         self.topic.begin_clause(words, clause.mark, self.vocabulary.totals.values())
         self._figures(clause)
         self._rest(clause)

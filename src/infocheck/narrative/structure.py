@@ -21,6 +21,8 @@ COUNTED = "[两二三四五六七八九][项类]"
 MANY = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 TOGETHER = ("合计", "二者", "两者", "三者", "共占", "总计", "累计")
 """Words behind a count by which a share is of several together: 予以公开35件、部分公开10件，二者合计占44.55%."""
+LISTED = 3
+"""So many parts behind a colon are all there are."""
 LOOK_BACK = 40
 """How many mentions back the base of a share, or the parts of a sum, are looked for."""
 
@@ -165,7 +167,10 @@ def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Bre
     kinds = {mention.narrowing for mention in told}
     several = len({mention.claim.concept for mention in told}) == len(told) > 1
     divided = several and len(kinds) == 1 and kinds <= {"applicant", "route"}
-    closed: Certainty | None = "certain" if divided else "plausible" if told[-1].is_rest else None
+    announced = told[0].announced and len(told) >= LISTED
+    closed: Certainty | None = (
+        "certain" if divided else "plausible" if announced or told[-1].is_rest else None
+    )
     if len(told) == 1 or any(mention.is_open for mention in told):
         closed = None
     channels = all(mention.narrowing == "place" for mention in told)

@@ -16,7 +16,7 @@ from infocheck.rules.rule import Outcome, rule
 _WHOLES = ("answered", "handled", "received")
 """What a share of the requests may be of."""
 _OF_REQUESTS = frozenset(("received", "granted", "partial", "denied", "unavailable", "rejected", "otherwise"))
-_REST = ("其他", "其余", "其它")
+_REST = "[^。；]*(?:其他|其余|其它)|[^。]*(?:另有|还有)"
 BEHIND = 20
 """So many characters behind the last part the rest may be told."""
 _RESULTS = (".upheld", ".corrected", ".other", ".pending")
@@ -161,9 +161,9 @@ def _wholes(concept: str) -> tuple[str, ...]:
 
 
 def _has_a_rest(examination: Examination, last: Claim) -> bool:
-    """Whether the rest of the parts is told without a figure: 网络60件，信函40件，其他通过当面提出."""
-    behind = examination.report.passages[last.section].text[last.end : last.end + BEHIND]
-    return any(word in re.split("[。；]", behind)[0] for word in _REST)
+    """Whether the rest of the parts is told behind, perhaps without a figure: 网络60件，信函40件，其他通过当面提出."""
+    text = examination.report.passages[last.section].text
+    return re.compile(_REST).match(text, last.end, last.end + BEHIND) is not None
 
 
 def _are_of_several(told: Narrative, breakdown: Breakdown) -> bool:

@@ -85,8 +85,8 @@ def _is_under_a_head(sentence: Sentence) -> bool:
         is_head = before.endswith("的") or between.startswith(_BEHIND_A_HEAD)
         if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
             is_head = is_head or "其中" in between
-        is_divided = is_head or "其中" in between
-        if is_divided and head.readings and _is_of_an_applicant_of(claim, head):
+        is_divided = is_head or "其中" in between or between.startswith(("：", ":"))
+        if is_divided and head.readings and _is_of_an_applicant_of(sentence, head):
             return True
         if head.readings and not (is_head and head.concept in _HEADS_OF.get(claim.concept, _HEADS)):
             if examination.fits(head):
@@ -129,11 +129,13 @@ def _is_what_it_was(claim: Claim, head: Claim) -> bool:
     return head.scope.year != "this" and head.concept == claim.concept
 
 
-def _is_of_an_applicant_of(claim: Claim, head: Claim) -> bool:
+def _is_of_an_applicant_of(sentence: Sentence, head: Claim) -> bool:
     """Whether a claim is of the applicants of something else than all that was received: 予以公开的35件中，自然人31件."""
-    return str(claim.concept).startswith("received.") and not str(head.concept).startswith(
-        ("received", "handled")
-    )
+    if not sentence.concept.startswith("received."):
+        return False
+    if head.concept == "handled":  # 办理101件，其中自然人87件
+        return _is_of_all(sentence.examination, head) and not sentence.fits("received", head)
+    return not str(head.concept).startswith("received")
 
 
 def _is_of_all(examination: Examination, head: Claim) -> bool:
