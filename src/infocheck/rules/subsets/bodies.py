@@ -48,14 +48,14 @@ _FOR_ANOTHER = r"参与|协助|督促|催办|代[^\W\d_]{0,4}政府|由[我本][
 
 def _is_of_another_body(sentence: Sentence) -> bool:
     """Whether a sentence begins with a body that is not the report's own."""
-    before, own = sentence.before.lstrip(), sentence.examination.report.organization
+    before, own = sentence.before, sentence.examination.report.organization
     found = re.match(_BODY, before) or re.search(_IN_BRACKETS, before)
-    return found is not None and found[1] not in (own or found[1])
+    return found is not None and own is not None and found[1] not in own
 
 
 def _is_of_a_subordinate(sentence: Sentence) -> bool:
     """Whether it begins with bodies that belong to one, or are left."""
-    return re.match(_UNDER, sentence.before.lstrip()) is not None
+    return re.match(_UNDER, sentence.before) is not None
 
 
 def _is_of_several(sentence: Sentence) -> bool:
@@ -88,7 +88,7 @@ def _is_of_an_office(sentence: Sentence) -> bool:
     level = examination.report.level
     if level is None or not level.governs:
         return False
-    told = sentence.opening.lstrip() + claim.quote
+    told = sentence.opening + claim.quote
     office = [found.end() for found in re.finditer(rf"(?:\A|(?<=[，,；;：:、])){_OFFICE}", told)]
     if not office or re.search(_OWN_AREA, told[office[-1] :]):
         return False
@@ -100,7 +100,7 @@ def _is_of_an_office(sentence: Sentence) -> bool:
 
 def _is_against_one(sentence: Sentence) -> bool:
     """Whether the sentence speaks of the challenges against one body."""
-    return re.search(_DEFENDANT, sentence.before.lstrip()) is not None
+    return re.search(_DEFENDANT, sentence.before) is not None
 
 
 def _is_of_some_people(sentence: Sentence) -> bool:

@@ -105,8 +105,10 @@ def _heads(sentence: Sentence) -> Iterator[tuple[Claim, str, str]]:
     first = max(at - FARTHEST, bisect_left(claims, (claim.section, start)))
     for place in range(at - 1, first - 1, -1):
         head = claims[place]
-        if head.kind != "count" or head.value < claim.value or _is_what_it_was(claim, head):
+        if head.kind != "count" or head.value < claim.value:
             continue
+        if head.concept == claim.concept and head.scope.year != "this":
+            continue  # what it was before is no head either: 由118件减至104件
         if _is_with_the_others_due(claims[max(first, place - 1) : place + 2], text):
             continue
         before, between = text[start : head.start], text[head.end : claim.start]
@@ -122,11 +124,6 @@ def _is_with_the_others_due(claims: Sequence[Claim], text: str) -> bool:
         and not text.startswith(_AMONG_THEM, other.end)
         for one, other in pairwise(claims)
     )
-
-
-def _is_what_it_was(claim: Claim, head: Claim) -> bool:
-    """Whether a figure is only what the claim's was in another year: 由118件减至104件."""
-    return head.scope.year != "this" and head.concept == claim.concept
 
 
 def _is_of_an_applicant_of(sentence: Sentence, head: Claim) -> bool:
@@ -161,7 +158,7 @@ def _is_of_an_applicant(sentence: Sentence) -> bool:
 
 def _is_of_somebody(sentence: Sentence) -> bool:
     """Whether the account begins with who asked, of whom the table may have no column."""
-    return sentence.is_short and re.match(_SOMEBODY, sentence.before.lstrip()) is not None
+    return sentence.is_short and re.match(_SOMEBODY, sentence.before) is not None
 
 
 def _is_merged(sentence: Sentence) -> bool:

@@ -17,7 +17,7 @@ WIDTH = 300
 
 
 class Sentence(NamedTuple):
-    """A claim with its words: ``before`` and ``after`` are of its account, which semicolons part from the others of
+    """A claim with its words, which begin without a space: ``before`` and ``after`` are of its account, which semicolons part from the others of
     the sentence, ``opening`` and ``closing`` of the sentence; ``others`` are the claims of the account."""
 
     examination: Examination
@@ -58,9 +58,9 @@ class Sentence(NamedTuple):
 def sentence_of(examination: Examination, claim: Claim) -> Sentence:
     """The sentence of a claim that is tied to cells."""
     text = examination.report.passages[claim.section].text
-    opening = re.split(_ENDS, text[max(0, claim.start - WIDTH) : claim.start])[-1]
+    opening = re.split(_ENDS, text[max(0, claim.start - WIDTH) : claim.start])[-1].lstrip()
     closing = re.split(_ENDS, text[claim.end : claim.end + WIDTH])[0]
-    before, after = re.split(_ACCOUNT_ENDS, opening)[-1], re.split(_ACCOUNT_ENDS, closing)[0]
+    before, after = re.split(_ACCOUNT_ENDS, opening)[-1].lstrip(), re.split(_ACCOUNT_ENDS, closing)[0]
     others = _within(examination, claim, len(before), len(after))
     return Sentence(examination, claim, before, after, opening, closing, others)
 
