@@ -86,7 +86,7 @@ def meaning(
             verdict = certain, reason, max(gap, verdict[2] if verdict else 0)
     if verdict is None:
         return Meaning((), False, (), NO_VERB)
-    if _is_of_the_rest(before):
+    if _is_of_the_rest(before) or (verdict[2] and _is_within(before, span[0])):
         return Meaning((), False, (), NARROWED)
     if concepts[0] not in vocabulary.totals.values() and (
         (not challenge and _has_reason(before))
@@ -126,7 +126,8 @@ def _concept(
     ):
         names, word, certain, reason = found
         return names, certain, reason, uncovered(word.end, span[0], before), False
-    found = _verbs(after, subject, years, vocabulary, ahead=False)
+    of_share = "share" in roles_of(after)  # 3件申请为予以公开的占66.7%
+    found = None if of_share else _verbs(after, subject, years, vocabulary, ahead=False)
     if found is None:
         return _total_named(before, after, subject, span, vocabulary)
     names, word, certain, reason = found
@@ -286,6 +287,14 @@ def _is_of_the_rest(words: Sequence[Token]) -> bool:
     """Whether what is left of a concept is counted: “其他处理”中的“其他”3件."""
     within = next((at for at, word in enumerate(words) if "within" in word.roles), len(words))
     return "rest" in roles_of(words[within:])
+
+
+def _is_within(words: Sequence[Token], end: int) -> bool:
+    """Whether something unknown is counted within what the words before name: 行政许可决定中变更类318件."""
+    at = max((at for at, word in enumerate(words) if "within" in word.roles), default=len(words))
+    behind = words[at + 1 :]
+    named = roles_of(behind).isdisjoint(("concept", "subject", "applicant", "route", "place"))
+    return at < len(words) and named and uncovered(words[at].end, end, behind) > 0
 
 
 def _has_reason(words: Sequence[Token]) -> bool:

@@ -12,6 +12,7 @@ from infocheck.narrative.years import DATING
 
 ITEMS = frozenset(("subject", "concept", "applicant", "route", "place"))
 BETWEEN = frozenset(("and", "filler"))
+ACTING = frozenset(("concept", "subject", "filler"))
 NAMED = frozenset(("subject", "concept"))
 WHEN = DATING | {"filler", "total"}
 Pairs = tuple[list[Token], list[list[Token]]]
@@ -79,11 +80,12 @@ def told_behind(words: Sequence[Token], figures: Sequence[int], order: int) -> S
 
 
 def is_of_each(words: Sequence[Token], clause: Clause) -> bool:
-    """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件, 3人分别申请1件."""
-    if len(clause.figures) == 1 and "spread" in roles_of(words):
+    """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件, 3人分别提出申请1件."""
+    spread = next((word for word in words if "spread" in word.roles), None)
+    if spread is not None and sum(clause.tokens[at].start > spread.start for at in clause.figures) == 1:
         return True
     return any(
-        "each" in each.roles and each.end == verb.start and not verb.roles.isdisjoint(("concept", "subject"))
+        "each" in each.roles and each.end == verb.start and not verb.roles.isdisjoint(ACTING)
         for each, verb in pairwise(words)
     )
 

@@ -19,6 +19,10 @@ _OF_REQUESTS = frozenset(("received", "granted", "partial", "denied", "unavailab
 _REST = "[^。；]*(?:其他|其余|其它)|[^。]*(?:另有|还有)"
 BEHIND = 20
 """So many characters behind the last part the rest may be told."""
+_WITHIN = "[^，,；;。]{0,4}[中里][^；;。]*\\Z"
+"""What stands between a base and its shares."""
+_NEAR = 8
+"""So many figures before a share its base may stand."""
 _RESULTS = (".upheld", ".corrected", ".other", ".pending")
 """How reviews and lawsuits end, or do not yet."""
 _ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
@@ -114,7 +118,10 @@ def share(examination: Examination) -> Iterator[Outcome]:
     for at, claim in enumerate(told.claims):
         if claim.kind != "percent" or not claim.concept or at in counted:
             continue
-        if not (at and _is_of_another(examination, claim, told.claims[at - 1])):
+        before = told.claims[max(0, at - _NEAR) : at]
+        if not any(_is_another_base(examination, claim, other) for other in before) and not (
+            before and _is_of_another(examination, claim, before[-1])
+        ):
             yield from _of_table(examination, claim, claim.concept)
 
 
@@ -124,6 +131,14 @@ def _is_of_another(examination: Examination, percent: Claim, last: Claim) -> boo
     if not beside or last.kind != "count" or last.scope.year != "this":
         return False
     return last.concept is None or examination.fits(last) is False
+
+
+def _is_another_base(examination: Examination, percent: Claim, other: Claim) -> bool:
+    """Whether a percentage is of something within a count that the table does not have: 未予公开的56件中，不予公开占21.4%."""
+    if other.section != percent.section or other.kind != "count":
+        return False
+    between = examination.report.passages[percent.section].text[other.end : percent.start]
+    return re.match(_WITHIN, between) is not None and not examination.fits(other)
 
 
 def _of_table(examination: Examination, percent: Claim, concept: str) -> Iterator[Finding]:

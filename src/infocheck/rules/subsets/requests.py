@@ -44,10 +44,12 @@ _LIMITED = r"对(?:于)?[^，,；。]+\Z"
 """What 均 is said of: 对于本机关制作的信息均予以公开."""
 _WAYS = (
     r"通过[^，,；。、\d]{0,12}(?:网站|平台|邮箱|邮件|信函|窗口)[^，,；。、\d]*\Z|"
-    r"(?:线上|网上|在线|网络|网站|平台|电子邮件|邮寄|邮政|邮件|信函|当面|现场|窗口|纸质|书面|电子|短信|电话)"
-    r"[^，,；。、\d]{0,6}(?:答复|送达|回复)[^，,；。、\d]{0,4}\Z"
+    r"(?:线上|网上|在线|网络|网站|平台|电子邮件|邮寄|邮政|邮件|信函|当面|当场|现场|窗口|纸质|书面|电子|短信|电话)"
+    r"[^，,；。、\d]{0,6}(?:答复|送达|回复|提供|发送)[^，,；。、\d]{0,4}\Z"
 )
 """How some of them were answered: 线上答复60件."""
+_LETTERS = r"(?:答复|告知)(?:意见)?[书函]\Z"
+"""What was sent to some of them: 制发答复书97份."""
 _MERGED = r"[，,、（(]?[^，,；。\d]*(?:合并|并案|去重|剔除)[^；。]*\d"
 """What is left once several are taken as one, told behind: 收到申请4件次，合并相同申请后为3件."""
 _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
@@ -243,9 +245,14 @@ def _is_told_the_late(sentence: Sentence) -> bool:
 
 
 def _is_answered_in_one_way(sentence: Sentence) -> bool:
-    """Whether it is of those answered within some days, or in one way."""
-    of_some = re.search(_WITHIN_DAYS, sentence.before) or re.search(_WAYS, sentence.before)
+    """Whether it is of those answered within some days, or in one way, as by a letter."""
+    of_some = re.search(f"{_WITHIN_DAYS}|{_WAYS}|{_LETTERS}", sentence.before)
     return of_some is not None and sentence.is_short
+
+
+def _is_provided_in_one_way(sentence: Sentence) -> bool:
+    """Whether it is of what was made public on request in one way: 邮寄提供17件."""
+    return sentence.concept in ("granted", "disclosed") and _is_answered_in_one_way(sentence)
 
 
 def _is_in_time(sentence: Sentence) -> bool:
@@ -281,4 +288,5 @@ OF_FIGURES = (
     _is_of_tasks,
     _is_limited,
     _is_of_some_answers,
+    _is_provided_in_one_way,
 )
