@@ -126,8 +126,12 @@ class Lists:
     def announce(self, words: Sequence[Token], text: str) -> None:
         """What the clause before a colon says of all behind it: 自然人申请办理结果：…, 发布信息62条：…."""
         last = self.found[-1] if self.found else None
-        if last is not None and last.sentence == self.sentence and text.startswith(COLONS, last.claim.end):
-            self.announced = self.whole = len(self.found) - 1, last.claim.end
+        if last is not None and last.sentence == self.sentence:
+            if text.startswith(COLONS, last.claim.end):
+                self.announced = self.whole = len(self.found) - 1, last.claim.end
+            several = len(self.found) > 1 and self.found[-2].sentence == self.sentence
+            if last.narrowing == "applicant" and not several:
+                self.of_one_applicant = True  # 自然人申请87件办理结果：…
         if len({name for word in words if (name := word.name("applicant"))}) == 1:
             self.of_one_applicant = True
 

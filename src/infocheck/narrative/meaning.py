@@ -165,13 +165,23 @@ def _total_named(
             if sense.role == "subject" and sense.name == subject:
                 gap = uncovered(word.end, span[0], before)
                 return [total], not sense.strength, BARE, gap, False
+    return _total_named_behind(before, after, subject, span[1], vocabulary)
+
+
+def _total_named_behind(
+    before: Sequence[Token], after: Sequence[Token], subject: str, end: int, vocabulary: Vocabulary
+) -> tuple[list[str], bool, Text, int, bool] | None:
+    """The same where the name stands right behind the figure and nothing else is said: 3件申请."""
     for place, word in enumerate(after[:4]):
         if not word.roles.isdisjoint(("not", "before")):
             return None  # 3件申请均未引发行政复议
-        if any(s.role == "subject" and s.name == subject and not s.strength for s in word.senses):
-            if uncovered(span[1], word.start, after) or any(map(_is_verb, after[place + 1 :])):
-                return None
-            return [total], False, BARE, uncovered(span[1], word.start, after), True
+        if not any(s.role == "subject" and s.name == subject and not s.strength for s in word.senses):
+            continue
+        if uncovered(end, word.start, after) or any(map(_is_verb, after[place + 1 :])):
+            return None
+        if any(is_of_a_year(other, vocabulary) for other in before):
+            return None  # 2022年结转的1件行政诉讼
+        return [vocabulary.totals[subject]], False, BARE, 0, True
     return None
 
 

@@ -11,6 +11,8 @@ _DISCLOSURE = r"[，,、（(；;][^，,。；\d]{0,10}信息公开[^，,。；\d
 """What of a count is of this Regulation, told behind it: ，涉及政府信息公开的11件."""
 _AFTER_REVIEW = r"复议后[，,]|不服[^，,。]{0,8}复议"
 """What lawsuits only after a review follow."""
+_CARRIED_IN = r"(?:上年|去年|上一年度?|\d{4}年度?)(?:未审?结|结转|转结|遗留)[^，,；;。]*\Z"
+"""Words for cases of the year before."""
 _INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二再]审[^，,；。、\d]*\d+.[，,]其中"
 """The instance of which a result is: 二审无败诉; 一审7件，其中维持5件."""
 _CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
@@ -74,6 +76,11 @@ def _is_of_another_kind(sentence: Sentence) -> bool:
     if re.search(_OTHER_KIND, sentence.opening):
         return True
     return "信息公开" not in sentence.before and re.search(_NOT_OF_IT, sentence.closing) is not None
+
+
+def _is_carried_in(sentence: Sentence) -> bool:
+    """Whether it is of a case of the year before, which that year's table has: 2022年结转的1件行政诉讼已审结."""
+    return re.search(_CARRIED_IN, sentence.before) is not None
 
 
 def _is_of_one_of_two(sentence: Sentence) -> bool:
@@ -188,4 +195,4 @@ REASONS = (
     _is_as_authority,
     _is_of_another_kind,
 )
-OF_FIGURES = (_is_of_one_of_two, _is_of_both, _is_of_some, _is_refused)
+OF_FIGURES = (_is_carried_in, _is_of_one_of_two, _is_of_both, _is_of_some, _is_refused)

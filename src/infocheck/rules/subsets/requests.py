@@ -50,6 +50,8 @@ _WAYS = (
 """How some of them were answered: 线上答复60件."""
 _LETTERS = r"(?:答复|告知)(?:意见)?[书函]\Z"
 """What was sent to some of them: 制发答复书97份."""
+_ON_REQUEST = r"依申请公开(?:政府)?信息[^，,；。、\d]{0,3}\Z"
+"""What may be received or made public: 依申请公开政府信息45条."""
 _MERGED = r"[，,、（(]?[^，,；。\d]*(?:合并|并案|去重|剔除)[^；。]*\d"
 """What is left once several are taken as one, told behind: 收到申请4件次，合并相同申请后为3件."""
 _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
@@ -255,6 +257,12 @@ def _is_provided_in_one_way(sentence: Sentence) -> bool:
     return sentence.concept in ("granted", "disclosed") and _is_answered_in_one_way(sentence)
 
 
+def _is_disclosed_on_request(sentence: Sentence) -> bool:
+    """Whether it is what was made public on request: 主动公开5620条，依申请公开45条."""
+    told = re.search(_ON_REQUEST, sentence.before) is not None
+    return told and sentence.concept == "received" and sentence.fits("disclosed")
+
+
 def _is_in_time(sentence: Sentence) -> bool:
     """Whether all that were due are meant, and what was not yet due was carried over: 收到104件，均按时答复."""
     return re.search(_IN_TIME, sentence.claim.quote) is not None and sentence.fits("received")
@@ -289,4 +297,5 @@ OF_FIGURES = (
     _is_limited,
     _is_of_some_answers,
     _is_provided_in_one_way,
+    _is_disclosed_on_request,
 )
