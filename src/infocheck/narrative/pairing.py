@@ -15,6 +15,8 @@ BETWEEN = frozenset(("and", "filler"))
 ACTING = frozenset(("concept", "subject", "filler"))
 NAMED = frozenset(("subject", "concept"))
 WHEN = DATING | {"filler", "total"}
+TOLD = 12
+"""So many words, at most, are said of each of several figures."""
 Pairs = tuple[list[Token], list[list[Token]]]
 """The words that several items share, and those of each."""
 
@@ -63,27 +65,30 @@ def headed(earlier: Sequence[Token], before: Sequence[Token], start: int) -> Seq
     return [*[_moved(word, word.end + 1) for word in earlier], *before]
 
 
-def told_behind(words: Sequence[Token], figures: Sequence[int], order: int) -> Sequence[Token]:
-    """The words behind a figure, up to the next; what stands behind a list of counts with their nouns is said of each
-    (3件行政复议、3件行政诉讼没有审结), as if it stood right behind it."""
-    place, last = figures[order], figures[-1]
-    own = words[place + 1 : figures[order + 1] if place != last else len(words)]
+def told_behind(words: Sequence[Token], figures: Sequence[int]) -> list[Sequence[Token]]:
+    """For each figure the words behind it, up to the next; what stands behind a list of counts with their nouns is said
+    of each (3件行政复议、3件行政诉讼没有审结), as if it stood right behind it."""
+    own = [words[at + 1 : end] for at, end in pairwise((*figures, len(words)))]
     are_joined = all(b - a == 3 and _joins(words[a + 2]) for a, b in pairwise(figures))
-    if (
-        place == last
-        or not are_joined
-        or not all("subject" in roles_of(words[at + 1 : at + 2]) for at in figures)
-    ):
+    if len(own) < 2 or not are_joined or not all("subject" in roles_of(after[:1]) for after in own):
         return own
-    nearer = words[last + 1].end - own[0].end
-    return [own[0], *[_moved(word, word.end - nearer) for word in words[last + 2 :]]]
+    noun, *rest = own[-1]
+    return [
+        *[
+            [after[0], *[_moved(word, word.end + after[0].end - noun.end) for word in rest[:TOLD]]]
+            for after in own[:-1]
+        ],
+        own[-1],
+    ]
 
 
 def is_of_each(words: Sequence[Token], clause: Clause) -> bool:
     """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件, 3人分别提出申请1件."""
     spread = next((word for word in words if "spread" in word.roles), None)
-    if spread is not None and sum(clause.tokens[at].start > spread.start for at in clause.figures) == 1:
-        return True
+    if spread is not None:
+        *others, last = [clause.tokens[at].start for at in clause.figures[-2:]]
+        if spread.start < last and not (others and spread.start < others[0]):
+            return True
     return any(
         "each" in each.roles and each.end == verb.start and not verb.roles.isdisjoint(ACTING)
         for each, verb in pairwise(words)
@@ -112,10 +117,12 @@ def _of_items(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pair
     if len(items) != count or not all(any(map(_joins, words[a:b])) for a, b in pairwise(items)):
         return None
     groups = [_group(words, item) for item in items]
-    rest = words[items[-1] + 1 :]
+    rest = words[items[-1] + 1 :][:TOLD]
     if NAMED.isdisjoint(roles_of([word for group in groups for word in group])):
-        rest = [*rest, *lead]
-    return [*words[: items[0]]], [[*own, *(rest if len(own) == 1 else ())] for own in groups]
+        rest = [*rest, *lead[:TOLD]]
+    return [*words[max(0, items[0] - TOLD) : items[0]]], [
+        [*own, *(rest if len(own) == 1 else ())] for own in groups
+    ]
 
 
 def _group(words: Sequence[Token], start: int) -> list[Token]:
@@ -175,7 +182,9 @@ def _of_years(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pair
         return None
     if len(told) != count:
         return None
-    return [*words[:first]], [[year, *words[last + 1 :], *lead] for year in told]
+    return [*words[max(0, first - TOLD) : first]], [
+        [year, *words[last + 1 :][:TOLD], *lead[:TOLD]] for year in told
+    ]
 
 
 def _as_year(word: Token, last: Token) -> Token:

@@ -139,12 +139,12 @@ class Reader:
         self.unpaired = not pairs and any(b - a < 3 for a, b in pairwise(figures))
         self.are_spread = self.unpaired and (is_spread or are_bare(clause))
         spoken = 0
-        for order, place in enumerate(figures):
+        for order, (place, after) in enumerate(zip(figures, told_behind(words, figures), strict=True)):
             following = figures[order + 1] if order + 1 < len(figures) else len(words)
             before: Sequence[Token] = pairs[order] if pairs else words[spoken:place]
             if clause.mark == "colon" and not order:
                 before = headed(self.earlier, before, words[place].start)
-            mention = self._mention(clause, words[place], before, told_behind(words, figures, order))
+            mention = self._mention(clause, words[place], before, after)
             clause.mentions.append(len(self.found))
             self.found.append(mention)
             spoken = following if mention.behind else place + 1
