@@ -14,6 +14,7 @@ ITEMS = frozenset(("subject", "concept", "applicant", "route", "place"))
 BETWEEN = frozenset(("and", "filler"))
 ACTING = frozenset(("concept", "subject", "filler"))
 NAMED = frozenset(("subject", "concept"))
+NOUNS = NARROWING | {"subject"}
 WHEN = DATING | {"filler", "total"}
 TOLD = 12
 """So many words, at most, are said of each of several figures."""
@@ -63,6 +64,23 @@ def headed(earlier: Sequence[Token], before: Sequence[Token], start: int) -> Seq
     if any(WHEN.isdisjoint(word.roles) for word in before) or uncovered(earlier[-1].end + 1, start, before):
         return before
     return [*[_moved(word, word.end + 1) for word in earlier], *before]
+
+
+def told_before(words: Sequence[Token], figures: Sequence[int], order: int, spoken: int) -> Sequence[Token]:
+    """The words before a figure, of which those before ``spoken`` speak for others; none of them a noun right behind the
+    figure before, where each has its own: 45件行政许可决定、12件行政处罚决定."""
+    place = figures[order]
+    if order and _has_noun(words, figures[order - 1]) and _has_noun(words, place):
+        joints = (at for at in range(place - 1, max(spoken, place - TOLD) - 1, -1) if _joins(words[at]))
+        spoken = next(joints, spoken - 1) + 1
+    return words[spoken:place]
+
+
+def _has_noun(words: Sequence[Token], place: int) -> bool:
+    """Whether a noun stands right behind a figure."""
+    behind = words[place + 1 : place + 2]
+    roles = roles_of(behind)
+    return bool(behind) and behind[0].start == words[place].end and not NOUNS.isdisjoint(roles)
 
 
 def told_behind(words: Sequence[Token], figures: Sequence[int]) -> list[Sequence[Token]]:

@@ -13,7 +13,7 @@ from infocheck.narrative.meaning import BARE, OTHER_SUBJECT, WEAK_VERB, Meaning,
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.narrowing import NARROWING, narrowing
 from infocheck.narrative.subjects import Subject
-from infocheck.narrative.tokens import Token, roles_of
+from infocheck.narrative.tokens import Token, roles_of, uncovered
 
 AT_THE_HEAD = r"(?:[\s，,：:]|\d{4}年度?|[本今当全]年度?|[我本全][县区市省镇乡局委厅办]|[本我](?:机关|单位|街道|部门)|共|处理决定数量)*"
 """What may stand before the first noun of a sentence and says nothing of what is counted."""
@@ -56,6 +56,45 @@ def narrowed(
     if _is_a_part(lists, mention, told, before, value, vocabulary):
         return found._replace(unbound=PART)
     return found if whole is None else _within(whole.concept, told, found, vocabulary)
+
+
+def qualified(
+    mention: Mention, found: Meaning, end: int, after: Sequence[Token], vocabulary: Vocabulary
+) -> Meaning:
+    """The meaning of a count whose noun stands behind its figure, which ends at ``end``, with more between them:
+    收到1件当面申请 counts one way, 收到2件由律师提出的申请 something unknown, 收到3件有效申请 perhaps all."""
+    total = " + ".join(found.concepts)
+    known = vocabulary.concepts.get(total)
+    if known is None or found.behind:
+        return found
+    if after and after[0].start == end and not after[0].roles.isdisjoint(NARROWING):
+        narrower = narrowing(after[:1])
+        if narrower is not None:
+            mention.narrowing = narrower[0]
+            is_total = total == vocabulary.totals.get(known.subject)
+            return (
+                found._replace(concepts=(f"{total}.{narrower[1]}",))
+                if is_total
+                else found._replace(unbound=PART)
+            )
+    at = _noun(after, known.subject)
+    between = after[:at]
+    gap = uncovered(end, after[at].start, between) if at is not None else 0
+    if gap and roles_of(between).isdisjoint(("filler", "subject")):
+        return found._replace(certain=False)
+    is_clause = gap or not NARROWING.isdisjoint(roles_of(between))
+    return found._replace(unbound=PART) if at is not None and is_clause else found
+
+
+def _noun(words: Sequence[Token], subject: str) -> int | None:
+    """The place of the last noun of a subject before the next item."""
+    found = None
+    for at, word in enumerate(words):
+        if word.kind == "item" or "and" in word.roles:
+            break
+        if any(sense.role == "subject" and sense.name == subject for sense in word.senses):
+            found = at
+    return found
 
 
 def _within(whole: str | None, told: str, found: Meaning, vocabulary: Vocabulary) -> Meaning:

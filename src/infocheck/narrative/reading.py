@@ -24,9 +24,17 @@ from infocheck.narrative.meaning import (
 from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
 from infocheck.narrative.narrowing import channel
 from infocheck.narrative.negations import denials
-from infocheck.narrative.pairing import ITEMS, are_bare, headed, is_of_each, paired, told_behind
+from infocheck.narrative.pairing import ITEMS, are_bare, headed, is_of_each, paired, told_before, told_behind
 from infocheck.narrative.paragraphs import SHORT
-from infocheck.narrative.parts import PART, bare_at_the_head, bare_part, forget_challenges, narrowed, of_kind
+from infocheck.narrative.parts import (
+    PART,
+    bare_at_the_head,
+    bare_part,
+    forget_challenges,
+    narrowed,
+    of_kind,
+    qualified,
+)
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
 from infocheck.narrative.topic import Topic
@@ -141,7 +149,7 @@ class Reader:
         spoken = 0
         for order, (place, after) in enumerate(zip(figures, told_behind(words, figures), strict=True)):
             following = figures[order + 1] if order + 1 < len(figures) else len(words)
-            before: Sequence[Token] = pairs[order] if pairs else words[spoken:place]
+            before: Sequence[Token] = pairs[order] if pairs else told_before(words, figures, order, spoken)
             if clause.mark == "colon" and not order:
                 before = headed(self.earlier, before, words[place].start)
             mention = self._mention(clause, words[place], before, after)
@@ -224,6 +232,7 @@ class Reader:
             found = found._replace(unbound=OTHER_SUBJECT)  # 收到申请5件的科室
         if found.concepts:
             found = narrowed(self.lists, mention, found, before, after, figure.value, self.vocabulary)
+            found = qualified(mention, found, token.end, after, self.vocabulary)
             found = of_kind(self.lists, mention, found, before, self.vocabulary)
             year = "this" if self._carried(found) else year
             several = len(found.concepts) > 1 or self.unpaired or is_of_each(before, clause)
