@@ -76,7 +76,7 @@ def test_without_last_year_s_report_the_text_s_own_figure_of_last_year_is_taken(
 def test_a_percentage_beside_the_count_of_the_change_is_worked_out_in_its_direction(
     change: str, true: str
 ) -> None:
-    (found,) = growth(f"此前申请量有降有升。2023年收到政府信息公开申请120件，比上年{change}。", None)
+    (found,) = growth(f"此前几年里申请量有降有升。2023年收到政府信息公开申请120件，比上年{change}。", None)
     assert str(found.expected) == true
 
 
@@ -86,7 +86,7 @@ def test_a_percentage_beside_the_count_of_the_change_is_worked_out_in_its_direct
         ("增加30件，增长比例达到了25%", ["25%"]),  # eight characters
         ("增加30件，同比增长比例达到了25%", []),
         ("增加近30件，增长25%", []),
-        ("减少30件，变化33.3%", []),  # it is 33.3% of 90, whichever way it points
+        ("减少30件，下降33.3%", []),  # it is 33.3% of 90, whichever way it points
         ("增长25%，增长25%", []),
     ],
 )

@@ -65,7 +65,7 @@ def qualified(
     收到1件当面申请 counts one way, 收到2件由律师提出的申请 something unknown, 收到3件有效申请 perhaps all."""
     total = " + ".join(found.concepts)
     known = vocabulary.concepts.get(total)
-    if known is None or found.behind:
+    if known is None or (found.behind and BARE not in found.reasons):
         return found
     if after and after[0].start == end and not after[0].roles.isdisjoint(NARROWING):
         narrower = narrowing(after[:1])
