@@ -4,11 +4,11 @@ A figure is tied to a concept only when noun, verb and scope agree.  The noun
 gives the subject; the verb, or the name of a result, the concept within it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Text
-from infocheck.forms.vocabulary import Vocabulary
+from infocheck.forms.vocabulary import Concept, Sense, Vocabulary
 from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.subjects import (
     Subject,
@@ -206,39 +206,47 @@ def _verbs(
 ) -> tuple[list[str], Token, bool, Text] | None:
     """The concept that the words name: a carry-over first, then the nearest; several that are joined are a sum."""
     best: tuple[list[str], Token, bool, Text] | None = None
-    order = range(len(words) - 1, -1, -1) if ahead else range(len(words))
-    for place in order:
-        word = words[place]
-        for sense in word.senses:
+    for place, word, sense, concept in _named(words, subject, vocabulary, ahead):
+        if concept.year is not None and best is not None and "besides" in roles_of(words[:place]):
+            continue  # 扣除上年结转后新收104件
+        if concept.year is not None and concept.year in years:
+            return [sense.name], word, True, VERB
+        weak = sense.strength == "weak"
+        if concept.year is not None and not weak and (years or concept.year != "next_year"):
+            continue
+        undirected = not weak and is_of_a_year(word, vocabulary)
+        if best is None or (best[2] is False and best[3] is WEAK_VERB and not weak):
+            reason = NO_DIRECTION if undirected else WEAK_VERB if weak else VERB
+            best = [sense.name], word, not weak and not undirected, reason
+        elif (
+            ahead
+            and not (weak or _is_example(words, place))
+            and _specifies(sense.name, _end(words, place), best[0][0], best[1], vocabulary)
+        ):
+            best = [sense.name], *best[1:]
+        elif ahead and not weak and not undirected and _joins(words, place, best[0], sense.name):
+            best = [sense.name, *best[0]], best[1], best[2], best[3]
+    return best
+
+
+def _named(
+    words: Sequence[Token], subject: str, vocabulary: Vocabulary, ahead: bool
+) -> Iterator[tuple[int, Token, Sense, Concept]]:
+    """The concepts of a subject that the words name, the nearest to their figure first."""
+    for place in range(len(words) - 1, -1, -1) if ahead else range(len(words)):
+        for sense in words[place].senses:
             concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
             if concept is None or concept.subject != subject or sense.strength == "part":
                 continue
-            if concept.year is not None and best is not None and "besides" in roles_of(words[:place]):
-                continue  # 扣除上年结转后新收104件
-            if concept.year is not None and concept.year in years:
-                return [sense.name], word, True, VERB
-            weak = sense.strength == "weak"
-            if concept.year is not None and not weak and (years or concept.year != "next_year"):
-                continue
-            undirected = not weak and is_of_a_year(word, vocabulary)
-            if best is None or (best[2] is False and best[3] is WEAK_VERB and not weak):
-                reason = NO_DIRECTION if undirected else WEAK_VERB if weak else VERB
-                best = [sense.name], word, not weak and not undirected, reason
-            elif (
-                ahead
-                and not (weak or _is_example(words, place))
-                and _specifies(sense.name, _end(words, place), best[0][0], best[1], vocabulary)
-            ):
-                best = [sense.name], *best[1:]
-            elif ahead and not weak and not undirected and _joins(words, place, best[0], sense.name):
-                best = [sense.name, *best[0]], best[1], best[2], best[3]
-    return best
+            if ahead or not _is_example(words, place):  # 28件申请因不掌握等原因无法提供
+                yield place, words[place], sense, concept
 
 
 def _is_example(words: Sequence[Token], place: int) -> bool:
     """Whether the word is but one of several that are meant: 因不掌握等原因无法提供."""
     end = _end(words, place)
-    return any("open" in word.roles and word.start == end for word in words[place + 1 :])
+    behind = next((word for word in words[place + 1 :] if word.start >= end), None)
+    return behind is not None and behind.start == end and "open" in behind.roles
 
 
 def _end(words: Sequence[Token], place: int) -> int:

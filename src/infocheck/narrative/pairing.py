@@ -14,7 +14,7 @@ ITEMS = frozenset(("subject", "concept", "applicant", "route", "place"))
 BETWEEN = frozenset(("and", "filler"))
 ACTING = frozenset(("concept", "subject", "filler"))
 NAMED = frozenset(("subject", "concept"))
-NOUNS = NARROWING | {"subject"}
+NOUNS = NARROWING | {"subject", "rest"}
 WHEN = DATING | {"filler", "total"}
 TOLD = 12
 """So many words, at most, are said of each of several figures."""

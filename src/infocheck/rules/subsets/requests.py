@@ -54,6 +54,8 @@ _ON_REQUEST = r"依申请公开(?:政府)?信息[^，,；。、\d]{0,3}\Z"
 """What may be received or made public: 依申请公开政府信息45条."""
 _MERGED = r"[，,、（(]?[^，,；。\d]*(?:合并|并案|去重|剔除)[^；。]*\d"
 """What is left once several are taken as one, told behind: 收到申请4件次，合并相同申请后为3件."""
+_SPLIT = r"(?:拆分|分拆|分解)[成为]?\Z"
+"""What one becomes that is taken as several: 1件申请拆分为12件办理."""
 _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
 """Those refused beside it: 受理申请103件、不予受理1件."""
 _NOT_ONE = r"各类申请|不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
@@ -166,7 +168,9 @@ def _is_of_somebody(sentence: Sentence) -> bool:
 
 
 def _is_merged(sentence: Sentence) -> bool:
-    """Whether several of them are then taken as one."""
+    """Whether several of them are then taken as one, or one as several."""
+    if re.search(_SPLIT, sentence.before):
+        return True
     return sentence.is_total and re.match(_MERGED, sentence.after) is not None
 
 
