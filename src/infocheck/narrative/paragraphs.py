@@ -13,6 +13,10 @@ SHORT = 40
 STOPS = re.compile("[。！？!?]+")
 """What ends a sentence."""
 
+NUMBERS = frozenset("（(一二三四五六七八九十123456789")
+NUMBERED = frozenset("）)、.．")
+"""What a heading within a line begins with, and what follows its number: （二）行政诉讼情况。"""
+
 
 class Paragraph(NamedTuple):
     """One line of a text, up to the end of the last sentence that may state something; ``start`` is its offset."""
@@ -37,6 +41,11 @@ def paragraphs(text: str, telling: Sequence[re.Pattern[str]]) -> Iterator[Paragr
         stop = STOPS.search(text, last, end)
         yield Paragraph(start, text[start : stop.end() if stop else end])
         read = end + 1
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Whether a number of a heading stands there."""
+    return text[start : start + 1] in NUMBERS and not NUMBERED.isdisjoint(text[start + 1 : start + 4])
 
 
 def _heading(text: str, start: int, end: int) -> Paragraph | None:

@@ -25,7 +25,7 @@ from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
 from infocheck.narrative.narrowing import channel
 from infocheck.narrative.negations import denials
 from infocheck.narrative.pairing import ITEMS, are_bare, headed, is_of_each, paired, told_before, told_behind
-from infocheck.narrative.paragraphs import SHORT
+from infocheck.narrative.paragraphs import SHORT, is_numbered
 from infocheck.narrative.parts import (
     PART,
     bare_at_the_head,
@@ -118,7 +118,10 @@ class Reader:
         for clause in sentence.clauses:
             if clause.tokens:
                 self._clause(clause)
-        self.topic.end_sentence(known < len(self.found), opening and sentence.end - sentence.start <= SHORT)
+        is_heading = opening or (self.topic.near and is_numbered(self.text, sentence.start))
+        self.topic.end_sentence(
+            known < len(self.found), is_heading and sentence.end - sentence.start <= SHORT
+        )
         set_apart(self.found[known:], self.text)
 
     def _clause(self, clause: Clause) -> None:
@@ -276,8 +279,8 @@ class Reader:
         """What the figure counts by its own words."""
         if figure.kind not in ("count", "amount"):
             return UNCOUNTED
-        if figure.kind == "count" and figure.unit_kind not in CASES:
-            return MISFIT
+        if figure.kind == "count" and (figure.unit_kind not in CASES or figure.value % 1):
+            return MISFIT  # 每万人1.2件
         years = other_years((*before, *after), self.years.reported)
         found = meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
         if any(

@@ -274,7 +274,8 @@ def _share_fits(examination: Examination, told: Narrative, told_share: Share) ->
             return True
     if not count.readings:
         return False
-    values = {examination.value(readings[0]) for readings in examination.form.concepts.values()} - {None}
+    concepts = examination.form.concepts.values()
+    values = {examination.value(reading) for readings in concepts for reading in readings} - {None}
     return any(_gives(percent, count.low, count.high, value, value) for value in values)
 
 
