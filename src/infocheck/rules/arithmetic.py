@@ -19,7 +19,7 @@ _OF_REQUESTS = frozenset(("received", "granted", "partial", "denied", "unavailab
 _REST = "[^。；]*(?:其他|其余|其它)|[^。]*(?:另有|还有)"
 BEHIND = 20
 """So many characters behind the last part the rest may be told."""
-_WITHIN = "[^，,；;。]{0,4}[中里][^；;。]*\\Z"
+_WITHIN = "[^，,；;。]{0,8}[中里][^；;。]*\\Z"
 """What stands between a base and its shares."""
 _NEAR = 8
 """So many figures before a share its base may stand."""
@@ -53,7 +53,7 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         too_many = whole.high is not None and least is not None and least > whole.high
         is_closed = breakdown.closed is not None
         too_few = is_closed and whole.low is not None and most is not None and most < whole.low
-        if too_few and _has_a_rest(examination, parts[-1]):
+        if (too_few and _has_a_rest(examination, parts[-1])) or _are_done_to_all(examination, whole, parts):
             continue
         if (too_many or too_few) and not (
             _are_of_several(told, breakdown) or _are_of_the_first(told, breakdown)
@@ -173,6 +173,13 @@ def _wholes(concept: str) -> tuple[str, ...]:
     if concept.partition(".")[0] in _OF_REQUESTS and concept != "received":
         return (group, *_WHOLES)
     return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
+
+
+def _are_done_to_all(examination: Examination, whole: Claim, parts: list[Claim]) -> bool:
+    """Whether several things were done to the same: 14件文件中，公开征求意见14件、召开听证会3件."""
+    between = examination.report.passages[whole.section].text[whole.end : parts[0].start]
+    is_within = re.match(_WITHIN, between) is not None and "其中" not in between
+    return is_within and any(part.value == whole.value for part in parts)
 
 
 def _has_a_rest(examination: Examination, last: Claim) -> bool:
