@@ -93,7 +93,7 @@ class Beside(NamedTuple):
     def before(self, report: Report) -> tuple[Report, ...]:
         """The earlier reports of the same body, the latest first; none where that on the year before is missing."""
         year = report.year
-        if year is None or not self.history:
+        if year is None:
             return ()
         earlier = tuple(
             last for last in self.history if last.year and last.year < year and last.is_of(report)
