@@ -11,6 +11,8 @@ _DISCLOSURE = r"[，,、（(；;][^，,。；\d]{0,10}信息公开[^，,。；\d
 """What of a count is of this Regulation, told behind it: ，涉及政府信息公开的11件."""
 _AFTER_REVIEW = r"复议后[，,]|不服[^，,。]{0,8}复议"
 """What lawsuits only after a review follow."""
+_KINDS = {"direct": r"直接(?:起诉|提起)[^，,；;。]*\Z", "after_review": r"复议后(?:起诉|提起)[^，,；;。]*\Z"}
+"""Words for the two kinds of lawsuits."""
 _CARRIED_IN = r"(?:上年|去年|上一年度?|\d{4}年度?)(?:未审?结|结转|转结|遗留)[^，,；;。]*\Z"
 """Words for cases of the year before."""
 _INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二再]审[^，,；。、\d]*\d+.[，,]其中"
@@ -76,6 +78,15 @@ def _is_of_another_kind(sentence: Sentence) -> bool:
     if re.search(_OTHER_KIND, sentence.opening):
         return True
     return "信息公开" not in sentence.before and re.search(_NOT_OF_IT, sentence.closing) is not None
+
+
+def _is_of_one_kind(sentence: Sentence) -> bool:
+    """Whether the words before it name one kind of lawsuits, whose own figure it is: 复议后起诉的案件没有被纠正."""
+    outcome = sentence.concept.rpartition(".")[2]
+    return any(
+        re.search(words, sentence.before) and sentence.fits(f"litigation.{kind}.{outcome}")
+        for kind, words in _KINDS.items()
+    )
 
 
 def _is_carried_in(sentence: Sentence) -> bool:
@@ -194,5 +205,6 @@ REASONS = (
     _tells_what_is_disclosure,
     _is_as_authority,
     _is_of_another_kind,
+    _is_of_one_kind,
 )
 OF_FIGURES = (_is_carried_in, _is_of_one_of_two, _is_of_both, _is_of_some, _is_refused)
