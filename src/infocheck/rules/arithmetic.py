@@ -55,9 +55,8 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         too_few = is_closed and whole.low is not None and most is not None and most < whole.low
         if (too_few and _has_a_rest(examination, parts[-1])) or _are_done_to_all(examination, whole, parts):
             continue
-        if (too_many or too_few) and not (
-            _are_of_several(told, breakdown) or _are_of_the_first(told, breakdown)
-        ):
+        elsewhere = _are_of_several(told, breakdown) or (too_many and _are_of_the_first(told, breakdown))
+        if (too_many or too_few) and not elsewhere:
             is_sure = breakdown.certainty == "certain" and (too_many or breakdown.closed == "certain")
             yield _parts_finding(whole, parts, is_sure, too_many)
 
@@ -208,7 +207,7 @@ def _are_of_the_first(told: Narrative, breakdown: Breakdown) -> bool:
     """Whether what a second 其中 leads to may be of the whole of the first: 公开27条，其中动态3条、新闻12条，其中网站15条."""
     total = sum(told.claims[at].value for at in breakdown.parts)
     firsts = (first.whole for first in told.breakdowns if breakdown.whole in first.parts)
-    return breakdown.closed != "certain" and any(total <= told.claims[whole].value for whole in firsts)
+    return any(total <= told.claims[whole].value for whole in firsts)
 
 
 def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bool) -> Finding:
