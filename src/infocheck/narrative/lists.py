@@ -57,7 +57,7 @@ class Lists:
         based = "share" in roles and token.figure is not None and token.figure.kind == "count"
         if based or (clause.outer and text.startswith(("不", "未", "另"), clause.opened + 1)):
             mention.part_of = None  # 占总量156件的9.6%, （不含简易程序2件）
-        elif text.startswith("不", mention.listing - 1) and mention.listing:
+        elif mention.listing and text.startswith("不", mention.listing - 1):
             mention.part_of = None  # 计3件，不含咨询件42件
         mention.announced = (mention.part_of, mention.listing) == self.announced
         mention.spread = not SPREADING.isdisjoint(roles)

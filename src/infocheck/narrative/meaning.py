@@ -311,8 +311,8 @@ def _is_within(words: Sequence[Token], end: int) -> bool:
     """Whether something unknown is counted within what the words before name: 行政许可决定中变更类318件."""
     at = max((at for at, word in enumerate(words) if "within" in word.roles), default=len(words))
     behind = words[at + 1 :]
-    named = roles_of(behind).isdisjoint(("concept", "subject", "applicant", "route", "place"))
-    return at < len(words) and named and uncovered(words[at].end, end, behind) > 0
+    is_unnamed = roles_of(behind).isdisjoint(("concept", "subject", "applicant", "route", "place"))
+    return at < len(words) and is_unnamed and uncovered(words[at].end, end, behind) > 0
 
 
 def _has_reason(words: Sequence[Token]) -> bool:

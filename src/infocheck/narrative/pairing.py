@@ -11,11 +11,17 @@ from infocheck.narrative.tokens import Token, roles_of, uncovered
 from infocheck.narrative.years import DATING
 
 ITEMS = frozenset(("subject", "concept", "applicant", "route", "place"))
+"""Roles of what may be one of several items."""
 BETWEEN = frozenset(("and", "filler"))
+"""Roles of words between two of them."""
 ACTING = frozenset(("concept", "subject", "filler"))
+"""Roles of what each of several did."""
 NAMED = frozenset(("subject", "concept"))
+"""Roles of words that say what is counted."""
 NOUNS = NARROWING | {"subject", "rest"}
+"""Roles of a noun that is its figure's own."""
 WHEN = DATING | {"filler", "total"}
+"""Roles of words that say nothing of what is counted."""
 TOLD = 12
 """So many words, at most, are said of each of several figures."""
 Pairs = tuple[list[Token], list[list[Token]]]
