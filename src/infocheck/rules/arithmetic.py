@@ -36,9 +36,10 @@ _ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text m
     summary=Text("“其中”各项之和与总数不符", "the parts do not fit their whole"),
     explanation=Text(
         "“其中”之后各项之和不得超过总数；列举是完整的（如自然人与组织、各种申请方式），还应相等。"
-        "没有列全的不报告。",
+        "冒号后列了三项以上，或者以“其他”收尾的，合计少于总数只作提示；没有列全的不报告。",
         "What follows 其中 must not add up to more than the whole and, where the list is complete, to exactly it."
-        " An open list that falls short is not reported.",
+        " Three parts or more behind a colon, or a list that ends in 其他, that fall short are a note; an open list is not"
+        " reported.",
     ),
     basis=_ARITHMETIC,
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，工作动态45条。"',
@@ -215,8 +216,8 @@ def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bo
     listed = " + ".join(str(part.value) for part in parts)
     than = Text("多于", "more than") if too_many else Text("少于", "fewer than")
     message = Text(
-        f"总数“{whole.quote}”，所列各项 {listed} = {total}，{than.zh}总数",
-        f"the whole is “{whole.quote}”, the parts {listed} = {total} are {than.en} that",
+        f"总数“{whole.quote}”，所列各项 {listed} = {total}，{than.zh}总数（差 {total - whole.value:+}）",
+        f"the whole is “{whole.quote}”, the parts {listed} = {total} are {than.en} that (difference {total - whole.value:+})",
     )
     return Finding(
         message,
@@ -225,6 +226,10 @@ def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bo
         expected=total,
         actual=whole.value,
         quote=whole.quote,
+        advice=Text(
+            "核对总数和各项，改正其中之一；漏列的补上。",
+            "Check the whole and its parts and correct one of them; add a part that was left out.",
+        ),
         related=tuple(related_to(part, "其中", "a part") for part in parts),
     )
 
