@@ -73,6 +73,7 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         "A quantity that the text gives twice must be the same both times, and what it denies must not occur.",
     ),
     basis=_ARITHMETIC,
+    repair=Text("以台账为准，把两处改成一样。", "Make both the same; the register decides."),
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "在县政府网站公开信息550条。工作动态更新及时。'
     '年末统计，在县政府网站公开信息543条。"',
     good='[[sections]]\nheading = "一、总体情况"\ntext = "在县政府网站公开信息550条，在市政府网站公开信息543条。"',
@@ -104,6 +105,7 @@ def told_twice(examination: Examination) -> Iterator[Outcome]:
         " from the table's, and is a note.",
     ),
     basis=_ARITHMETIC,
+    repair=Text("重算百分比，或者改正它的件数。", "Work the percentage out again, or correct its count."),
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的45%。"',
     good='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的60%。"',
 )
@@ -237,8 +239,8 @@ def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bo
 def _twice_finding(first: Claim, other: Claim) -> Finding:
     return Finding(
         Text(
-            f"“{other.quote}”与前文“{first.quote}”说的是同一个数，却不相同",
-            f"“{other.quote}” and “{first.quote}” before it are one quantity, but differ",
+            f"“{other.quote}”与前文“{first.quote}”说的是同一个数，却不相同（差 {other.value - first.value:+}）",
+            f"“{other.quote}” and “{first.quote}” before it are one quantity, but differ ({other.value - first.value:+})",
         ),
         place_of(other),
         expected=first.value,

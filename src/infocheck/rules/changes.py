@@ -84,6 +84,10 @@ def frozen(examination: Examination) -> Iterator[Finding]:
         " change. Check it; where it is right, the report had better say why.",
     ),
     basis=Text("数字的较大变化应当说明原因", "large changes want a word of explanation"),
+    repair=Text(
+        "核对两年的数；无误的，在文字中说明原因。",
+        "Check the figures of both years; where they are right, explain them in the text.",
+    ),
     bad=Example(
         "tables.disclosure.penalties = { decisions = 1200 }",
         previous="tables.disclosure.penalties = { decisions = 12 }",

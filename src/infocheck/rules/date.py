@@ -111,6 +111,7 @@ def _period_finding(year: int, days: Period | None, place: Place, given: str) ->
         "Title, period and text name the same year; last year's year in the title betrays an old draft.",
     ),
     basis=Text("审查常见问题：年份前后不一", "a common finding of reviewers"),
+    repair=Text("改正标题或者 report.year。", "Correct the title or report.year."),
     bad='report.title = "某某市某某局2022年政府信息公开工作年度报告"',
     good='report.title = "某某市某某局2023年政府信息公开工作年度报告"',
 )
@@ -147,6 +148,7 @@ def title_year(examination: Examination) -> Iterator[Outcome]:
         " by 31 March. It names no day for townships and State Council departments, which are not evaluated.",
     ),
     basis=Text("{regulation}关于公布期限的规定", "{regulation}, on the day of publication"),
+    repair=Text("核对公布日期（report.published）。", "Check report.published."),
     bad='report.level = "department"\nreport.published = 2024-02-01',
     good='report.level = "department"\nreport.published = 2024-01-31',
 )
@@ -208,6 +210,7 @@ def _basis_of(level: Level, form: Form) -> Text:
         " the figures are incomplete.",
     ),
     basis=Text("年度报告按自然年度统计", "figures are by calendar year"),
+    repair=Text("核对公布日期和报告年度。", "Check the date of publication and the year."),
     bad="report.published = 2023-12-20",
     good="report.published = 2024-01-20",
 )
@@ -241,6 +244,7 @@ def early(examination: Examination) -> Iterator[Outcome]:
         "A year-end table stands for 31 December; figures cut off earlier are not those of the year.",
     ),
     basis=Text("表头“年末统计”；年度报告按自然年度统计", "the column head says year-end"),
+    repair=Text("核对表上的日期。", "Check the date on the table."),
     bad=Example("tables.statistics.as_of = 2011-12-18", form="local-ningbo-2011"),
     good=Example("tables.statistics.as_of = 2011-12-31", form="local-ningbo-2011"),
 )
@@ -280,6 +284,7 @@ def table_dated_early(examination: Examination) -> Iterator[Outcome]:
         "《政府信息公开条例》（国务院令第492号）自2008年5月1日起施行（项目原文为推定）",
         "the Regulation (Decree 492) took force on 1 May 2008 (the original label is inferred)",
     ),
+    repair=Text("照格式改项目名称。", "Use the form's label."),
     bad=Example(
         'tables.statistics.labels."disclosed.after_regulation" = "1、2011年5月1日后的信息"',
         form="local-ningbo-2011",

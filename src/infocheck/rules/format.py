@@ -219,6 +219,7 @@ def _form_advice(examination: Examination) -> Text:
         " whole row, so nothing is guessed.",
     ),
     basis=_SHAPE,
+    repair=Text("照格式的栏次填满每一格。", "Fill every column of the form."),
     bad="tables.requests.granted = [2, 0, 0, 0, 0, 2]",
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
     needs="faults",
@@ -286,6 +287,10 @@ _PAGE = """<h1>某某市某某局2023年政府信息公开工作年度报告</h1
         " are not guessed at: each is listed, and takes part in no check.",
     ),
     basis=Text("{document}", "{document}"),
+    repair=Text(
+        "项目和栏次用格式的名称；格式没有的数写在文字里。",
+        "Use the form's labels; what it has no cell for belongs in the text.",
+    ),
     bad=Example(_PAGE.format(row="行政奖励"), whole=True, extension="html"),
     good=Example(_PAGE.format(row="行政许可"), whole=True, extension="html"),
     needs="unread",

@@ -57,6 +57,7 @@ _LAST_YEAR = (
         " or that follow from the count told before the percentage.",
     ),
     basis=_BASIS,
+    repair=Text("按两年的附表重算增减。", "Work the change out again from the tables of both years."),
     bad=Example(_OVERVIEW.format("同比增长80%"), previous=_LAST_YEAR),
     good=Example(_OVERVIEW.format("同比增长50%"), previous=_LAST_YEAR),
 )
@@ -166,6 +167,10 @@ def _growth_finding(claim: Claim, change: Number, told: list[Claim]) -> Finding:
         "A figure of last year that the text quotes is the one in last year's report (--previous).",
     ),
     basis=_BASIS,
+    repair=Text(
+        "照上一年度报告的附表改；那份报告有误的，在文字中说明。",
+        "Give the figure of last year's table; where that is wrong, say so in the text.",
+    ),
     bad=Example(_OVERVIEW.format("上年收到政府信息公开申请9件"), previous=_LAST_YEAR),
     good=Example(_OVERVIEW.format("上年收到政府信息公开申请2件"), previous=_LAST_YEAR),
 )

@@ -77,6 +77,7 @@ def none_but_some(examination: Examination) -> Iterator[Outcome]:
         "What the table counts exactly should not be “about” or “more than” in the text.",
     ),
     basis=_BASIS,
+    repair=Text("写出表中的准确数。", "Give the exact figure of the table."),
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "2023年，我局共收到政府信息公开申请10余件。"',
     good='[[sections]]\nheading = "一、总体情况"\ntext = "2023年，我局共发布信息100余条。"',
 )
@@ -120,6 +121,7 @@ def _is_told_at_once(claim: Claim, following: Claim | None, figures: set[Number 
         " that the text cannot contradict the table. The cell must be one of the form's and must hold a figure.",
     ),
     basis=_BASIS,
+    repair=Text("改成格式中已经填数的单元格。", "Quote a cell of the form that holds a figure."),
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年收到申请{requests.recieved.total}件。"',
     good='[[sections]]\nheading = "一、总体情况"\ntext = "全年收到申请{requests.received.total}件。"',
 )

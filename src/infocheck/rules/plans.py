@@ -45,6 +45,9 @@ def _after() -> re.Pattern[str]:
         " a leftover from an old draft.",
     ),
     basis=Text("审查常见问题：下一年计划的年份有误", "a common finding of reviewers"),
+    repair=Text(
+        "照抄往年的，按本年度的情况重写。", "Where it was copied from an earlier year, write this year's."
+    ),
     bad='sections = [{ heading = "五、存在的主要问题及改进情况", text = "我局拟于2023年加强信息员培训。" }]',
     good='sections = [{ heading = "五、存在的主要问题及改进情况", text = "我局拟于2024年加强信息员培训。" }]',
 )

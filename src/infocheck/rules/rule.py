@@ -1,7 +1,7 @@
 """How a rule is declared, and what it is given to look at.
 
-A rule is one declaration (code, name, severity, legal basis, explanation, a bad
-and a good example) and one pure function from an examination to findings.
+A rule is one declaration (code, name, severity, legal basis, explanation, the
+likely repair, a bad and a good example) and one pure function from an examination to findings.
 """
 
 from collections.abc import Callable, Iterable
@@ -52,7 +52,8 @@ class Rule(NamedTuple):
     """The declaration of one thing that is checked.
 
     ``bad`` yields this rule and ``good`` does not; both are run as tests.
-    ``needs`` is what must be there for the rule to have anything to say.
+    ``needs`` is what must be there for the rule to have anything to say, ``repair``
+    what is likely to mend a finding that has no advice of its own.
     ``{document}`` and ``{regulation}`` in ``basis`` stand for those of the form.
     """
 
@@ -67,9 +68,10 @@ class Rule(NamedTuple):
     good: Example
     check: Check
     needs: Need | None = None
+    repair: Text | None = None
 
     def signed(self, outcome: Outcome, examination: Examination) -> Outcome:
-        """What the rule says of a report, with the rule's code, name and basis."""
+        """What the rule says of a report, with the rule's code, name, basis and, where it has none, repair."""
         if isinstance(outcome, NotEvaluated):
             return outcome._replace(code=self.code)
         report = examination.report
@@ -83,6 +85,7 @@ class Rule(NamedTuple):
             name=self.name,
             family=self.family,
             severity=outcome.severity or self.severity,
+            advice=outcome.advice or self.repair,
             basis=outcome.basis or on_form(self.basis, examination.form),
         )
 
@@ -99,11 +102,14 @@ def rule(
     bad: str | Example,
     good: str | Example,
     needs: Need | None = None,
+    repair: Text | None = None,
 ) -> Callable[[Check], Rule]:
     """Declare the decorated function to be a rule; an example that is a text is an ``Example`` of nothing more."""
     wrong, right = (Example(text) if isinstance(text, str) else text for text in (bad, good))
 
     def declare(check: Check) -> Rule:
-        return Rule(code, name, family, severity, summary, explanation, basis, wrong, right, check, needs)
+        return Rule(
+            code, name, family, severity, summary, explanation, basis, wrong, right, check, needs, repair
+        )
 
     return declare

@@ -40,6 +40,9 @@ _NUMBERS = tuple(
         " mentioned elsewhere, without a section of its own, is a warning.",
     ),
     basis=_CONTENT,
+    repair=Text(
+        "补上这一部分；没有内容的写“无”。", "Add the section; write 无 where there is nothing to report."
+    ),
     bad=Example("", without=("sections.5",)),
     good='report.organization = "某某市某某局"',
 )
@@ -86,6 +89,7 @@ def missing_section(examination: Examination) -> Iterator[Outcome]:
         "A heading with neither text nor the table that belongs to it. Where there is nothing to report, write 无.",
     ),
     basis=_CONTENT,
+    repair=Text("写明情况；没有的写“无”。", "Say what there is, or 无 where there is nothing."),
     bad='sections = [{ heading = "六、其他需要报告的事项", text = "" }]',
     good='report.organization = "某某市某某局"',
 )
@@ -117,6 +121,7 @@ def empty_section(examination: Examination) -> Iterator[Outcome]:
         "全国统一格式的六部分按固定次序排列。", "The six parts of the national form stand in a fixed order."
     ),
     basis=Text("{document}附件", "{document}, annex"),
+    repair=Text("按格式的次序排列各部分。", "Put the parts in the form's order."),
     bad='sections = [{ heading = "六、其他需要报告的事项", text = "无" }, { heading = "一、总体情况", text = "略" }]',
     good='report.organization = "某某市某某局"',
 )
@@ -152,6 +157,7 @@ def section_order(examination: Examination) -> Iterator[Outcome]:
         "The heading is recognisable but not in the form's words, so that readers and collectors may miss it.",
     ),
     basis=Text("{document}附件", "{document}, annex"),
+    repair=Text("照格式改标题。", "Use the form's heading."),
     bad='sections = [{ heading = "五、存在主要问题与改进的情况", text = "略" }]',
     good='report.organization = "某某市某某局"',
 )
@@ -183,6 +189,9 @@ def heading_differs(examination: Examination) -> Iterator[Outcome]:
         "The national form has fixed parts; further or repeated ones do not belong, and matter outside art. 50 is padding.",
     ),
     basis=_CONTENT,
+    repair=Text(
+        "并入格式的某一部分；重复的合并。", "Move it into one of the form's parts; join what is there twice."
+    ),
     bad='sections = [{ heading = "七、领导简介", text = "略" }]',
     good='report.organization = "某某市某某局"',
 )
@@ -267,6 +276,7 @@ def _topics_finding(
         "The opening says that the report has so many parts, but lists or contains another number: usually a leftover.",
     ),
     basis=Text("审查常见问题：所列部分与实际不符", "a common finding of reviewers"),
+    repair=Text("改正部分数，或者补上缺少的部分。", "Correct the number, or add the parts that are missing."),
     bad='sections = [{ heading = "", text = "本报告由总体情况、主动公开政府信息情况、其他需要报告的事项等六部分组成。" },'
     ' { heading = "一、总体情况", text = "略" }]',
     good='report.organization = "某某市某某局"',

@@ -97,6 +97,7 @@ def form_year(examination: Examination) -> Iterator[Outcome]:
         " edition's tables were used.",
     ),
     basis=Text("{document}", "{document}"),
+    repair=Text("核对 form，或者照格式改表。", "Check form, or bring the table onto it."),
     bad="tables.disclosure = { regulations = { issued = 0, published = 0, in_public = 0 }, services = { previous = 1,"
     " change = 0, decisions = 3 }, procurement = { count = 1, amount = 2 } }",
     good="tables.disclosure.licences = { decisions = 45 }",

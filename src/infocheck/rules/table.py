@@ -173,6 +173,10 @@ def bound(examination: Examination) -> Iterable[Outcome]:
         " in force are rarely fewer than those issued less those repealed this year.",
     ),
     basis=Text("由项目含义推出", "follows from the meaning of the rows"),
+    repair=Text(
+        "核对各数；无误的，在文字中说明原因。",
+        "Check the figures; where they are right, explain them in the text.",
+    ),
     bad="tables.disclosure.normative_documents = { issued = 5, repealed = 0, in_force = 0 }",
     good="tables.disclosure.normative_documents = { issued = 5, repealed = 0, in_force = 7 }",
 )
@@ -194,6 +198,7 @@ def plausible(examination: Examination) -> Iterator[Outcome]:
         " regulations (规章). A figure from any other body is nearly always a normative document in the wrong row.",
     ),
     basis=Text("《立法法》规定的规章制定权限", "the powers given by the Legislation Law"),
+    repair=Text("核对机关类别（report.level）和这一栏的数。", "Check report.level and the figure."),
     bad='report.level = "county"\ntables.disclosure.regulations = { issued = 0, repealed = 0, in_force = 2 }',
     good='report.level = "city"\ntables.disclosure.regulations = { issued = 0, repealed = 0, in_force = 2 }',
 )

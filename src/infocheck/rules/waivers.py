@@ -26,6 +26,7 @@ _UNNAMED = 'form = "national-2021"\nsections = []\n{}[report]\norganization = ""
         " without a reason accepts nothing.",
     ),
     basis=_BASIS,
+    repair=Text("删去这条豁免，或者改正规则代码。", "Remove the waiver, or correct its code."),
     bad=Example(_UNNAMED.format("# infocheck: ignore[T101] 已与统计科核对\n"), whole=True),
     good=Example(_UNNAMED.format("").replace('""', '""  # infocheck: ignore[F] 名称待编办批复'), whole=True),
 )
@@ -46,6 +47,7 @@ def unused_waiver(examination: Examination) -> Iterable[Outcome]:
         " Mend the report, or have the waiver given anew.",
     ),
     basis=_BASIS,
+    repair=Text("删去这条豁免，或者改期限。", "Remove the waiver, or set another date."),
     bad=Example(_UNNAMED.format("# infocheck: ignore[T101] until 2020-01-31 已核对\n"), whole=True),
     good=Example(_UNNAMED.format("# infocheck: ignore[T101] until 2999-01-31 已核对\n"), whole=True),
 )
