@@ -258,7 +258,7 @@ def _is_answered_in_one_way(sentence: Sentence) -> bool:
 
 def _is_provided_in_one_way(sentence: Sentence) -> bool:
     """Whether it is of what was made public on request in one way: 邮寄提供17件."""
-    return sentence.concept in ("granted", "disclosed") and _is_answered_in_one_way(sentence)
+    return sentence.concept == "disclosed" and _is_answered_in_one_way(sentence)
 
 
 def _is_disclosed_on_request(sentence: Sentence) -> bool:
