@@ -65,43 +65,66 @@ def meaning(
     """
     if not subjects:
         return Meaning((), False, (), NO_SUBJECT)
-    challenge = subjects[-1].name in vocabulary.pending
-    if (
-        subjects[-1].standing != "own"
-        or is_of_another(before)
-        or any("before" in word.roles and "concept" not in word.roles for word in before)
-        or (challenge and (is_caused_by_another(before) or is_of_another_kind(before)))
-    ):
+    last = subjects[-1]
+    if _is_of_something_else(before, last, vocabulary):
         return Meaning((), False, (), OTHER_SUBJECT)
-    named = NAMED_HERE if subjects[-1].near else NAMED_ABOVE
+    told = _told(before, after, subjects, span, years, vocabulary)
+    if told is None:
+        return Meaning((), False, (), NO_VERB)
+    concepts, sure, reason, gap, behind = told
+    if _is_narrowed(before, last, concepts[0], vocabulary) or _is_too_far(before, last, reason, gap, span[0]):
+        return Meaning((), False, (), NARROWED)
+    named = NAMED_HERE if last.near else NAMED_ABOVE
+    reasons = (named, reason) if gap == 0 else (named, reason, NARROWED)
+    certain = sure and gap == 0 and last.near
+    return Meaning(tuple(dict.fromkeys(concepts)), certain, reasons, None, behind)
+
+
+def _is_of_something_else(before: Sequence[Token], last: Subject, vocabulary: Vocabulary) -> bool:
+    """Whether it is not this report's own subject that the words before a figure speak of."""
+    if last.standing != "own" or is_of_another(before):
+        return True
+    if any("before" in word.roles and "concept" not in word.roles for word in before):
+        return True
+    return last.name in vocabulary.pending and (is_caused_by_another(before) or is_of_another_kind(before))
+
+
+def _told(
+    before: Sequence[Token],
+    after: Sequence[Token],
+    subjects: Sequence[Subject],
+    span: tuple[int, int],
+    years: frozenset[str],
+    vocabulary: Vocabulary,
+) -> tuple[list[str], bool, Text, int, bool] | None:
+    """The concepts of all the subjects that the words join, as those of one: as sure as the least sure of them."""
     concepts: list[str] = []
-    verdict: tuple[bool, Text, int] | None = None
-    behind = False
+    sure, reason, widest, behind = True, VERB, 0, False
     for subject in _together(subjects):
         found = _concept(before, after, subject, span, years, vocabulary)
         if found is not None:
-            names, sure, reason, gap, behind = found
+            names, certain, reason, gap, behind = found
             concepts.extend(names)
-            certain = sure and (verdict is None or verdict[0])
-            verdict = certain, reason, max(gap, verdict[2] if verdict else 0)
-    if verdict is None:
-        return Meaning((), False, (), NO_VERB)
-    if _is_of_the_rest(before) or (verdict[2] and _is_within(before, span[0])):
-        return Meaning((), False, (), NARROWED)
-    if concepts[0] not in vocabulary.totals.values() and (
-        (not challenge and _has_reason(before))
-        or (vocabulary.concepts[concepts[0]].of_total is None and _has_article(before))
-    ):
-        return Meaning((), False, (), NARROWED)
-    certain, reason, gap = verdict
-    if gap and (not subjects[-1].near or (subjects[-1].weak and reason is BARE)):
-        return Meaning((), False, (), NARROWED)
-    if gap > (FARTHEST if _ends_in_noun(before, subjects[-1].name, span[0]) else FAR):
-        return Meaning((), False, (), NARROWED)
-    reasons = (named, reason) if gap == 0 else (named, reason, NARROWED)
-    return Meaning(
-        tuple(dict.fromkeys(concepts)), certain and gap == 0 and subjects[-1].near, reasons, None, behind
-    )
+            sure, widest = sure and certain, max(widest, gap)
+    return (concepts, sure, reason, widest, behind) if concepts else None
+
+
+def _is_narrowed(before: Sequence[Token], last: Subject, concept: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words before a figure say that it is of a part of a concept only."""
+    if _is_of_the_rest(before):
+        return True
+    if concept in vocabulary.totals.values():
+        return False
+    if last.name not in vocabulary.pending and _has_reason(before):
+        return True
+    return vocabulary.concepts[concept].of_total is None and _has_article(before)
+
+
+def _is_too_far(before: Sequence[Token], last: Subject, reason: Text, gap: int, start: int) -> bool:
+    """Whether too much that is unknown stands between the words that give the meaning and the figure at ``start``."""
+    if gap and (_is_within(before, start) or not last.near or (last.weak and reason is BARE)):
+        return True
+    return gap > (FARTHEST if _ends_in_noun(before, last.name, start) else FAR)
 
 
 def _together(subjects: Sequence[Subject]) -> list[str]:

@@ -157,6 +157,14 @@ def of_kind(
     return found if name == concept else found._replace(concepts=(name,), certain=found.certain and sure)
 
 
+def may_be(lists: Lists, mention: Mention, found: Meaning, vocabulary: Vocabulary) -> bool:
+    """Whether a figure may count that and be a part of its whole: 行政许可1245件（延续145件） are no requests."""
+    if not found.concepts or mention.part_of is None:
+        return bool(found.concepts)
+    whole = vocabulary.concepts.get(lists.found[mention.part_of].claim.concept or "")
+    return whole is None or whole.subject == vocabulary.concepts[found.concepts[0]].subject
+
+
 def bare_part(
     lists: Lists,
     mention: Mention,

@@ -31,6 +31,7 @@ from infocheck.narrative.parts import (
     bare_at_the_head,
     bare_part,
     forget_challenges,
+    may_be,
     narrowed,
     of_kind,
     qualified,
@@ -222,13 +223,7 @@ class Reader:
         """What a figure counts, of which year and whose; unbound where that is not this report's."""
         figure = token.figure
         assert figure is not None
-        found = self._meaning(token, figure, before, after, subjects)
-        if found.unbound is NO_VERB and subjects == self.topic.now:
-            again = self._meaning(token, figure, before, after, self.topic.heading)
-            part = bare_part(self.lists, mention, subjects, before, after, self.vocabulary)
-            found = again if self._may_be(mention, again) else part or found
-        if found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons):
-            found = self._unsaid(token, before, subjects[-1].name) or found
+        found = self._counted(mention, token, figure, before, after, subjects)
         year = self.years.of_figure(clause, before, after, roles, found.behind)
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
         if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
@@ -251,6 +246,25 @@ class Reader:
                 found = found._replace(unbound=WRONG_UNIT)  # 3个收到申请12件
         return found, THIS_YEAR if year == "this" and body == "own" else Scope(year, body)
 
+    def _counted(
+        self,
+        mention: Mention,
+        token: Token,
+        figure: Figure,
+        before: Sequence[Token],
+        after: Sequence[Token],
+        subjects: Sequence[Subject],
+    ) -> Meaning:
+        """What a figure counts: by its own words, else by the heading's, or by its place in a list."""
+        found = self._meaning(token, figure, before, after, subjects)
+        if found.unbound is NO_VERB and subjects == self.topic.now:
+            again = self._meaning(token, figure, before, after, self.topic.heading)
+            part = bare_part(self.lists, mention, subjects, before, after, self.vocabulary)
+            found = again if may_be(self.lists, mention, again, self.vocabulary) else part or found
+        if found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons):
+            found = self._unsaid(token, before, subjects[-1].name) or found
+        return found
+
     def _unsaid(self, token: Token, before: Sequence[Token], subject: str) -> Meaning | None:
         """What a figure counts whose words name no item: by its place in the sentence, or in a list."""
         bare = bare_at_the_head(self.text, self.start, token, before, self.vocabulary)
@@ -259,14 +273,6 @@ class Reader:
         name = self.lists.listed_like(before, subject, self.vocabulary)
         name = name or self.lists.of_another_year(before)
         return Meaning((name,), False, (LISTED,)) if name else None
-
-    def _may_be(self, mention: Mention, found: Meaning) -> bool:
-        """Whether a figure may count that and be a part of its whole: 行政许可1245件（延续145件） are no requests."""
-        if not found.concepts or mention.part_of is None:
-            return bool(found.concepts)
-        known = self.vocabulary.concepts
-        whole = known.get(self.found[mention.part_of].claim.concept or "")
-        return whole is None or whole.subject == known[found.concepts[0]].subject
 
     def _meaning(
         self,
