@@ -135,7 +135,7 @@ class Lists:
         if len({name for word in words if (name := word.name("applicant"))}) == 1:
             self.of_one_applicant = True
 
-    def part(self) -> None:
+    def at_semicolon(self) -> None:
         """A semicolon ends the list behind a colon whose parts had none between them."""
         whole, _ = self.whole
         if whole is not None and self.whole == self.announced and self.parted <= whole < len(self.found) - 2:
@@ -188,8 +188,8 @@ class Lists:
         )
         beside = last.sentence == self.sentence
         name = f"{subject}.{item[2]}"
-        known = item[0] != subject and name in vocabulary.concepts
-        known = known and (self.leads or subject not in vocabulary.totals)
+        may_share = self.leads or subject not in vocabulary.totals
+        known = may_share and item[0] != subject and name in vocabulary.concepts
         return name if plain and beside and known and last.claim.certainty else None
 
     def of_another_year(self, before: Sequence[Token]) -> str | None:

@@ -68,16 +68,22 @@ def meaning(
     last = subjects[-1]
     if _is_of_something_else(before, last, vocabulary):
         return Meaning((), False, (), OTHER_SUBJECT)
-    told = _told(before, after, subjects, span, years, vocabulary)
-    if told is None:
+    concepts: list[str] = []
+    sure, reason, gap, behind = True, VERB, 0, False
+    for subject in _together(subjects):
+        found = _concept(before, after, subject, span, years, vocabulary)
+        if found is not None:
+            names, certain, reason, unknown, behind = found
+            concepts.extend(names)
+            sure, gap = sure and certain, max(gap, unknown)
+    if not concepts:
         return Meaning((), False, (), NO_VERB)
-    concepts, sure, reason, gap, behind = told
     if _is_narrowed(before, last, concepts[0], vocabulary) or _is_too_far(before, last, reason, gap, span[0]):
         return Meaning((), False, (), NARROWED)
     named = NAMED_HERE if last.near else NAMED_ABOVE
     reasons = (named, reason) if gap == 0 else (named, reason, NARROWED)
-    certain = sure and gap == 0 and last.near
-    return Meaning(tuple(dict.fromkeys(concepts)), certain, reasons, None, behind)
+    sure = sure and gap == 0 and last.near
+    return Meaning(tuple(dict.fromkeys(concepts)), sure, reasons, None, behind)
 
 
 def _is_of_something_else(before: Sequence[Token], last: Subject, vocabulary: Vocabulary) -> bool:
@@ -87,26 +93,6 @@ def _is_of_something_else(before: Sequence[Token], last: Subject, vocabulary: Vo
     if any("before" in word.roles and "concept" not in word.roles for word in before):
         return True
     return last.name in vocabulary.pending and (is_caused_by_another(before) or is_of_another_kind(before))
-
-
-def _told(
-    before: Sequence[Token],
-    after: Sequence[Token],
-    subjects: Sequence[Subject],
-    span: tuple[int, int],
-    years: frozenset[str],
-    vocabulary: Vocabulary,
-) -> tuple[list[str], bool, Text, int, bool] | None:
-    """The concepts of all the subjects that the words join, as those of one: as sure as the least sure of them."""
-    concepts: list[str] = []
-    sure, reason, widest, behind = True, VERB, 0, False
-    for subject in _together(subjects):
-        found = _concept(before, after, subject, span, years, vocabulary)
-        if found is not None:
-            names, certain, reason, gap, behind = found
-            concepts.extend(names)
-            sure, widest = sure and certain, max(widest, gap)
-    return (concepts, sure, reason, widest, behind) if concepts else None
 
 
 def _is_narrowed(before: Sequence[Token], last: Subject, concept: str, vocabulary: Vocabulary) -> bool:

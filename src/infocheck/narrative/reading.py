@@ -130,7 +130,7 @@ class Reader:
         words = clause.tokens
         clause.figures = [at for at, word in enumerate(words) if word.figure and word.figure.kind in COUNTED]
         if clause.figures and clause.mark == "semicolon":
-            self.lists.part()
+            self.lists.at_semicolon()
         if clause.mark == "colon":
             self.lists.announce(self.earlier, self.text)
         self.topic.begin_clause(words, clause.mark, self.vocabulary.totals.values())
@@ -223,7 +223,7 @@ class Reader:
         """What a figure counts, of which year and whose; unbound where that is not this report's."""
         figure = token.figure
         assert figure is not None
-        found = self._counted(mention, token, figure, before, after, subjects)
+        found = self._counted(mention, token, before, after, subjects)
         year = self.years.of_figure(clause, before, after, roles, found.behind)
         body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
         if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
@@ -250,15 +250,14 @@ class Reader:
         self,
         mention: Mention,
         token: Token,
-        figure: Figure,
         before: Sequence[Token],
         after: Sequence[Token],
         subjects: Sequence[Subject],
     ) -> Meaning:
         """What a figure counts: by its own words, else by the heading's, or by its place in a list."""
-        found = self._meaning(token, figure, before, after, subjects)
+        found = self._meaning(token, before, after, subjects)
         if found.unbound is NO_VERB and subjects == self.topic.now:
-            again = self._meaning(token, figure, before, after, self.topic.heading)
+            again = self._meaning(token, before, after, self.topic.heading)
             part = bare_part(self.lists, mention, subjects, before, after, self.vocabulary)
             found = again if may_be(self.lists, mention, again, self.vocabulary) else part or found
         if found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons):
@@ -275,14 +274,11 @@ class Reader:
         return Meaning((name,), False, (LISTED,)) if name else None
 
     def _meaning(
-        self,
-        token: Token,
-        figure: Figure,
-        before: Sequence[Token],
-        after: Sequence[Token],
-        subjects: Sequence[Subject],
+        self, token: Token, before: Sequence[Token], after: Sequence[Token], subjects: Sequence[Subject]
     ) -> Meaning:
         """What the figure counts by its own words."""
+        figure = token.figure
+        assert figure is not None
         if figure.kind not in ("count", "amount"):
             return UNCOUNTED
         if figure.kind == "count" and (figure.unit_kind not in CASES or figure.value % 1):
