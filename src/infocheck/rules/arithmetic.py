@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
@@ -42,6 +42,10 @@ _ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text m
         " reported.",
     ),
     basis=_ARITHMETIC,
+    repair=Text(
+        "核对总数和各项，改正其中之一；漏列的补上。",
+        "Check the whole and its parts and correct one of them; add a part that was left out.",
+    ),
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，工作动态45条。"',
     good='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，工作动态35条。"',
 )
@@ -120,11 +124,15 @@ def share(examination: Examination) -> Iterator[Outcome]:
     for at, claim in enumerate(told.claims):
         if claim.kind != "percent" or not claim.concept or at in counted:
             continue
-        before = told.claims[max(0, at - _NEAR) : at]
-        if not any(_is_another_base(examination, claim, other) for other in before) and not (
-            before and _is_of_another(examination, claim, before[-1])
-        ):
+        if not _has_another_base(examination, claim, told.claims[max(0, at - _NEAR) : at]):
             yield from _of_table(examination, claim, claim.concept)
+
+
+def _has_another_base(examination: Examination, percent: Claim, before: Sequence[Claim]) -> bool:
+    """Whether a percentage is of a count told before it that is not what the table has."""
+    if any(_is_within_another(examination, percent, other) for other in before):
+        return True
+    return bool(before) and _is_of_another(examination, percent, before[-1])
 
 
 def _is_of_another(examination: Examination, percent: Claim, last: Claim) -> bool:
@@ -135,7 +143,7 @@ def _is_of_another(examination: Examination, percent: Claim, last: Claim) -> boo
     return last.concept is None or examination.fits(last) is False
 
 
-def _is_another_base(examination: Examination, percent: Claim, other: Claim) -> bool:
+def _is_within_another(examination: Examination, percent: Claim, other: Claim) -> bool:
     """Whether a percentage is of something within a count that the table does not have: 未予公开的56件中，不予公开占21.4%."""
     if other.section != percent.section or other.kind != "count":
         return False
@@ -228,10 +236,6 @@ def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bo
         expected=total,
         actual=whole.value,
         quote=whole.quote,
-        advice=Text(
-            "核对总数和各项，改正其中之一；漏列的补上。",
-            "Check the whole and its parts and correct one of them; add a part that was left out.",
-        ),
         related=tuple(related_to(part, "其中", "a part") for part in parts),
     )
 

@@ -152,6 +152,7 @@ def negative(examination: Examination) -> Iterator[Outcome]:
         " from forgotten. What follows from other cells is offered.",
     ),
     basis=Text("审查常见问题：空格、“/”、“-”", "a common finding of reviewers"),
+    repair=Text("没有发生的填 0。", "Write 0 where nothing happened."),
     bad='tables.requests.granted = [2, "", "", "", "", "", 2]',
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
     needs="empties",
@@ -183,7 +184,6 @@ def empty_cell(examination: Examination) -> Iterator[Outcome]:
             section=table.section,
             actual=report.empties[first.position],
             repairs=(filled,) if filled else (),
-            advice=Text("没有发生的填 0。", "Write 0 where nothing happened."),
         )
 
 

@@ -71,6 +71,7 @@ def unreadable(examination: Examination) -> Iterable[Outcome]:
         " other programs will not. Save the file as UTF-8.",
     ),
     basis=Text("TOML 1.0；RFC 8259", "TOML 1.0; RFC 8259"),
+    repair=Text("请另存为 UTF-8。", "Save it as UTF-8."),
     bad=Example('report.organization = "某某市某某局"', encoding="gb18030"),
     good='report.organization = "某某市某某局"',
 )
@@ -83,7 +84,6 @@ def encoding(examination: Examination) -> Iterator[Outcome]:
             Place(()),
             expected="utf-8",
             actual=examination.encoding,
-            advice=Text("请另存为 UTF-8。", "Save it as UTF-8."),
         )
 
 
@@ -330,6 +330,7 @@ _SHOWN = 7
         "Where a table should be there is only a picture. Its figures cannot be read, and nothing of it was checked.",
     ),
     basis=Text("{document}", "{document}"),
+    repair=Text("请用文字表格，或检查原来的文件。", "Use a table of text, or check the original file."),
     bad=Example(
         _PAGE.format(row="行政许可") + "<p>三、收到和处理政府信息公开申请情况</p><img src='1.png'>",
         whole=True,
@@ -349,9 +350,6 @@ def table_as_picture(examination: Examination) -> Iterator[Outcome]:
                 ),
                 Place(("pictures", table.id)),
                 section=table.section,
-                advice=Text(
-                    "请用文字表格，或检查原来的文件。", "Use a table of text, or check the original file."
-                ),
             )
 
 

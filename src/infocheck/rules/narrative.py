@@ -39,6 +39,7 @@ _REACHED = ("达到", "高达")
         " without those carried in; only when none fits is it reported, and as a note where the reading is not sure.",
     ),
     basis=_BASIS,
+    repair=Text("以台账为准，改正文字或表中的数。", "Correct the text or the table; the register decides."),
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "2023年，我局共收到政府信息公开申请987件。"',
     good='[[sections]]\nheading = "一、总体情况"\ntext = "2023年，我局共收到群众来信987件。"',
 )
@@ -58,6 +59,7 @@ def text_table(examination: Examination) -> Iterator[Outcome]:
         "Where the text says that nothing was received or happened, the table must have zero or nothing there.",
     ),
     basis=_BASIS,
+    repair=Text("以台账为准，改正文字或表中的数。", "Correct the text or the table; the register decides."),
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "2023年，我局未收到政府信息公开申请。"',
     good='[[sections]]\nheading = "一、总体情况"\ntext = "2023年，我局未收到关于政府信息公开工作的投诉。"',
 )
@@ -230,9 +232,6 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
         section=examination.report.passages[claim.section].ids[0]
         if examination.report.passages[claim.section].ids
         else None,
-        advice=Text(
-            "以台账为准，改正文字或表中的数。", "Correct the text or the table; the register decides."
-        ),
         related=tuple(
             related_to(other, "文字在此处又称", "the text says here again") for other in claims[1:]
         ),

@@ -54,6 +54,7 @@ class _Sum(NamedTuple):
         " twice, so for those rows it is a note.",
     ),
     basis=_BASIS,
+    repair=Text("与各机关的报告逐个核对这一行", "check this row against each body's report"),
     bad=Example(_ROW.format(5), parts=_PARTS),
     good=Example(_ROW.format(50), parts=_PARTS),
     needs="parts",
@@ -83,6 +84,7 @@ def rollup_below(examination: Examination) -> Iterator[Outcome]:
         " sum. With any of them missing, it is not evaluated; nor are rows of documents that may be issued jointly.",
     ),
     basis=_BASIS,
+    repair=Text("与各机关的报告逐个核对这一行", "check this row against each body's report"),
     bad=Example(_ROW.format(50), parts=_PARTS),
     good=Example(_ROW.format(18), parts=_PARTS),
     needs="parts",
@@ -160,7 +162,6 @@ def _finding(
         expected=first.added,
         actual=first.actual,
         related=tuple(_contributions(parts, first.cell)),
-        advice=Text("与各机关的报告逐个核对这一行", "check this row against each body's report"),
     )
 
 

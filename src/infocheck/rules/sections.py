@@ -225,6 +225,7 @@ def extra_section(examination: Examination) -> Iterator[Outcome]:
         " platforms, and supervision; governments also report assessment, public review and accountability.",
     ),
     basis=_CONTENT,
+    repair=Text("补写，没有发生的也要写明。", "Add them; say so where nothing happened."),
     bad='sections = [{ heading = "一、总体情况", text = "本局做好主动公开和依申请公开。" }]',
     good='report.organization = "某某市某某局"',
 )
@@ -261,7 +262,6 @@ def _topics_finding(
             f"{examination.form.document} {section.basis}{'；条例' + missing[-1].basis if missing[-1].basis else ''}",
             f"{examination.form.document}, {section.basis}{'; ' + articles(missing[-1].basis) if missing[-1].basis else ''}",
         ),
-        advice=Text("补写，没有发生的也要写明。", "Add them; say so where nothing happened."),
     )
 
 

@@ -43,6 +43,7 @@ _OWN = 'sections = [{ heading = "一、总体情况", text = "2023年收到政�
         " Evaluated by infocheck similar only.",
     ),
     basis=_BASIS,
+    repair=Text("按本年度、本机关的实际情况重写", "write anew what this body did this year"),
     bad=Example(_COPY, previous="", copied=_WORDS),
     good=Example(_OWN, previous="", copied=_WORDS),
     needs="likenesses",
@@ -68,6 +69,7 @@ def copied_year(examination: Examination) -> Iterator[Finding]:
         " a note below. Which was first, the reports do not tell. Evaluated by infocheck similar only.",
     ),
     basis=_BASIS,
+    repair=Text("按本年度、本机关的实际情况重写", "write anew what this body did this year"),
     bad=Example(_COPY, copied=_WORDS),
     good=Example(_OWN, copied=_WORDS),
     needs="likenesses",
@@ -91,6 +93,7 @@ def copied_body(examination: Examination) -> Iterator[Finding]:
         " copied. Evaluated by infocheck similar only.",
     ),
     basis=_BASIS,
+    repair=Text("核对名称，按本机关实际情况改写", "check the name, and write what this body did"),
     bad=Example(_COPY.replace("本年度围绕", "第二局本年度围绕"), copied=_WORDS),
     good=Example(_COPY, copied=_WORDS),
     needs="likenesses",
@@ -114,9 +117,6 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
                     Place(("sections", passage.number, "text"), span=(at, at + len(name))),
                     section=passage.heading,
                     quote=name,
-                    advice=Text(
-                        "核对名称，按本机关实际情况改写", "check the name, and write what this body did"
-                    ),
                 )
 
 
@@ -178,7 +178,6 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
             )
             for at, here, there in likeness.passages
         ),
-        advice=Text("按本年度、本机关的实际情况重写", "write anew what this body did this year"),
     )
 
 

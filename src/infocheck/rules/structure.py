@@ -174,6 +174,7 @@ def missing_table(examination: Examination) -> Iterator[Outcome]:
         "No row of the form may be dropped; write 0 where nothing happened.",
     ),
     basis=_COMPLETE,
+    repair=Text("补上；没有发生的填 0。", "Add them, with 0 where nothing happened."),
     bad=Example("", without=("tables.disclosure.coercion", "tables.disclosure.fees")),
     good="tables.disclosure.licences = [0]",
     needs="empties",
@@ -206,6 +207,7 @@ def missing_row(examination: Examination) -> Iterator[Outcome]:
         "不得删减表中的栏次；没有发生的填 0。", "No column of the form may be dropped; write 0 for none."
     ),
     basis=_COMPLETE,
+    repair=Text("补上；没有发生的填 0。", "Add them, with 0 where nothing happened."),
     bad=Example("", without=("tables.challenges.review.pending",)),
     good="tables.challenges.review = { upheld = 0, corrected = 0, other = 0, pending = 0, total = 0 }",
     needs="empties",
@@ -276,7 +278,6 @@ def _gap(table: Table, cells: list[Cell], gap: Text, labels: list[str], place: P
         place,
         cells=tuple(cell.address for cell in cells),
         section=table.section,
-        advice=Text("补上；没有发生的填 0。", "Add them, with 0 where nothing happened."),
     )
 
 
