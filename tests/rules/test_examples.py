@@ -14,7 +14,7 @@ from infocheck.checking import Settings, check_file, report_on
 from infocheck.collection.likeness import likeness, told
 from infocheck.findings import Severity
 from infocheck.rules.catalogue import RULES, chosen, find, selected
-from infocheck.rules.examination import Beside, Likeness, Parts
+from infocheck.rules.examination import Beside, Copy, Likeness, Parts
 from infocheck.rules.rule import FAMILIES, Example, Rule
 
 
@@ -43,6 +43,8 @@ def beside(example: Example) -> Beside:
         return Beside(parts=Parts(tuple(bodies), report_on(changed(own, example.form)), missing=()))
     if example.copied is not None:
         return Beside(likenesses=_alike(example))
+    if example.copy is not None:
+        return Beside(copy=Copy("copy.toml", report_on(changed(example.copy, example.form))))
     if example.previous is None:
         return Beside()
     last = laid_over(changed("report.year = 2022", example.form), tomli.loads(example.previous))

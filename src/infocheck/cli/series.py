@@ -30,9 +30,11 @@ from infocheck.writing.summary import View
 from infocheck.writing.visible import visible
 
 HISTORICAL = frozenset(
-    rule.code for rule in RULES if rule.needs == "previous" or rule.name in ("growth", "last-year-figure")
+    rule.code
+    for rule in RULES
+    if rule.needs in ("previous", "copy") or rule.name in ("growth", "last-year-figure")
 )
-"""The rules that hold a report against last year's."""
+"""The rules that hold a report against last year's, or against another copy of it."""
 
 
 @click.command()

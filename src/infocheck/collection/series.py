@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from infocheck.checking import Checked, Settings, check_document
 from infocheck.findings import Text
 from infocheck.report import Report
-from infocheck.rules.examination import Beside
+from infocheck.rules.examination import Beside, Copy
 
 if TYPE_CHECKING:
     from infocheck.reading.document import Document
@@ -72,11 +72,16 @@ def by_body(members: Iterable[Member]) -> list[Series]:
 
 
 def check_series(series: Series, settings: Settings) -> Iterator[Checked]:
-    """Check each report of a series against all before it."""
+    """Check each report of a series against all before it, and further copies of it against that report."""
+    among_copies = tuple(rule for rule in settings.rules if rule.needs == "copy")
     past: tuple[Report, ...] = ()
     for member in series.members:
         yield check_document(member.document, settings._replace(beside=Beside(past)))
         past = (member.report, *past)
+        beside = Beside(copy=Copy(member.document.path, member.report))
+        for double in series.doubles:
+            if double.report.year == member.report.year:
+                yield check_document(double.document, settings._replace(rules=among_copies, beside=beside))
 
 
 def told(series: Series) -> Text:
@@ -89,8 +94,8 @@ def told(series: Series) -> Text:
         f" (without {gaps.replace('、', ', ')})" if gaps else ""
     )
     if doubles:
-        zh += f"；同一年度另有：{doubles}，没有使用"
-        en += f"; another report on the same year, not used: {doubles.replace('、', ', ')}"
+        zh += f"；同一年度另有：{doubles}，只核对两份是否一致"
+        en += f"; further copies, only held against the report of their year: {doubles.replace('、', ', ')}"
     return Text(zh, en)
 
 

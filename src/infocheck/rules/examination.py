@@ -49,6 +49,13 @@ class Parts(NamedTuple):
     excluded: tuple[tuple[str, Text], ...] = ()
 
 
+class Copy(NamedTuple):
+    """Another copy of the same report, and the file that it stands in."""
+
+    path: str
+    report: Report
+
+
 class Unread(NamedTuple):
     """Something in a document's table that was not read: what is written, and the labels that it stands under."""
 
@@ -75,11 +82,13 @@ AS_DATA = Printed()
 NO_LEVEL = Text("没有写明机关类别（report.level）", "report.level is not given")
 """Why a rule that depends on the kind of body says nothing."""
 
-Need = Literal["unread", "pictures", "faults", "empties", "residuals", "previous", "parts", "likenesses"]
+Need = Literal[
+    "unread", "pictures", "faults", "empties", "residuals", "previous", "copy", "parts", "likenesses"
+]
 """What may be there for rules to look at, and mostly is not: something that the form does not allow, empty
-cells, relations that do not hold or cannot be decided, the report on the year before, those that a roll-up
-sums, and texts that resemble this one's."""
-BESIDE: frozenset[Need] = frozenset(("previous", "parts", "likenesses"))
+cells, relations that do not hold or cannot be decided, the report on the year before, another copy of this
+one, those that a roll-up sums, and texts that resemble this one's."""
+BESIDE: frozenset[Need] = frozenset(("previous", "copy", "parts", "likenesses"))
 """What is not in a report itself."""
 
 
@@ -87,6 +96,7 @@ class Beside(NamedTuple):
     """The other reports that one is held against: ``history`` is the same body's, the latest first."""
 
     history: tuple[Report, ...] = ()
+    copy: Copy | None = None
     parts: Parts | None = None
     likenesses: tuple[Likeness, ...] | None = None
 
@@ -149,6 +159,7 @@ class Examination:
             "empties": bool(self.report.empties),
             "residuals": any(self.residuals),
             "previous": bool(self.beside.history),
+            "copy": self.beside.copy is not None,
             "parts": self.beside.parts is not None,
             "likenesses": self.beside.likenesses is not None,
         }

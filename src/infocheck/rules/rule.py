@@ -33,7 +33,7 @@ class Example(NamedTuple):
 
     ``without`` names what is taken out of the sound report, as dotted routes;
     ``extension`` is that of a whole file.  ``previous`` is laid over a sound report on the year before, where a rule
-    needs one; ``parts`` over the reports that a roll-up sums, of which the
+    needs one; ``copy`` over another copy of this one; ``parts`` over the reports that a roll-up sums, of which the
     last is the office's own; ``copied`` is the text that another body has.
     """
 
@@ -43,6 +43,7 @@ class Example(NamedTuple):
     encoding: str = "utf-8"
     without: tuple[str, ...] = ()
     previous: str | None = None
+    copy: str | None = None
     parts: tuple[str, ...] = ()
     copied: str | None = None
     extension: str = "toml"

@@ -1,0 +1,79 @@
+"""Two copies of one report in a series: their tables are held against each other, and only against each other."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from conftest import changed, without
+
+from infocheck.checking import Settings, check_data, report_on
+from infocheck.cli import main
+from infocheck.findings import Finding
+from infocheck.rules.examination import Beside, Copy
+
+Data = dict[str, Any]
+GRANTED = "tables.requests.granted = [{}, {}, 0, 0, 0, 0, {}]"
+
+
+def between(this: Data, other: Data) -> tuple[list[Finding], list[str | None]]:
+    """The findings that tell two copies apart, and the rows that could not be compared."""
+    result = check_data(this, Settings(beside=Beside(copy=Copy("other.toml", report_on(other))))).result
+    assert not result.defect
+    return (
+        [finding for finding in result.findings if finding.code == "Y301"],
+        [skipped.relation for skipped in result.not_evaluated if skipped.code == "Y301"],
+    )
+
+
+def test_a_row_that_differs_is_one_finding_led_by_its_total() -> None:
+    (finding,), undecided = between(changed(GRANTED.format(3, 1, 4)), changed(GRANTED.format(2, 0, 2)))
+    assert finding.message.zh == (
+        "“（一）予以公开 · 总计”是 4，另一份是 2，差 +2；另有“自然人”3（另一份 2）、“商业企业”1（另一份 0）"
+    )
+    assert finding.message.en == (
+        "“（一）予以公开 · 总计” is 4, and 2 in the other copy, a difference of +2;"
+        " also “自然人” 3 (there 2), “商业企业” 1 (there 0)"
+    )
+    assert (finding.actual, finding.expected, finding.related[0].message.zh) == (4, 2, "另一份：other.toml")
+    assert finding.cells[0] == "requests.granted.total"
+    assert undecided == []
+
+
+@pytest.mark.parametrize("toml", ["", "report.published = 2024-01-31", "report.title = '别的标题'"])
+def test_copies_with_the_same_figures_agree(toml: str) -> None:
+    assert between(changed(""), changed(toml)) == ([], [])
+
+
+def test_an_empty_cell_differs_from_no_figure() -> None:
+    empty = without(changed(""), ["tables.disclosure.penalties"])
+    for this, other in ((empty, changed("")), (changed(""), empty)):
+        assert between(this, other) == ([], ["disclosure.penalties"])
+    assert between(empty, empty) == ([], [])
+
+
+def test_copies_on_two_forms_are_not_compared() -> None:
+    assert between(changed(""), changed("", "national-2019")) == ([], [None])
+
+
+def test_copies_of_a_series_are_held_against_each_other_and_nothing_else(tmp_path: Path) -> None:
+    """The copy is not held against the year before: what it would break there is told of the report itself."""
+    carried = "tables.requests.carried_out = [{0}, 0, 0, 0, 0, 0, {0}]"
+    for name, toml in (
+        ("a", f"report.year = 2022\n{carried.format(2)}"),
+        ("b", "report.year = 2023"),
+        ("c", f"report.year = 2023\n{GRANTED.format(9, 0, 9)}"),
+    ):
+        path = tmp_path / f"{name}.json"
+        path.write_text(json.dumps(changed(toml), ensure_ascii=False, default=str), encoding="utf-8")
+    result = CliRunner().invoke(main, ["series", str(tmp_path), "--format", "json"])
+    codes = {
+        Path(report["path"]).stem: [finding["code"] for finding in report["findings"]]
+        for report in json.loads(result.stdout)["reports"]
+    }
+    assert "Y101" in codes["b"]
+    assert codes["c"] == ["Y301"]
+    assert "c.json，只核对两份是否一致" in result.stderr
