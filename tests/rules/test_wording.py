@@ -89,3 +89,13 @@ def test_other_cases_are_told_as_they_should_be(name: str, tmp_path: Path) -> No
     lines = [line for finding in result.findings for line in told(finding)]
     lines += [line for outcome in result.not_evaluated for line in silent(outcome)]
     assert same_as_snapshot(name.replace(" ", "-").replace(",", ""), lines or ["nothing is said"], tmp_path)
+
+
+@pytest.mark.parametrize("example", [*(rule.bad for rule in RULES), *CASES.values()])
+def test_what_to_do_is_told_in_a_sentence(example: Example, tmp_path: Path) -> None:
+    """Beginning and ending as one, in both languages; what is wrong is not, since the place stands before it."""
+    for finding in checked(example, tmp_path).findings:
+        if finding.advice is not None:
+            assert finding.advice.zh.endswith(("。", "？"))
+            assert finding.advice.en.endswith((".", "?"))
+            assert not finding.advice.en[0].islower()

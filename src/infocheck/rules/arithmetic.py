@@ -350,8 +350,8 @@ def _implied(told: Narrative, told_share: Share, base: Claim) -> Text | None:
         implied = Decimal(base.value) * 100 / rate
         if _gives(percent, count.low, count.high, implied, implied):
             return Text(
-                f"{percent.quote}像是按“{other.named or '另一个百分比'}”（{base.value} ÷ {rate}%，约 {implied:.0f}）算的",
-                f"{percent.quote} fits the base of the other percentage ({base.value} / {rate} %, about {implied:.0f})",
+                f"{percent.quote}像是按“{other.named or '另一个百分比'}”（{base.value} ÷ {rate}%，约 {implied:.0f}）算的。",
+                f"{percent.quote} fits the base of the other percentage ({base.value} / {rate} %, about {implied:.0f}).",
             )
     return None
 

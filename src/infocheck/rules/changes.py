@@ -40,7 +40,7 @@ _REPEATED = (
         " or more: the table may have been copied. Tables of zeros or of a few small counts do not matter.",
     ),
     basis=Text("两个年度的数字应当据实统计", "each year's figures are to be counted anew"),
-    repair=Text("核对本年度的数是否据实统计", "check that this year's figures were really counted"),
+    repair=Text("核对本年度的数是否据实统计。", "Check that this year's figures were really counted."),
     bad=Example(_REPEATED.format(17, 4), previous=_REPEATED.format(17, 4)),
     good=Example(
         _REPEATED.format(17, 4),

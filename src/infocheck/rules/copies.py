@@ -35,8 +35,8 @@ _PENALTIES = "tables.disclosure.penalties = {{ decisions = {} }}"
     ),
     basis=Text("同一份报告的各个版本应当一致", "all copies of one report must agree"),
     repair=Text(
-        "与签发的原件核对；公布后更正过的，把没有更正的一份换掉",
-        "check against the signed original; where the report was corrected after publication, replace the old copy",
+        "与签发的原件核对；公布后更正过的，把没有更正的一份换掉。",
+        "Check against the signed original; where the report was corrected after publication, replace the old copy.",
     ),
     bad=Example(_PENALTIES.format(5), copy=_PENALTIES.format(7)),
     good=Example(_PENALTIES.format(5), copy=_PENALTIES.format(5)),

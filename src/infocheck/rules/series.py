@@ -17,7 +17,9 @@ from infocheck.rules.rule import Example, Outcome, rule
 
 _BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
 _EMPTY = Text("两个年度中有关的格是空的", "a cell that it needs is empty in one of the two years")
-_CHECK = Text("核对报告的说明与上一年度的报告", "check the report's explanation against last year's report")
+_CHECK = Text(
+    "核对报告的说明与上一年度的报告。", "Check the report's explanation against last year's report."
+)
 _LACKING = Text(
     "上一年度的报告用的格式没有有关的格", "last year's report is on a form without the cells that it needs"
 )
@@ -266,8 +268,8 @@ def _finding(examination: Examination, year: int | None, one: _Break, every: lis
         actual=one.actual,
         basis=Text(one.relation.label, one.relation.label_en),
         advice=Text(
-            f"与 {year} 年度报告核对；情况有变化的，在报告中说明原因",
-            f"check against the report on {year}; where things have changed, say why in the report",
+            f"与 {year} 年度报告核对；情况有变化的，在报告中说明原因。",
+            f"Check against the report on {year}; where things have changed, say why in the report.",
         ),
     )
 
