@@ -302,6 +302,10 @@ CASES = {
     "growth by a figure of the text": text(
         "收到政府信息公开申请3件，同比增长80%。上年收到政府信息公开申请2件。"
     ),
+    "growth by the figures beside it": text(
+        "通过网站公开187条，比2022年的164条增加32条，增长14.0%；微信公众号公开150条，较上年减少50条，下降33.3%；"
+        "微博公开90条，较上年的60条减少30条。"
+    ),
     "a share of what the table counts": text("收到政府信息公开申请3件。办理结果中，予以公开的占75%。"),
     "a total told behind its parts": text("通过网站公开320条，微信公众号公开150条，共480条。"),
     "growth from none": Example(

@@ -86,7 +86,7 @@ def test_a_percentage_beside_the_count_of_the_change_is_worked_out_in_its_direct
         ("增加30件，增长比例达到了25%", ["25%"]),  # eight characters
         ("增加30件，同比增长比例达到了25%", []),
         ("增加近30件，增长25%", []),
-        ("减少30件，下降33.3%", []),  # it is 33.3% of 90, whichever way it points
+        ("减少30件，下降33.3%", ["33.3%"]),  # of 90, from which it would have risen
         ("增长25%，增长25%", []),
     ],
 )

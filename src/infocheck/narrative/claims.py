@@ -115,6 +115,22 @@ class Share(NamedTuple):
     beside: tuple[int, ...] = ()
 
 
+class Growth(NamedTuple):
+    """A count, what it was the year before, and the change as a count and as a percentage, as indices into
+    ``Narrative.claims``; of the last three at least two are told.
+
+    ``falls``: whether the words say that it became less.  ``others`` are the
+    counts that the sentence tells before, which may be what has changed instead.
+    """
+
+    now: int
+    last: int | None
+    by: int | None
+    rate: int | None
+    falls: bool
+    others: tuple[int, ...] = ()
+
+
 class Narrative(NamedTuple):
     """All claims in order of place, and the structure that the words give them.
 
@@ -124,4 +140,5 @@ class Narrative(NamedTuple):
     claims: tuple[Claim, ...]
     breakdowns: tuple[Breakdown, ...] = ()
     shares: tuple[Share, ...] = ()
+    growths: tuple[Growth, ...] = ()
     repeats: tuple[tuple[int, ...], ...] = ()

@@ -10,6 +10,7 @@ from infocheck.forms.form import Form
 from infocheck.forms.vocabulary import Vocabulary, shipped_vocabulary
 from infocheck.narrative.cells import Concepts
 from infocheck.narrative.claims import Narrative, Passage
+from infocheck.narrative.growths import growths
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.paragraphs import paragraphs
 from infocheck.narrative.phrases import Phrases
@@ -63,6 +64,7 @@ class Narrator:
             claims,
             (*breakdowns(found), *sums(found, texts)),
             tuple(shares(found, texts)),
+            tuple(growths(found, texts)),
             tuple(repeats(found, texts)),
         )
 

@@ -14,13 +14,16 @@ BEHIND = 12
 """How many characters before and behind a figure are searched for the name of a base."""
 ENDS = frozenset(("", "，", "。", "；", "、", "：", ",", ";", ".", "）", ")", "\n", " "))
 ADDING = ("共", "共计", "合计", "总计")
-ADDED_UP = r"[，,、；; ]*(?:以上)?(?:全年)?(?:([两二三四五六七八九])[项者类])?(?:共计|合计|总计|共)"
-"""What stands between the last part and the sum; the number of parts may be told (四项合计)."""
+ADDED_UP = r"[，,、；; ]*(?:以上)?(?:全年)?(?:([两二三四五六七八九])[项者类])?(?:共计|合计|总计|共)(?:([^，。]{2})(?:信息)?)?"
+"""What stands between the last part and the sum; the number of parts may be told (四项合计), or what was done
+(上半年公开96条，下半年公开108条，全年合计公开204条)."""
 COUNTED = "[两二三四五六七八九][项类]"
 """The number of parts, which is read as a count itself."""
 MANY = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 TOGETHER = ("合计", "二者", "两者", "三者", "共占", "总计", "累计")
 """Words behind a count by which a share is of several together: 予以公开35件、部分公开10件，二者合计占44.55%."""
+DONE = 10
+"""So many characters before a count tell what was done (公开信息)."""
 LISTED = 3
 """So many parts behind a colon are all there are."""
 LOOK_BACK = 40
@@ -68,8 +71,10 @@ def sums(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Breakdown]:
 
 
 def _added_up(mentions: Sequence[Mention], paragraph: Sequence[int], total: Mention, text: str) -> list[int]:
-    """The parts of a count that says nothing of itself but that it adds up those before it in its sentence."""
-    if total.claim.kind != "count" or not text.endswith(ADDING, 0, total.claim.start):
+    """The parts of a count that says nothing of itself but that it adds up those before it in its sentence, or what was
+    done to each of them."""
+    before = text[max(0, total.claim.start - DONE) : total.claim.start]
+    if total.claim.kind != "count" or not ("共" in before or "计" in before):
         return []
     if len(paragraph) > 1 and re.fullmatch(COUNTED, mentions[paragraph[-1]].claim.quote):
         paragraph = paragraph[:-1]
@@ -80,7 +85,13 @@ def _added_up(mentions: Sequence[Mention], paragraph: Sequence[int], total: Ment
     if told is None or text[total.claim.end : total.claim.end + 1] not in ENDS:
         return []
     if told[1] is None:
-        return _listed_before(mentions, paragraph[-LOOK_BACK:], total)
+        parts = _listed_before(mentions, paragraph[-LOOK_BACK:], total)
+        starts = [mentions[at].claim.start for at in parts]
+        is_done = told[2] is None or (
+            not total.claim.readings
+            and all(told[2] in text[max(0, start - DONE) : start] for start in starts)
+        )
+        return parts if is_done else []
     listed = [at for at in paragraph[-LOOK_BACK:] if not mentions[at].bracketed][-MANY[told[1]] :]
     fit = all(_may_be_added(mentions[at], total) for at in listed)
     return listed if fit and len(listed) == MANY[told[1]] else []

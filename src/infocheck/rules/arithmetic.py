@@ -25,7 +25,7 @@ _NEAR = 8
 """So many figures before a share its base may stand."""
 _RESULTS = (".upheld", ".corrected", ".other", ".pending")
 """How reviews and lawsuits end, or do not yet."""
-_ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
+ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
 
 
 @rule(
@@ -41,7 +41,7 @@ _ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text m
         " Three parts or more behind a colon, or a list that ends in 其他, that fall short are a note; an open list is not"
         " reported.",
     ),
-    basis=_ARITHMETIC,
+    basis=ARITHMETIC,
     repair=Text(
         "核对总数和各项，改正其中之一；漏列的补上。",
         "Check the whole and its parts and correct one of them; add a part that was left out.",
@@ -76,7 +76,7 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         "同一渠道、同一事项的数在文中出现两次，应当相同；前面说没有，后面不应又有。",
         "A quantity that the text gives twice must be the same both times, and what it denies must not occur.",
     ),
-    basis=_ARITHMETIC,
+    basis=ARITHMETIC,
     repair=Text("以台账为准，把两处改成一样。", "Make both the same; the register decides."),
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "在县政府网站公开信息550条。工作动态更新及时。'
     '年末统计，在县政府网站公开信息543条。"',
@@ -108,7 +108,7 @@ def told_twice(examination: Examination) -> Iterator[Outcome]:
         " the table gives the percentage, nothing is reported. A percentage that is told without a count is worked out"
         " from the table's, and is a note.",
     ),
-    basis=_ARITHMETIC,
+    basis=ARITHMETIC,
     repair=Text("重算百分比，或者改正它的件数。", "Work the percentage out again, or correct its count."),
     bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的45%。"',
     good='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的60%。"',

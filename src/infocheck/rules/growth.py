@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
-from infocheck.narrative.claims import Claim
-from infocheck.rules.arithmetic import grain_of
+from infocheck.narrative.claims import Claim, Growth
+from infocheck.rules.arithmetic import ARITHMETIC, grain_of
 from infocheck.rules.examination import Examination
 from infocheck.rules.narrative import place_of, related_to
 from infocheck.rules.rule import Example, Outcome, rule
@@ -25,18 +26,22 @@ _TOTALS = ("received", "answered", "handled")
 """What may change as a whole, beside all reviews and lawsuits."""
 _LESS = frozenset("减降少")
 """What words for a change downwards have in them."""
-_SOURCES: dict[str | None, tuple[Text, Text]] = {
-    None: (Text("两年的附表", "the tables of both years"), Text("", "")),
-    "count": (
-        Text("附表和文字中上年的数", "the table and last year's figure in the text"),
-        Text("文字中的上年数", "last year's figure"),
-    ),
-    "change": (
-        Text("附表和文字中增减的件数", "the table and the count in the text"),
-        Text("文字中的增减件数", "the change as a count"),
-    ),
+_SOURCES: dict[str | None, Text] = {
+    None: Text("两年的附表", "the tables of both years"),
+    "count": Text("附表和文字中上年的数", "the table and last year's figure in the text"),
+    "change": Text("附表和文字中增减的件数", "the table and the count in the text"),
 }
-"""By what a change is worked out, by the kind of what the text tells, and what that is called."""
+"""By what a change is worked out, by the kind of what the text tells."""
+_REWORK = Text(
+    "按两年的数重算增减，或者改正写错的那个数。",
+    "Work the change out again from the figures of both years, or correct the figure that is wrong.",
+)
+_LABELS = {
+    "now": Text("文字中的本年数", "this year's figure"),
+    "last": Text("文字中的上年数", "last year's figure"),
+    "by": Text("文字中的增减件数", "the change as a count"),
+}
+"""What the figures that a change follows from are called."""
 _OVERVIEW = 'sections = [{{ heading = "一、总体情况", text = "2023年收到政府信息公开申请3件，{}。" }}]'
 _LAST_YEAR = (
     "tables.requests.received = [2, 0, 0, 0, 0, 0, 2]\ntables.requests.carried_in = [1, 0, 0, 0, 0, 0, 1]"
@@ -51,10 +56,12 @@ _LAST_YEAR = (
     summary=Text("增减与两年的数不符", "a change that does not follow from the figures of both years"),
     explanation=Text(
         "“同比增长”“比上年增加”的数按两年附表验算，四舍五入或截尾都算对；含不含上年结转，两种算法都试过。"
-        "上年的数取自上一年度的报告（--previous）；没有给出而文字自己说了上年的数，或者百分比前面说了增减的件数，就按文字验算。",
+        "上年的数取自上一年度的报告（--previous）；没有给出而文字自己说了上年的数，或者百分比前面说了增减的件数，就按文字验算。"
+        "附表没有的数（如公开的条数）连着说了两年的数和增减的，也按文字验算。",
         "Growth is worked out from the tables of both years, rounded or cut off, with and without those carried in."
         " Last year's figures are those of its report (--previous) or, without one, those that the text itself tells,"
-        " or that follow from the count told before the percentage.",
+        " or that follow from the count told before the percentage. What the table does not have (items published, say)"
+        " is worked out from the text alone, where it tells both years' figures and the change together.",
     ),
     basis=_BASIS,
     repair=Text("按两年的附表重算增减。", "Work the change out again from the tables of both years."),
@@ -62,7 +69,18 @@ _LAST_YEAR = (
     good=Example(_OVERVIEW.format("同比增长50%"), previous=_LAST_YEAR),
 )
 def growth(examination: Examination) -> Iterator[Outcome]:
-    """Percentages and counts of change against the tables of both years."""
+    """Percentages and counts of change against the tables of both years, or against the figures they are told with."""
+    found = list(_by_tables(examination))
+    yield from found
+    doubted = {outcome.place for outcome in found if isinstance(outcome, Finding)}
+    for told in examination.narrative.growths:
+        finding = _by_text(examination, told)
+        if finding is not None and finding.place not in doubted:
+            yield finding
+
+
+def _by_tables(examination: Examination) -> Iterator[Outcome]:
+    """Every change of something that the tables count."""
     claims = examination.narrative.claims
     for before, claim in zip((None, *claims), claims, strict=False):
         concept = claim.concept
@@ -76,7 +94,17 @@ def growth(examination: Examination) -> Iterator[Outcome]:
             continue
         changes = list(_changes(examination, concept, claim.unit, told))
         if changes and not any(_agrees(claim, change) for change in changes):
-            yield _growth_finding(claim, changes[0], told)
+            by = _SOURCES[told[0].kind if told else None]
+            said = Text(
+                f"文字说的增减是“{claim.quote}”，按{by.zh}应为",
+                f"the text gives a change of “{claim.quote}”; by {by.en} it is",
+            )
+            yield _finding(
+                claim,
+                changes[0],
+                said,
+                [(one, _LABELS["last" if one.kind == "count" else "by"]) for one in told],
+            )
 
 
 def _told_of_last_year(examination: Examination, claim: Claim) -> list[Claim]:
@@ -136,20 +164,56 @@ def _agrees(claim: Claim, change: Number) -> bool:
     return abs(abs(Decimal(claim.value)) - abs(Decimal(change))) < grain_of(claim.value)
 
 
-def _growth_finding(claim: Claim, change: Number, told: list[Claim]) -> Finding:
+def _by_text(examination: Examination, growth: Growth) -> Finding | None:
+    """A change that does not follow from the figures beside it, whichever count of its sentence has changed."""
+    claims = examination.narrative.claims
+    now = claims[growth.now]
+    if examination.fits(now) is False:
+        return None
+    counts = [now.value, *(claims[at].value for at in growth.others[::-1])]
+    off = [_off(claims, growth, count) for count in (*counts, *accumulate(counts))]
+    if off[0] is None or None in off:
+        return None
+    claim, change = off[0]
+    way = Text("减少", "a decrease") if growth.falls else Text("增加", "an increase")
+    said = Text(
+        f"文字说{way.zh}“{claim.quote}”，按旁边的数应为",
+        f"the text tells of {way.en} by “{claim.quote}”; by the figures beside it, it is",
+    )
+    figures = {"now": growth.now, "last": growth.last, "by": growth.by}
+    beside = [(claims[at], _LABELS[name]) for name, at in figures.items() if at is not None]
+    finding = _finding(claim, change, said, [(one, label) for one, label in beside if one is not claim])
+    return finding._replace(basis=ARITHMETIC, advice=_REWORK)
+
+
+def _off(claims: Sequence[Claim], growth: Growth, count: Number) -> tuple[Claim, Number] | None:
+    """The first figure of a change that does not follow from the others, with what it should be."""
+    last, by, rate = (None if at is None else claims[at] for at in (growth.last, growth.by, growth.rate))
+    before = last.value if last else count + by.value * (1 if growth.falls else -1) if by else count
+    change = count - before
+    if by and not _points_to(by, change, growth.falls):
+        return by, change
+    percentage = Decimal(100 * change) / Decimal(before) if before > 0 else None
+    if rate and percentage is not None and not _points_to(rate, percentage, growth.falls):
+        return rate, percentage
+    return None
+
+
+def _points_to(claim: Claim, change: Number, falls: bool) -> bool:
+    """Whether a change is what the claim states, and goes the way that its words say."""
+    return _agrees(claim, change) and (not change or (change < 0) == falls)
+
+
+def _finding(claim: Claim, change: Number, said: Text, beside: list[tuple[Claim, Text]]) -> Finding:
+    """``said`` is the message up to the figure that the change should be, in percent to two places."""
     true = Decimal(change).quantize(Decimal("0.01")) if claim.unit == "%" else change
-    unit = claim.unit
-    by, label = _SOURCES[told[0].kind if told else None]
     return Finding(
-        Text(
-            f"文字说的增减是“{claim.quote}”，按{by.zh}应为 {true:+}{unit}",
-            f"the text gives a change of “{claim.quote}”; by {by.en} it is {true:+}{unit}",
-        ),
+        Text(f"{said.zh} {true:+}{claim.unit}", f"{said.en} {true:+}{claim.unit}"),
         place_of(claim),
         expected=true,
         actual=claim.value,
         quote=claim.quote,
-        related=tuple(related_to(other, label.zh, label.en) for other in told),
+        related=tuple(related_to(other, *label) for other, label in beside),
     )
 
 

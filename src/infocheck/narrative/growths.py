@@ -1,0 +1,99 @@
+"""Growth that is told together with the figures it follows from: 187条，比2022年的164条增加23条，增长14.0%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from infocheck.narrative.claims import Growth
+from infocheck.narrative.mentions import Mention
+
+COUNT, RATE, OTHER = "\ue000", "\ue001", "\ue002"
+"""What stands for an exact count in the unit of the first figure, for a percentage, and for any other figure."""
+MOST = 4
+"""So many figures stand together at most: the counts of both years, and the change as a count and as a percentage."""
+BEFORE = 8
+"""So many characters before the first figure tell that a change begins there (由上年的)."""
+NEAR = 16
+"""So many characters may stand between two of them."""
+LOOK_BACK = 8
+"""How many figures back another count is looked for that may be what has changed."""
+
+_FALL = "减少|下降|降低|回落|净减|减|降|少"
+_RISE = "增长|增加|增多|上升|提高|提升|净增|增|升|多"
+_YEAR = r"(?:上一?年度?|去年|前一年|\d{4}年度?)(?:同期)?"
+_OPEN = "[，,、（(]{0,2}"
+_COMPARED = f"(?:同比|(?:较|比|与|同){_YEAR}(?:相比|比较)?[，,]?)"
+_JOINED = f"{_OPEN}(?:同比)?(?:增幅|降幅|涨幅|增长率|{_RISE}|{_FALL})?(?:达到?|为|了|约)?"
+_CHANGED = (
+    f"(?:(?P<fall>{_FALL})|{_RISE})了?(?:(?P<by>{COUNT})(?:{_JOINED}(?P<rate>{RATE}))?|(?P<alone>{RATE}))"
+    r"(?![^，,。；;、）)\s])"
+)
+_NOW, _LAST = f"(?P<now>{COUNT})", f"(?P<last>{COUNT})"
+WORDINGS = (
+    f"[由从]{_YEAR}的?{_LAST}(?:{_RISE}|{_FALL})[到至为](?:{_YEAR}|今年|本年度?)?的?{_NOW}{_OPEN}(?:同比)?{_CHANGED}",
+    f"{_NOW}{_OPEN}(?:同比)?(?:较|比|与)?{_YEAR}(?:为|是|的)?{_LAST}[）)]?[，,、]?(?:同比|相比)?{_CHANGED}",
+    f"{_NOW}{_OPEN}{_COMPARED}{_CHANGED}",
+)
+"""How it is told, each only where none before it is: 由上年的164条增加到187条，增长14%; 187条，比上年的164条增加23条;
+187条，同比增加23条，增长14%."""
+
+
+def growths(mentions: Sequence[Mention], texts: Sequence[str]) -> Iterator[Growth]:
+    """The changes that can be worked out from the figures beside them."""
+    end = 0
+    for at, mention in enumerate(mentions):
+        if mention.claim.kind != "change" or at < end:
+            continue
+        for first in range(max(end, at - 2), at):
+            growth = _told(mentions, texts, first)
+            if growth is not None:
+                yield growth
+                end = max(filter(None, (growth.by, growth.rate))) + 1
+                break
+
+
+def _told(mentions: Sequence[Mention], texts: Sequence[str], first: int) -> Growth | None:
+    """The growth that the figures from ``first`` on tell, where they do."""
+    masked = _masked(mentions, texts, first)
+    told = next(filter(None, (re.search(wording, masked) for wording in WORDINGS)), None)
+    if told is None:
+        return None
+    places = [at for at, character in enumerate(masked) if character in (COUNT, RATE, OTHER)]
+
+    def mention_of(name: str) -> int | None:
+        return None if told[name] is None else first + places.index(told.start(name))
+
+    last = mention_of("last") if "last" in told.re.groupindex else None
+    now, by, rate = mention_of("now"), mention_of("by"), mention_of("rate") or mention_of("alone")
+    if now is None or (last, by, rate).count(None) > 1:
+        return None
+    return Growth(now, last, by, rate, told["fall"] is not None, _others(mentions, now))
+
+
+def _masked(mentions: Sequence[Mention], texts: Sequence[str], first: int) -> str:
+    """The words around the figures from ``first`` on, each figure a sign."""
+    start = mentions[first]
+    text, unit = texts[start.passage], start.claim.unit
+    end = start.claim.start
+    masked = text[max(0, end - BEFORE) : end]
+    for mention in mentions[first : first + MOST]:
+        claim = mention.claim
+        if mention.passage != start.passage or not 0 <= claim.start - end <= NEAR:
+            break
+        is_count = unit and claim.unit == unit and claim.exact and claim.kind in ("count", "change")
+        masked += text[end : claim.start] + (RATE if claim.unit == "%" else COUNT if is_count else OTHER)
+        end = claim.end
+    return masked + text[end : end + 1]
+
+
+def _others(mentions: Sequence[Mention], now: int) -> tuple[int, ...]:
+    """The counts told in the sentence before, in the same unit, which may be what has changed."""
+    told = mentions[now]
+    return tuple(
+        at
+        for at in range(max(0, now - LOOK_BACK), now)
+        if (mentions[at].passage, mentions[at].sentence) == (told.passage, told.sentence)
+        and mentions[at].claim.unit == told.claim.unit
+        and mentions[at].claim.kind == "count"
+    )
