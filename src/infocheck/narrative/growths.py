@@ -93,7 +93,7 @@ def _others(mentions: Sequence[Mention], now: int) -> tuple[int, ...]:
     return tuple(
         at
         for at in range(max(0, now - LOOK_BACK), now)
-        if (mentions[at].passage, mentions[at].sentence) == (told.passage, told.sentence)
+        if mentions[at].where == told.where
         and mentions[at].claim.unit == told.claim.unit
         and mentions[at].claim.kind == "count"
     )

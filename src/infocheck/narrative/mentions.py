@@ -58,6 +58,11 @@ class Mention:
         self.is_share = False
         self.named = ""
 
+    @property
+    def where(self) -> tuple[int, int, int]:
+        """The sentence that it stands in, among all of the narrative."""
+        return self.passage, self.paragraph, self.sentence
+
     def again(self, claim: Claim, sentence: int, before: int, offset: int) -> Mention:
         """The same of another claim, so many sentences, other mentions and characters further on."""
         mention = Mention(self.bracketed, self.sentence + sentence)

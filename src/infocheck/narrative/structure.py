@@ -169,7 +169,9 @@ def _is_part_of(part: Claim, whole: Claim) -> bool:
     """Whether a part counts the same thing as the whole, or what is not told apart from it."""
     if part.concept is None or whole.concept is None:
         return part.concept is None or part.channel is not None
-    return part.concept == whole.concept or part.concept.startswith(whole.concept + ".")
+    if part.concept == whole.concept or part.concept.startswith(whole.concept + "."):
+        return True
+    return not part.readings and whole.concept.startswith(part.concept + ".")  # 网站发布128条，其中动态信息更新82条
 
 
 def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Breakdown:
@@ -198,12 +200,11 @@ def _beside(mentions: Sequence[Mention], whole: int) -> tuple[int, ...]:
     while first and whole - first < LOOK_BACK:
         before = mentions[first - 1]
         if (
-            before.sentence != total.sentence
+            before.where != total.where
             or before.claim.unit != total.claim.unit
             or not before.claim.exact
+            or before.part_of is not None
         ):
-            break
-        if before.part_of is not None or before.passage != total.passage:
             break
         first -= 1
     return tuple(range(first, whole))
@@ -242,7 +243,7 @@ def _counted(mentions: Sequence[Mention], at: int) -> int | None:
         first -= 1
     for before in range(first - 1, max(-1, first - 3), -1):
         earlier = mentions[before]
-        if earlier.sentence != mentions[at].sentence or earlier.passage != mentions[at].passage:
+        if earlier.where != mentions[at].where:
             return None
         if earlier.claim.kind == "count":
             return before
@@ -278,7 +279,8 @@ def _others(mentions: Sequence[Mention], count: int, base: int | None) -> tuple[
 def repeats(mentions: Sequence[Mention], texts: Sequence[str]) -> list[tuple[int, ...]]:
     """Groups of claims that state one quantity: the same cells, or the same channel, for the same body.
 
-    A figure with its own noun behind it (72条解读信息) is not all that a channel published.
+    A figure with its own noun behind it (72条解读信息) is not all that a channel published, and what one sentence tells
+    of two channels is of two, though both have one name here (县政府网站48条，县水务局网站80条).
     """
     groups: dict[tuple[str | None, str, str], list[int]] = {}
     for at, mention in enumerate(mentions):
@@ -291,4 +293,13 @@ def repeats(mentions: Sequence[Mention], texts: Sequence[str]) -> list[tuple[int
             groups.setdefault((claim.channel, claim.unit, "channel"), []).append(at)
         elif claim.certainty == "certain" and mention.part_of is None:
             groups.setdefault((claim.concept, "", claim.scope.body), []).append(at)
-    return [tuple(group) for group in groups.values() if len(group) > 1]
+    return [
+        tuple(group)
+        for (_, _, kind), group in groups.items()
+        if len(group) > 1 and not (kind == "channel" and _share_a_sentence(mentions, group))
+    ]
+
+
+def _share_a_sentence(mentions: Sequence[Mention], group: Sequence[int]) -> bool:
+    """Whether two of them stand in one sentence."""
+    return len({mentions[at].where for at in group}) < len(group)
