@@ -63,13 +63,21 @@ def paired(words: Sequence[Token], figures: Sequence[int], earlier: Sequence[Tok
 
 
 def headed(earlier: Sequence[Token], before: Sequence[Token], start: int) -> Sequence[Token]:
-    """The words before a figure at ``start``, with the noun before the colon where nothing else is told between:
-    行政复议：全年15件."""
+    """The words before a figure at ``start``, with the noun before the colon where nothing else is told between
+    (行政复议：全年15件), or with the result there that is all it says (纠正情况：行政复议2件)."""
+    heads = [word for word in earlier if "filler" not in word.roles]
+    if len(heads) == 1 and _is_a_result(heads[0]) and before and "subject" in before[0].roles:
+        return [_moved(heads[0], before[0].start), *before]
     if not earlier or not all("subject" in word.roles for word in earlier):
         return before
     if any(WHEN.isdisjoint(word.roles) for word in before) or uncovered(earlier[-1].end + 1, start, before):
         return before
     return [*[_moved(word, word.end + 1) for word in earlier], *before]
+
+
+def _is_a_result(word: Token) -> bool:
+    """Whether a word names what was done, and nothing else."""
+    return all(sense.role == "concept" and not sense.strength for sense in word.senses)
 
 
 def told_before(words: Sequence[Token], figures: Sequence[int], order: int, spoken: int) -> Sequence[Token]:

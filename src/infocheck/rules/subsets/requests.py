@@ -240,7 +240,7 @@ def _adds_up(sentence: Sentence) -> bool:
 
 def _is_of_the_new(sentence: Sentence) -> bool:
     """Whether those carried in are not counted: 新收104件，办结95件."""
-    came = re.search("新收|收到|受理", sentence.opening) is not None
+    came = re.search("新收|收到|受理|当年申请", sentence.opening) is not None
     return came and sentence.fits("answered.received")
 
 
