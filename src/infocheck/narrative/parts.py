@@ -40,8 +40,8 @@ def narrowed(
     counts_all = first in vocabulary.totals.values() or first == (whole.concept if whole else None)
     is_whole = first in vocabulary.concepts and vocabulary.concepts[first].whole
     counts_all = counts_all or is_whole
-    if counts_all or any("applicant" in word.roles for word in before):
-        behind = () if before and not found.behind else [w for w in after if "place" not in w.roles]
+    behind = () if before and not found.behind else [w for w in after if "place" not in w.roles]
+    if counts_all or any("applicant" in word.roles for word in (*before, *behind)):
         narrower = narrowing((*before, *behind))
         is_new = narrower is not None and not first.endswith(f".{narrower[1]}")
         if narrower is not None and is_new and (counts_all or narrower[0] == "applicant"):

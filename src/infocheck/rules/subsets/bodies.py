@@ -35,14 +35,18 @@ _IN_BRACKETS = (
 )
 """A body in whose brackets something is told: 县住建局（复议4件、诉讼3件）."""
 _DEFENDANT = r"\A[^，,；。]{0,4}(?:被申请人|被告)(?:为|是)"
-"""Against whom some of the challenges are: 被申请人为县政府的4件."""
+"""Against whom some of the challenges are: 被申请人为县政府的4件,"""
+_DEFENDANT_BEHIND = r"[，,（(]被(?:申请人|告)(?:均)?(?:为|是)(?![我本])"
+"""also told behind them: 复议案件2件，被申请人为乡镇."""
 _SHARE = r"\s*[，,（(]?\s*约?占(?!比)"
-"""A share told behind a count: ，占全县的19%."""
+"""A share told behind a count: ，占全县的19%,"""
+_SHARE_OF_ANSWERS = rf"{_SHARE}(?:办结|答复|办理)(?:件|申请)?总[数量]"
+"""or of all answers: 审核48件，占办结总数的47.5%."""
 _SOME = r"\A1[人名位][^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
 """Some of those who did it: 其中1人提起复议3件."""
 _OURS = r"\A[，,；、][^，,；。\d]{0,6}[我本][省市州县区镇局机单][^，,；。\d]*?(\d+)"
 """What of a count is the body's own, told behind it: 全市收到申请832件，我县104件."""
-_FOR_ANOTHER = r"参与|协助|督促|催办|代[^\W\d_]{0,4}政府|由[我本][局委厅办](?:承办|应诉|办理)"
+_FOR_ANOTHER = r"向上级|参与|协助|督促|催办|代[^\W\d_]{0,4}政府|由[我本][局委厅办](?:承办|应诉|办理)"
 """What a body did for another."""
 
 
@@ -100,7 +104,8 @@ def _is_of_an_office(sentence: Sentence) -> bool:
 
 def _is_against_one(sentence: Sentence) -> bool:
     """Whether the sentence speaks of the challenges against one body."""
-    return re.search(_DEFENDANT, sentence.before) is not None
+    behind = re.match(_DEFENDANT_BEHIND, sentence.after)
+    return behind is not None or re.search(_DEFENDANT, sentence.before) is not None
 
 
 def _is_of_some_people(sentence: Sentence) -> bool:
@@ -110,6 +115,8 @@ def _is_of_some_people(sentence: Sentence) -> bool:
 
 def _tells_its_share(sentence: Sentence) -> bool:
     """Whether its share of the whole is told behind it: 收到申请9件，占全县的19%."""
+    if sentence.concept == "answered":
+        return re.match(_SHARE_OF_ANSWERS, sentence.after) is not None
     is_of_all = sentence.concept in ("received", "review.total", "litigation.total")
     return is_of_all and re.match(_SHARE, sentence.after) is not None
 

@@ -5,6 +5,9 @@ requests (涉及征地的40件，已办结38件) or of what was carried in, it m
 the rest of it (维持9件，驳回0件).  Each reason is a function of its own: from a claim in its sentence to whether it holds.
 """
 
+import re
+from itertools import accumulate
+
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
 from infocheck.rules.subsets import bodies, challenges, requests
@@ -13,6 +16,8 @@ from infocheck.rules.subsets.sentence import Sentence, sentence_of
 _CHALLENGES = ("review", "litigation")
 _DOCUMENTS = ("regulations", "normative_documents")
 """What may stay in force, or be issued, for several reasons: 继续有效7件，现行有效合计9件."""
+_TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
+"""Words before what several counts are together."""
 
 
 def is_of_a_part(examination: Examination, claim: Claim) -> bool:
@@ -20,7 +25,9 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     sentence = sentence_of(examination, claim)
     kind = challenges if sentence.concept.startswith(_CHALLENGES) else requests
     is_none = not claim.value or sentence.concept.startswith(_DOCUMENTS)
-    of_figures = (_is_told_the_rest, *requests.OF_NONES) if is_none else kind.OF_FIGURES
+    of_figures = (
+        (_is_told_the_rest, *requests.OF_NONES) if is_none else (_is_told_the_whole, *kind.OF_FIGURES)
+    )
     return any(reason(sentence) for reason in (*bodies.REASONS, *kind.REASONS, *of_figures))
 
 
@@ -28,3 +35,28 @@ def _is_told_the_rest(sentence: Sentence) -> bool:
     """Whether a part, of which there may be none, has the whole told beside it: 维持9件，驳回0件."""
     same = [other for other in sentence.others if other.concept == sentence.concept and other.value]
     return any(sentence.examination.fits(other) for other in same)
+
+
+def _is_told_the_whole(sentence: Sentence) -> bool:
+    """Whether it and those beside it are together what the table has, as is told behind them: 机关收到2件、所属单位收到1件，共3件."""
+    claim, before, after = sentence.claim, sentence.before, sentence.after
+    start = claim.start - len(before)
+    earlier = [
+        other.value
+        for other in sentence.others
+        if other < claim and other.kind == "count" and _is_level(before[other.end - start :])
+    ]
+    together = claim.value
+    for other in sentence.others:
+        between = after[: max(0, other.start - claim.end)]
+        if other < claim or other.kind != "count" or not _is_level(between):
+            continue
+        if sentence.fits(sentence.concept, other) and re.search(_TOGETHER, between):
+            return other.value in accumulate((together, *earlier[::-1]))
+        together += other.value
+    return False
+
+
+def _is_level(between: str) -> bool:
+    """Whether what stands at both ends of some text is in the same brackets, or in none."""
+    return between.count("（") == between.count("）")

@@ -31,7 +31,8 @@ _OF_ANYBODY = ("answered.received", "answered.extended")
 """Answers that are not told by who asked."""
 _OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索", "证明")
 """What a figure that counts something unknown may stand behind: 立案14件，办结12件."""
-_BEHIND_A_HEAD = ("申请", "中", "里", "案件")
+_BEHIND_A_HEAD = r"申请|中|里|案件|[^，,；。、\d]{0,12}申请[中里][，,]?\Z"
+"""What stands behind a head: 结转的6件申请中, 90件自然人申请中."""
 _WITHIN_DAYS = r"\d(?:个工作日|日|天)(?:以?内)[^，,；。、\d]*\Z"
 """How soon some of them were answered: 10个工作日内答复45件."""
 _WITHIN_A_MONTH = (
@@ -59,7 +60,9 @@ _SPLIT = r"(?:拆分|分拆|分解)[成为]?\Z"
 _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
 """Those refused beside it: 受理申请103件、不予受理1件."""
 _NOT_ONE = r"各类申请|不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
-"""Words by which they are no requests for information."""
+"""Words by which they are no requests for information,"""
+_NOT_ONE_BEHIND = r"[，,（(](?:均|都|全部)(?:为|是|属于?)[^，,；。、\d]*(?:事项|服务|审批|信访|咨询|举报)"
+"""also told behind them: 受理申请5210件，均为民生事项."""
 _OF_DOCUMENTS = "废止|(?:现行|年初|年末|年底|继续)有效"
 """What only documents are: 当年新增14件、废止6件."""
 _EXAMPLES = r"等(?:原因|情形|情况|理由)?(?:而|予以)?(?:不予|无法|不能)[^，,；。、\d]*\Z|除[^，,；。\d]+外[，,]?其[他余它]"
@@ -88,7 +91,7 @@ def _is_under_a_head(sentence: Sentence) -> bool:
     for head, before, between in _heads(sentence):
         if head.scope.year != "this" and head.concept:
             return True
-        is_head = before.endswith("的") or between.startswith(_BEHIND_A_HEAD)
+        is_head = before.endswith("的") or re.match(_BEHIND_A_HEAD, between) is not None
         if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
             is_head = is_head or "其中" in between
         is_divided = is_head or "其中" in between or between.startswith(("：", ":"))
@@ -191,6 +194,8 @@ def _is_none_of_them(sentence: Sentence) -> bool:
     if sentence.is_total and re.search(_OF_DOCUMENTS, sentence.opening + sentence.closing):
         return True
     ours = elsewhere is not None and "公开" in sentence.opening[elsewhere.end() :]
+    if sentence.is_total and re.match(_NOT_ONE_BEHIND, sentence.after):
+        return True
     return re.search(_NOT_ONE, sentence.before) is not None or (elsewhere is not None and not ours)
 
 
