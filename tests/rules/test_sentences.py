@@ -1,7 +1,7 @@
 """Sentences as reports put them: a true one is not doubted; with another figure in it, it is noticed.
 
 They are in ``sentences/``, one a line, each true of the report of that name.  ``[104|106]`` is a figure and a wrong one
-in its place; a line that begins with ``4:`` is for the fourth section, any other for 依申请公开 in the first.
+in its place; a line that begins with ``4:`` is all of the fourth section, any other stands for 依申请公开 in the first.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from conftest import EXAMPLES, FIXTURES, Data, findings
 
 REPORTS = {
     "county": FIXTURES / "county.toml",
+    "county-2016": FIXTURES / "county-2016.toml",
     "department": EXAMPLES / "clean-2023.toml",
     "township": FIXTURES / "township.toml",
 }
@@ -30,9 +31,11 @@ LINES = [
 def stating(name: str, sentence: str) -> Data:
     """The report of that name with a sentence in its place."""
     data = tomli.loads(REPORTS[name].read_text(encoding="utf-8"), parse_float=Decimal)
-    section, _, text = sentence.rpartition(":") if sentence[1] == ":" else ("1", "", sentence)
-    where = data["sections"][int(section) - 1]
-    where["text"] = text if section != "1" else re.sub("(?<=（二）依申请公开。).*", text, where["text"])
+    if sentence[1] == ":":
+        data["sections"][int(sentence[0]) - 1]["text"] = sentence[2:]
+    else:
+        where = data["sections"][0]
+        where["text"] = re.sub("(?<=（二）依申请公开。).*", sentence, where["text"])
     return data
 
 

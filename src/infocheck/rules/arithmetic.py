@@ -23,6 +23,8 @@ _WITHIN = "[^，,；;。]{0,8}[中里][^；;。]*\\Z"
 """What stands between a base and its shares."""
 _NEAR = 8
 """So many figures before a share its base may stand."""
+_ALL = "(?:(?:申请|答复|办结)?总[数量体])?"
+"""How a base is named that is all there is, or is not named."""
 _RESULTS = (".upheld", ".corrected", ".other", ".pending")
 """How reviews and lawsuits end, or do not yet."""
 ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
@@ -60,7 +62,11 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         too_few = is_closed and whole.low is not None and most is not None and most < whole.low
         if (too_few and _has_a_rest(examination, parts[-1])) or _are_done_to_all(examination, whole, parts):
             continue
-        elsewhere = _are_of_several(told, breakdown) or (too_many and _are_of_the_first(told, breakdown))
+        elsewhere = (
+            _are_of_several(told, breakdown)
+            or (too_many and _are_of_the_first(told, breakdown))
+            or all(examination.fits(claim) for claim in (whole, *parts))  # one item published in several ways
+        )
         if (too_many or too_few) and not elsewhere:
             is_sure = breakdown.certainty == "certain" and (too_many or breakdown.closed == "certain")
             yield _parts_finding(whole, parts, is_sure, too_many)
@@ -117,15 +123,30 @@ def share(examination: Examination) -> Iterator[Outcome]:
     """Every percentage that is a share of a count."""
     told = examination.narrative
     for told_share in told.shares:
-        base = _expected_base(told, told_share)
-        if base is not None and base.value > 0 and not _share_fits(examination, told, told_share):
-            yield _share_finding(told, told_share, base)
+        yield from _of_count(examination, told_share)
     counted = {told_share.percent for told_share in told.shares}
     for at, claim in enumerate(told.claims):
         if claim.kind != "percent" or not claim.concept or at in counted:
             continue
         if not _has_another_base(examination, claim, told.claims[max(0, at - _NEAR) : at]):
             yield from _of_table(examination, claim, claim.concept)
+
+
+def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
+    """A percentage of a count, by the base that the text tells or, where it names none, by the table's."""
+    told = examination.narrative
+    base, count = _expected_base(told, told_share), told.claims[told_share.part]
+    if base is None:
+        is_of_all = re.fullmatch(_ALL, told_share.named) is not None
+        is_known = count.concept is not None and is_of_all and bool(examination.fits(count))
+    else:
+        is_known = base.value > 0
+    if not is_known or _share_fits(examination, told, told_share):
+        return
+    if base is not None:
+        yield _share_finding(told, told_share, base)
+    else:
+        yield from _of_table(examination, told.claims[told_share.percent], str(count.concept))
 
 
 def _has_another_base(examination: Examination, percent: Claim, before: Sequence[Claim]) -> bool:

@@ -239,10 +239,12 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
 
 
 def _is_sure(examination: Examination, claim: Claim) -> bool:
-    """Whether a claim is certain to speak of the body's own table: a department may tell of its whole area (全市)."""
+    """Whether a claim is certain to speak of the body's own table: a department may tell of its whole area (全市), and
+    a government of its own website, where the table has those of all its bodies."""
     level = examination.report.level
     is_own = claim.scope.body == "own" or level is None or level.id != "department"
-    return claim.certainty == "certain" and is_own
+    is_of_one_site = claim.channel is not None and level is not None and level.governs
+    return claim.certainty == "certain" and is_own and not is_of_one_site
 
 
 def place_of(claim: Claim) -> Place:

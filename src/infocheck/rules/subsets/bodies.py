@@ -50,8 +50,17 @@ _FOR_ANOTHER = r"向上级|参与|协助|督促|催办|代[^\W\d_]{0,4}政府|�
 """What a body did for another."""
 
 
+def _is_of_all_bodies(sentence: Sentence) -> bool:
+    """Whether a government's clause names its whole area, whatever stands before it: 县住建局受理12件，全县共84件."""
+    level = sentence.examination.report.level
+    governs = level is not None and level.governs
+    return governs and re.search(rf"(?:{_OWN_AREA})[^，,；。]*\Z", sentence.before) is not None
+
+
 def _is_of_another_body(sentence: Sentence) -> bool:
     """Whether a sentence begins with a body that is not the report's own."""
+    if _is_of_all_bodies(sentence):
+        return False
     before, own = sentence.before, sentence.examination.report.organization
     found = re.match(_BODY, before) or re.search(_IN_BRACKETS, before)
     return found is not None and own is not None and found[1] not in own
@@ -64,7 +73,9 @@ def _is_of_a_subordinate(sentence: Sentence) -> bool:
 
 def _is_of_several(sentence: Sentence) -> bool:
     """Whether so many bodies are told that did it, which may be some of them only."""
-    return sentence.is_short and re.search(_SEVERAL, sentence.before + sentence.claim.quote) is not None
+    if not sentence.is_short or _is_of_all_bodies(sentence):
+        return False
+    return re.search(_SEVERAL, sentence.before + sentence.claim.quote) is not None
 
 
 def _is_in_a_name(sentence: Sentence) -> bool:
