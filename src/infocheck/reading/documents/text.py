@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import dropwhile
+from itertools import dropwhile, groupby
 from typing import NamedTuple
 
 from infocheck.findings import Origin
@@ -30,6 +30,7 @@ from infocheck.reading.documents.figures import is_blank, is_figure
 _PARTING = re.compile(r"\t|\||(?<=[^\s|])(?: |\u3000){2,}(?=[^\s|])")
 _RULE = re.compile(r"[\s|:+=_-]*-{3,}[\s|:+=_-]*")
 _DATED = re.compile(r"(?:时间|日期|截至|截止)\s*[:：]?.{0,40}?(?:19|20)\d\d")
+_BLANKS = " \t\r\u3000\u00a0\ufeff"
 _LONGEST = 60
 """A line longer than this is text, not a box of a table."""
 
@@ -77,16 +78,20 @@ def read(content: bytes) -> Content:
 
 
 def _lines(text: str) -> Iterator[_Line]:
+    """The lines that are not blank; bars that only some rows of a table begin or end with stand beside a blank box."""
     boxes = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        stripped = raw.strip(" \t\r\u3000\u00a0\ufeff")
-        if not stripped.strip("| ") or _RULE.fullmatch(stripped):
-            continue
-        start = raw.index(stripped[0])
-        parts = tuple(_parts(stripped + _trailing_tabs(raw), number, start))
-        boxes += len(parts)
-        refuse_excess(boxes, MAXIMUM_BOXES)
-        yield _Line(number, parts, stripped, start)
+    stripped = ((number, raw, raw.strip(_BLANKS)) for number, raw in enumerate(text.split("\n"), 1))
+    told = (line for line in stripped if line[2].strip("| ") and not _RULE.fullmatch(line[2]))
+    for _, rows in groupby(told, key=lambda line: "|" in line[2]):
+        group = list(rows)
+        first = all(line.startswith("|") for _, _, line in group)
+        last = all(line.endswith("|") for _, _, line in group)
+        for number, raw, line in group:
+            start = raw.index(line[0])
+            parts = tuple(_parts(line + _trailing_tabs(raw), number, start, first, last))
+            boxes += len(parts)
+            refuse_excess(boxes, MAXIMUM_BOXES)
+            yield _Line(number, parts, line, start)
 
 
 def _trailing_tabs(line: str) -> str:
@@ -95,10 +100,10 @@ def _trailing_tabs(line: str) -> str:
     return "\t" * tabs if tabs > 1 or "\t" in line.strip() else ""
 
 
-def _parts(text: str, number: int, start: int) -> Iterator[Box]:
-    """The boxes of a line; a bar at either end of it only frames it."""
-    inner = text.removeprefix("|").removesuffix("|")
-    first = place = int(text.startswith("|"))
+def _parts(text: str, number: int, start: int, first: bool, last: bool) -> Iterator[Box]:
+    """The boxes of a line; a bar at its beginning (``first``) or its end (``last``) frames it, as it does all around it."""
+    inner = text[first : len(text) - last]
+    place = int(first)
     for end in [*(match.span() for match in _PARTING.finditer(inner)), (len(inner), len(inner))]:
         begin = place - first
         piece = inner[begin : end[0]]
