@@ -196,6 +196,14 @@ def test_a_misspelt_row_is_one_finding() -> None:
             "数据的时间期限为2022年1月1日至2022年12月31日。",
             True,
         ),
+        ("统计期限从2023年1月1日开始，到2023年11月30日为止。", True),
+        ("统计期限从2023年1月1日开始，到2023年12月31日为止。", False),
+        ("统计期限：2022.1.1—2022.12.31。", True),
+        ("统计期限：2023.1.1—12.31。", False),
+        ("报告期为2022年1月至12月。", True),
+        ("报告期为2023年1月至2023年2月。", True),
+        ("报告期为2023年1—12月。", False),
+        ("统计数据显示，2023年1月至6月收到申请3件。", False),
         ("统计期" + "各" * 37 + "2022年1月1日至2022年12月31日。", True),
         ("统计期" + "各" * 38 + "2022年1月1日至2022年12月31日。", False),
         ("2022年1月1日至2022年12月31日" + "各" * 9 + "统计期", True),
@@ -209,8 +217,59 @@ def test_periods_in_the_text(text: str, said: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "quote"),
+    [
+        ("某局二〇二二年政府信息公开工作年度报告", "二〇二二"),
+        ("某局二○二二年政府信息公开工作年度报告", "二○二二"),
+        ("某局二〇二三年政府信息公开工作年度报告", None),
+        ("某局2022年工作总结及二〇二三年工作计划", None),
+    ],
+)
+def test_years_in_the_title(title: str, quote: str | None) -> None:
+    data = sound()
+    data["report"]["title"] = title
+    assert [finding.quote for finding in only(data, "D002")] == ([quote] if quote else [])
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("2022年，我局认真做好公开工作。", True),
+        ("（一）主动公开。2022年度，全县公开信息100条。", True),
+        ("2022年未收取信息处理费。", True),
+        ("2022年，某局认真落实各项要求。本报告统计期限为2023年1月1日至12月31日。", True),
+        ("现将2022年度政府信息公开工作情况报告如下。", True),
+        ("本报告为某局2022年政府信息公开工作年度报告。", True),
+        ("2023年，我局认真做好公开工作。", False),
+        ("2022年以来，我局认真做好公开工作。", False),
+        ("2022年12月，我局组织培训。", False),
+        ("2022年，我局收到申请5件，2023年收到3件。", False),
+        ("2022年，我局开展试点。今年以来，试点全面推开。", False),
+        ("2022年，我局开展试点。\n2023年，试点全面推开。", False),
+        ("2022年，我局解读形式单一的问题已经整改。", False),
+        ("2021年，我局认真做好公开工作。", False),
+        ("现将2023年度工作情况和2022年问题整改情况报告如下。", False),
+        ("3月，按要求编制并公布了2022年度政府信息公开工作年度报告。", False),
+    ],
+)
+def test_the_year_that_the_text_is_about(text: str, said: bool) -> None:
+    data = sound()
+    data["sections"][0]["text"] = text
+    assert bool(only(data, "D008")) is said
+
+
+def test_every_section_may_begin_with_last_year() -> None:
+    data = sound()
+    data["sections"][5]["text"] = "2022年，本单位没有收取信息处理费。"
+    (found,) = only(data, "D008")
+    assert (found.quote, found.place and found.place.span) == ("2022", (0, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("力争2023年再上新台阶。", True),
+        ("力争2024年再上新台阶。", False),
         ("拟于2023年加强培训。", True),
         ("2023年计划举办培训。", True),
         ("23年将继续加强培训。", True),

@@ -20,6 +20,7 @@ from infocheck.rules import (
     similarity,
     structure,
     table,
+    text_year,
     waivers,
 )
 from infocheck.rules.rule import Rule
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = tuple(
             *growth.RULES,
             *date.RULES,
             *plans.RULES,
+            *text_year.RULES,
             *series.RULES,
             *changes.RULES,
             *copies.RULES,

@@ -8,26 +8,25 @@ from datetime import date
 
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, counted
 from infocheck.forms.form import Form, Level
+from infocheck.narrative.numerals import chinese_value
 from infocheck.report import Period
 from infocheck.rules.basis import articles
 from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.rule import Example, Outcome, rule
 
-_DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
-_PERIOD = _DAY + r"\s*起?\s*(?:至|到|—+|－+|-+|~|～)\s*(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
-_PERIOD_WORDS = (
-    "统计期",
-    "统计时间",
-    "统计年度",
-    "报告期",
-    "报告时限",
-    "所列数据",
-    "数据的时间",
-    "数据统计",
-    "统计数据",
-    "期限为",
+_TO = r"\s*(?:起|开始)?[，,]?\s*(?:至|到|—+|－+|-+|~|～)\s*"
+_PERIODS = (
+    r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+    + _TO
+    + r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日",
+    r"(\d{4})[./](\d{1,2})[./](\d{1,2})" + _TO + r"(?:(\d{4})[./])?(\d{1,2})[./](\d{1,2})",
+    r"(\d{4})\s*年\s*(\d{1,2})\s*月?()" + _TO + r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月(?:份)?()(?!\s*\d)",
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
+"""How a period is written: by days, with points (2023.1.1—2023.12.31), by months."""
+_PERIOD_WORDS = ("统计期", "统计时间", "统计年度", "报告期", "报告时限", "所列数据", "数据的时间", "期限为")
+_ANY_WORDS = (*_PERIOD_WORDS, "数据统计", "统计数据")
+"""Words that lead to a period of days; behind the last two, months may be of anything (统计数据显示，2023年1月至6月…)."""
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?|([一二][九〇○零][一二三四五六七八九〇○零]{2})年")
 _DATE_IN_LABEL = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 
 
@@ -58,14 +57,26 @@ def period(examination: Examination) -> Iterator[Outcome]:
         given = "{} — {}".format(*report.period)
         yield _period_finding(report.year, report.period, Place(("report", "period")), given)
     for passage in report.passages:
-        if "日" not in passage.text or not any(word in passage.text for word in _PERIOD_WORDS):
+        text = passage.text
+        if ("月" not in text and "." not in text) or not any(word in text for word in _ANY_WORDS):
             continue
-        for match in re.finditer(_PERIOD, passage.text):
-            around = passage.text[max(0, match.start() - 40) : match.end() + 12]
+        for match in _periods(text):
+            around = text[max(0, match.start() - 40) : match.end() + 12]
             days = _days(match)
-            if days != _whole(report.year) and any(word in around for word in _PERIOD_WORDS):
+            words = _ANY_WORDS if match[3] else _PERIOD_WORDS
+            if days != _whole(report.year) and any(word in around for word in words):
                 place = Place(("sections", passage.number, "text"), span=match.span())
                 yield _period_finding(report.year, days, place, match[0])
+
+
+def _periods(text: str) -> Iterator[re.Match[str]]:
+    """Every period that a text writes, in one of the ways."""
+    for year in re.finditer(r"\d{4}(?=\s*[年./])", text):
+        for written in _PERIODS:
+            match = re.compile(written).match(text, year.start())
+            if match is not None:
+                yield match
+                break
 
 
 def _whole(year: int) -> Period:
@@ -73,13 +84,19 @@ def _whole(year: int) -> Period:
 
 
 def _days(match: re.Match[str]) -> Period | None:
-    """The two days of a period; ``None`` where one of them does not exist."""
+    """The two days of a period, of months the first and the last; ``None`` where one of them does not exist."""
     year, month, day, last_year, last_month, last_day = match.groups()
     try:
-        first = date(int(year), int(month), int(day))
-        return Period(first, date(int(last_year or year), int(last_month), int(last_day)))
+        first = date(int(year), int(month), int(day or 1))
+        last = date(int(last_year or year), int(last_month), int(last_day or 1))
     except ValueError:
         return None
+    return Period(first, last if last_day else _end_of_month(last))
+
+
+def _end_of_month(day: date) -> date:
+    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
 
 
 def _period_finding(year: int, days: Period | None, place: Place, given: str) -> Finding:
@@ -121,18 +138,23 @@ def title_year(examination: Examination) -> Iterator[Outcome]:
     if report.year is None or report.title is None:
         return
     years = list(_YEAR.finditer(report.title))
-    if len(years) == 1 and int(years[0][1]) != report.year:
-        stated = int(years[0][1])
+    stated = _year(years[0]) if len(years) == 1 else report.year
+    if stated != report.year:
         yield Finding(
             Text(
                 f"标题写的是 {stated} 年，报告年度是 {report.year}",
                 f"the title says {stated}, the report is on {report.year}",
             ),
-            Place(("report", "title"), span=years[0].span(1)),
+            Place(("report", "title"), span=years[0].span(years[0].lastindex or 0)),
             expected=report.year,
             actual=stated,
-            quote=years[0][1],
+            quote=years[0][1] or years[0][2],
         )
+
+
+def _year(written: re.Match[str]) -> int | None:
+    """A year in figures or in numerals: 2023, 二〇二三."""
+    return int(written[1]) if written[1] else chinese_value(written[2].replace("○", "〇"))
 
 
 @rule(

@@ -15,7 +15,7 @@ BEFORE = 8
 BEHIND = 20
 """and so many behind it they may end, with the first of what is intended."""
 _YEAR = re.compile(r"(?<![\d.])((?:20)?\d{2})年度?")
-_SIGNS = ("计划", "拟", "准备", "打算", "将", "明年", "来年", "下一年")
+_SIGNS = ("计划", "拟", "准备", "打算", "将", "力争", "明年", "来年", "下一年")
 _BODIES = "我(?:局|委|办|市|县|区|镇|院|厅|街道)|本(?:局|机关|单位)|分局|全县|全市"
 _INTENTIONS = "计划(?![的和中已]|完成|执行|落实)|拟(?![定稿制])|打算|将(?:继续|进一步|着重|着力|重点|努力|加大|加强|按照|从)"
 _DONE = ("已", "完成了", "超额")
@@ -24,7 +24,7 @@ _DONE = ("已", "完成了", "超额")
 @lru_cache(maxsize=1)
 def _before() -> re.Pattern[str]:
     """Words of intention that end where the year begins; a pattern is made when a text first has a sign of them."""
-    return re.compile(r"(?:(?:拟|计划|准备|打算|将)[于在]|明年|来年|下一年度?)[（(，,]*\s*\Z")
+    return re.compile(r"(?:(?:拟|计划|准备|打算|将)[于在]|力争[于在到]?|明年|来年|下一年度?)[（(，,]*\s*\Z")
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,94 @@
+"""Family date: the year that the text says it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from infocheck.findings import Finding, Place, Severity, Text
+from infocheck.report import Passage
+from infocheck.rules.examination import Examination
+from infocheck.rules.rule import rule
+
+_ANNOUNCED = (
+    r"(?:现将|现公布|现发布|现予以?公布|现向社会公布|本报告[为是系])[^。；，,\n\d]{0,24}(\d{4})年度?的?"
+    r"(?:政府)?(?:信息公开|政务公开)?(?:工作)?(?:年度)?(?:报告|年报|情况|总结)"
+)
+"""How a report says what it is: 现将2023年度政府信息公开工作情况报告如下."""
+_HEADING = r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．][^。；：:\n\d]{0,20}[。：:\n]\s*)?"
+_OF_ITS_OWN = (
+    r"(\d{4})年度?(?:[，,]\s*[^，,。；\d]{0,14}?(?:[我本][省市县州区镇乡局委厅办机单街院]|全[省市县区镇乡局]|认真|严格|按照|围绕"
+    r"|深入|坚持|高度重视|持续|积极|全面|不断)|[，,]?\s*(?:[我本][^，,。；\d]{1,6})?(?:未|没有|无)(?:收|发生|因|被|产生))"
+)
+"""How a section begins that tells of a year: 2023年，我局认真…, 2023年未收取…."""
+_OF_THE_PAST = ("以来", "结转", "问题", "不足", "整改", "反映", "提出", "相比", "对比")
+"""Words by which the year before is meant."""
+_NEXT = r"[^。\n]*[。\n]\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?(?:今年|本年|{}年)"
+"""That the sentence behind it goes on to the report's own year."""
+
+
+@rule(
+    "D008",
+    "text-year",
+    "date",
+    Severity.WARNING,
+    summary=Text("正文写的是别的年度", "the text is about another year"),
+    explanation=Text(
+        "正文自称是别的年度的报告（“现将2022年度……报告如下”），或者一节的开头写着上一年度的情况而没有转到本年度，"
+        "多半是沿用旧稿忘了改年份。与上一年比较、说明结转和整改的，不在此列。",
+        "A text that calls itself the report on another year, or a section that begins with what was done in the year"
+        " before and does not go on to this one, is usually a leftover from an old draft. Comparisons, what was carried"
+        " over and problems since mended are not meant.",
+    ),
+    basis=Text("审查常见问题：年份前后不一", "a common finding of reviewers"),
+    repair=Text(
+        "照抄往年的，按本年度的情况重写。", "Where it was copied from an earlier year, write this year's."
+    ),
+    bad='sections = [{ heading = "一、总体情况", text = "2022年，我局认真做好政府信息公开工作。" }]',
+    good='sections = [{ heading = "一、总体情况", text = "2023年，我局认真做好政府信息公开工作。" }]',
+)
+def text_year(examination: Examination) -> Iterator[Finding]:
+    """What the first section calls the report, and how every section begins."""
+    year = examination.report.year
+    if year is None:
+        return
+    for passage in examination.report.passages:
+        found = _begins(passage.text, year) or (None if passage.number else _announces(passage.text, year))
+        if found is not None:
+            yield _finding(passage, found, year)
+
+
+def _announces(text: str, year: int) -> re.Match[str] | None:
+    """Where a text says that it is the report on another year."""
+    found = re.search(_ANNOUNCED, text) if "现" in text or "本报告" in text else None
+    return found if found and int(found[1]) != year else None
+
+
+def _begins(text: str, year: int) -> re.Match[str] | None:
+    """Where a section begins with what was done in the year before, and does not go on to this one."""
+    if str(year - 1) not in text[:40]:
+        return None
+    found = re.compile(_OF_ITS_OWN).match(text, re.compile(_HEADING).match(text).end())  # type: ignore[union-attr]
+    if found is None or int(found[1]) != year - 1:
+        return None
+    sentence = re.split("[。\n]", text[found.start() :])[0]
+    past = str(year) in sentence or any(word in sentence for word in _OF_THE_PAST)
+    return None if past or re.compile(_NEXT.format(year)).match(text, found.end()) else found
+
+
+def _finding(passage: Passage, found: re.Match[str], year: int) -> Finding:
+    stated = int(found[1])
+    return Finding(
+        Text(
+            f"正文写的是 {stated} 年，报告年度是 {year}",
+            f"the text is about {stated}, the report is on {year}",
+        ),
+        Place(("sections", passage.number, "text"), span=found.span(1)),
+        section=passage.ids[0] if passage.ids else None,
+        expected=year,
+        actual=stated,
+        quote=found[1],
+    )
+
+
+RULES = (text_year,)
