@@ -19,13 +19,13 @@ Data = dict[str, Any]
 GRANTED = "tables.requests.granted = [{}, {}, 0, 0, 0, 0, {}]"
 
 
-def between(this: Data, other: Data) -> tuple[list[Finding], list[str | None]]:
-    """The findings that tell two copies apart, and the rows that could not be compared."""
+def between(this: Data, other: Data) -> tuple[list[Finding], list[tuple[str, str | None]]]:
+    """The findings that tell two copies apart, and why something could not be compared, with its row."""
     result = check_data(this, Settings(beside=Beside(copy=Copy("other.toml", report_on(other))))).result
     assert not result.defect
     return (
         [finding for finding in result.findings if finding.code == "Y301"],
-        [skipped.relation for skipped in result.not_evaluated if skipped.code == "Y301"],
+        [(skipped.reason.zh, skipped.relation) for skipped in result.not_evaluated if skipped.code == "Y301"],
     )
 
 
@@ -43,6 +43,11 @@ def test_a_row_that_differs_is_one_finding_led_by_its_total() -> None:
     assert undecided == []
 
 
+def test_two_cells_of_a_row_are_both_told() -> None:
+    (finding,), _ = between(changed(GRANTED.format(2, 0, 3)), changed(GRANTED.format(1, 0, 2)))
+    assert "另有“自然人”2（另一份 1）" in finding.message.zh
+
+
 @pytest.mark.parametrize("toml", ["", "report.published = 2024-01-31", "report.title = '别的标题'"])
 def test_copies_with_the_same_figures_agree(toml: str) -> None:
     assert between(changed(""), changed(toml)) == ([], [])
@@ -51,12 +56,15 @@ def test_copies_with_the_same_figures_agree(toml: str) -> None:
 def test_an_empty_cell_differs_from_no_figure() -> None:
     empty = without(changed(""), ["tables.disclosure.penalties"])
     for this, other in ((empty, changed("")), (changed(""), empty)):
-        assert between(this, other) == ([], ["disclosure.penalties"])
+        assert between(this, other) == ([], [("两份中有一份的格是空的", "disclosure.penalties")])
     assert between(empty, empty) == ([], [])
 
 
 def test_copies_on_two_forms_are_not_compared() -> None:
-    assert between(changed(""), changed("", "national-2019")) == ([], [None])
+    assert between(changed(""), changed("", "national-2019")) == (
+        [],
+        [("同一年度的另一份报告用的是别的格式", None)],
+    )
 
 
 def test_copies_of_a_series_are_held_against_each_other_and_nothing_else(tmp_path: Path) -> None:

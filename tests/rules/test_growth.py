@@ -174,3 +174,39 @@ def test_the_sound_report_has_no_growth() -> None:
     assert not [
         finding for finding in check_data(sound(), settings).result.findings if finding.family == "narrative"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "网站公开100条、微博公开50条、微信公开20条，同比增加10条，增长16.7%。",
+            [],
+        ),  # of the last two together
+        ("网站公开100条、微博公开50条、微信公开20条，同比增加25条，增长33.3%。", []),  # of the first
+        ("网站公开100条、微博公开50条、微信公开20条，同比增加25条，增长30%。", ["25条"]),
+        ("网站公开10条，同比增加10条，增长100%。", []),  # of none there is no percentage
+        ("网站公开3条，同比增加2条，增长100%。", ["100%"]),
+        ("网站公开201条，同比增加1条，增长0.5%。", []),
+        ("网站公开199条，同比减少1条，下降0.5%。", []),
+        ("网站公开100条，比上年的100条增加0条。", []),
+        ("网站公开100条，比上年的100条减少0条。", []),
+        ("网站公开100条，比上年的80条减少20条。", ["20条"]),
+        ("网站公开100条，比上年的120条增加20条。", ["20条"]),
+        ("申请量比上年减少30件，下降33.3%。", []),  # of 90, from which it rose to 120
+    ],
+)
+def test_growth_is_held_against_the_figures_beside_it(text: str, quotes: list[str]) -> None:
+    assert [finding.quote for finding in growth(text, None)] == quotes
+
+
+def test_what_a_change_follows_from_is_told() -> None:
+    (by_last,) = growth("上年收到政府信息公开申请90件，2023年收到120件，同比增长25%。", None)
+    (by_count,) = growth("2023年收到政府信息公开申请120件，比上年增加30件，增长25%。", None)
+    assert [one.message.zh for one in by_last.related] == ["文字中的上年数“90件”"]
+    assert [one.message.zh for one in by_count.related] == ["文字中的增减件数“30件”"]
+
+
+@pytest.mark.parametrize("last", [LAST, None])
+def test_what_no_table_counts_is_not_held_against_one(last: str | None) -> None:
+    assert growth("全年公开政府信息100条，同比增长20%。收到政府信息公开申请120件。", last) == []

@@ -172,9 +172,10 @@ def _by_text(examination: Examination, growth: Growth) -> Finding | None:
         return None
     counts = [now.value, *(claims[at].value for at in growth.others[::-1])]
     off = [_off(claims, growth, count) for count in (*counts, *accumulate(counts))]
-    if off[0] is None or None in off:
+    wrong = [one for one in off if one is not None]
+    if len(wrong) < len(off):
         return None
-    claim, change = off[0]
+    claim, change = wrong[0]
     way = Text("减少", "a decrease") if growth.falls else Text("增加", "an increase")
     said = Text(
         f"文字说{way.zh}“{claim.quote}”，按旁边的数应为",
@@ -189,7 +190,13 @@ def _by_text(examination: Examination, growth: Growth) -> Finding | None:
 def _off(claims: Sequence[Claim], growth: Growth, count: Number) -> tuple[Claim, Number] | None:
     """The first figure of a change that does not follow from the others, with what it should be."""
     last, by, rate = (None if at is None else claims[at] for at in (growth.last, growth.by, growth.rate))
-    before = last.value if last else count + by.value * (1 if growth.falls else -1) if by else count
+    if last is not None:
+        before = last.value
+    else:
+        assert by is not None  # two of the three are told
+        before = count + by.value if growth.falls else count - by.value
+        if before < 0:
+            return by, count  # nothing grows by more than it is
     change = count - before
     if by and not _points_to(by, change, growth.falls):
         return by, change
@@ -201,7 +208,7 @@ def _off(claims: Sequence[Claim], growth: Growth, count: Number) -> tuple[Claim,
 
 def _points_to(claim: Claim, change: Number, falls: bool) -> bool:
     """Whether a change is what the claim states, and goes the way that its words say."""
-    return _agrees(claim, change) and (not change or (change < 0) == falls)
+    return _agrees(claim, change) and (change <= 0 if falls else change >= 0)
 
 
 def _finding(claim: Claim, change: Number, said: Text, beside: list[tuple[Claim, Text]]) -> Finding:
