@@ -260,7 +260,7 @@ CASES = {
         "text = '部分方面：全文共分六部分。全文分为四大部分，三部分，各方面都好。全文分为第 7部分。本报告共分七部分。'"
     ),
     "parts announced where few words are": Example(
-        "[[sections]]\nheading = '五、存在的主要问题及改进情况'\ntext = '一方面，本报告共分三类，部分已完成。'"
+        "[[sections]]\nheading = '五、存在的主要问题及改进情况'\ntext = '一方面，本报告共分三类，部分已完成，不足的将改进。'"
     ),
     "a heading twice in a row": Example(
         "sections = [{ heading = '二、主动公开政府信息情况', text = '略' },"

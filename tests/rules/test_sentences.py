@@ -32,7 +32,11 @@ def stating(name: str, sentence: str) -> Data:
     """The report of that name with a sentence in its place."""
     data = tomli.loads(REPORTS[name].read_text(encoding="utf-8"), parse_float=Decimal)
     if sentence[1] == ":":
-        data["sections"][int(sentence[0]) - 1]["text"] = sentence[2:]
+        where = data["sections"][int(sentence[0]) - 1]
+        behind = (
+            f"\n{where['text']}" if sentence[0] == "5" else ""
+        )  # which must tell of problems and what mends them
+        where["text"] = sentence[2:] + behind
     else:
         where = data["sections"][0]
         where["text"] = re.sub("(?<=（二）依申请公开。).*", sentence, where["text"])

@@ -127,6 +127,24 @@ def test_governments_also_report_accountability() -> None:
     assert "责任追究" in str(found.expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("公开不够及时，2024年将按月检查。", None),
+        ("解读形式单一。改进措施：增加图解。", None),
+        ("公开不够及时，解读形式单一。", "改进情况"),
+        ("2024年将继续做好公开工作。", "存在的主要问题"),
+        ("无", "存在的主要问题、改进情况"),
+        ("略。", "存在的主要问题、改进情况"),
+    ],
+)
+@pytest.mark.parametrize("form", ["national-2019", "national-2021"])
+def test_problems_are_told_with_what_mends_them(form: str, text: str, missing: str | None) -> None:
+    data = sound(form)
+    data["sections"][4]["text"] = text
+    assert [finding.expected for finding in only(data, "S106")] == ([missing] if missing else [])
+
+
 def test_without_a_level_accountability_is_not_evaluated() -> None:
     data = without(text_of("一、总体情况", "主动公开，依申请公开，信息管理，平台，监督"), ["report.level"])
     result = check_data(data, Settings()).result

@@ -218,11 +218,13 @@ def extra_section(examination: Examination) -> Iterator[Outcome]:
     "missing-topic",
     "structure",
     Severity.WARNING,
-    summary=Text("总体情况缺少规定的方面", "the overview leaves out one of its sides"),
+    summary=Text("章节缺少规定的方面", "a section leaves out one of its sides"),
     explanation=Text(
-        "总体情况应写到主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面；各级政府还要写工作考核、社会评议和责任追究结果。",
+        "总体情况应写到主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面；各级政府还要写工作考核、社会评议和责任追究结果。"
+        "存在的主要问题及改进情况要写问题，也要写改进，不能只写“无”。",
         "The overview covers five sides: disclosure on the body's own initiative, on request, management of information,"
-        " platforms, and supervision; governments also report assessment, public review and accountability.",
+        " platforms, and supervision; governments also report assessment, public review and accountability. The section"
+        " on problems tells both the problems and what is done about them; 无 is not enough.",
     ),
     basis=_CONTENT,
     repair=Text("补写，没有发生的也要写明。", "Add them; say so where nothing happened."),
