@@ -193,7 +193,9 @@ def test_the_sound_report_has_no_growth() -> None:
         ("网站公开100条，比上年的100条减少0条。", []),
         ("网站公开100条，比上年的80条减少20条。", ["20条"]),
         ("网站公开100条，比上年的120条增加20条。", ["20条"]),
-        ("申请量比上年减少30件，下降33.3%。", []),  # of 90, from which it rose to 120
+        ("网站公开201条，比上年的200条减少1条。", ["1条"]),
+        ("收到政府信息公开申请比上年减少30件，下降33.3%。", []),  # of 90, from which it rose to 120
+        ("收到政府信息公开申请比上年减少30件，下降30%。", ["30%"]),
     ],
 )
 def test_growth_is_held_against_the_figures_beside_it(text: str, quotes: list[str]) -> None:
@@ -205,6 +207,12 @@ def test_what_a_change_follows_from_is_told() -> None:
     (by_count,) = growth("2023年收到政府信息公开申请120件，比上年增加30件，增长25%。", None)
     assert [one.message.zh for one in by_last.related] == ["文字中的上年数“90件”"]
     assert [one.message.zh for one in by_count.related] == ["文字中的增减件数“30件”"]
+
+
+def test_all_reviews_may_change_as_a_whole() -> None:
+    now = "tables.challenges.review = [4, 0, 0, 0, 4]"
+    assert [found.quote for found in growth("行政复议案件比上年增加1件，增长30%。", None, now)] == ["30%"]
+    assert growth("行政复议结果维持比上年增加1件，增长30%。", None, now) == []
 
 
 @pytest.mark.parametrize("last", [LAST, None])

@@ -222,6 +222,11 @@ def test_a_misspelt_row_is_one_finding() -> None:
         ("报告期为2023年1月至2023年2月。", True),
         ("报告期为2023年1—12月。", False),
         ("统计数据显示，2023年1月至6月收到申请3件。", False),
+        ("统计数据显示，2022年1月至2023年6月收到申请3件。", False),
+        ("统计数据为2022年1月1日至12月31日的。", True),
+        ("统计数据为2022年1月1日至2022年12月31日的。", True),
+        ("统计期限为2023年1月1日至12月31日，不是2022年1月1日至12月31日。", True),
+        ("统计期限为2023年1月至13月。", True),
         ("统计期" + "各" * 37 + "2022年1月1日至2022年12月31日。", True),
         ("统计期" + "各" * 38 + "2022年1月1日至2022年12月31日。", False),
         ("2022年1月1日至2022年12月31日" + "各" * 9 + "统计期", True),
@@ -264,6 +269,9 @@ def test_years_in_the_title(title: str, quote: str | None) -> None:
         ("2022年，我局收到申请5件，2023年收到3件。", False),
         ("2022年，我局开展试点。今年以来，试点全面推开。", False),
         ("2022年，我局开展试点。\n2023年，试点全面推开。", False),
+        ("（一）主动公开。2022年，我局开展试点。今年以来，试点全面推开。", False),
+        (" " * 36 + "2022年，我局认真做好公开工作。", True),
+        (" " * 37 + "2022年，我局认真做好公开工作。", False),
         ("2022年，我局解读形式单一的问题已经整改。", False),
         ("2021年，我局认真做好公开工作。", False),
         ("现将2023年度工作情况和2022年问题整改情况报告如下。", False),
@@ -279,8 +287,12 @@ def test_the_year_that_the_text_is_about(text: str, said: bool) -> None:
 def test_every_section_may_begin_with_last_year() -> None:
     data = sound()
     data["sections"][5]["text"] = "2022年，本单位没有收取信息处理费。"
-    (found,) = only(data, "D008")
-    assert (found.quote, found.place and found.place.span) == ("2022", (0, 4))
+    data["sections"].append({"heading": "七、附件", "text": "2022年，我局认真做好公开工作。"})
+    data["sections"][3]["text"] = (
+        "现将2022年度政府信息公开工作情况报告如下。"  # only the report's own beginning says so
+    )
+    told = [(found.section, found.quote, found.place and found.place.span) for found in only(data, "D008")]
+    assert told == [("other", "2022", (0, 4)), (None, "2022", (0, 4))]
 
 
 @pytest.mark.parametrize(

@@ -88,14 +88,14 @@ def _days(match: re.Match[str]) -> Period | None:
     year, month, day, last_year, last_month, last_day = match.groups()
     try:
         first = date(int(year), int(month), int(day or 1))
-        last = date(int(last_year or year), int(last_month), int(last_day or 1))
+        end = int(last_year or year), int(last_month)
+        return Period(first, date(*end, int(last_day)) if last_day else _end_of_month(*end))
     except ValueError:
         return None
-    return Period(first, last if last_day else _end_of_month(last))
 
 
-def _end_of_month(day: date) -> date:
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+def _end_of_month(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
     return date.fromordinal(following.toordinal() - 1)
 
 
@@ -145,7 +145,7 @@ def title_year(examination: Examination) -> Iterator[Outcome]:
                 f"标题写的是 {stated} 年，报告年度是 {report.year}",
                 f"the title says {stated}, the report is on {report.year}",
             ),
-            Place(("report", "title"), span=years[0].span(years[0].lastindex or 0)),
+            Place(("report", "title"), span=years[0].span(1 if years[0][1] else 2)),
             expected=report.year,
             actual=stated,
             quote=years[0][1] or years[0][2],

@@ -21,6 +21,8 @@ _OF_ITS_OWN = (
     r"|深入|坚持|高度重视|持续|积极|全面|不断)|[，,]?\s*(?:[我本][^，,。；\d]{1,6})?(?:未|没有|无)(?:收|发生|因|被|产生))"
 )
 """How a section begins that tells of a year: 2023年，我局认真…, 2023年未收取…."""
+BEGINNING = 40
+"""So many characters from its beginning a section names that year."""
 _OF_THE_PAST = ("以来", "结转", "问题", "不足", "整改", "反映", "提出", "相比", "对比")
 """Words by which the year before is meant."""
 _NEXT = r"[^。\n]*[。\n]\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?(?:今年|本年|{}年)"
@@ -66,7 +68,7 @@ def _announces(text: str, year: int) -> re.Match[str] | None:
 
 def _begins(text: str, year: int) -> re.Match[str] | None:
     """Where a section begins with what was done in the year before, and does not go on to this one."""
-    if str(year - 1) not in text[:40]:
+    if str(year - 1) not in text[:BEGINNING]:
         return None
     found = re.compile(_OF_ITS_OWN).match(text, re.compile(_HEADING).match(text).end())  # type: ignore[union-attr]
     if found is None or int(found[1]) != year - 1:
