@@ -10,6 +10,7 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.clauses import Clause
 from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
+from infocheck.narrative.subjects import Subject
 from infocheck.narrative.tokens import Token, roles_of, uncovered
 from infocheck.narrative.years import DATING, of_part_of_the_year
 
@@ -229,6 +230,15 @@ class Lists:
         if last == f"{kind}.total" and first not in (None, kind) and other[0] == f"{first}.total":
             return None, True
         return kind, False
+
+    def subject_of_whole(
+        self, mention: Mention, inherited: tuple[Subject, ...], vocabulary: Vocabulary
+    ) -> tuple[Subject, ...]:
+        """Which of several inherited subjects a part is about, by its whole: 行政复议15件。其中，结果维持9件."""
+        whole = self.found[mention.part_of].claim.concept if mention.part_of is not None else None
+        known = vocabulary.concepts.get(whole or "")
+        found = tuple(subject for subject in inherited if known and subject.name == known.subject)
+        return found or inherited
 
     def is_of_one_route(self, value: Number) -> bool:
         """Whether the count just before it was of one way of applying only, of which this is what became."""

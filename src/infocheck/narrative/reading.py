@@ -184,6 +184,8 @@ class Reader:
         if subjects and subjects[-1].weak and after and after[0].start == token.end:
             subjects = subjects_in(after[:1]) or subjects  # 依申请公开的15件复议案件
         mention = self.lists.mention(self.text, clause, token, before, after)
+        if subjects is self.topic.now:
+            subjects = self.lists.subject_of_whole(mention, subjects, self.vocabulary)
         mention.spread |= self.are_spread
         if "change" in roles:
             mention.claim = self._change(clause, token, figure, before, subjects)
