@@ -32,7 +32,7 @@ _CHANGED = (
 _NOW, _LAST = f"(?P<now>{COUNT})", f"(?P<last>{COUNT})"
 WORDINGS = (
     f"[由从]{_YEAR}的?{_LAST}(?:{_RISE}|{_FALL})[到至为](?:{_YEAR}|今年|本年度?)?的?{_NOW}{_OPEN}(?:同比)?{_CHANGED}",
-    f"{_NOW}{_OPEN}(?:同比)?(?:较|比|与)?{_YEAR}(?:为|是|的)?{_LAST}[）)]?[，,、]?(?:同比|相比)?{_CHANGED}",
+    f"{_NOW}{_OPEN}(?:同比)?(?:较|比|与)?{_YEAR}(?:为|是|的|[（(])?{_LAST}[）)]?[，,、]?(?:同比|相比)?{_CHANGED}",
     f"{_NOW}{_OPEN}{_COMPARED}{_CHANGED}",
 )
 """How it is told, each only where none before it is: 由上年的164条增加到187条，增长14%; 187条，比上年的164条增加23条;

@@ -121,8 +121,8 @@ def _told_of_last_year(examination: Examination, claim: Claim) -> list[Claim]:
 
 def _told_beside(examination: Examination, claim: Claim, before: Claim | None) -> list[Claim]:
     """The count right before a percentage that is the same change of a total: 增加20件，增长23.8%."""
-    if before is None or claim.unit != "%" or before.unit == "%" or not before.exact:
-        return []
+    if before is None or claim.unit != "%" or before.unit == "%" or not before.exact or before.value % 1:
+        return []  # 月均增加1.67件 is no change of the total
     if before.section != claim.section or (before.kind, before.concept) != ("change", claim.concept):
         return []
     between = examination.report.passages[claim.section].text[before.end : claim.start]
