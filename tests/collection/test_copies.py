@@ -48,6 +48,39 @@ def test_two_cells_of_a_row_are_both_told() -> None:
     assert "另有“自然人”2（另一份 1）" in finding.message.zh
 
 
+def text(*lines: str) -> Data:
+    data = changed("")
+    data["sections"][0]["text"] = "".join(lines)
+    return data
+
+
+def test_figures_of_the_text_behind_the_same_words_are_held_against_each_other() -> None:
+    this = text("（一）主动公开。全年公开信息128条，推送56条。", "培训2次，参加46人次。")
+    other = text("（一）主动公开。全年公开  信息182条，\n推送56条。", "组织培训2次，参加64人次。")
+    (finding,), undecided = between(this, other)
+    assert finding.message.zh == "文字这里是“128条”，另一份是“182条”，差 -54；另有 1 处不同"
+    assert finding.message.en == (
+        "the text says “128条” here, and “182条” in the other copy, a difference of -54; 1 other figure too"
+    )
+    assert (finding.quote, finding.actual, finding.expected, undecided) == ("128条", 128, 182, [])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "全年公开信息128条，推送56条。",
+        "全年公开信息128条。",
+        "全年推送56条，公开信息128条。",
+        "全年公开信息128篇，推送56条。",
+        "全年公开信息100余条，推送56条。",
+        "另设专栏3个。全年公开信息128条，推送56条。",
+        "全年在网站发布各类信息182条，在公众号推出65条。",
+    ],
+)
+def test_a_text_that_only_says_it_in_other_words_agrees(other: str) -> None:
+    assert between(text("全年公开信息128条，推送56条。"), text(other)) == ([], [])
+
+
 @pytest.mark.parametrize("toml", ["", "report.published = 2024-01-31", "report.title = '别的标题'"])
 def test_copies_with_the_same_figures_agree(toml: str) -> None:
     assert between(changed(""), changed(toml)) == ([], [])
