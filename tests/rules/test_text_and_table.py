@@ -180,3 +180,35 @@ def test_a_share_without_a_count(toml: str, form: str, text: str, expected: list
 def test_a_share_with_a_bound(words: str, wrong: bool) -> None:
     found = said("", f"全年公开信息100条，其中公告46条，{words}，通知20条。")
     assert [item.code for item in found] == ["N005"] * wrong
+
+
+REVIEWS = "tables.challenges.review = [9, 2, 1, 3, 15]"
+
+
+def denials(section: int, text: str, tables: str = REVIEWS) -> list[Finding]:
+    """What is found where a section says no more than that."""
+    data = changed(tables)
+    data["sections"][3]["text"] = ""  # the sound report denies them here
+    data["sections"][section]["text"] = text
+    return [finding for finding in findings(data) if finding.code == "N002"]
+
+
+@pytest.mark.parametrize("text", ["无", " 无。\n", "没有。", "均无；"])
+def test_a_section_that_only_says_none_though_its_table_has_some_is_a_note(text: str) -> None:
+    (found,) = denials(3, text)
+    assert found.message.zh == f"这一部分只写了“{text.strip()}”，表中“行政复议 · 总计”却是 15"
+    assert found.message.en.startswith(f"this section only says “{text.strip()}”, but “行政复议 · 总计”")
+    assert (found.severity, found.quote, found.section) == (Severity.NOTE, text.strip(), "challenges")
+    assert (found.expected, found.actual, found.cells) == (15, 0, ("challenges.review.total",))
+    assert found.place is not None
+    assert found.place.span == (text.index(text.strip()), len(text.rstrip()))
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "tables"),
+    [(3, "无需说明", REVIEWS), (5, "无", REVIEWS), (3, "见下表", REVIEWS), (3, "无", ""), (3, "", REVIEWS)],
+)
+def test_what_says_more_than_none_or_has_an_empty_table_is_not_doubted(
+    section: int, text: str, tables: str
+) -> None:
+    assert denials(section, text, tables) == []

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from infocheck.findings import Finding, NotEvaluated, Number, Place, Related, Severity, Text, whole
 from infocheck.narrative.claims import Claim
 from infocheck.relations.residuals import total
+from infocheck.report import Passage
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
@@ -20,6 +21,10 @@ _BASIS = Text(
 )
 NEAR = 12
 """So many characters behind a vague count the exact one may follow."""
+SHORT = 12
+"""A section that says nothing but 无 is shorter."""
+_MARKS = " \t\r\n\u3000。．.，,；;"
+_NONE = frozenset(("无", "没有", "暂无", "均无", "零"))
 _MYRIADS = frozenset("万亿")
 """What is counted in these is told as exactly as its digits,"""
 _REACHED = ("达到", "高达")
@@ -55,8 +60,9 @@ def text_table(examination: Examination) -> Iterator[Outcome]:
     Severity.ERROR,
     summary=Text("文字说没有，附表却不是零", "the text says none, the table says some"),
     explanation=Text(
-        "“未收到申请”“未发生行政复议、行政诉讼”一类的话，要求附表相应的数为零或空白。",
-        "Where the text says that nothing was received or happened, the table must have zero or nothing there.",
+        "“未收到申请”“未发生行政复议、行政诉讼”一类的话，要求附表相应的数为零或空白。一节只写“无”而它的表不全是零的，只作提示。",
+        "Where the text says that nothing was received or happened, the table must have zero or nothing there. A section"
+        " that only says 无, though its table is not all zero, is a note.",
     ),
     basis=_BASIS,
     repair=Text("以台账为准，改正文字或表中的数。", "Correct the text or the table; the register decides."),
@@ -64,8 +70,11 @@ def text_table(examination: Examination) -> Iterator[Outcome]:
     good='[[sections]]\nheading = "一、总体情况"\ntext = "2023年，我局未收到关于政府信息公开工作的投诉。"',
 )
 def none_but_some(examination: Examination) -> Iterator[Outcome]:
-    """Denials in words against the cells they deny."""
-    return _against_table(examination, none=True)
+    """Denials in words against the cells they deny, and sections that are nothing else against their table."""
+    yield from _against_table(examination, none=True)
+    for passage in examination.report.passages:
+        if len(passage.text) < SHORT and passage.text.strip(_MARKS) in _NONE:
+            yield from _denied_whole(examination, passage)
 
 
 @rule(
@@ -95,6 +104,33 @@ def vague_count(examination: Examination) -> Iterator[Outcome]:
             zh = f"“{claim.quote}”是约数；附表有准确数，文字也应写准确数"
             en = f"“{claim.quote}” is vague; the table has the exact figure, and the text should have it too"
             yield Finding(Text(zh, en), place_of(claim), actual=claim.value, quote=claim.quote)
+
+
+def _denied_whole(examination: Examination, passage: Passage) -> Iterator[Finding]:
+    """What the table of a section has, though the section says that there is nothing."""
+    tables = {table.id for table in examination.form.tables if table.section in passage.ids}
+    cells = [cell for cell in examination.form.cells if cell.table in tables]
+    some = [cell for cell in cells if examination.report.value(cell.address)]
+    if some:
+        cell, quote = (
+            max(some, key=lambda cell: examination.report.values[cell.position]),
+            passage.text.strip(),
+        )
+        value = examination.report.values[cell.position]
+        start = passage.text.index(quote)
+        yield Finding(
+            Text(
+                f"这一部分只写了“{quote}”，表中“{cell.label}”却是 {value}",
+                f"this section only says “{quote}”, but “{cell.label}” in the table is {value}",
+            ),
+            Place(("sections", passage.number, "text"), span=(start, start + len(quote))),
+            Severity.NOTE,
+            cells=(cell.address,),
+            section=passage.ids[0],
+            expected=value,
+            actual=0,
+            quote=quote,
+        )
 
 
 def _is_exact(examination: Examination, claim: Claim) -> bool:
