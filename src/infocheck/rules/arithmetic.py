@@ -60,14 +60,14 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         too_many = whole.high is not None and least is not None and least > whole.high
         is_closed = breakdown.closed is not None
         too_few = is_closed and whole.low is not None and most is not None and most < whole.low
-        if (too_few and _has_a_rest(examination, parts[-1])) or _are_done_to_all(examination, whole, parts):
+        if not (too_many or too_few) or (too_few and _has_a_rest(examination, parts[-1])):
             continue
-        elsewhere = (
-            _are_of_several(told, breakdown)
-            or (too_many and _are_of_the_first(told, breakdown))
-            or all(examination.fits(claim) for claim in (whole, *parts))  # one item published in several ways
-        )
-        if (too_many or too_few) and not elsewhere:
+        if _are_done_to_all(examination, whole, parts) or _are_of_several(told, breakdown):
+            continue
+        overlap = all(
+            examination.fits(claim) for claim in (whole, *parts)
+        )  # one item published in several ways
+        if not overlap and not (too_many and _are_of_the_first(told, breakdown)):
             is_sure = breakdown.certainty == "certain" and (too_many or breakdown.closed == "certain")
             yield _parts_finding(whole, parts, is_sure, too_many)
 
