@@ -54,6 +54,16 @@ class Text(NamedTuple):
         return self.en if language == "en" else self.zh
 
 
+def also(others: list[tuple[str, Number, Number]], instead: Text) -> Text:
+    """Further cells at the end of a message, each with its figure and what stands ``instead`` elsewhere:
+    ；另有“自然人”是 1（应为 0）."""
+    if not others:
+        return Text("", "")
+    zh = "、".join(f"“{label}”是 {figure}（{instead.zh} {other}）" for label, figure, other in others)
+    en = ", ".join(f"“{label}” is {figure} ({instead.en} {other})" for label, figure, other in others)
+    return Text(f"；另有{zh}", f"; also {en}")
+
+
 def counted(count: int, noun: str) -> str:
     """So many of something, in English.
 

@@ -32,11 +32,11 @@ def between(this: Data, other: Data) -> tuple[list[Finding], list[tuple[str, str
 def test_a_row_that_differs_is_one_finding_led_by_its_total() -> None:
     (finding,), undecided = between(changed(GRANTED.format(3, 1, 4)), changed(GRANTED.format(2, 0, 2)))
     assert finding.message.zh == (
-        "“（一）予以公开 · 总计”是 4，另一份是 2，差 +2；另有“自然人”3（另一份 2）、“商业企业”1（另一份 0）"
+        "“（一）予以公开 · 总计”是 4，另一份是 2，差 +2；另有“自然人”是 3（另一份 2）、“商业企业”是 1（另一份 0）"
     )
     assert finding.message.en == (
         "“（一）予以公开 · 总计” is 4, and 2 in the other copy, a difference of +2;"
-        " also “自然人” 3 (there 2), “商业企业” 1 (there 0)"
+        " also “自然人” is 3 (there it is 2), “商业企业” is 1 (there it is 0)"
     )
     assert (finding.actual, finding.expected, finding.related[0].message.zh) == (4, 2, "另一份：other.toml")
     assert finding.cells[0] == "requests.granted.total"
@@ -45,7 +45,7 @@ def test_a_row_that_differs_is_one_finding_led_by_its_total() -> None:
 
 def test_two_cells_of_a_row_are_both_told() -> None:
     (finding,), _ = between(changed(GRANTED.format(2, 0, 3)), changed(GRANTED.format(1, 0, 2)))
-    assert "另有“自然人”2（另一份 1）" in finding.message.zh
+    assert "另有“自然人”是 2（另一份 1）" in finding.message.zh
 
 
 def text(*lines: str) -> Data:

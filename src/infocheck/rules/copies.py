@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, counted
+from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, also, counted
 from infocheck.forms.form import Cell
 from infocheck.forms.headings import bare_heading
 from infocheck.narrative.claims import Claim
@@ -78,12 +78,8 @@ def _finding(
     """One finding for a row, led by its last cell: the total, where it has one."""
     cell, here, there = unlike[-1]
     table = examination.form.table(cell.table)
-    more = Text("", "")
-    if len(unlike) > 1:
-        others = [(table.column(one.column).label, *figures) for one, *figures in unlike[:-1]]
-        zh = "、".join(f"“{label}”{ours}（另一份 {theirs}）" for label, ours, theirs in others)
-        en = ", ".join(f"“{label}” {ours} (there {theirs})" for label, ours, theirs in others)
-        more = Text(f"；另有{zh}", f"; also {en}")
+    others = [(table.column(one.column).label, ours, theirs) for one, ours, theirs in unlike[:-1]]
+    more = also(others, Text("另一份", "there it is"))
     return Finding(
         Text(
             f"“{cell.label}”是 {here}，另一份是 {there}，差 {here - there:+}{more.zh}",

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, counted
+from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, also, counted
 from infocheck.forms.form import Cell
 from infocheck.report import Report
 from infocheck.rules.examination import Examination, Parts
@@ -142,12 +142,8 @@ def _finding(
     first, count = ordered[0], len(parts.reports)
     own = Text("和本级", " and the office's own") if parts.own else Text("", "")
     table = examination.form.table(first.cell.table)
-    others = [(f"“{table.column(one.cell.column).label}”", one.actual, one.added) for one in ordered[1:]]
-    more = Text("", "")
-    if others:
-        zh = "、".join(f"{label}是 {actual}（之和 {added}）" for label, actual, added in others)
-        en = ", ".join(f"{label} is {actual} (the sum is {added})" for label, actual, added in others)
-        more = Text(f"；另有{zh}", f"; also {en}")
+    others = [(table.column(one.cell.column).label, one.actual, one.added) for one in ordered[1:]]
+    more = also(others, Text("之和", "the sum is"))
     return Finding(
         Text(
             f"“{first.cell.label}”汇总是 {first.actual}，{count} 个机关{own.zh}之和是 {first.added}，"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from infocheck.findings import Finding, NotEvaluated, Number, Place, Related, Severity, Text
+from infocheck.findings import Finding, NotEvaluated, Number, Place, Related, Severity, Text, also
 from infocheck.forms.form import Linear, SeriesRelation
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Example, Outcome, rule
@@ -243,16 +243,10 @@ def _findings(
 
 def _finding(examination: Examination, year: int | None, one: _Break, every: list[_Break]) -> Finding:
     cell = examination.form.cells[one.relation.terms[0][0]]
-    more = [
-        (f"“{_label(examination, other)}”", other.actual, other.expected)
-        for other in every
-        if other is not one
+    others = [
+        (_label(examination, other), other.actual, other.expected) for other in every if other is not one
     ]
-    parts = Text("", "")
-    if more:
-        zh = "、".join(f"{label}是 {actual}（应为 {expected}）" for label, actual, expected in more)
-        en = ", ".join(f"{label} is {actual} (should be {expected})" for label, actual, expected in more)
-        parts = Text(f"；另有{zh}", f"; also {en}")
+    parts = also(others, Text("应为", "should be"))
     return Finding(
         Text(
             f"“{cell.label}”是 {one.actual}，按 {year} 年度报告应为 {one.working}，差 {one.actual - one.expected:+}{parts.zh}",
