@@ -245,7 +245,7 @@ def test_periods_in_the_text(text: str, said: bool) -> None:
         ("某局二〇二二年政府信息公开工作年度报告", "二〇二二"),
         ("某局二○二二年政府信息公开工作年度报告", "二○二二"),
         ("某局二〇二三年政府信息公开工作年度报告", None),
-        ("某局2022年工作总结及二〇二三年工作计划", None),
+        ("某局2023年工作总结及二〇二二年工作计划", None),
     ],
 )
 def test_years_in_the_title(title: str, quote: str | None) -> None:

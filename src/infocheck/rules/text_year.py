@@ -10,8 +10,20 @@ from infocheck.report import Passage
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import rule
 
+_SIGNS = (
+    "现将",
+    "现公布",
+    "现发布",
+    "现予公布",
+    "现予以公布",
+    "现向社会公布",
+    "本报告为",
+    "本报告是",
+    "本报告系",
+)
 _ANNOUNCED = (
-    r"(?:现将|现公布|现发布|现予以?公布|现向社会公布|本报告[为是系])[^。；，,\n\d]{0,24}(\d{4})年度?的?"
+    f"(?:{'|'.join(_SIGNS)})"
+    r"[^。；，,\n\d]{0,24}(\d{4})年度?的?"
     r"(?:政府)?(?:信息公开|政务公开)?(?:工作)?(?:年度)?(?:报告|年报|情况|总结)"
 )
 """How a report says what it is: 现将2023年度政府信息公开工作情况报告如下."""
@@ -62,7 +74,7 @@ def text_year(examination: Examination) -> Iterator[Finding]:
 
 def _announces(text: str, year: int) -> re.Match[str] | None:
     """Where a text says that it is the report on another year."""
-    found = re.search(_ANNOUNCED, text) if "现" in text or "本报告" in text else None
+    found = re.search(_ANNOUNCED, text) if any(sign in text for sign in _SIGNS) else None
     return found if found and int(found[1]) != year else None
 
 
