@@ -66,23 +66,27 @@ def text_year(examination: Examination) -> Iterator[Finding]:
     year = examination.report.year
     if year is None:
         return
+    last = str(year - 1)
     for passage in examination.report.passages:
-        found = _begins(passage.text, year) or (None if passage.number else _announces(passage.text, year))
+        found = _begins(passage.text, year) if last in passage.text[:BEGINNING] else None
+        if found is None and not passage.number:
+            found = _announces(passage.text, year)
         if found is not None:
             yield _finding(passage, found, year)
 
 
 def _announces(text: str, year: int) -> re.Match[str] | None:
     """Where a text says that it is the report on another year."""
-    found = re.search(_ANNOUNCED, text) if any(sign in text for sign in _SIGNS) else None
+    if not ("现" in text or "本报告" in text) or not any(sign in text for sign in _SIGNS):
+        return None
+    found = re.search(_ANNOUNCED, text)
     return found if found and int(found[1]) != year else None
 
 
 def _begins(text: str, year: int) -> re.Match[str] | None:
     """Where a section begins with what was done in the year before, and does not go on to this one."""
-    if str(year - 1) not in text[:BEGINNING]:
-        return None
-    found = re.compile(_OF_ITS_OWN).match(text, re.compile(_HEADING).match(text).end())  # type: ignore[union-attr]
+    heading = re.match(_HEADING, text)
+    found = re.compile(_OF_ITS_OWN).match(text, heading.end() if heading else 0)
     if found is None or int(found[1]) != year - 1:
         return None
     sentence = re.split("[。\n]", text[found.start() :])[0]
