@@ -141,8 +141,8 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
     for its own sake.
     """
     total = mentions[whole]
-    if total.claim.kind != "count" or not total.claim.unit or total.claim.value % 1:
-        return []  # 年均8.7件 has no parts
+    if total.claim.kind != "count" or not total.claim.unit or total.claim.value % 1 or total.spread:
+        return []  # 年均8.7件 has no parts, nor has 日均3287次
     kept: list[int] = []
     together: Number = 0
     inherited = None
