@@ -65,6 +65,26 @@ def test_figures_of_the_text_behind_the_same_words_are_held_against_each_other()
     assert (finding.quote, finding.actual, finding.expected, undecided) == ("128条", 128, 182, [])
 
 
+def test_one_figure_of_the_text_is_told_at_its_place() -> None:
+    this, other = text("全年未收取信息处理费，公开信息128条。"), text("全年未收取信息处理费，公开信息182条。")
+    (finding,), _ = between(this, other)
+    assert finding.message.zh == "文字这里是“128条”，另一份是“182条”，差 -54"
+    assert finding.message.en.endswith("a difference of -54")
+    assert finding.place is not None
+    assert (finding.place.route, finding.place.span) == (("sections", 0, "text"), (15, 19))
+    assert [one.message.zh for one in finding.related] == ["另一份：other.toml"]
+
+
+def test_each_section_is_held_against_its_own() -> None:
+    this, other = text("全年公开信息128条。"), text("")
+    other["sections"][5]["text"] = "全年公开信息182条。"
+    assert between(this, other) == ([], [])
+
+
+def test_what_one_copy_denies_has_no_figure_to_differ() -> None:
+    assert between(text("全年未收到申请，"), text("全年未收到申请。")) == ([], [])
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -115,6 +115,28 @@ def test_a_figure_of_a_part_is_not_doubted(text: str, quotes: list[str]) -> None
     assert not [quote for quote in doubted(text) if quote != "7件" and quote not in quotes]
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("收到申请2件，转来申请1件，共3件。", []),
+        ("转来申请1件，收到申请2件，合计3件。", []),
+        ("收到申请2件，转来申请2件，共3件。", ["2件"]),
+        ("收到申请2件，转来申请2件，共4件。", ["2件"]),
+        ("收到申请2件，转来申请1件，答复3件。", ["2件"]),
+        ("转来申请1件（电话联系5次），收到申请2件，共3件。", []),
+        ("收到申请2件（电话联系5次），转来申请1件，共3件。", []),
+        ("转来申请1件，满意率60%，收到申请2件，共3件。", []),
+        ("收到申请2件，满意率60%，转来申请1件，共3件。", []),
+        ("咨询5件，转来申请1件，收到申请2件，共3件。", []),
+        ("咨询9件，转来申请1件，转办申请1件，收到申请1件，共3件。", []),
+        ("收到申请1件，电话共0次，转来申请2件，共3件。", []),
+        ("收到申请1件，转来申请1件，转办申请1件，共3件。", []),
+    ],
+)
+def test_counts_that_are_together_what_the_table_has_are_parts(text: str, quotes: list[str]) -> None:
+    assert doubted(text) == quotes
+
+
 @pytest.mark.parametrize(("between", "is_seen"), [(FARTHEST - 1, True), (FARTHEST, False)])
 def test_a_head_stands_not_too_far_before(between: int, is_seen: bool) -> None:
     parts = "，".join(["印发1份"] * between)
