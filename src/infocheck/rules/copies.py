@@ -132,7 +132,7 @@ def _told(examination: Examination) -> dict[str, list[tuple[str, Claim]]]:
     passages = examination.report.passages
     told: dict[str, list[tuple[str, Claim]]] = {}
     for claim in examination.narrative.claims:
-        if claim.exact and claim.kind != "zero":
+        if claim.exact:
             passage = passages[claim.section]
             before = re.sub(r"[\s\d.]+", "", passage.text[max(0, claim.start - 2 * WORDS) : claim.start])
             told.setdefault(bare_heading(passage.heading), []).append((before[-WORDS:] + claim.unit, claim))

@@ -77,19 +77,17 @@ def text_year(examination: Examination) -> Iterator[Finding]:
 
 def _announces(text: str, year: int) -> re.Match[str] | None:
     """Where a text says that it is the report on another year."""
-    if not ("现" in text or "本报告" in text) or not any(sign in text for sign in _SIGNS):
-        return None
-    found = re.search(_ANNOUNCED, text)
+    has_sign = ("现" in text or "本报告" in text) and any(sign in text for sign in _SIGNS)
+    found = re.search(_ANNOUNCED, text) if has_sign else None
     return found if found and int(found[1]) != year else None
 
 
 def _begins(text: str, year: int) -> re.Match[str] | None:
     """Where a section begins with what was done in the year before, and does not go on to this one."""
-    heading = re.match(_HEADING, text)
-    found = re.compile(_OF_ITS_OWN).match(text, heading.end() if heading else 0)
+    found = re.match(_HEADING + _OF_ITS_OWN, text)
     if found is None or int(found[1]) != year - 1:
         return None
-    sentence = re.split("[。\n]", text[found.start() :])[0]
+    sentence = re.split("[。\n]", text[found.start(1) :])[0]
     past = str(year) in sentence or any(word in sentence for word in _OF_THE_PAST)
     return None if past or re.compile(_NEXT.format(year)).match(text, found.end()) else found
 
