@@ -9,8 +9,7 @@ from functools import lru_cache
 from infocheck.forms.form import Form
 from infocheck.forms.vocabulary import Vocabulary, shipped_vocabulary
 from infocheck.narrative.cells import Concepts
-from infocheck.narrative.claims import Narrative, Passage
-from infocheck.narrative.growths import growths
+from infocheck.narrative.claims import Growth, Narrative, Passage
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.paragraphs import paragraphs
 from infocheck.narrative.phrases import Phrases
@@ -64,7 +63,7 @@ class Narrator:
             claims,
             (*breakdowns(found), *sums(found, texts)),
             tuple(shares(found, texts)),
-            tuple(growths(found, texts)),
+            _growths(found, texts),
             tuple(repeats(found, texts)),
         )
 
@@ -92,3 +91,12 @@ class Narrator:
     def _simplified(self, text: str) -> str:
         """The text in simplified characters, each in its place."""
         return text.translate(self.vocabulary.variants) if self.vocabulary.traditional.search(text) else text
+
+
+def _growths(found: Sequence[Mention], texts: Sequence[str]) -> tuple[Growth, ...]:
+    """The growth that is told with the figures it follows from, where any is told."""
+    if not any(mention.claim.kind == "change" for mention in found):
+        return ()
+    from infocheck.narrative.growths import growths  # only for a text that tells of growth
+
+    return tuple(growths(found, texts))
