@@ -43,6 +43,24 @@ def test_what_tells_too_little_or_of_something_else_is_none(text: str) -> None:
     assert told(text).growths == ()
 
 
+@pytest.mark.parametrize("character", "\ue000\ue001\ue002")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网站{}更新150条，同比增加50条，增长50%。",
+        "更新150条{}，同比增加50条，增长50%。",
+        "更新150条，同比增加50条，增长50%{}",
+    ],
+)
+def test_a_text_may_have_any_character(text: str, character: str) -> None:
+    """Also those that stand for figures while growth is looked for."""
+    narrative = told(text.format(character))
+    (growth,) = narrative.growths
+    figures = (growth.now, growth.by, growth.rate)
+    assert [at and narrative.claims[at].quote for at in figures[1:]] == ["50条", "50%"]
+    assert narrative.claims[growth.now].quote == "150条"
+
+
 def test_what_may_have_changed_instead() -> None:
     narrative = told("公开信息1500条，其中微信200条，同比增加50条，增长3.4%。")
     (growth,) = narrative.growths

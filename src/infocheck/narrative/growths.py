@@ -10,6 +10,8 @@ from infocheck.narrative.mentions import Mention
 
 COUNT, RATE, OTHER = "\ue000", "\ue001", "\ue002"
 """What stands for an exact count in the unit of the first figure, for a percentage, and for any other figure."""
+_SIGNS = dict.fromkeys(map(ord, (COUNT, RATE, OTHER)))
+"""They are taken out of a text that has such characters itself."""
 MOST = 4
 """So many figures stand together at most: the counts of both years, and the change as a count and as a percentage."""
 BEFORE = 8
@@ -76,15 +78,16 @@ def _masked(mentions: Sequence[Mention], texts: Sequence[str], first: int) -> st
     start = mentions[first]
     text, unit = texts[start.passage], start.claim.unit
     end = start.claim.start
-    masked = text[max(0, end - BEFORE) : end]
+    masked = text[max(0, end - BEFORE) : end].translate(_SIGNS)
     for mention in mentions[first : first + MOST]:
         claim = mention.claim
         if mention.passage != start.passage or not 0 <= claim.start - end <= NEAR:
             break
         is_count = unit and claim.unit == unit and claim.exact and claim.kind in ("count", "change")
-        masked += text[end : claim.start] + (RATE if claim.unit == "%" else COUNT if is_count else OTHER)
+        masked += text[end : claim.start].translate(_SIGNS)
+        masked += RATE if claim.unit == "%" else COUNT if is_count else OTHER
         end = claim.end
-    return masked + text[end : end + 1]
+    return masked + text[end : end + 1].translate(_SIGNS)
 
 
 def _others(mentions: Sequence[Mention], now: int) -> tuple[int, ...]:
