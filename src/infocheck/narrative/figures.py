@@ -13,7 +13,7 @@ CODE_MARKS = frozenset("./:@_#?=&")
 RANGE_MARKS = frozenset("-－—–~～至到")
 SPACES = " \u3000\xa0"
 DIGITS = frozenset("0123456789０１２３４５６７８９")
-CHINESE_DIGITS = frozenset("零〇一二两三四五六七八九十百千")
+CHINESE_DIGITS = frozenset("零〇○一二两三四五六七八九十百千")
 MYRIADS = ("万", "亿")
 AROUND = Decimal("0.1")
 """How far off, at most, a figure is that is given as 约 or 近."""

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from infocheck.findings import Number, whole
 
 ARABIC = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:[.．]\d+)?")
-CHINESE = "零〇一二两三四五六七八九十百千万亿"
+CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 SCALES = frozenset("百千万亿")
 LONGEST = 24
 """A numeral of more characters is no figure but a code, or junk."""

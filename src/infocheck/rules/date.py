@@ -14,16 +14,19 @@ from infocheck.rules.basis import articles
 from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.rule import Example, Outcome, rule
 
-_TO = r"\s*(?:起|开始)?[，,]?\s*(?:至|到|—+|－+|-+|~|～)\s*"
+_BLANKS = r"\s{0,2}"
+_TO = rf"{_BLANKS}(?:起|开始)?[，,]?{_BLANKS}(?:至|到|—+|－+|-+|~|～){_BLANKS}"
+_YEAR_BEHIND = rf"(?:(\d{{4}}){_BLANKS}年)?{_BLANKS}"
+_MONTH = rf"(\d{{1,2}}){_BLANKS}月"
+_DAY = rf"{_BLANKS}(\d{{1,2}}){_BLANKS}日"
 _PERIODS = (
-    r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
-    + _TO
-    + r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日",
-    r"(\d{4})[./](\d{1,2})[./](\d{1,2})" + _TO + r"(?:(\d{4})[./])?(\d{1,2})[./](\d{1,2})",
-    r"(\d{4})\s*年\s*(\d{1,2})\s*月?()" + _TO + r"(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月(?:份)?()(?!\s*\d)",
+    rf"(\d{{4}}){_BLANKS}年{_BLANKS}{_MONTH}{_DAY}{_TO}{_YEAR_BEHIND}{_MONTH}{_DAY}",
+    rf"(\d{{4}})[./](\d{{1,2}})[./](\d{{1,2}}){_TO}(?:(\d{{4}})[./])?(\d{{1,2}})[./](\d{{1,2}})",
+    rf"(\d{{4}}){_BLANKS}年{_BLANKS}(\d{{1,2}})月?(){_TO}{_YEAR_BEHIND}{_MONTH}份?()(?!{_BLANKS}\d)",
 )
-"""How a period is written: by days, with points (2023.1.1—2023.12.31), by months; each looked for only where those
-before it are not, since making a pattern takes longer than reading a report."""
+"""How a period is written: by days, with points (2023.1.1—2023.12.31), by months, with
+nothing in the groups for days; each looked for only where those before it are not, since making a pattern takes longer
+than reading a report."""
 _PERIOD_WORDS = ("统计期", "统计时间", "统计年度", "报告期", "报告时限", "所列数据", "数据的时间", "期限为")
 _ANY_WORDS = (*_PERIOD_WORDS, "数据统计", "统计数据")
 """Words that lead to a period of days; behind the last two, months may be of anything (统计数据显示，2023年1月至6月…)."""
@@ -71,13 +74,13 @@ def period(examination: Examination) -> Iterator[Outcome]:
                 yield _period_finding(report.year, days, place, match[0])
 
 
-def _periods(text: str) -> Iterator[re.Match[str]]:
+def _periods(text: str) -> list[re.Match[str]]:
     """Every period that a text writes, in the first of the ways that it uses."""
     for written in _PERIODS:
         found = list(re.finditer(written, text))
         if found:
-            return iter(found)
-    return iter(())
+            return found
+    return []
 
 
 def _whole(year: int) -> Period:
@@ -155,7 +158,7 @@ def title_year(examination: Examination) -> Iterator[Outcome]:
 
 def _year(written: re.Match[str]) -> int | None:
     """A year in figures or in numerals: 2023, 二〇二三."""
-    return int(written[1]) if written[1].isdecimal() else chinese_value(written[1].replace("○", "〇"))
+    return int(written[1]) if written[1].isdecimal() else chinese_value(written[1])
 
 
 @rule(
