@@ -57,7 +57,8 @@ def series(
     verbose: bool,
     lang: str,
 ) -> None:
-    """按机关（名称和别名）把各年度的报告连起来，逐年核对 · Hold each body's reports against those of the years before.
+    """按机关（名称和别名）把各年度的报告连起来，逐年核对；同一年度的几份互相核对 · Hold each body's reports against those of
+    the years before, and copies of one report against each other.
 
     PATHS 是文件或文件夹 · PATHS are files or folders. 退出码同 validate · Exit codes as for validate.
     """

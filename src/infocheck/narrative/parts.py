@@ -41,8 +41,9 @@ def narrowed(
     is_whole = first in vocabulary.concepts and vocabulary.concepts[first].whole
     counts_all = counts_all or is_whole
     behind = () if before and not found.behind else [w for w in after if "place" not in w.roles]
-    if counts_all or any("applicant" in word.roles for word in (*before, *behind)):
-        narrower = narrowing((*before, *behind))
+    words = (*before, *behind)
+    if counts_all or any("applicant" in word.roles for word in words):
+        narrower = narrowing(words)
         is_new = narrower is not None and not first.endswith(f".{narrower[1]}")
         if narrower is not None and is_new and (counts_all or narrower[0] == "applicant"):
             mention.narrowing, name = narrower

@@ -171,9 +171,8 @@ def _is_part_of(part: Claim, whole: Claim) -> bool:
         return part.concept is None or part.channel is not None
     if part.concept == whole.concept or part.concept.startswith(whole.concept + "."):
         return True
-    return not part.readings and whole.concept.startswith(
-        part.concept + "."
-    )  # 网站发布128条，其中动态信息更新82条
+    # 网站发布128条，其中动态信息更新82条: the part does not say the place again
+    return not part.readings and whole.concept.startswith(f"{part.concept}.")
 
 
 def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Breakdown:

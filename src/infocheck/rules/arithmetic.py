@@ -64,9 +64,8 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
             continue
         if _are_done_to_all(examination, whole, parts) or _are_of_several(told, breakdown):
             continue
-        overlap = all(
-            examination.fits(claim) for claim in (whole, *parts)
-        )  # one item published in several ways
+        # each as the table has it: one item that was published in several ways counts once in the whole
+        overlap = all(map(examination.fits, (whole, *parts)))
         if not overlap and not (too_many and _are_of_the_first(told, breakdown)):
             is_sure = breakdown.certainty == "certain" and (too_many or breakdown.closed == "certain")
             yield _parts_finding(whole, parts, is_sure, too_many)

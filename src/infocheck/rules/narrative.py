@@ -11,7 +11,7 @@ from itertools import zip_longest
 from infocheck.findings import Finding, NotEvaluated, Number, Place, Related, Severity, Text, whole
 from infocheck.narrative.claims import Claim
 from infocheck.relations.residuals import total
-from infocheck.report import Passage
+from infocheck.report import Passage, bare_name
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
@@ -23,7 +23,6 @@ NEAR = 12
 """So many characters behind a vague count the exact one may follow."""
 SHORT = 12
 """A section that says nothing but 无 is shorter."""
-_MARKS = " \t\r\n\u3000。．.，,；;"
 _NONE = frozenset(("无", "没有", "暂无", "均无", "零"))
 _MYRIADS = frozenset("万亿")
 """What is counted in these is told as exactly as its digits,"""
@@ -73,7 +72,7 @@ def none_but_some(examination: Examination) -> Iterator[Outcome]:
     """Denials in words against the cells they deny, and sections that are nothing else against their table."""
     yield from _against_table(examination, none=True)
     for passage in examination.report.passages:
-        if len(passage.text) < SHORT and passage.text.strip(_MARKS) in _NONE:
+        if len(passage.text) < SHORT and bare_name(passage.text) in _NONE:
             yield from _denied_whole(examination, passage)
 
 
@@ -112,11 +111,9 @@ def _denied_whole(examination: Examination, passage: Passage) -> Iterator[Findin
     cells = [cell for cell in examination.form.cells if cell.table in tables]
     some = [cell for cell in cells if examination.report.value(cell.address)]
     if some:
-        cell, quote = (
-            max(some, key=lambda cell: examination.report.values[cell.position]),
-            passage.text.strip(),
-        )
+        cell = max(some, key=lambda cell: examination.report.values[cell.position])
         value = examination.report.values[cell.position]
+        quote = passage.text.strip()
         start = passage.text.index(quote)
         yield Finding(
             Text(
