@@ -37,6 +37,8 @@ BEGINNING = 40
 """So many characters from its beginning a section names that year."""
 _OF_THE_PAST = ("以来", "结转", "问题", "不足", "整改", "反映", "提出", "相比", "对比")
 """Words by which the year before is meant."""
+_THIS_YEAR = "{}(?!年1月1日|年12月31日)"
+"""The report's own year, but in the days that its figures run from and to."""
 _NEXT = r"[^。\n]*[。\n]\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?(?:今年|本年|{}年)"
 """That the sentence behind it goes on to the report's own year."""
 
@@ -88,7 +90,8 @@ def _begins(text: str, year: int) -> re.Match[str] | None:
     if found is None or int(found[1]) != year - 1:
         return None
     sentence = re.split("[。\n]", text[found.start(1) :])[0]
-    past = str(year) in sentence or any(word in sentence for word in _OF_THE_PAST)
+    goes_on = re.search(_THIS_YEAR.format(year), sentence) is not None
+    past = goes_on or any(word in sentence for word in _OF_THE_PAST)
     return None if past or re.compile(_NEXT.format(year)).match(text, found.end()) else found
 
 
