@@ -113,6 +113,22 @@ def test_a_change_that_the_text_speaks_of_is_no_jump(words: str, is_told: bool) 
     assert bool(told) == is_told
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "ending"),
+    [
+        ("25.1", "251000", "由 25.1 变为 251000（+999900%），文字没有说明；表中的数像是按元填的，单位是万元"),
+        ("25.1", "12.2", None),
+        ("1.2", "9.7", None),  # some ten thousands of yuan
+        ("25.1", "251", "由 25.1 变为 251（+900%），文字没有说明"),
+        ("0", "251", "由 0 变为 251（+251），文字没有说明"),
+    ],
+)
+def test_fees_jump_in_their_own_unit(before: str, now: str, ending: str | None) -> None:
+    fees = "tables.disclosure.fees.amount = "
+    told = found("Y202", of(2023, fees + now), of(2022, fees + before))
+    assert [finding.message.zh.endswith(ending or "") for finding in told] == [True] * (ending is not None)
+
+
 def test_only_main_figures_jump() -> None:
     now = REQUESTS.format(900, 900) + "tables.disclosure.normative_documents = [400, 0, 400]"
     last = REQUESTS.format(3, 3) + "tables.disclosure.normative_documents = [1, 0, 1]"

@@ -63,7 +63,7 @@ def test_counts_that_add_up_to_the_table(first: str, second: str, expected: list
     [
         ("25.1", "全年行政事业性收费25.1万元。", []),  # the table's own digits
         ("25.12", "全年行政事业性收费25.1万元。", ["N006 note 25.1万元"]),
-        ("25.2", "全年行政事业性收费25.1万元。", ["N001 error 25.1万元", "N006 note 25.1万元"]),
+        ("25.2", "全年行政事业性收费25.1万元。", ["N001 error 25.1万元"]),  # wrong, not vague
         ("25.12", "全年行政事业性收费251200元。", []),
         ("''", "全年行政事业性收费25.1万元。", []),  # the table has no figure that would be better
     ],
@@ -91,10 +91,23 @@ def test_a_vague_count_beside_an_exact_one(
     assert brief(said(toml, text or "收到政府信息公开申请10余件。", gone=gone)) == expected
 
 
-def test_an_amount_is_told_in_plain_figures() -> None:
-    (found,) = said("tables.disclosure.fees.amount = 25.1", "全年行政事业性收费251200元。")
-    assert "是 251000（差 +200）" in found.message.zh
-    assert "is 251000 (difference +200)" in found.message.en
+@pytest.mark.parametrize(
+    ("fees", "text", "zh", "en"),
+    [
+        ("25.1", "251200元", "是 25.1（差 +0.02）", "is 25.1 (difference +0.02)"),
+        ("25.1", "24.1万元", "是 25.1（差 -1）", "is 25.1 (difference -1)"),
+        (
+            "251000",
+            "25.1万元",
+            "是 251000（差 -250974.9）；表中的数像是按元填的，单位是万元",
+            "is 251000 (difference -250974.9); the table seems to be in 元, and its unit is 万元",
+        ),
+    ],
+)
+def test_an_amount_is_told_in_the_unit_of_the_table(fees: str, text: str, zh: str, en: str) -> None:
+    (found,) = said(f"tables.disclosure.fees.amount = {fees}", f"全年行政事业性收费金额{text}。")
+    assert (found.severity, found.message.zh.endswith(zh)) == (Severity.ERROR, True)
+    assert found.message.en.endswith(en)
 
 
 REVIEWS = "tables.challenges.review = [1, 1, 0, 2, 4]"

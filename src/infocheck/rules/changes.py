@@ -9,6 +9,7 @@ from infocheck.findings import Finding, Number, Related, Severity, Text
 from infocheck.forms.form import Linear, Table
 from infocheck.forms.vocabulary import shipped_vocabulary
 from infocheck.rules.examination import Examination
+from infocheck.rules.relation_words import IN_YUAN, in_table_unit
 from infocheck.rules.rule import Example, rule
 
 FEWEST = 4
@@ -19,6 +20,8 @@ TIMES = 5
 """A figure that grows or shrinks by this factor is a jump, …"""
 LEAST = 100
 """… where it moves by so much at least."""
+IN_YUAN_FROM = 1000
+"""An amount that grows by this factor was probably told in 元, of which 10,000 are its unit."""
 
 _REPEATED = (
     "tables.requests.received = [21, 0, 0, 0, 0, 0, 21]\ntables.requests.carried_in = [0, 0, 0, 0, 0, 0, 0]\n"
@@ -107,7 +110,10 @@ def jump(examination: Examination) -> Iterator[Finding]:
         if old is None or name in explained or not _is_main(name):
             continue
         now, before = examination.value(readings[0]), last.value(old[0])
-        if now is not None and before is not None and _is_jump(now, before):
+        if now is None or before is None:
+            continue
+        now, before = in_table_unit(readings[0], now), in_table_unit(old[0], before)
+        if _is_jump(now, before):
             yield _jump_finding(examination, readings[0], now, before, last.report.year)
 
 
@@ -151,10 +157,12 @@ def _jump_finding(
     label = examination.words_for(linear)
     cells = [examination.form.cells[cell] for cell, _ in linear.terms]
     change = f"{Decimal(100 * (now - before)) / Decimal(before):+.0f}%" if before else f"{now:+}"
+    is_money = any(cell.kind in ("amount", "money") for cell in cells)
+    slip = IN_YUAN if is_money and now >= IN_YUAN_FROM * before > 0 else Text("", "")
     return Finding(
         Text(
-            f"{label}由 {before} 变为 {now}（{change}），文字没有说明",
-            f"{label} went from {before} to {now} ({change}), and the text does not say why",
+            f"{label}由 {before} 变为 {now}（{change}），文字没有说明{slip.zh}",
+            f"{label} went from {before} to {now} ({change}), and the text does not say why{slip.en}",
         ),
         examination.report.place(cells[0]),
         cells=tuple(cell.address for cell in cells),

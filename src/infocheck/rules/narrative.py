@@ -13,6 +13,7 @@ from infocheck.narrative.claims import Claim
 from infocheck.relations.residuals import total
 from infocheck.report import Passage, bare_name
 from infocheck.rules.examination import Examination
+from infocheck.rules.relation_words import IN_YUAN, in_table_unit
 from infocheck.rules.rule import Outcome, rule
 
 _BASIS = Text(
@@ -98,7 +99,8 @@ def vague_count(examination: Examination) -> Iterator[Outcome]:
         if claim.exact:
             continue
         figures = {examination.value(reading) for reading in claim.readings} - {None}
-        told = claim.value in figures and _is_exact(examination, claim)
+        is_allowed = any(claim.allows(figure) for figure in figures if figure is not None)
+        told = (claim.value in figures or not is_allowed) and _is_exact(examination, claim)
         if figures and not told and not _is_told_at_once(claim, following, figures):
             zh = f"“{claim.quote}”是约数；附表有准确数，文字也应写准确数"
             en = f"“{claim.quote}” is vague; the table has the exact figure, and the text should have it too"
@@ -242,20 +244,9 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
     claim = claims[0]
     plain = claim.readings[0]
     value = whole(total(plain, examination.known))
-    cells = examination.form.cells
-    addresses = tuple(cells[cell].address for cell, _ in plain.terms)
-    others = [(examination.words_for(reading), examination.value(reading)) for reading in claim.readings[1:]]
-    also = Text(
-        "".join(f"；读作{words}是 {figure}，也不符" for words, figure in others),
-        "".join(f"; read as {words} it would be {figure}" for words, figure in others),
-    )
-    what = examination.words_for(plain)
-    message = Text(
-        f"文字说“{claim.quote}”，表中{what}是 {value}（差 {claim.value - value:+}）{also.zh}",
-        f"the text says “{claim.quote}”, but {what} in the table is {value} (difference {claim.value - value:+}){also.en}",
-    )
+    addresses = tuple(examination.form.cells[cell].address for cell, _ in plain.terms)
     return Finding(
-        message,
+        _differing(examination, claim, value),
         place_of(claim),
         None if _is_sure(examination, claim) else Severity.NOTE,
         cells=addresses,
@@ -269,6 +260,22 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
             related_to(other, "文字在此处又称", "the text says here again") for other in claims[1:]
         ),
     )
+
+
+def _differing(examination: Examination, claim: Claim, value: Number) -> Text:
+    """What the text says against what its plain reading gives, in the unit of the table, and what others would give."""
+    plain, *others = claim.readings
+    what = examination.words_for(plain)
+    figure, difference = (in_table_unit(plain, number) for number in (value, claim.value - value))
+    zh = f"文字说“{claim.quote}”，表中{what}是 {figure}（差 {difference:+}）"
+    en = f"the text says “{claim.quote}”, but {what} in the table is {figure} (difference {difference:+})"
+    for other in others:
+        words, read = examination.words_for(other), examination.value(other)
+        zh += f"；读作{words}是 {read}，也不符"
+        en += f"; read as {words} it would be {read}"
+    if figure != value and figure == claim.value:
+        return Text(zh + IN_YUAN.zh, en + IN_YUAN.en)
+    return Text(zh, en)
 
 
 def _is_sure(examination: Examination, claim: Claim) -> bool:

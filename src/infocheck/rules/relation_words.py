@@ -1,12 +1,15 @@
-"""A relation in words and figures: its two sides, its arithmetic, why it cannot be decided."""
+"""Relations and expressions in words and figures: two sides, arithmetic, units, why one cannot be decided."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
-from infocheck.findings import NotEvaluated, Number, Text
-from infocheck.forms.form import Relation
+from infocheck.findings import NotEvaluated, Number, Text, whole
+from infocheck.forms.form import Linear, Relation
 from infocheck.relations.residuals import Violation, defined_cell
 from infocheck.report import Report
 from infocheck.rules.examination import Examination
+
+IN_YUAN = Text("；表中的数像是按元填的，单位是万元", "; the table seems to be in 元, and its unit is 万元")
 
 
 class Worked(NamedTuple):
@@ -32,6 +35,12 @@ def worked_relations(report: Report) -> tuple[Worked, ...]:
             holds = None if id(relation) in open_ones else True
             worked.append(Worked(_held(examination, relation, holds), cells, holds))
     return tuple(worked)
+
+
+def in_table_unit(linear: Linear, number: Number) -> Number:
+    """A figure that an expression gives, in the unit of its cells: 251000 (元) is 25.1 where the table counts in 万元."""
+    unit = max(coefficient for _, coefficient in linear.terms)
+    return whole(Decimal(number) / unit) if unit > 1 else number
 
 
 def _held(examination: Examination, relation: Relation, holds: bool | None) -> Text:
