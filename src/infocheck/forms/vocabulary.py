@@ -38,6 +38,7 @@ SIGNS = frozenset(
         "before",
         "after",
         "not",
+        "charging",
         "lacking",
         "part",
         "open",

@@ -269,11 +269,15 @@ def _end(words: Sequence[Token], place: int) -> int:
 
 
 def _specifies(name: str, end: int, later: str, verb: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a word that ends before a verb says more exactly what it says: 不予公开 + 答复, 行政执法案卷 + 不予公开."""
+    """Whether a word that ends before a verb says more exactly what it says: 不予公开 + 答复, 行政执法案卷 + 不予公开.
+
+    That something was answered says less than how: 申请回复为予以公开.
+    """
     if name.startswith(f"{later}."):
         return True
-    result = name not in vocabulary.totals.values() and not kind_of(name, vocabulary)
-    return result and end == verb.start
+    totals = vocabulary.totals.values()
+    is_stage = vocabulary.concepts[name].of_total is not None and later not in totals
+    return end == verb.start and not (is_stage or name in totals or kind_of(name, vocabulary))
 
 
 def is_of_a_year(word: Token, vocabulary: Vocabulary) -> bool:

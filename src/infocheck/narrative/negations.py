@@ -64,11 +64,13 @@ def denials(
         return _run_on(words, inherited, years, vocabulary) if going_on else []
     for order, place in enumerate(places):
         limit = places[order + 1] if order + 1 < len(places) else len(words)
-        targets = _targets(words[place + 1 : limit], inherited, years, vocabulary)
+        targets = _targets(words[place:limit], inherited, years, vocabulary)
         if "not" in words[place].roles:
             targets = [
                 t for t in targets if t.subject not in vocabulary.totals and t.word is words[place + 1]
             ]
+        if "charging" in words[place].roles:
+            targets = [t for t in targets if vocabulary.concepts[t.concept].money]  # 未收取与申请有关的费用
         if order == 0 and any("rest" in word.roles for word in words[:place]):
             continue  # 其他月份未收到申请
         if targets and "after" not in words[place].roles:
