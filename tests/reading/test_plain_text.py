@@ -181,3 +181,53 @@ def test_the_first_reports_as_raw_text_give_the_findings_of_the_examples(seed: s
 def test_the_year_may_stand_anywhere_in_a_title(title: str, organization: str, year: int) -> None:
     header: Any = opened(f"{title}\n一、总体情况\n没有需要报告的事项。\n").data["report"]
     assert (header["organization"], header["year"]) == (organization, year)
+
+
+PAGE = """云溪县水务局2023年政府信息公开工作年度报告
+
+一、总体情况
+{}
+五、存在的主要问题及改进情况
+{}
+六、其他需要报告的事项
+无其他需要报告的事项。
+{}
+"""
+
+
+def texts(
+    overview: str = "全年收到申请3件。", problems: str = "内容还不够全面。", foot: str = ""
+) -> list[str]:
+    sections: Any = opened(PAGE.format(overview, problems, foot)).data["sections"]
+    return [section["text"] for section in sections]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年公开信息24条，其中发布机构职能1条，公开政策法规3条。",
+        "网站浏览次数5万次，收到政府信息公开申请3件",
+        "统一标注信息来源、发布时间；全年收到申请3件",
+        "首页设置专栏2个，收到申请3件",
+        "一是网站相关链接更新不及时。下一步将按月检查。",
+        "一是分享到新媒体的信息较少，主办单位之间联动不够；二是扫一扫不便。",
+    ],
+)
+def test_a_sentence_with_a_word_of_page_furniture_is_kept(sentence: str) -> None:
+    assert texts(overview=sentence)[0] == sentence
+    assert texts(problems=sentence)[1:] == [sentence, "无其他需要报告的事项。"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "信息来源：云溪县水务局 发布时间：2024-01-25 浏览次数：128",
+        "发布机构 云溪县水务局 成文日期 2024-01-25",
+        "首页 > 政务公开 > 年度报告",
+        "相关链接",
+        "主办单位：云溪县人民政府 承办单位：云溪县人民政府办公室",
+        "版权所有：云溪县人民政府。未经许可不得转载。",
+    ],
+)
+def test_page_furniture_is_no_text_of_the_report(furniture: str) -> None:
+    assert texts(foot=furniture)[-1] == "无其他需要报告的事项。"

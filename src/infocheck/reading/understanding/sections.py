@@ -25,10 +25,15 @@ _ENDS = re.compile(
     r"关闭打印|打印本页|关闭窗口|扫一扫|版权所有|主办单位|上一篇|下一篇|相关链接|分享到|责任编辑|网站地图|ICP备|"
     r"^【?(?:打印|关闭)】?|^附件下载|返回顶部"
 )
+_LABELS = "信息来源|发布时间|发布日期|发布机构|浏览次数|访问次数|阅读次数|点击数|成文日期"
 _FURNITURE = re.compile(
-    r"【字体|字体[:：]|^来源[:：]|信息来源|发布时间|发布日期|发布机构|浏览次数|访问次数|阅读次数|点击数|^索引号|"
-    r"^[-—–\s]*(?:第?\s*\d{1,3}\s*页?)[-—–\s/共页\d]*$|^当前位置|^首页|成文日期"
+    rf"【字体|字体[:：]|^来源[:：]|(?:{_LABELS})\s*[:：]|(?:^|\s)(?:{_LABELS})(?:\s|$)|^索引号|"
+    r"^[-—–\s]*(?:第?\s*\d{1,3}\s*页?)[-—–\s/共页\d]*$|^当前位置|^首页(?![^>》\s])"
 )
+_PROSE = re.compile(
+    r"^(?!.{0,60}(?:关闭打印|打印本页|关闭窗口|版权所有|ICP备|返回顶部)).*[。；;！!]", re.DOTALL
+)
+"""What no line of a page's furniture has, unless it is its very foot: 全年发布机构职能信息1条；相关链接更新不及时。"""
 
 _TABLE = re.compile(r"(?:统计|情况|一览|报)表$")
 
@@ -114,9 +119,11 @@ def _own(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:
         if not isinstance(block, Paragraph):
             continue
         text = block.text
-        if _ENDS.search(text[:60]) and len(text) < 200 and (number > last or number > len(blocks) // 2):
+        if _PROSE.match(text):
+            yield number, block
+        elif _ENDS.search(text[:60]) and len(text) < 200 and (number > last or number > len(blocks) // 2):
             return
-        if len(text) >= 120 or not _FURNITURE.search(text):
+        elif len(text) >= 120 or not _FURNITURE.search(text):
             yield number, block
 
 
