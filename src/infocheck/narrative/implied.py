@@ -40,6 +40,8 @@ def all_told(
         mention = found[counted]
         claim = _with_carried_in(found, counted, vocabulary)
         said = implied(claim, words, vocabulary)
+        if said is None and _is_said_again(claim, words, vocabulary):
+            return
         if said is None:
             whole = None if clause.mentions or is_told else lists.ended(counted)
             if whole is None:
@@ -57,8 +59,19 @@ def all_told(
             return
         is_told = is_told or not said.none  # what became of a whole its own list says
         counted -= 1 if claim is mention.claim else 2
-        if counted < lists.parted <= at_first:
+        if counted < lists.parted <= at_first or counted == mention.part_of:
             return
+
+
+def _is_said_again(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether the words say of a count what its own words have said: 3件正在审理，尚未审结."""
+    known = vocabulary.concepts.get(claim.concept or "")
+    pending = vocabulary.pending.get(known.subject) if known else None
+    if pending is None or claim.concept != in_kind(
+        pending, kind_of(claim.concept or "", vocabulary), vocabulary
+    ):
+        return False
+    return any(_names(word, pending) for word in words)
 
 
 def _are_about(
@@ -86,6 +99,8 @@ def _with_carried_in(found: Sequence[Mention], at: int, vocabulary: Vocabulary) 
     total = vocabulary.totals.get(known.subject)
     if before.sentence != found[at].sentence or before.claim.concept != total or not before.claim.certainty:
         return claim
+    if found[at].part_of == at - 1:
+        return before.claim  # 收到申请110件（含上年结转6件），均为自然人
     value = before.claim.value + claim.value
     exact = before.claim.exact and claim.exact
     low, high = (value, value) if exact else (None, None)

@@ -216,7 +216,8 @@ def _verbs(
     """The concept that the words name: a carry-over first, then the nearest; several that are joined are a sum."""
     best: tuple[list[str], Token, bool, Text] | None = None
     for place, word, sense, concept in _named(words, subject, vocabulary, ahead):
-        if concept.year is not None and best is not None and "besides" in roles_of(words[:place]):
+        told = concept.year is not None and best is not None and best[1] is not word
+        if told and "besides" in roles_of(words[:place]):
             continue  # 扣除上年结转后新收104件
         if concept.year is not None and concept.year in years:
             return [sense.name], word, True, VERB

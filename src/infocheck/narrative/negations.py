@@ -250,7 +250,10 @@ def _targets(
     special = _special(words, known, years, vocabulary, bool(subjects | own))
     if special:
         taken = {target.subject for target in special}
-        return special + [target for target in nouns if target.subject not in taken]
+        first = min(
+            target.word.start for target in special
+        )  # 无行政复议和行政诉讼败诉案件: none of either was lost
+        return special + [t for t in nouns if t.subject not in taken and t.word.start > first]
     return nouns or topics[:1]
 
 

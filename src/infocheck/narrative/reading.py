@@ -136,7 +136,8 @@ class Reader:
         self.topic.begin_clause(words, clause.mark, self.vocabulary.totals.values())
         self._figures(clause)
         self._rest(clause)
-        self.topic.end_clause(words, clause.roles)
+        counted = self.found[clause.mentions[-1]].claim.concept if clause.mentions else None
+        self.topic.end_clause(words, clause.roles, counted, self.vocabulary.totals)
         self.years.end_clause(clause)
         if "unrelated" in clause.roles:
             forget_challenges(self.found, self.sentence, self.vocabulary)

@@ -188,27 +188,29 @@ def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Bre
     if len(told) == 1 or any(mention.is_open for mention in told):
         closed = None
     channels = all(mention.narrowing == "place" for mention in told)
-    beside = _beside(mentions, whole)
-    apart = bool(beside) and told[0].sentence != mentions[whole].sentence
-    sure: Certainty = "plausible" if channels or apart or len(parts) == 1 else "certain"
+    apart = told[0].sentence != mentions[whole].sentence
+    beside = _beside(mentions, whole, apart)
+    is_doubtful = channels or (apart and beside) or len(parts) == 1
+    sure: Certainty = "plausible" if is_doubtful else "certain"
     return Breakdown(whole, tuple(parts), closed, sure, beside)
 
 
-def _beside(mentions: Sequence[Mention], whole: int) -> tuple[int, ...]:
-    """The counts in the unit of a whole that its sentence tells right before it: 收到申请9件，上年结转1件，其中…."""
+def _beside(mentions: Sequence[Mention], whole: int, apart: bool = False) -> tuple[int, ...]:
+    """The counts in the unit of a whole that its sentence tells right before it: 收到申请9件，上年结转1件，其中….
+
+    Of parts that begin a sentence ``apart``, brackets hide none of them: 答复101件（含延期6件），结转9件。其中….
+    """
     total = mentions[whole]
-    first = whole
-    while first and whole - first < LOOK_BACK:
-        before = mentions[first - 1]
-        if (
-            before.where != total.where
-            or before.claim.unit != total.claim.unit
-            or not before.claim.exact
-            or before.part_of is not None
-        ):
+    found = []
+    for at in range(whole - 1, max(-1, whole - LOOK_BACK), -1):
+        before = mentions[at]
+        if before.where != total.where or before.claim.unit != total.claim.unit or not before.claim.exact:
             break
-        first -= 1
-    return tuple(range(first, whole))
+        if before.part_of is None:
+            found.append(at)
+        elif not (apart and before.bracketed):
+            break
+    return tuple(reversed(found))
 
 
 def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:

@@ -1,6 +1,6 @@
 """What a paragraph is about while it is read: handed on from its heading to each sentence, and from clause to clause."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import Token
@@ -47,11 +47,18 @@ class Topic:
         if self.now is OTHERS and (mark == "semicolon" or _tells_a_total(words, totals)):
             self.now = self._former
 
-    def end_clause(self, words: Sequence[Token], roles: Collection[str]) -> None:
-        """What later clauses are about: what this one named, or whatever it counted of others."""
+    def end_clause(
+        self, words: Sequence[Token], roles: Collection[str], counted: str | None, totals: Mapping[str, str]
+    ) -> None:
+        """What later clauses are about: what this one named or ``counted`` all of, or whatever it counted of others."""
         if NAMING.isdisjoint(roles) or self.is_fixed:
             return
-        named = subjects_in(words) or topic_in(words) or (OTHERS if self.of_another else ())
+        named = (
+            subjects_in(words)
+            or _counted_in(words, counted, totals)
+            or topic_in(words)
+            or (OTHERS if self.of_another else ())
+        )
         if named is OTHERS and self.now is not OTHERS:
             self._former = self.now
         if named:
@@ -63,6 +70,17 @@ class Topic:
         self.counted = counted
         if may_be_heading and not counted:
             self.heading = self.now = self.now if self.near else ()
+
+
+def _counted_in(
+    words: Sequence[Token], counted: str | None, totals: Mapping[str, str]
+) -> tuple[Subject, ...]:
+    """The subject of which all was ``counted`` by a general noun: 行政许可45件；新收申请104件."""
+    for word in words if counted else ():
+        for sense in word.senses:
+            if sense.strength == "generic" and totals.get(sense.name) == counted:
+                return (Subject(sense.name, "own"),)
+    return ()
 
 
 def _tells_a_total(words: Sequence[Token], totals: Collection[str]) -> bool:

@@ -30,6 +30,8 @@ def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
         figure = word.figure
         if place and "cause" in words[place - 1].roles and _is_of_a_noun(words[place + 1 :]):
             continue
+        if place and _is_since(word, words[place - 1], reported):
+            return "this"
         if not word.roles.isdisjoint(YEARS):
             return YEARS[next(role for role in YEARS if role in word.roles)]
         if figure is not None and figure.kind == "date" and figure.unit.startswith("年"):
@@ -37,6 +39,13 @@ def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
                 return "this"
             return "last" if figure.value == reported - 1 else "other"
     return None
+
+
+def _is_since(word: Token, before: Token, reported: int | None) -> bool:
+    """Whether it is 以来 behind the year that the report is on, not 四年间: 2023年以来."""
+    figure = before.figure
+    is_reported = figure is not None and figure.unit.startswith("年") and figure.value == reported
+    return is_reported and "since" in word.roles and word.end - word.start == len("以来")
 
 
 def _is_of_a_noun(words: Sequence[Token]) -> bool:

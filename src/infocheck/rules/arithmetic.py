@@ -224,6 +224,8 @@ def _are_of_several(told: Narrative, breakdown: Breakdown) -> bool:
     收到申请9件，上年结转1件，其中网络申请5件、信函申请5件.  Parts that are not all there is may be of any larger count.
     """
     total = sum(told.claims[at].value for at in breakdown.parts)
+    if breakdown.certainty == "plausible" and any(told.claims[at].value == total for at in breakdown.beside):
+        return True
     if breakdown.closed != "certain" and any(told.claims[at].value >= total for at in breakdown.beside):
         return True
     together = told.claims[breakdown.whole].value

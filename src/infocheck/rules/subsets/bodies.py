@@ -28,6 +28,8 @@ _OFFICE = (
     rf"|{_GOVERNMENT}申请\d|[^，,。；\d]{{0,8}}向{_GOVERNMENT}[^，,。；\d]{{0,16}}(?:提出|提交)的"
 )
 """Some of the bodies that a government reports for."""
+_AND_OTHERS = rf"(?:\A|[，,；;：:、])\d{{0,4}}年?{_GOVERNMENT}{_ACTS}[^。]*?[；;][^，,；;。]{{0,4}}(?:部门|乡镇|镇街|单位){_ACTS}"
+"""A government beside its bodies: 县政府新收44件；部门新收60件."""
 _OWN_AREA = r"全[省市州县区镇乡]|[我本][省市州县区]"
 """The whole area again, or the body itself, behind an office."""
 _IN_BRACKETS = (
@@ -105,6 +107,8 @@ def _is_of_an_office(sentence: Sentence) -> bool:
         return False
     told = sentence.opening + claim.quote
     office = [found.end() for found in re.finditer(rf"(?:\A|(?<=[，,；;：:、])){_OFFICE}", told)]
+    if not office and re.search(_AND_OTHERS, told + sentence.closing):
+        office = [0]
     if not office or re.search(_OWN_AREA, told[office[-1] :]):
         return False
     same = [other for other in sentence.others if other.readings == claim.readings]

@@ -16,6 +16,8 @@ from infocheck.rules.subsets.sentence import Sentence, sentence_of
 _CHALLENGES = ("review", "litigation")
 _DOCUMENTS = ("regulations", "normative_documents")
 """What may stay in force, or be issued, for several reasons: 继续有效7件，现行有效合计9件."""
+_REVISED = r"修[改订]\D{0,6}\d"
+"""What else was issued: 新制定9件，修改5件."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 """Words before what several counts are together."""
 
@@ -26,7 +28,9 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     kind = challenges if sentence.concept.startswith(_CHALLENGES) else requests
     is_none = not claim.value or sentence.concept.startswith(_DOCUMENTS)
     of_figures = (
-        (_is_told_the_rest, *requests.OF_NONES) if is_none else (_is_told_the_whole, *kind.OF_FIGURES)
+        (_is_told_the_rest, _is_beside_revised, *requests.OF_NONES)
+        if is_none
+        else (_is_told_the_whole, *kind.OF_FIGURES)
     )
     return any(reason(sentence) for reason in (*bodies.REASONS, *kind.REASONS, *of_figures))
 
@@ -35,6 +39,12 @@ def _is_told_the_rest(sentence: Sentence) -> bool:
     """Whether a part, of which there may be none, has the whole told beside it: 维持9件，驳回0件."""
     same = [other for other in sentence.others if other.concept == sentence.concept and other.value]
     return any(sentence.examination.fits(other) for other in same)
+
+
+def _is_beside_revised(sentence: Sentence) -> bool:
+    """Whether new documents are told apart from those revised, which were issued too."""
+    told = sentence.before + sentence.after
+    return sentence.concept.endswith(".issued") and re.search(_REVISED, told) is not None
 
 
 def _is_told_the_whole(sentence: Sentence) -> bool:

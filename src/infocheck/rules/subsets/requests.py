@@ -59,6 +59,14 @@ _SPLIT = r"(?:拆分|分拆|分解)[成为]?\Z"
 """What one becomes that is taken as several: 1件申请拆分为12件办理."""
 _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
 """Those refused beside it: 受理申请103件、不予受理1件."""
+_ITEM = "条"
+"""In what published items are counted: 发布信息3603条，其中主动公开3054条，依申请公开141条."""
+_PUBLISHED_ON_REQUEST = r"(?:发布|公布|推送)依申请公开(?:政府)?信息[^，,；。、\d]{0,3}\Z"
+"""The same where no whole is told: 发布依申请公开信息28条."""
+_ASKED = r"收到|受理|接收|新收|答复|办理|办结|申请人"
+"""Words by which requests are meant all the same."""
+_NOT_OURS = r"(?:不属于|非)本[^，,；。\d]{0,8}(?:公开|掌握|信息)[^，,；。\d]{0,6}\d"
+"""What is told apart from what does not exist, though the table has one cell for both."""
 _NOT_ONE = r"各类申请|不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
 """Words by which they are no requests for information,"""
 _NOT_ONE_BEHIND = r"[，,（(](?:均|都|全部)(?:为|是|属于?)[^，,；。、\d]*(?:事项|服务|审批|信访|咨询|举报)"
@@ -188,6 +196,31 @@ def _is_more_than_accepted(sentence: Sentence) -> bool:
     return any(int(found[1]) in figures for found in re.finditer(_ACCEPTED, sentence.closing))
 
 
+def _is_what_is_left(sentence: Sentence) -> bool:
+    """Whether it is what was accepted of all that came, which is told before it: 收到申请104件，撤回3件，受理101件."""
+    before = [other for other in sentence.others if other < sentence.claim and other.concept == "received"]
+    return sentence.concept == "received" and any(map(sentence.examination.fits, before))
+
+
+def _is_published(sentence: Sentence) -> bool:
+    """Whether it is a part of what was published, which is told before it in the same unit."""
+    for other in sentence.others:
+        if other > sentence.claim or other.unit != sentence.claim.unit or other.value < sentence.claim.value:
+            continue
+        if (other.concept or "").startswith("published") and sentence.claim.unit == _ITEM:
+            between = sentence.before[other.end - sentence.claim.start :]
+            return re.search(_ASKED, between) is None
+    return sentence.claim.unit == _ITEM and re.search(_PUBLISHED_ON_REQUEST, sentence.before) is not None
+
+
+def _is_beside_what_is_not_ours(sentence: Sentence) -> bool:
+    """Whether what does not exist is told apart from what another body has."""
+    told, concepts = sentence.before + sentence.after, sentence.examination.form.concepts
+    if "answered.not_ours" in concepts or not sentence.concept.startswith("unavailable"):
+        return False
+    return re.search(_NOT_OURS, told) is not None
+
+
 def _is_none_of_them(sentence: Sentence) -> bool:
     """Whether they are said to be no requests for information."""
     elsewhere = re.search(_ELSEWHERE, sentence.opening)
@@ -296,6 +329,9 @@ OF_FIGURES = (
     *OF_NONES,
     _is_merged,
     _is_more_than_accepted,
+    _is_what_is_left,
+    _is_published,
+    _is_beside_what_is_not_ours,
     _is_none_of_them,
     _is_of_a_month,
     _is_withdrawn,
