@@ -9,7 +9,7 @@ import pytest
 from infocheck.findings import Finding, NotEvaluated, Severity
 from infocheck.forms import load
 from infocheck.report import Report
-from infocheck.rules import arithmetic, narrative
+from infocheck.rules import arithmetic, narrative, shares
 from infocheck.rules.examination import Examination
 
 EMPTY = {
@@ -51,7 +51,7 @@ def outcomes(text: str, *, total: dict[str, Any] | None = None, form: str = "nat
     examination = Examination(Report(load(form), data), lambda name: True)
     return [
         rule.signed(outcome, examination)
-        for rule in (*narrative.RULES, *arithmetic.RULES)
+        for rule in (*narrative.RULES, *arithmetic.RULES, *shares.RULES)
         for outcome in rule.check(examination)
     ]
 
@@ -80,6 +80,18 @@ def found(text: str, **options: Any) -> list[tuple[str, Severity | None]]:
         ("公开信息100条，其中政策60条，动态45条。", [("N003", Severity.WARNING)]),
         ("公开信息100条，其中政策60条，动态35条。", []),
         ("公开信息100条，其中重点信息120条。", [("N003", Severity.NOTE)]),
+        ("公开信息100条，其中政策60条，动态45篇。", [("N003", Severity.NOTE)]),
+        ("公开信息100条，其中政策60条，动态35篇。", []),
+        ("公开信息100条，其中政策60条，图解45张。", []),
+        ("网站公开1800条，其他方式公开54条。其中，微信公开1200条，微博公开84条。", []),
+        ("网站公开180条，其他方式公开54条。其中，微信公开30条，微博公开40条。", []),
+        ("其他方式公开54条。其中，微信公开30条，微博公开40条。", [("N003", Severity.WARNING)]),
+        ("公开54条，其中微信公开900条，微博公开40条。", [("N003", Severity.WARNING)]),
+        ("收到申请400件，引起行政复议12件、行政诉讼8件，占申请的5%。", [("N001", Severity.ERROR)] * 2),
+        (
+            "收到申请8件，答复5件（含延期答复1件），结转下年度2件。其中当面申请3件、网上申请4件、信函申请1件。",
+            [("N001", Severity.ERROR), ("N001", Severity.ERROR), ("N001", Severity.ERROR)],
+        ),
         ("网站公开信息50条，新媒体公开信息30条。其中，动态40条，政策20条。", [("N003", Severity.NOTE)]),
         ("网站公开信息50条，新媒体公开信息30条。其中，动态60条，政策20条。", []),
         ("收到申请7件，其中网上申请3件，信函申请3件。", [("N003", Severity.WARNING)]),

@@ -243,6 +243,23 @@ def test_periods_in_the_text(text: str, said: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("统计期限为2023年3月25日至2023年12月31日。", Severity.ERROR),
+        ("统计期限为2023年3月25日至2023年12月31日（机构改革后，我局于3月25日成立）。", Severity.NOTE),
+        ("2023年3月25日，我局正式挂牌。统计期限为2023年3月25日至2023年12月31日。", Severity.NOTE),
+        ("我局于3月挂牌。统计期限为2022年3月25日至2022年12月31日。", Severity.ERROR),
+        ("我局于3月挂牌。统计期限为2023年3月25日至2023年11月30日。", Severity.ERROR),
+        ("我局于3月挂牌。统计期限为2023年1月1日至2023年11月30日。", Severity.ERROR),
+    ],
+)
+def test_a_body_that_came_into_being_within_the_year_is_a_note(text: str, severity: Severity) -> None:
+    data = sound()
+    data["sections"][5]["text"] = text
+    assert [finding.severity for finding in only(data, "D001")] == [severity]
+
+
+@pytest.mark.parametrize(
     ("title", "quote"),
     [
         ("某局二〇二二年政府信息公开工作年度报告", "二〇二二"),

@@ -24,6 +24,8 @@ TOGETHER = ("合计", "二者", "两者", "三者", "共占", "总计", "累计"
 """Words behind a count by which a share is of several together: 予以公开35件、部分公开10件，二者合计占44.55%."""
 DONE = 10
 """So many characters before a count tell what was done (公开信息)."""
+ITEMS = frozenset("条篇则")
+"""Units that published items are counted in side by side: 公开信息3668条，其中政策文件235条、工作动态651篇."""
 LISTED = 3
 """So many parts behind a colon are all there are."""
 LOOK_BACK = 40
@@ -150,7 +152,7 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
         part = mentions[at]
         if part.spread:
             return []
-        if part.claim.unit != total.claim.unit:
+        if not _is_alike(part.claim.unit, total.claim.unit):
             break
         if part.claim.scope.year != total.claim.scope.year:
             continue
@@ -163,6 +165,11 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
         if len(kept) > 1 and together == total.claim.value and not part.bracketed:
             break
     return kept if inherited else []
+
+
+def _is_alike(unit: str, other: str) -> bool:
+    """Whether counts in two units can be added."""
+    return unit == other or {unit, other} <= ITEMS
 
 
 def _is_part_of(part: Claim, whole: Claim) -> bool:
@@ -185,12 +192,13 @@ def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Bre
     closed: Certainty | None = (
         "certain" if divided else "plausible" if announced or told[-1].is_rest else None
     )
-    if len(told) == 1 or any(mention.is_open for mention in told):
+    mixed = any(mention.claim.unit != mentions[whole].claim.unit for mention in told)
+    if len(told) == 1 or mixed or any(mention.is_open for mention in told):
         closed = None
     channels = all(mention.narrowing == "place" for mention in told)
     apart = told[0].sentence != mentions[whole].sentence
     beside = _beside(mentions, whole, apart)
-    is_doubtful = channels or (apart and beside) or len(parts) == 1
+    is_doubtful = channels or mixed or (apart and beside) or len(parts) == 1
     sure: Certainty = "plausible" if is_doubtful else "certain"
     return Breakdown(whole, tuple(parts), closed, sure, beside)
 

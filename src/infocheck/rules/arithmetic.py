@@ -1,32 +1,23 @@
-"""Family narrative: the numbers of the text against each other and against their own arithmetic."""
+"""Family narrative: the wholes and parts of the text, and what it tells twice."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
 
 from infocheck.findings import Finding, Number, Severity, Text
-from infocheck.narrative.claims import Breakdown, Claim, Narrative, Share
+from infocheck.narrative.claims import Breakdown, Claim, Narrative
 from infocheck.rules.examination import Examination
 from infocheck.rules.narrative import place_of, related_to
 from infocheck.rules.rule import Outcome, rule
 
-_WHOLES = ("answered", "handled", "received")
-"""What a share of the requests may be of."""
-_OF_REQUESTS = frozenset(("received", "granted", "partial", "denied", "unavailable", "rejected", "otherwise"))
 _REST = "[^。；]*(?:其他|其余|其它)|[^。]*(?:另有|还有)"
 BEHIND = 20
 """So many characters behind the last part the rest may be told."""
-_WITHIN = "[^，,；;。]{0,8}[中里][^；;。]*\\Z"
+MANY = 5
+"""A part that is so many times its whole is a part of something else."""
+WITHIN = "[^，,；;。]{0,8}[中里][^；;。]*\\Z"
 """What stands between a base and its shares."""
-_NEAR = 8
-"""So many figures before a share its base may stand."""
-_ALL = "(?:(?:申请|答复|办结)?总[数量体])?"
-"""How a base is named that is all there is, or is not named."""
-_RESULTS = (".upheld", ".corrected", ".other", ".pending")
-"""How reviews and lawsuits end, or do not yet."""
 ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
 
 
@@ -64,6 +55,9 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
             continue
         if _are_done_to_all(examination, whole, parts) or _are_of_several(told, breakdown):
             continue
+        text = examination.report.passages[whole.section].text
+        if _are_of_what_went_before(text, whole, parts) or _go_on_to_others(text, whole, parts):
+            continue
         # each as the table has it: one item that was published in several ways counts once in the whole
         overlap = all(map(examination.fits, (whole, *parts)))
         if not overlap and not (too_many and _are_of_the_first(told, breakdown)):
@@ -100,115 +94,10 @@ def told_twice(examination: Examination) -> Iterator[Outcome]:
             yield _twice_finding(claims[0], other)
 
 
-@rule(
-    "N005",
-    "share",
-    "narrative",
-    Severity.WARNING,
-    summary=Text("百分比与件数不符", "a percentage does not fit its counts"),
-    explanation=Text(
-        "按印出的精度（四舍五入或者截尾都算对）验算百分比；文中或表中任何可能的基数能得出这个百分比，就不报告。"
-        "文字只说百分比、不说件数的，按附表的件数验算，只作提示。",
-        "Percentages are worked out to the printed precision, rounded or cut off. If any likely base in the text or"
-        " the table gives the percentage, nothing is reported. A percentage that is told without a count is worked out"
-        " from the table's, and is a note.",
-    ),
-    basis=ARITHMETIC,
-    repair=Text("重算百分比，或者改正它的件数。", "Work the percentage out again, or correct its count."),
-    bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的45%。"',
-    good='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的60%。"',
-)
-def share(examination: Examination) -> Iterator[Outcome]:
-    """Every percentage that is a share of a count."""
-    told = examination.narrative
-    for told_share in told.shares:
-        yield from _of_count(examination, told_share)
-    counted = {told_share.percent for told_share in told.shares}
-    for at, claim in enumerate(told.claims):
-        if claim.kind != "percent" or not claim.concept or at in counted:
-            continue
-        if not _has_another_base(examination, claim, told.claims[max(0, at - _NEAR) : at]):
-            yield from _of_table(examination, claim, claim.concept)
-
-
-def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
-    """A percentage of a count, by the base that the text tells or, where it names none, by the table's."""
-    told = examination.narrative
-    base, count = _expected_base(told, told_share), told.claims[told_share.part]
-    if base is None:
-        is_of_all = re.fullmatch(_ALL, told_share.named) is not None
-        is_known = count.concept is not None and is_of_all and bool(examination.fits(count))
-    else:
-        is_known = base.value > 0
-    if not is_known or _share_fits(examination, told, told_share):
-        return
-    if base is not None:
-        yield _share_finding(told, told_share, base)
-    else:
-        yield from _of_table(examination, told.claims[told_share.percent], str(count.concept))
-
-
-def _has_another_base(examination: Examination, percent: Claim, before: Sequence[Claim]) -> bool:
-    """Whether a percentage is of a count told before it that is not what the table has."""
-    if any(_is_within_another(examination, percent, other) for other in before):
-        return True
-    return bool(before) and _is_of_another(examination, percent, before[-1])
-
-
-def _is_of_another(examination: Examination, percent: Claim, last: Claim) -> bool:
-    """Whether a percentage is of the count just before it, which is not what the table has: 各类案件86件，维持率72%."""
-    beside = last.section == percent.section and percent.start - last.end <= BEHIND
-    if not beside or last.kind != "count" or last.scope.year != "this":
-        return False
-    return last.concept is None or examination.fits(last) is False
-
-
-def _is_within_another(examination: Examination, percent: Claim, other: Claim) -> bool:
-    """Whether a percentage is of something within a count that the table does not have: 未予公开的56件中，不予公开占21.4%."""
-    if other.section != percent.section or other.kind != "count":
-        return False
-    between = examination.report.passages[percent.section].text[other.end : percent.start]
-    return re.match(_WITHIN, between) is not None and not examination.fits(other)
-
-
-def _of_table(examination: Examination, percent: Claim, concept: str) -> Iterator[Finding]:
-    """A percentage of something that the table counts, where no total of the table gives it."""
-    readings = examination.form.concepts
-    wholes = [reading for name in _wholes(concept) for reading in readings.get(name, ())]
-    counts = [examination.value(reading) for reading in readings.get(concept, ())]
-    bases = [examination.value(whole) for whole in wholes]
-    if not counts or not bases or not bases[0]:
-        return
-    if any(_gives(percent, count, count, base, base) for count in counts for base in bases):
-        return
-    part, whole, base = readings[concept][0], wholes[0], bases[0]
-    true = (_scale(percent) * Decimal(counts[0] or 0) / Decimal(base)).quantize(Decimal("0.01"))
-    what, of = examination.words_for(part), examination.words_for(whole)
-    yield Finding(
-        Text(
-            f"文字说占 {percent.quote}；表中{what}是 {counts[0]}，占{of}（{base}）的 {true}{percent.unit}",
-            f"the text says {percent.quote}; {what} in the table is {counts[0]}, {true}{percent.unit} of {of} ({base})",
-        ),
-        place_of(percent),
-        Severity.NOTE,
-        expected=true,
-        actual=percent.value,
-        quote=percent.quote,
-    )
-
-
-def _wholes(concept: str) -> tuple[str, ...]:
-    """What a share of that may be of, the likeliest first; pending lawsuits may be left out of what was settled."""
-    group = concept.rpartition(".")[0]
-    if concept.partition(".")[0] in _OF_REQUESTS and concept != "received":
-        return (group, *_WHOLES)
-    return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
-
-
 def _are_done_to_all(examination: Examination, whole: Claim, parts: list[Claim]) -> bool:
     """Whether several things were done to the same: 14件文件中，公开征求意见14件、召开听证会3件."""
     between = examination.report.passages[whole.section].text[whole.end : parts[0].start]
-    is_within = re.match(_WITHIN, between) is not None and "其中" not in between
+    is_within = re.match(WITHIN, between) is not None and "其中" not in between
     return is_within and any(part.value == whole.value for part in parts)
 
 
@@ -234,6 +123,19 @@ def _are_of_several(told: Narrative, breakdown: Breakdown) -> bool:
         if together == total:
             return True
     return False
+
+
+def _are_of_what_went_before(text: str, whole: Claim, parts: list[Claim]) -> bool:
+    """Whether parts that begin a sentence, and one of which is many times the whole, are of counts before it:
+    网站公开1800条，其他方式公开54条。其中，微信公众号发布1205条，微博84条."""
+    exceed = any(part.exact and whole.exact and part.value > MANY * whole.value for part in parts)
+    return len(parts) > 1 and exceed and "。" in text[whole.end : parts[0].start]
+
+
+def _go_on_to_others(text: str, whole: Claim, parts: list[Claim]) -> bool:
+    """Whether parts in several units may end at a semicolon: 公开497条，其中新闻165条，服务23篇；微信发布1135条."""
+    units = {claim.unit for claim in (whole, *parts)}
+    return len(units) > 1 and re.search("[；;]", text[whole.end : parts[-1].start]) is not None
 
 
 def _are_of_the_first(told: Narrative, breakdown: Breakdown) -> bool:
@@ -282,102 +184,6 @@ def _apart(one: Claim, other: Claim) -> bool:
     return any(low is not None and high is not None and low > high for low, high in pairs)
 
 
-def _expected_base(told: Narrative, told_share: Share) -> Claim | None:
-    """The count that the percentage should be of: the whole, or, for a result, the nearest tied total."""
-    if told_share.base is not None:
-        return told.claims[told_share.base]
-    count = told.claims[told_share.part]
-    if told_share.named or not count.readings:
-        return None
-    for at in told_share.others:
-        other = told.claims[at]
-        if other.readings and other.value >= count.value and other.concept != count.concept:
-            return other
-    return None
-
-
-def _share_fits(examination: Examination, told: Narrative, told_share: Share) -> bool:
-    """Whether any likely base gives the percentage."""
-    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
-    bases = [told.claims[at] for at in (told_share.base, *told_share.others) if at is not None]
-    if any(_gives(percent, count.low, count.high, base.low, base.high) for base in bases):
-        return True
-    for breakdown in told.breakdowns:
-        if told_share.part in breakdown.parts:
-            total = _sum(told.claims[at].value for at in breakdown.parts)
-            if _gives(percent, count.low, count.high, total, total):
-                return True
-    if told_share.base is not None:
-        together = accumulate(told.claims[at].value for at in (told_share.base, *told_share.beside[::-1]))
-        if any(_gives(percent, count.low, count.high, base, base) for base in together):
-            return True
-    if not count.readings:
-        return False
-    concepts = examination.form.concepts.values()
-    values = {examination.value(reading) for readings in concepts for reading in readings} - {None}
-    return any(_gives(percent, count.low, count.high, value, value) for value in values)
-
-
-def grain_of(value: Number) -> Decimal:
-    """One unit of the last digit that a number is printed with."""
-    decimals = f"{Decimal(value):f}".partition(".")[2]
-    return Decimal(1).scaleb(-len(decimals))
-
-
-def _gives(
-    percent: Claim, least: Number | None, most: Number | None, low: Number | None, high: Number | None
-) -> bool:
-    """Whether count (from ``least`` to ``most``) over base is the percentage, or within what its words allow
-    (60%以上), give or take one unit of its last digit."""
-    if least is None or most is None or low is None or high is None:
-        return True
-    if low <= 0:
-        return False
-    grain, scale = grain_of(percent.value), _scale(percent)
-    too_high = percent.high is not None and scale * Decimal(least) / Decimal(high) > percent.high + grain
-    too_low = percent.low is not None and scale * Decimal(most) / Decimal(low) < percent.low - grain
-    return not too_high and not too_low
-
-
-def _scale(percent: Claim) -> int:
-    """The whole, in the unit of a percentage."""
-    return 1000 if percent.unit == "‰" else 100
-
-
-def _share_finding(told: Narrative, told_share: Share, base: Claim) -> Finding:
-    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
-    true = (_scale(percent) * Decimal(count.value) / Decimal(base.value)).quantize(Decimal("0.01"))
-    message = Text(
-        f"“{count.quote}”占“{base.quote}”的 {true}{percent.unit}，不是 {percent.quote}",
-        f"“{count.quote}” is {true}{percent.unit} of “{base.quote}”, not {percent.quote}",
-    )
-    return Finding(
-        message,
-        place_of(percent),
-        expected=true,
-        actual=percent.value,
-        quote=percent.quote,
-        related=(related_to(count, "件数", "the count"), related_to(base, "基数", "the base")),
-        advice=_implied(told, told_share, base),
-    )
-
-
-def _implied(told: Narrative, told_share: Share, base: Claim) -> Text | None:
-    """Another percentage of the same base may tell what this one was really worked out of."""
-    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
-    for other in told.shares:
-        rate = Decimal(told.claims[other.percent].value)
-        if told.claims[other.part] is not base or rate <= 0:
-            continue
-        implied = Decimal(base.value) * 100 / rate
-        if _gives(percent, count.low, count.high, implied, implied):
-            return Text(
-                f"{percent.quote}像是按“{other.named or '另一个百分比'}”（{base.value} ÷ {rate}%，约 {implied:.0f}）算的。",
-                f"{percent.quote} fits the base of the other percentage ({base.value} / {rate} %, about {implied:.0f}).",
-            )
-    return None
-
-
 def _sum(numbers: Iterable[Number | None]) -> Number | None:
     """The sum, or ``None`` where a number has no bound."""
     total: Number = 0
@@ -388,4 +194,4 @@ def _sum(numbers: Iterable[Number | None]) -> Number | None:
     return total
 
 
-RULES = (parts_whole, told_twice, share)
+RULES = (parts_whole, told_twice)

@@ -9,7 +9,7 @@ from datetime import date
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, counted
 from infocheck.forms.form import Form, Level
 from infocheck.narrative.numerals import chinese_value
-from infocheck.report import Period
+from infocheck.report import Period, Report
 from infocheck.rules.basis import articles
 from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.rule import Example, Outcome, rule
@@ -30,6 +30,8 @@ than reading a report."""
 _PERIOD_WORDS = ("统计期", "统计时间", "统计年度", "报告期", "报告时限", "所列数据", "数据的时间", "期限为")
 _ANY_WORDS = (*_PERIOD_WORDS, "数据统计", "统计数据")
 """Words that lead to a period of days; behind the last two, months may be of anything (统计数据显示，2023年1月至6月…)."""
+_NEW_BODY = r"成立|组建|挂牌|设立以来|机构改革|纳入|划转"
+"""Why a body may have no figures of the months before."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
 _YEAR_IN_NUMERALS = r"([一二][九〇○零][一二三四五六七八九〇○零]{2})年"
 _DATE_IN_LABEL = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
@@ -42,9 +44,10 @@ _DATE_IN_LABEL = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
     Severity.ERROR,
     summary=Text("统计期限不是报告年度的全年", "the period is not the whole of the report's year"),
     explanation=Text(
-        "年度报告的统计期限是报告年度的 1 月 1 日至 12 月 31 日。常见的是沿用上一年的起止日期，或止日早于起日。",
+        "年度报告的统计期限是报告年度的 1 月 1 日至 12 月 31 日。常见的是沿用上一年的起止日期，或止日早于起日。"
+        "年中成立的机关（文中说了成立、组建等）只作提示。",
         "The figures run from 1 January to 31 December of the report's year. Last year's dates left in, or an end"
-        " before the beginning, are common slips.",
+        " before the beginning, are common slips. A body that came into being within the year, and says so, is a note.",
     ),
     basis=Text(
         "DB51/T 2660—2019 第2.1条；年度报告按自然年度统计",
@@ -60,7 +63,7 @@ def period(examination: Examination) -> Iterator[Outcome]:
         return
     if report.period is not None and report.period != _whole(report.year):
         given = "{} — {}".format(*report.period)
-        yield _period_finding(report.year, report.period, Place(("report", "period")), given)
+        yield _period_finding(report, report.year, report.period, Place(("report", "period")), given)
     for passage in report.passages:
         text = passage.text
         if ("月" not in text and "." not in text) or not any(word in text for word in _ANY_WORDS):
@@ -71,7 +74,7 @@ def period(examination: Examination) -> Iterator[Outcome]:
             words = _ANY_WORDS if match[3] else _PERIOD_WORDS
             if days != _whole(report.year) and any(word in around for word in words):
                 place = Place(("sections", passage.number, "text"), span=match.span())
-                yield _period_finding(report.year, days, place, match[0])
+                yield _period_finding(report, report.year, days, place, match[0])
 
 
 def _periods(text: str) -> list[re.Match[str]]:
@@ -103,7 +106,16 @@ def _end_of_month(year: int, month: int) -> date:
     return date.fromordinal(following.toordinal() - 1)
 
 
-def _period_finding(year: int, days: Period | None, place: Place, given: str) -> Finding:
+def _is_of_a_new_body(report: Report, year: int, days: Period) -> bool:
+    """Whether a period begins within the year and the report tells why: 机构改革后，我署于3月25日成立."""
+    whole = _whole(year)
+    if days.last != whole.last or not whole.first < days.first < days.last:
+        return False
+    return any(re.search(_NEW_BODY, passage.text) for passage in report.passages)
+
+
+def _period_finding(report: Report, year: int, days: Period | None, place: Place, given: str) -> Finding:
+    is_new = days is not None and _is_of_a_new_body(report, year, days)
     if days is None:
         problem = Text("日期不存在", "there is no such day")
     elif days.last < days.first:
@@ -115,6 +127,7 @@ def _period_finding(year: int, days: Period | None, place: Place, given: str) ->
     return Finding(
         Text(f"统计期限“{given}”不对：{problem.zh}", f"the period “{given}” is wrong: {problem.en}"),
         place,
+        Severity.NOTE if is_new else None,
         expected=f"{year}-01-01/{year}-12-31",
         actual="{}/{}".format(*days) if days else given,
         quote=given if place.span else None,

@@ -8,10 +8,11 @@ from itertools import accumulate
 
 from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
 from infocheck.narrative.claims import Claim, Growth
-from infocheck.rules.arithmetic import ARITHMETIC, grain_of
+from infocheck.rules.arithmetic import ARITHMETIC
 from infocheck.rules.examination import Examination
 from infocheck.rules.narrative import place_of, related_to
 from infocheck.rules.rule import Example, Outcome, rule
+from infocheck.rules.shares import grain_of
 
 _BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
 _NO_REPORT = Text(

@@ -1,0 +1,244 @@
+"""Family narrative: the percentages of the text against their counts, or against the table's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from infocheck.findings import Finding, Number, Severity, Text
+from infocheck.narrative.claims import Claim, Narrative, Share
+from infocheck.rules.arithmetic import ARITHMETIC, BEHIND, WITHIN
+from infocheck.rules.examination import Examination
+from infocheck.rules.narrative import place_of, related_to
+from infocheck.rules.rule import Outcome, rule
+
+_WHOLES = ("answered", "handled", "received")
+"""What a share of the requests may be of."""
+_OF_REQUESTS = frozenset(("received", "granted", "partial", "denied", "unavailable", "rejected", "otherwise"))
+_JOINED = r"\A(?:[、和与及]|以及)[^，,；;。、\d]{0,12}\Z"
+"""What stands between two counts of which a share is told together."""
+_NEAR = 8
+"""So many figures before a share its base may stand."""
+_ALL = "(?:(?:申请|答复|办结)?总[数量体])?"
+"""How a base is named that is all there is, or is not named."""
+_RESULTS = (".upheld", ".corrected", ".other", ".pending")
+"""How reviews and lawsuits end, or do not yet."""
+
+
+@rule(
+    "N005",
+    "share",
+    "narrative",
+    Severity.WARNING,
+    summary=Text("百分比与件数不符", "a percentage does not fit its counts"),
+    explanation=Text(
+        "按印出的精度（四舍五入或者截尾都算对）验算百分比；文中或表中任何可能的基数能得出这个百分比，就不报告。"
+        "文字只说百分比、不说件数的，按附表的件数验算，只作提示。",
+        "Percentages are worked out to the printed precision, rounded or cut off. If any likely base in the text or"
+        " the table gives the percentage, nothing is reported. A percentage that is told without a count is worked out"
+        " from the table's, and is a note.",
+    ),
+    basis=ARITHMETIC,
+    repair=Text("重算百分比，或者改正它的件数。", "Work the percentage out again, or correct its count."),
+    bad='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的45%。"',
+    good='[[sections]]\nheading = "一、总体情况"\ntext = "全年公开信息100条，其中政策文件60条，占总数的60%。"',
+)
+def share(examination: Examination) -> Iterator[Outcome]:
+    """Every percentage that is a share of a count."""
+    told = examination.narrative
+    for told_share in told.shares:
+        yield from _of_count(examination, told_share)
+    counted = {told_share.percent for told_share in told.shares}
+    for at, claim in enumerate(told.claims):
+        if claim.kind != "percent" or not claim.concept or at in counted:
+            continue
+        if not _has_another_base(examination, claim, told.claims[max(0, at - _NEAR) : at]):
+            yield from _of_table(examination, claim, claim.concept)
+
+
+def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
+    """A percentage of a count, by the base that the text tells or, where it names none, by the table's."""
+    told = examination.narrative
+    base, count = _expected_base(told, told_share), told.claims[told_share.part]
+    if base is None:
+        is_of_all = re.fullmatch(_ALL, told_share.named) is not None
+        is_known = count.concept is not None and is_of_all and bool(examination.fits(count))
+    else:
+        is_known = base.value > 0
+    if not is_known or _share_fits(examination, told, told_share):
+        return
+    if base is not None:
+        yield _share_finding(told, told_share, base)
+    else:
+        yield from _of_table(examination, told.claims[told_share.percent], str(count.concept))
+
+
+def _has_another_base(examination: Examination, percent: Claim, before: Sequence[Claim]) -> bool:
+    """Whether a percentage is of a count told before it that is not what the table has."""
+    if any(_is_within_another(examination, percent, other) for other in before):
+        return True
+    return bool(before) and _is_of_another(examination, percent, before[-1])
+
+
+def _is_of_another(examination: Examination, percent: Claim, last: Claim) -> bool:
+    """Whether a percentage is of the count just before it, which is not what the table has: 各类案件86件，维持率72%."""
+    beside = last.section == percent.section and percent.start - last.end <= BEHIND
+    if not beside or last.kind != "count" or last.scope.year != "this":
+        return False
+    return last.concept is None or examination.fits(last) is False
+
+
+def _is_within_another(examination: Examination, percent: Claim, other: Claim) -> bool:
+    """Whether a percentage is of something within a count that the table does not have: 未予公开的56件中，不予公开占21.4%."""
+    if other.section != percent.section or other.kind != "count":
+        return False
+    between = examination.report.passages[percent.section].text[other.end : percent.start]
+    return re.match(WITHIN, between) is not None and not examination.fits(other)
+
+
+def _of_table(examination: Examination, percent: Claim, concept: str) -> Iterator[Finding]:
+    """A percentage of something that the table counts, where no total of the table gives it."""
+    readings = examination.form.concepts
+    wholes = [reading for name in _wholes(concept) for reading in readings.get(name, ())]
+    counts = [examination.value(reading) for reading in readings.get(concept, ())]
+    bases = [examination.value(whole) for whole in wholes]
+    if not counts or not bases or not bases[0]:
+        return
+    if any(_gives(percent, count, count, base, base) for count in counts for base in bases):
+        return
+    part, whole, base = readings[concept][0], wholes[0], bases[0]
+    true = (_scale(percent) * Decimal(counts[0] or 0) / Decimal(base)).quantize(Decimal("0.01"))
+    what, of = examination.words_for(part), examination.words_for(whole)
+    yield Finding(
+        Text(
+            f"文字说占 {percent.quote}；表中{what}是 {counts[0]}，占{of}（{base}）的 {true}{percent.unit}",
+            f"the text says {percent.quote}; {what} in the table is {counts[0]}, {true}{percent.unit} of {of} ({base})",
+        ),
+        place_of(percent),
+        Severity.NOTE,
+        expected=true,
+        actual=percent.value,
+        quote=percent.quote,
+    )
+
+
+def _wholes(concept: str) -> tuple[str, ...]:
+    """What a share of that may be of, the likeliest first; pending lawsuits may be left out of what was settled."""
+    group = concept.rpartition(".")[0]
+    if concept.partition(".")[0] in _OF_REQUESTS and concept != "received":
+        return (group, *_WHOLES)
+    return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
+
+
+def _expected_base(told: Narrative, told_share: Share) -> Claim | None:
+    """The count that the percentage should be of: the whole, or, for a result, the nearest tied total."""
+    if told_share.base is not None:
+        return told.claims[told_share.base]
+    count = told.claims[told_share.part]
+    if told_share.named or not count.readings:
+        return None
+    for at in told_share.others:
+        other = told.claims[at]
+        if other.readings and other.value >= count.value and other.concept != count.concept:
+            return other
+    return None
+
+
+def _share_fits(examination: Examination, told: Narrative, told_share: Share) -> bool:
+    """Whether any likely base gives the percentage."""
+    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
+    bases = [told.claims[at] for at in (told_share.base, *told_share.others) if at is not None]
+    if any(_gives(percent, count.low, count.high, base.low, base.high) for base in bases):
+        return True
+    both = _with_the_one_before(examination, told, told_share.part)
+    if both is not None and any(_gives(percent, both, both, base.low, base.high) for base in bases):
+        return True
+    for breakdown in told.breakdowns:
+        if told_share.part in breakdown.parts:
+            total = sum(told.claims[at].value for at in breakdown.parts)
+            if _gives(percent, count.low, count.high, total, total):
+                return True
+    if told_share.base is not None:
+        together = accumulate(told.claims[at].value for at in (told_share.base, *told_share.beside[::-1]))
+        if any(_gives(percent, count.low, count.high, base, base) for base in together):
+            return True
+    if not count.readings:
+        return False
+    concepts = examination.form.concepts.values()
+    values = {examination.value(reading) for readings in concepts for reading in readings} - {None}
+    return any(_gives(percent, count.low, count.high, value, value) for value in values)
+
+
+def _with_the_one_before(examination: Examination, told: Narrative, at: int) -> Number | None:
+    """A count and the one that its words join to it: 引起行政复议21件、行政诉讼10件，占申请的4.63%."""
+    if not at:
+        return None
+    before, count = told.claims[at - 1 : at + 1]
+    between = examination.report.passages[count.section].text[before.end : count.start]
+    is_joined = before.section == count.section and re.match(_JOINED, between) is not None
+    return before.value + count.value if is_joined and before.unit == count.unit else None
+
+
+def grain_of(value: Number) -> Decimal:
+    """One unit of the last digit that a number is printed with."""
+    decimals = f"{Decimal(value):f}".partition(".")[2]
+    return Decimal(1).scaleb(-len(decimals))
+
+
+def _gives(
+    percent: Claim, least: Number | None, most: Number | None, low: Number | None, high: Number | None
+) -> bool:
+    """Whether count (from ``least`` to ``most``) over base is the percentage, or within what its words allow
+    (60%以上), give or take one unit of its last digit."""
+    if least is None or most is None or low is None or high is None:
+        return True
+    if low <= 0:
+        return False
+    grain, scale = grain_of(percent.value), _scale(percent)
+    too_high = percent.high is not None and scale * Decimal(least) / Decimal(high) > percent.high + grain
+    too_low = percent.low is not None and scale * Decimal(most) / Decimal(low) < percent.low - grain
+    return not too_high and not too_low
+
+
+def _scale(percent: Claim) -> int:
+    """The whole, in the unit of a percentage."""
+    return 1000 if percent.unit == "‰" else 100
+
+
+def _share_finding(told: Narrative, told_share: Share, base: Claim) -> Finding:
+    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
+    true = (_scale(percent) * Decimal(count.value) / Decimal(base.value)).quantize(Decimal("0.01"))
+    message = Text(
+        f"“{count.quote}”占“{base.quote}”的 {true}{percent.unit}，不是 {percent.quote}",
+        f"“{count.quote}” is {true}{percent.unit} of “{base.quote}”, not {percent.quote}",
+    )
+    return Finding(
+        message,
+        place_of(percent),
+        expected=true,
+        actual=percent.value,
+        quote=percent.quote,
+        related=(related_to(count, "件数", "the count"), related_to(base, "基数", "the base")),
+        advice=_implied(told, told_share, base),
+    )
+
+
+def _implied(told: Narrative, told_share: Share, base: Claim) -> Text | None:
+    """Another percentage of the same base may tell what this one was really worked out of."""
+    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
+    for other in told.shares:
+        rate = Decimal(told.claims[other.percent].value)
+        if told.claims[other.part] is not base or rate <= 0:
+            continue
+        implied = Decimal(base.value) * 100 / rate
+        if _gives(percent, count.low, count.high, implied, implied):
+            return Text(
+                f"{percent.quote}像是按“{other.named or '另一个百分比'}”（{base.value} ÷ {rate}%，约 {implied:.0f}）算的。",
+                f"{percent.quote} fits the base of the other percentage ({base.value} / {rate} %, about {implied:.0f}).",
+            )
+    return None
+
+
+RULES = (share,)
