@@ -306,6 +306,28 @@ def test_the_year_that_the_text_is_about(text: str, said: bool) -> None:
     assert bool(only(data, "D008")) is said
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("截至2022年12月31日，共受理申请12件。", ["12件"]),
+        ("2022年作出行政处罚决定11件。", []),
+        ("2022年共受理申请12件，2023年共受理申请12件。", []),
+        ("共受理申请12件，与2022年的12件持平。", []),
+        ("共受理申请12件，比上年的12件没有变化。", []),
+        ("上年共受理申请12件。", []),
+        ("截至2022年12月31日，共受理申请10余件。", []),
+    ],
+)
+def test_figures_of_this_year_that_are_told_for_last_year(text: str, quotes: list[str]) -> None:
+    data = changed(
+        "tables.requests = { received = [12, 0, 0, 0, 0, 0, 12], granted = [12, 0, 0, 0, 0, 0, 12],"
+        " partial = [0, 0, 0, 0, 0, 0, 0], processed = [12, 0, 0, 0, 0, 0, 12] }\n"
+        "tables.disclosure.penalties.decisions = 12"
+    )
+    data["sections"][0]["text"] = f"（二）依申请公开。{text}"
+    assert [finding.quote for finding in only(data, "D008")] == quotes
+
+
 def test_every_section_may_begin_with_last_year() -> None:
     data = sound()
     data["sections"][5]["text"] = "2022年，本单位没有收取信息处理费。"

@@ -14,7 +14,7 @@ from infocheck.narrative.kinds import in_kind, kind_of
 from infocheck.narrative.meaning import Meaning, is_of_a_year
 from infocheck.narrative.narrowing import narrowing
 from infocheck.narrative.subjects import Subject, is_cause
-from infocheck.narrative.tokens import Token, uncovered
+from infocheck.narrative.tokens import Token, roles_of, uncovered
 
 DENIED = Text("用文字说没有", "it is denied in words")
 LOOSELY = Text("否定词与事项之间有别的词", "other words stand between the denial and its noun")
@@ -69,8 +69,8 @@ def denials(
             targets = [
                 t for t in targets if t.subject not in vocabulary.totals and t.word is words[place + 1]
             ]
-        if "charging" in words[place].roles:
-            targets = [t for t in targets if vocabulary.concepts[t.concept].money]  # 未收取与申请有关的费用
+        if "charging" in roles_of(words[place:limit]):  # 未收取与申请有关的费用
+            targets = [t for t in targets if vocabulary.concepts[t.concept].money]
         if order == 0 and any("rest" in word.roles for word in words[:place]):
             continue  # 其他月份未收到申请
         if targets and "after" not in words[place].roles:

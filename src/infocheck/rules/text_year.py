@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from infocheck.findings import Finding, Place, Severity, Text
+from infocheck.narrative.claims import Claim
 from infocheck.report import Passage
 from infocheck.rules.examination import Examination
+from infocheck.rules.narrative import place_of
 from infocheck.rules.rule import rule
 
 _SIGNS = (
@@ -35,6 +37,8 @@ _OF_ITS_OWN = (
 """How a section begins that tells of a year: 2023年，我局认真…, 2023年未收取…."""
 BEGINNING = 40
 """So many characters from its beginning a section names that year."""
+LEAST = 10
+"""A smaller figure may well be that of both years."""
 _OF_THE_PAST = ("以来", "结转", "问题", "不足", "整改", "反映", "提出", "相比", "对比")
 """Words by which the year before is meant."""
 _THIS_YEAR = "{}(?!年1月1日|年12月31日)"
@@ -51,10 +55,10 @@ _NEXT = r"[^。\n]*[。\n]\s*(?:[（(]?[一二三四五六七八九十\d]+[）)�
     summary=Text("正文写的是别的年度", "the text is about another year"),
     explanation=Text(
         "正文自称是别的年度的报告（“现将2022年度……报告如下”），或者一节的开头写着上一年度的情况而没有转到本年度，"
-        "多半是沿用旧稿忘了改年份。与上一年比较、说明结转和整改的，不在此列。",
-        "A text that calls itself the report on another year, or a section that begins with what was done in the year"
-        " before and does not go on to this one, is usually a leftover from an old draft. Comparisons, what was carried"
-        " over and problems since mended are not meant.",
+        "或者把本年度附表的数说成上一年的，多半是沿用旧稿忘了改年份。与上一年比较、说明结转和整改的，不在此列。",
+        "A text that calls itself the report on another year, a section that begins with what was done in the year"
+        " before and does not go on to this one, or a figure of this year's table that is told for last year's, is"
+        " usually a leftover from an old draft. Comparisons, what was carried over and problems since mended are not meant.",
     ),
     basis=Text("审查常见问题：年份前后不一", "a common finding of reviewers"),
     repair=Text(
@@ -64,7 +68,7 @@ _NEXT = r"[^。\n]*[。\n]\s*(?:[（(]?[一二三四五六七八九十\d]+[）)�
     good='sections = [{ heading = "一、总体情况", text = "2023年，我局认真做好政府信息公开工作。" }]',
 )
 def text_year(examination: Examination) -> Iterator[Finding]:
-    """What the first section calls the report, and how every section begins."""
+    """What the first section calls the report, how every section begins, and of which year this year's figures are said to be."""
     year = examination.report.year
     if year is None:
         return
@@ -75,6 +79,15 @@ def text_year(examination: Examination) -> Iterator[Finding]:
             found = _announces(passage.text, year)
         if found is not None:
             yield _finding(passage, found, year)
+    claims = examination.narrative.claims
+    told = {claim.concept for claim in claims if claim.scope.year == "this"}
+    for claim in claims:
+        if (
+            claim.scope.year == "last"
+            and claim.concept not in told
+            and _is_of_this_year(examination, claim, year)
+        ):
+            yield _misdated(claim, year)
 
 
 def _announces(text: str, year: int) -> re.Match[str] | None:
@@ -93,6 +106,31 @@ def _begins(text: str, year: int) -> re.Match[str] | None:
     goes_on = re.search(_THIS_YEAR.format(year), sentence) is not None
     past = goes_on or any(word in sentence for word in _OF_THE_PAST)
     return None if past or re.compile(_NEXT.format(year)).match(text, found.end()) else found
+
+
+def _is_of_this_year(examination: Examination, claim: Claim, year: int) -> bool:
+    """Whether a figure that is told for last year's is the one that the table has."""
+    if claim.kind != "count" or not claim.exact or claim.value < LEAST:
+        return False
+    text = examination.report.passages[claim.section].text
+    before, after = re.split("[。\n]", text[: claim.start])[-1], re.split("[。\n]", text[claim.end :])[0]
+    if f"{year - 1}年" not in before or f"{year}年" in before + after:
+        return False
+    readings = examination.form.concepts.get(claim.concept or "", ())
+    return any(examination.value(reading) == claim.value for reading in readings)
+
+
+def _misdated(claim: Claim, year: int) -> Finding:
+    return Finding(
+        Text(
+            f"“{claim.quote}”是 {year} 年的附表所列的数，文字说成了 {year - 1} 年的",
+            f"“{claim.quote}” is what the table has for {year}; the text tells it for {year - 1}",
+        ),
+        place_of(claim),
+        expected=year,
+        actual=year - 1,
+        quote=claim.quote,
+    )
 
 
 def _finding(passage: Passage, found: re.Match[str], year: int) -> Finding:

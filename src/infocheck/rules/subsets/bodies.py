@@ -44,6 +44,8 @@ _SHARE = r"\s*[，,（(]?\s*约?占(?!比)"
 """A share told behind a count: ，占全县的19%,"""
 _SHARE_OF_ANSWERS = rf"{_SHARE}(?:办结|答复|办理)(?:件|申请)?总[数量]"
 """or of all answers: 审核48件，占办结总数的47.5%."""
+_PERIODICAL = r"(?:《[^》]{1,16}》|简报|专刊|期刊)[^。；;]*\d+[期辑刊][^。；;\d]*\Z"
+"""A periodical, in which something is published: 《云溪政讯》发刊11期，发布信息13条."""
 _SOME = r"\A1[人名位][^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
 """Some of those who did it: 其中1人提起复议3件."""
 _OURS = r"\A[，,；、][^，,；。\d]{0,6}[我本][省市州县区镇局机单][^，,；。\d]*?(\d+)"
@@ -128,11 +130,17 @@ def _is_of_some_people(sentence: Sentence) -> bool:
     return re.search(_SOME, sentence.before) is not None
 
 
+def _is_of_a_periodical(sentence: Sentence) -> bool:
+    """Whether it is what a periodical published."""
+    is_published = sentence.concept.startswith("published")
+    return is_published and re.search(_PERIODICAL, sentence.before) is not None
+
+
 def _tells_its_share(sentence: Sentence) -> bool:
     """Whether its share of the whole is told behind it: 收到申请9件，占全县的19%."""
     if sentence.concept == "answered":
         return re.match(_SHARE_OF_ANSWERS, sentence.after) is not None
-    is_of_all = sentence.concept in ("received", "review.total", "litigation.total")
+    is_of_all = sentence.concept in ("received", "review.total", "litigation.total", "published")
     return is_of_all and re.match(_SHARE, sentence.after) is not None
 
 
@@ -146,5 +154,6 @@ REASONS = (
     _is_of_an_office,
     _is_against_one,
     _is_of_some_people,
+    _is_of_a_periodical,
     _tells_its_share,
 )
