@@ -5,7 +5,7 @@ subjects in a chain.  What stands between it and its noun must be known words.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Text
@@ -123,8 +123,11 @@ def _before(
     alike = all(target.concept == targets[0].concept for target in targets)
     inside = uncovered(first, last, span) if alike else 0  # 未收到申请公开拆迁补偿的申请
     narrower = inside > 1 or (not listed and uncovered(last, span[-1].end, span) + behind > 1)
-    if narrower or _is_of_an_act(words, first, vocabulary):
+    if narrower or _is_of_an_act(words, first, {target.subject for target in targets}, vocabulary):
         return []
+    by_noun = [t for t in targets if t.subject in vocabulary.bare and "subject" in t.word.roles]
+    if by_noun and not _is_all_said(words, last):
+        return []  # 无行政处罚被纠正
     if any("lacking" in word.roles or _is_about_another(span, at, first) for at, word in enumerate(span)):
         return []
     if all("subject" not in target.word.roles for target in targets) and _is_foreign(span):
@@ -141,6 +144,11 @@ def _before(
     return _made(denial.start, targets, gap, last)
 
 
+def _is_all_said(words: Sequence[Token], end: int) -> bool:
+    """Whether only words that say nothing follow from ``end`` on."""
+    return all("filler" in word.roles for word in words if word.start >= end)
+
+
 def _is_a_cause(target: Target, vocabulary: Vocabulary) -> bool:
     """Whether a target may only be what led to something: 没有因依申请公开收取费用."""
     return (
@@ -148,10 +156,15 @@ def _is_a_cause(target: Target, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _is_of_an_act(words: Sequence[Token], first: int, vocabulary: Vocabulary) -> bool:
-    """Whether an act that is no disclosure, told before the target at ``first``, is what was challenged: 行政强制未引发诉讼."""
+def _is_of_an_act(
+    words: Sequence[Token], first: int, subjects: Collection[str], vocabulary: Vocabulary
+) -> bool:
+    """Whether an act that is no disclosure, told before the target at ``first``, is what was challenged: 行政强制未引发诉讼.
+
+    None of the ``subjects`` of the targets is such an act: 无规范性文件出台.
+    """
     acts = [at for at, word in enumerate(words) if word.start < first and "subject" in word.roles]
-    acts = [at for at in acts if words[at].name("subject") not in vocabulary.totals]
+    acts = [at for at in acts if words[at].name("subject") not in {*vocabulary.totals, *subjects}]
     return any(words[at + 1].kind != "item" and "and" not in words[at + 1].roles for at in acts)
 
 
@@ -231,9 +244,14 @@ def _targets(
     for place, word in enumerate(words):
         for sense in word.senses:
             total = vocabulary.totals.get(sense.name) if sense.role == "subject" else None
-            if total is None or is_cause(words, place):
+            bare = vocabulary.bare.get(sense.name) if sense.role == "subject" else None
+            if not (total or bare) or is_cause(words, place):
                 continue
-            if not sense.strength:
+            if total is None:
+                nouns.append(
+                    Target(str(bare), sense.name, word, False)
+                )  # 无行政处罚: perhaps none of its kinds
+            elif not sense.strength:
                 nouns.append(Target(total, sense.name, word, True))
             elif sense.strength == "topic":
                 topics.append(Target(total, sense.name, word, True))
