@@ -39,7 +39,7 @@ def all_told(
     while counted >= farthest and _are_about(found[counted], lists, clause, words, vocabulary):
         mention = found[counted]
         claim = _with_carried_in(found, counted, vocabulary)
-        said = implied(claim, words, vocabulary)
+        said = implied(claim, words, vocabulary) or _of_one(claim, words, vocabulary)
         if said is None and _is_said_again(claim, words, vocabulary):
             return
         if said is None:
@@ -126,6 +126,22 @@ def implied(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> Imp
     if start is None:
         return None
     return _of_all(claim.concept, subject, total, words[start:], vocabulary)
+
+
+def _of_one(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> Implied | None:
+    """The outcome of a single case, which is all that the clause right behind it says: 行政复议1件，结果维持."""
+    known = vocabulary.concepts.get(claim.concept or "")
+    if known is None or known.subject not in vocabulary.pending or claim.value != 1 or not claim.exact:
+        return None
+    kind = kind_of(claim.concept or "", vocabulary)
+    is_total = claim.concept in (vocabulary.totals.get(known.subject), f"{kind}.total")
+    outcomes = list(_outcomes(words, known.subject, vocabulary))
+    fillers = sum("filler" in word.roles for word in words)
+    is_all = len(outcomes) == 1 and len(words) == 1 + fillers and words[0].start == claim.end + 1
+    if not (is_total and is_all):
+        return None
+    word, name = outcomes[0]
+    return Implied(in_kind(name, kind, vocabulary), word.start, word.end)
 
 
 def _of_all(
