@@ -79,14 +79,8 @@ def text_year(examination: Examination) -> Iterator[Finding]:
             found = _announces(passage.text, year)
         if found is not None:
             yield _finding(passage, found, year)
-    claims = examination.narrative.claims
-    told = {claim.concept for claim in claims if claim.scope.year == "this"}
-    for claim in claims:
-        if (
-            claim.scope.year == "last"
-            and claim.concept not in told
-            and _is_of_this_year(examination, claim, year)
-        ):
+    for claim in examination.narrative.claims:
+        if claim.scope.year == "last" and _is_of_this_year(examination, claim, year):
             yield _misdated(claim, year)
 
 
@@ -115,6 +109,9 @@ def _is_of_this_year(examination: Examination, claim: Claim, year: int) -> bool:
     text = examination.report.passages[claim.section].text
     before, after = re.split("[。\n]", text[: claim.start])[-1], re.split("[。\n]", text[claim.end :])[0]
     if f"{year - 1}年" not in before or f"{year}年" in before + after:
+        return False
+    others = examination.narrative.claims
+    if any(other.concept == claim.concept and other.scope.year == "this" for other in others):
         return False
     readings = examination.form.concepts.get(claim.concept or "", ())
     return any(examination.value(reading) == claim.value for reading in readings)
