@@ -218,6 +218,15 @@ def test_a_sentence_with_a_word_of_page_furniture_is_kept(sentence: str) -> None
     assert texts(problems=sentence)[1:] == [sentence, "无其他需要报告的事项。"]
 
 
+def test_a_section_may_be_one_line() -> None:
+    one = "三、收到和处理政府信息公开申请情况：无依申请公开的政府信息。\n四、政府信息公开行政复议、行政诉讼情况：\n未发生。"
+    sections: Any = opened(PAGE.format(f"全年公开信息3条。\n{one}", "内容还不够全面。", "")).data["sections"]
+    assert [(section["heading"][2:], section["text"]) for section in sections][1:3] == [
+        ("收到和处理政府信息公开申请情况：", "无依申请公开的政府信息。"),
+        ("政府信息公开行政复议、行政诉讼情况：", "未发生。"),
+    ]
+
+
 @pytest.mark.parametrize(
     "furniture",
     [

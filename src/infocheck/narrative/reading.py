@@ -133,7 +133,7 @@ class Reader:
             self.lists.at_semicolon()
         if clause.mark == "colon":
             self.lists.announce(self.earlier, self.text)
-        self.topic.begin_clause(words, clause.mark, self.vocabulary.totals.values())
+        self.topic.begin_clause(words, clause.mark, self.vocabulary)
         self._figures(clause)
         self._rest(clause)
         counted = self.found[clause.mentions[-1]].claim.concept if clause.mentions else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import Token
 
@@ -17,7 +18,7 @@ class Topic:
     something that no word here names.
     """
 
-    __slots__ = ("_former", "counted", "heading", "near", "now", "of_another")
+    __slots__ = ("_former", "_own", "counted", "heading", "near", "now", "of_another")
 
     def __init__(self, now: tuple[Subject, ...], heading: tuple[Subject, ...], counted: bool) -> None:
         self.now = now
@@ -25,6 +26,7 @@ class Topic:
         self.counted = counted
         self.near = self.of_another = False
         self._former = now
+        self._own: tuple[Subject, ...] = ()
 
     def follow(self, now: tuple[Subject, ...], heading: tuple[Subject, ...], counted: bool) -> None:
         """Go on behind sentences that were read elsewhere."""
@@ -40,10 +42,20 @@ class Topic:
         if self.heading and self.now and (self.now[-1].standing == "own" or not self.counted):
             self.now = self.heading
         self.near = False
+        self._own = ()
 
-    def begin_clause(self, words: Sequence[Token], mark: str | None, totals: Collection[str]) -> None:
-        """What was counted of others is left behind a semicolon, or where the words name one of the ``totals``."""
+    def begin_clause(self, words: Sequence[Token], mark: str | None, vocabulary: Vocabulary) -> None:
+        """What was counted of others is left behind a semicolon, or where the words name a total; something foreign is
+        where they name an outcome of what was talked of before it: 局长信箱收到2件；予以公开3件."""
         self.of_another = False
+        totals = vocabulary.totals.values()
+        is_foreign = mark == "semicolon" and self.now is not OTHERS and bool(self.now)
+        if (
+            is_foreign
+            and self.now[-1].standing == "foreign"
+            and _tells_an_outcome(words, self._own, vocabulary)
+        ):
+            self.now = self._own
         if self.now is OTHERS and (mark == "semicolon" or _tells_a_total(words, totals)):
             self.now = self._former
 
@@ -62,6 +74,8 @@ class Topic:
         if named is OTHERS and self.now is not OTHERS:
             self._former = self.now
         if named:
+            if named[-1].standing == "own":
+                self._own = named
             self.now, self.near = named, True
 
     def end_sentence(self, counted: bool, may_be_heading: bool) -> None:
@@ -81,6 +95,17 @@ def _counted_in(
             if sense.strength == "generic" and totals.get(sense.name) == counted:
                 return (Subject(sense.name, "own"),)
     return ()
+
+
+def _tells_an_outcome(words: Sequence[Token], subjects: Sequence[Subject], vocabulary: Vocabulary) -> bool:
+    """Whether the words begin with what became of the subjects."""
+    for sense in words[0].senses if words else ():
+        concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
+        if concept is None or sense.strength or sense.name in vocabulary.totals.values():
+            continue
+        if concept.of_total is None and concept.year is None:
+            return any(subject.name == concept.subject for subject in subjects)
+    return False
 
 
 def _tells_a_total(words: Sequence[Token], totals: Collection[str]) -> bool:

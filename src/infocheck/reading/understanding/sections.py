@@ -35,6 +35,8 @@ _PROSE = re.compile(
 )
 """What no line of a page's furniture has, unless it is its very foot: 全年发布机构职能信息1条；相关链接更新不及时。"""
 
+_HEADED = re.compile(r"[^。；;:：]{1,48}[:：](?=[^:：。]+。\s*$)")
+"""A heading with all that its section says in one line."""
 _TABLE = re.compile(r"(?:统计|情况|一览|报)表$")
 
 
@@ -176,6 +178,9 @@ def _length(text: str, numbering: re.Pattern[str], form: Form) -> int:
     sentence = re.match(r"[^。；;!！?？]*[。:：]?", text)
     first = sentence.end() if sentence else len(text)
     if numbered:
+        said = _HEADED.match(text)  # 三、依申请公开情况：本年度没有收到申请。
+        if said:
+            return said.end()
         if len(text) <= LONGEST_HEADING and first >= len(text.rstrip()):
             return len(text)
         return first if first <= LONGEST_HEADING and text[first - 1 : first] in "。:：" else 0
