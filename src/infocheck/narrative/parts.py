@@ -105,7 +105,8 @@ def _within(whole: str | None, told: str, found: Meaning, vocabulary: Vocabulary
     answered = vocabulary.concepts.get(whole or "")
     if whole is None and known and known.subject not in totals and WEAK_VERB in found.reasons:
         return found._replace(unbound=PART)  # 行政许可45件，其中告知承诺制办理20件
-    if told in totals.values() and answered and answered.of_total:  # 办结101件，其中本年新收95件
+    is_alike = known is not None and answered is not None and known.subject == answered.subject
+    if told in totals.values() and answered and answered.of_total and is_alike:  # 办结101件，其中本年新收95件
         return found._replace(concepts=(answered.of_total,), certain=False)
     if whole in totals.values() and known and known.of_total:
         return found._replace(concepts=(known.of_total,), certain=False)

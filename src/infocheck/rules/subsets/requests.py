@@ -203,14 +203,21 @@ def _is_what_is_left(sentence: Sentence) -> bool:
 
 
 def _is_published(sentence: Sentence) -> bool:
-    """Whether it is a part of what was published, which is told before it in the same unit."""
-    for other in sentence.others:
-        if other > sentence.claim or other.unit != sentence.claim.unit or other.value < sentence.claim.value:
-            continue
-        if (other.concept or "").startswith("published") and sentence.claim.unit == _ITEM:
-            between = sentence.before[other.end - sentence.claim.start :]
-            return re.search(_ASKED, between) is None
-    return sentence.claim.unit == _ITEM and re.search(_PUBLISHED_ON_REQUEST, sentence.before) is not None
+    """Whether it is a part of what was published, on request or not, which is told before it."""
+    claim = sentence.claim
+    if claim.unit != _ITEM:
+        return False
+    text, claims = (
+        sentence.examination.report.passages[claim.section].text,
+        sentence.examination.narrative.claims,
+    )
+    at = bisect_left(claims, claim)
+    goes_on = sentence.opening.startswith("其中")  # 公开信息1112条。其中，依申请公开3条
+    for other in claims[max(0, at - FARTHEST) : at] if goes_on else sentence.others:
+        is_whole = other.unit == _ITEM and other < claim and other.value >= claim.value
+        if is_whole and (other.concept or "").startswith("published"):
+            return re.search(_ASKED, text[other.end : claim.start]) is None
+    return re.search(_PUBLISHED_ON_REQUEST, sentence.before) is not None
 
 
 def _is_beside_what_is_not_ours(sentence: Sentence) -> bool:
