@@ -7,6 +7,7 @@ narrative is read.
 
 import os
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -146,6 +147,11 @@ class Vocabulary(NamedTuple):
     variants: dict[int, int]
     traditional: re.Pattern[str]
     telling: tuple[re.Pattern[str], ...]
+
+    def excludes(self, names: Sequence[str], money: bool, units: str) -> bool:
+        """Whether a figure that is an amount or not, in units of that kind, cannot count one of the concepts."""
+        known = (self.concepts.get(name) for name in names)
+        return any(concept is not None and concept.excludes(money, units) for concept in known)
 
 
 def load_vocabulary(path: str) -> Vocabulary:

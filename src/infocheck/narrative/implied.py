@@ -36,7 +36,11 @@ def all_told(
     at = clause.mentions[-1] if clause.mentions else lists.interrupted(clause)
     counted = at_first = len(found) - 1 if at is None else at
     farthest, is_told = max(0, counted - LOOK_BACK), False
+    while counted >= farthest and not _is_named(found[counted].claim, words, vocabulary):
+        counted -= 1
     while counted >= farthest and _are_about(found[counted], lists, clause, words, vocabulary):
+        if not _is_named(found[counted].claim, words, vocabulary):
+            return
         mention = found[counted]
         claim = _with_carried_in(found, counted, vocabulary)
         said = implied(claim, words, vocabulary) or _of_one(claim, words, vocabulary)
@@ -61,6 +65,13 @@ def all_told(
         counted -= 1 if claim is mention.claim else 2
         if counted < lists.parted <= at_first or counted == mention.part_of:
             return
+
+
+def _is_named(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a challenge is one of those that the words name, if they name any: 复议3件、诉讼2件，诉讼均为维持."""
+    known = vocabulary.concepts.get(claim.concept or "")
+    named = {name for word in words if (name := word.name("subject")) in vocabulary.pending}
+    return not named or known is None or known.subject not in vocabulary.pending or known.subject in named
 
 
 def _is_said_again(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> bool:

@@ -92,7 +92,9 @@ def _is_of_something_else(before: Sequence[Token], last: Subject, vocabulary: Vo
         return True
     if any("before" in word.roles and "concept" not in word.roles for word in before):
         return True
-    return last.name in vocabulary.pending and (is_caused_by_another(before) or is_of_another_kind(before))
+    return last.name in vocabulary.pending and (
+        is_caused_by_another(before, vocabulary) or is_of_another_kind(before)
+    )
 
 
 def _is_narrowed(before: Sequence[Token], last: Subject, concept: str, vocabulary: Vocabulary) -> bool:
@@ -230,7 +232,7 @@ def _verbs(
             best = [sense.name], word, not weak and not undirected, reason
         elif (
             ahead
-            and not (weak or _is_example(words, place))
+            and not (weak or _is_example(words, place, best[1]))
             and _specifies(sense.name, _end(words, place), best[0][0], best[1], vocabulary)
         ):
             best = [sense.name], *best[1:]
@@ -248,15 +250,17 @@ def _named(
             concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
             if concept is None or concept.subject != subject or sense.strength == "part":
                 continue
-            if ahead or not _is_example(words, place):  # 28件申请因不掌握等原因无法提供
+            if ahead or not _is_example(words, place, words[-1]):  # 28件申请因不掌握等原因无法提供
                 yield place, words[place], sense, concept
 
 
-def _is_example(words: Sequence[Token], place: int) -> bool:
-    """Whether the word is but one of several that are meant: 因不掌握等原因无法提供."""
+def _is_example(words: Sequence[Token], place: int, verb: Token) -> bool:
+    """Whether the word is but one of several that are meant: 因不掌握等原因无法提供, 重复申请、要求确认等不予处理."""
     end = _end(words, place)
-    behind = next((word for word in words[place + 1 :] if word.start >= end), None)
-    return behind is not None and behind.start == end and "open" in behind.roles
+    behind = [word for word in words[place + 1 :] if word.start >= end and word.start < verb.start]
+    if not behind or behind[0].start != end:
+        return False
+    return "open" in behind[0].roles or (behind[0].kind == "item" and "open" in roles_of(behind))
 
 
 def _end(words: Sequence[Token], place: int) -> int:

@@ -247,12 +247,10 @@ def _targets(
             bare = vocabulary.bare.get(sense.name) if sense.role == "subject" else None
             if not (total or bare) or is_cause(words, place):
                 continue
-            if total is None:
-                nouns.append(
-                    Target(str(bare), sense.name, word, False)
-                )  # 无行政处罚: perhaps none of its kinds
-            elif not sense.strength:
-                nouns.append(Target(total, sense.name, word, True))
+            if not sense.strength:  # of what has no total, as 无行政处罚, perhaps none of some kinds
+                nouns.append(Target(total or str(bare), sense.name, word, total is not None))
+            elif total is None:
+                continue
             elif sense.strength == "topic":
                 topics.append(Target(total, sense.name, word, True))
             elif any(subject.name == sense.name and subject.standing == "own" for subject in inherited):

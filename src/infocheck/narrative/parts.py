@@ -215,6 +215,11 @@ def bare_at_the_head(
     return Meaning((concept,), False, (BARE,)) if begins and not ends and alone else None
 
 
+def are_powers(text: str, before: Sequence[Token]) -> bool:
+    """Whether the last word names what stands in a list of powers, not what was decided: 行政强制事项3件."""
+    return bool(before) and text.endswith("事项", before[-1].start, before[-1].end)
+
+
 def forget_challenges(found: Sequence[Mention], sentence: int, vocabulary: Vocabulary) -> None:
     """Unbind the challenges of a sentence that are of other matters: 行政复议12件，无一件因政府信息公开引发."""
     for mention in found[-LOOK_BACK:]:

@@ -28,6 +28,7 @@ from infocheck.narrative.pairing import ITEMS, are_bare, headed, is_of_each, pai
 from infocheck.narrative.paragraphs import SHORT, is_numbered
 from infocheck.narrative.parts import (
     PART,
+    are_powers,
     bare_at_the_head,
     bare_part,
     forget_challenges,
@@ -263,7 +264,8 @@ class Reader:
             again = self._meaning(token, before, after, self.topic.heading)
             part = bare_part(self.lists, mention, subjects, before, after, self.vocabulary)
             found = again if may_be(self.lists, mention, again, self.vocabulary) else part or found
-        if found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons):
+        is_unsaid = found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons)
+        if is_unsaid and not are_powers(self.text, before):
             found = self._unsaid(token, before, subjects[-1].name) or found
         return found
 
@@ -274,7 +276,10 @@ class Reader:
             return bare
         name = self.lists.listed_like(before, subject, self.vocabulary)
         name = name or self.lists.of_another_year(before)
-        return Meaning((name,), False, (LISTED,)) if name else None
+        figure = token.figure
+        if name is None or (figure is not None and figure.unit and self._excludes((name,), figure)):
+            return None
+        return Meaning((name,), False, (LISTED,))
 
     def _meaning(
         self, token: Token, before: Sequence[Token], after: Sequence[Token], subjects: Sequence[Subject]
@@ -288,12 +293,11 @@ class Reader:
             return MISFIT  # 每万人1.2件
         years = other_years((*before, *after), self.years.reported)
         found = meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
-        if any(
-            self.vocabulary.concepts[name].excludes(figure.kind == "amount", figure.unit_kind)
-            for name in found.concepts
-        ):
-            return MISFIT
-        return found
+        return MISFIT if self._excludes(found.concepts, figure) else found
+
+    def _excludes(self, names: Sequence[str], figure: Figure) -> bool:
+        """Whether a figure in such units cannot count one of the concepts."""
+        return self.vocabulary.excludes(names, figure.kind == "amount", figure.unit_kind)
 
     def _shared(self, mention: Mention, clause: Clause, token: Token, before: Sequence[Token]) -> str | None:
         """The concept whose share a percentage is, where its own words name it: 不予公开的占11.9%."""

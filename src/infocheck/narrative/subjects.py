@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.tokens import Token, uncovered
 
 NAMING = frozenset(("subject", "foreign", "attribute"))
@@ -114,14 +115,26 @@ def is_of_another(words: Sequence[Token]) -> bool:
     return False
 
 
-def is_caused_by_another(words: Sequence[Token]) -> bool:
-    """Whether something unknown is said to be the cause: 因征地引发的行政复议."""
-    causes = [place for place, word in enumerate(words) if "cause" in word.roles]
+def is_caused_by_another(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether something unknown, or an act that is no disclosure, is said to be the cause of a challenge:
+    因征地引发的行政复议, 因工伤认定被提起行政诉讼, 因行政处罚被申请行政复议."""
+    ends = [
+        at
+        for at, word in enumerate(words)
+        if "cause" in word.roles or word.name("subject") in vocabulary.pending
+    ]
     return any(
-        uncovered(words[earlier].end, words[later].start, words[earlier + 1 : later]) > 1
-        and all(OWN.isdisjoint(word.roles) for word in words[earlier + 1 : later])
-        for earlier, later in pairwise(causes)
+        "cause" in words[earlier].roles and _is_another(words[earlier : later + 1], vocabulary)
+        for earlier, later in pairwise(ends)
     )
+
+
+def _is_another(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether something else stands between a cause, which begins the words, and what ends them."""
+    between = words[1:-1]
+    acts = [word for word in between if word.name("subject") in vocabulary.bare]
+    named = any(not OWN.isdisjoint(word.roles) for word in between if word not in acts)
+    return not named and (bool(acts) or uncovered(words[0].end, words[-1].start, between) > 1)
 
 
 def is_of_another_kind(words: Sequence[Token]) -> bool:

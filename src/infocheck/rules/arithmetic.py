@@ -56,7 +56,7 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         if _are_done_to_all(examination, whole, parts) or _are_of_several(told, breakdown):
             continue
         text = examination.report.passages[whole.section].text
-        if _are_of_what_went_before(text, whole, parts) or _go_on_to_others(text, whole, parts):
+        if _are_of_what_went_before(text, whole, parts) or _go_on_to_others(text, told, breakdown):
             continue
         # each as the table has it: one item that was published in several ways counts once in the whole
         overlap = all(map(examination.fits, (whole, *parts)))
@@ -132,10 +132,16 @@ def _are_of_what_went_before(text: str, whole: Claim, parts: list[Claim]) -> boo
     return len(parts) > 1 and exceed and "。" in text[whole.end : parts[0].start]
 
 
-def _go_on_to_others(text: str, whole: Claim, parts: list[Claim]) -> bool:
-    """Whether parts in several units may end at a semicolon: 公开497条，其中新闻165条，服务23篇；微信发布1135条."""
-    units = {claim.unit for claim in (whole, *parts)}
-    return len(units) > 1 and re.search("[；;]", text[whole.end : parts[-1].start]) is not None
+def _go_on_to_others(text: str, told: Narrative, breakdown: Breakdown) -> bool:
+    """Whether the parts may end at a semicolon, behind which a count has another unit or parts of its own:
+    公开497条，其中新闻165条，服务23篇；微信发布1135条; 行政许可15件，其中变更4件；行政处罚57件，其中简易程序11件."""
+    whole, parts = told.claims[breakdown.whole], [told.claims[at] for at in breakdown.parts]
+    wholes = {other.whole for other in told.breakdowns}
+    mixed = any(part.unit != whole.unit for part in parts)
+    return any(
+        (mixed or at in wholes) and re.search("[；;]", text[whole.end : part.start])
+        for at, part in zip(breakdown.parts, parts, strict=True)
+    )
 
 
 def _are_of_the_first(told: Narrative, breakdown: Breakdown) -> bool:

@@ -58,6 +58,8 @@ _OUTCOMES = {
     "other": "其他|终止|撤回|调解",
 }
 """What names the outcome of reviews and lawsuits."""
+_NOUN = r"(?:复议|诉讼)(?:案件?|申请)?(?:共|共计)?\Z"
+"""What stands before a count of them."""
 
 
 def _is_of_an_instance(sentence: Sentence) -> bool:
@@ -183,6 +185,16 @@ def _is_refused(sentence: Sentence) -> bool:
     return never and re.search(_TAKEN_UP, sentence.closing) is not None
 
 
+def _is_of_others(sentence: Sentence) -> bool:
+    """Whether the count that it is a part of is of other challenges: 因行政处罚被申请行政复议3件，维持3件."""
+    start = sentence.claim.start - len(sentence.before)
+    for head in reversed(sentence.others):
+        is_head = head < sentence.claim and head.value >= sentence.claim.value
+        if is_head and re.search(_NOUN, sentence.before[: head.start - start]):
+            return head.concept is None and "信息公开" not in sentence.before[head.end - start :]
+    return False
+
+
 _OF_TOTALS = (
     _is_of_an_outcome,
     _is_under_an_outcome,
@@ -207,4 +219,4 @@ REASONS = (
     _is_of_another_kind,
     _is_of_one_kind,
 )
-OF_FIGURES = (_is_carried_in, _is_of_one_of_two, _is_of_both, _is_of_some, _is_refused)
+OF_FIGURES = (_is_of_others, _is_carried_in, _is_of_one_of_two, _is_of_both, _is_of_some, _is_refused)

@@ -16,6 +16,9 @@ from infocheck.rules.subsets.sentence import Sentence, sentence_of
 _CHALLENGES = ("review", "litigation")
 _DOCUMENTS = ("regulations", "normative_documents")
 """What may stay in force, or be issued, for several reasons: 继续有效7件，现行有效合计9件."""
+_CUMULATIVE = r"累计[^。；]*\Z"
+_OF_THE_YEAR = r"[^。；]{0,20}其中[，,]?[^，,。；\d]{0,4}(?:本年|当年|今年|全年|年度|20\d\d年)"
+"""What was counted to date, with the year's own count told behind it: 累计公开846条，其中本年度公开214条."""
 _REVISED = r"修[改订]\D{0,6}\d"
 """What else was issued: 新制定9件，修改5件."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
@@ -32,13 +35,19 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
         if is_none
         else (_is_told_the_whole, *kind.OF_FIGURES)
     )
-    return any(reason(sentence) for reason in (*bodies.REASONS, *kind.REASONS, *of_figures))
+    return any(reason(sentence) for reason in (_is_cumulative, *bodies.REASONS, *kind.REASONS, *of_figures))
 
 
 def _is_told_the_rest(sentence: Sentence) -> bool:
     """Whether a part, of which there may be none, has the whole told beside it: 维持9件，驳回0件."""
     same = [other for other in sentence.others if other.concept == sentence.concept and other.value]
     return any(sentence.examination.fits(other) for other in same)
+
+
+def _is_cumulative(sentence: Sentence) -> bool:
+    """Whether it was counted to date, not for the year."""
+    told = re.search(_CUMULATIVE, sentence.before) and re.match(_OF_THE_YEAR, sentence.after)
+    return told is not None and not sentence.is_short
 
 
 def _is_beside_revised(sentence: Sentence) -> bool:

@@ -1,4 +1,4 @@
-"""Claims that are of some requests only: of those under a head, of one kind of applicant, answered in one way or late."""
+"""Claims that are of some requests only: of those under a head, of one kind of applicant, or no requests at all."""
 
 import re
 from bisect import bisect_left
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
+from infocheck.rules.subsets import answers
 from infocheck.rules.subsets.sentence import Sentence
 
 FARTHEST = 12
@@ -25,16 +26,12 @@ _JOINED = r"\A[^，,；。]{0,3}[和与及、加]"
 """where these join them,"""
 _AMONG_THEM = ("中", "里")
 """and these do not part them again: 6件与104件中，有9件结转."""
-_ANSWERS = ("answered", "answered.received")
-"""All answers, or those to what was newly received."""
 _OF_ANYBODY = ("answered.received", "answered.extended")
 """Answers that are not told by who asked."""
 _OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索", "证明")
 """What a figure that counts something unknown may stand behind: 立案14件，办结12件."""
 _BEHIND_A_HEAD = r"申请|中|里|案件|[^，,；。、\d]{0,12}申请[中里][，,]?\Z"
 """What stands behind a head: 结转的6件申请中, 90件自然人申请中."""
-_WITHIN_DAYS = r"\d(?:个工作日|日|天)(?:以?内)[^，,；。、\d]*\Z"
-"""How soon some of them were answered: 10个工作日内答复45件."""
 _WITHIN_A_MONTH = (
     r"(?<![至到])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
 )
@@ -43,14 +40,6 @@ _AMONG = r"(?:其中[，,：:]?(?:有)?|除|其余)\Z"
 """Words before some of what was counted."""
 _LIMITED = r"对(?:于)?[^，,；。]+\Z"
 """What 均 is said of: 对于本机关制作的信息均予以公开."""
-_WAYS = (
-    r"通过[^，,；。、\d]{0,12}(?:网站|平台|邮箱|邮件|信函|窗口)[^，,；。、\d]*\Z|"
-    r"(?:线上|网上|在线|网络|网站|平台|电子邮件|邮寄|邮政|邮件|信函|当面|当场|现场|窗口|纸质|书面|电子|短信|电话)"
-    r"[^，,；。、\d]{0,6}(?:答复|送达|回复|提供|发送)[^，,；。、\d]{0,4}\Z"
-)
-"""How some of them were answered: 线上答复60件."""
-_LETTERS = r"(?:答复|告知)(?:意见)?[书函]\Z"
-"""What was sent to some of them: 制发答复书97份."""
 _ON_REQUEST = r"依申请公开(?:政府)?信息[^，,；。、\d]{0,3}\Z"
 """What may be received or made public: 依申请公开政府信息45条."""
 _MERGED = r"[，,、（(]?[^，,；。\d]*(?:合并|并案|去重|剔除)[^；。]*\d"
@@ -65,29 +54,20 @@ _PUBLISHED_ON_REQUEST = r"(?:发布|公布|推送)依申请公开(?:政府)?信�
 """The same where no whole is told: 发布依申请公开信息28条."""
 _ASKED = r"收到|受理|接收|新收|答复|办理|办结|申请人"
 """Words by which requests are meant all the same."""
-_NOT_OURS = r"(?:不属于|非)本[^，,；。\d]{0,8}(?:公开|掌握|信息)[^，,；。\d]{0,6}\d"
-"""What is told apart from what does not exist, though the table has one cell for both."""
 _NOT_ONE = r"各类申请|不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
 """Words by which they are no requests for information,"""
 _NOT_ONE_BEHIND = r"[，,（(](?:均|都|全部)(?:为|是|属于?)[^，,；。、\d]*(?:事项|服务|审批|信访|咨询|举报)"
 """also told behind them: 受理申请5210件，均为民生事项."""
 _OF_DOCUMENTS = "废止|(?:现行|年初|年末|年底|继续)有效"
 """What only documents are: 当年新增14件、废止6件."""
-_EXAMPLES = r"等(?:原因|情形|情况|理由)?(?:而|予以)?(?:不予|无法|不能)[^，,；。、\d]*\Z|除[^，,；。\d]+外[，,]?其[他余它]"
-"""Some of the reasons only: 因过程性信息等不予公开的9件; 除第三方合法权益外，其他9件."""
-_LEFT_OUT = r"(?:剔除|扣除|除去|不含)[^。；]*\d"
-"""What is not counted, told before: 剔除重复提交的12件."""
 _TASKS = ("项", "个")
 """Units of tasks: 1项结转2024年."""
 _ELSEWHERE = r"(?:便民|政务)服务(?:中心|大厅)|综合窗口|网格员"
 """Where other requests are made."""
 _ACCEPTED = r"(?:正式|实际|予以|依法|有效|决定)[^，,；。、\d]{0,8}?(\d+)"
 """How many of them counted in the end, told behind: 接收4件，正式受理3件."""
-_IN_TIME = r"时限|期限|按[时期]|依法|依规|规定|规范|妥善"
-"""Words by which all that were due are meant."""
 _SOMEBODY = r"(?:(?:民营|国有|商业)?企业|律师|律所|村民|居民|市民|职工)(?:新收|收到|办结|申请)"
 """Who asked, told before all that became of it: 企业新收7件，办结7件."""
-_CARRIED = r"结转[^，,；。]{0,24}\Z"
 _NEW_AND_CARRIED = r"新收[^，,；。\d]*结转[^，,；。\d]*\Z"
 _TOGETHER = r"(?:合计|共计|总计|共)\Z"
 """Words before what several counts are together."""
@@ -220,14 +200,6 @@ def _is_published(sentence: Sentence) -> bool:
     return re.search(_PUBLISHED_ON_REQUEST, sentence.before) is not None
 
 
-def _is_beside_what_is_not_ours(sentence: Sentence) -> bool:
-    """Whether what does not exist is told apart from what another body has."""
-    told, concepts = sentence.before + sentence.after, sentence.examination.form.concepts
-    if "answered.not_ours" in concepts or not sentence.concept.startswith("unavailable"):
-        return False
-    return re.search(_NOT_OURS, told) is not None
-
-
 def _is_none_of_them(sentence: Sentence) -> bool:
     """Whether they are said to be no requests for information."""
     elsewhere = re.search(_ELSEWHERE, sentence.opening)
@@ -251,14 +223,8 @@ def _is_withdrawn(sentence: Sentence) -> bool:
 
 def _is_among_them(sentence: Sentence) -> bool:
     """Whether it is told as some of what was counted before it: 办理6件，其中5件按时答复."""
-    return sentence.is_short and re.search(_AMONG, sentence.before) is not None
-
-
-def _is_but_some(sentence: Sentence) -> bool:
-    """Whether only some of the reasons are told, or some of them are left out."""
-    if re.search(_EXAMPLES, sentence.before):
-        return sentence.is_short or " + " in sentence.concept
-    return sentence.is_short and re.search(_LEFT_OUT, sentence.before) is not None
+    is_exact = "." in sentence.concept and not sentence.concept.startswith(("received.", "answered."))
+    return sentence.is_short and not is_exact and re.search(_AMONG, sentence.before) is not None
 
 
 def _is_of_tasks(sentence: Sentence) -> bool:
@@ -283,51 +249,10 @@ def _adds_up(sentence: Sentence) -> bool:
     return len(before) > 1 and sum(before[-2:]) == sentence.claim.value
 
 
-def _is_of_the_new(sentence: Sentence) -> bool:
-    """Whether those carried in are not counted: 新收104件，办结95件."""
-    came = re.search("新收|收到|受理|当年申请", sentence.opening) is not None
-    return came and sentence.fits("answered.received")
-
-
-def _is_told_the_late(sentence: Sentence) -> bool:
-    """Whether those answered late are told beside it: 按时答复93件，延期答复8件."""
-    late = sum(other.value for other in sentence.others if other.concept == "answered.extended")
-    return sentence.claim.value + late in sentence.figures("answered")
-
-
-def _is_answered_in_one_way(sentence: Sentence) -> bool:
-    """Whether it is of those answered within some days, or in one way, as by a letter."""
-    of_some = re.search(f"{_WITHIN_DAYS}|{_WAYS}|{_LETTERS}", sentence.before)
-    return of_some is not None and sentence.is_short
-
-
-def _is_provided_in_one_way(sentence: Sentence) -> bool:
-    """Whether it is of what was made public on request in one way: 邮寄提供17件."""
-    return sentence.concept == "disclosed" and _is_answered_in_one_way(sentence)
-
-
 def _is_disclosed_on_request(sentence: Sentence) -> bool:
     """Whether it is what was made public on request: 主动公开5620条，依申请公开45条."""
     told = re.search(_ON_REQUEST, sentence.before) is not None
     return told and sentence.concept == "received" and sentence.fits("disclosed")
-
-
-def _is_in_time(sentence: Sentence) -> bool:
-    """Whether all that were due are meant, and what was not yet due was carried over: 收到104件，均按时答复."""
-    return re.search(_IN_TIME, sentence.claim.quote) is not None and sentence.fits("received")
-
-
-def _is_of_the_carried(sentence: Sentence) -> bool:
-    """Whether they are said to have been carried over: 结转至2023年作出答复的申请6件."""
-    return sentence.is_short and re.search(_CARRIED, sentence.before) is not None
-
-
-_OF_ANSWERS = (_is_of_the_new, _is_told_the_late, _is_answered_in_one_way, _is_in_time, _is_of_the_carried)
-
-
-def _is_of_some_answers(sentence: Sentence) -> bool:
-    """Whether an answered count is of some answers only."""
-    return sentence.concept in _ANSWERS and any(reason(sentence) for reason in _OF_ANSWERS)
 
 
 REASONS = (_is_under_a_head,)
@@ -338,16 +263,13 @@ OF_FIGURES = (
     _is_more_than_accepted,
     _is_what_is_left,
     _is_published,
-    _is_beside_what_is_not_ours,
     _is_none_of_them,
     _is_of_a_month,
     _is_withdrawn,
     _adds_up,
     _is_among_them,
-    _is_but_some,
     _is_of_tasks,
     _is_limited,
-    _is_of_some_answers,
-    _is_provided_in_one_way,
     _is_disclosed_on_request,
+    *answers.OF_FIGURES,
 )
