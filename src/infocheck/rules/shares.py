@@ -62,6 +62,11 @@ def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
     """A percentage of a count, by the base that the text tells or, where it names none, by the table's."""
     told = examination.narrative
     base, count = _expected_base(told, told_share), told.claims[told_share.part]
+    of_all = None if base is not None or told_share.named else _published_before(told, told_share)
+    if base is None and of_all is not None and not count.readings:
+        if not _share_fits(examination, told, told_share):
+            yield _share_finding(told, told_share, of_all)._replace(severity=Severity.NOTE)
+        return
     if base is None:
         is_of_all = re.fullmatch(_ALL, told_share.named) is not None
         is_known = count.concept is not None and is_of_all and bool(examination.fits(count))
@@ -142,6 +147,17 @@ def _expected_base(told: Narrative, told_share: Share) -> Claim | None:
     for at in told_share.others:
         other = told.claims[at]
         if other.readings and other.value >= count.value and other.concept != count.concept:
+            return other
+    return None
+
+
+def _published_before(told: Narrative, told_share: Share) -> Claim | None:
+    """What was published altogether, told in a sentence before: 公开信息734条。在公开的信息中，机构职能类16条，占2.2%."""
+    count, parts = told.claims[told_share.part], {share.part for share in told.shares}
+    for at in told_share.others:
+        other = told.claims[at]
+        is_all = other.concept == "published" and other.scope.year == "this" and at not in parts
+        if is_all and other.value >= count.value:
             return other
     return None
 
