@@ -1,6 +1,7 @@
 """Claims that are of some bodies only: of another, of an office of the government, of the area above."""
 
 import re
+from collections.abc import Iterator
 
 from infocheck.rules.subsets.sentence import Sentence
 
@@ -30,6 +31,10 @@ _OFFICE = (
 """Some of the bodies that a government reports for."""
 _AND_OTHERS = rf"(?:\A|[，,；;：:、])\d{{0,4}}年?{_GOVERNMENT}{_ACTS}[^。]*?[；;][^，,；;。]{{0,4}}(?:部门|乡镇|镇街|单位){_ACTS}"
 """A government beside its bodies: 县政府新收44件；部门新收60件."""
+_BARE_OFFICE = r"(?:政府|[室厅办]|本级|部门|单位|乡镇|镇街)\d\Z"
+"""An office with its figure right behind it,"""
+_NEXT_CLAUSE = r"\d*[件条个份][）)]?[，,；;]"
+"""and what then ends its list."""
 _OWN_AREA = r"全[省市州县区镇乡]|[我本][省市州县区]"
 """The whole area again, or the body itself, behind an office."""
 _IN_BRACKETS = (
@@ -101,6 +106,17 @@ def _is_of_the_area_above(sentence: Sentence) -> bool:
     return ours is not None and any(map(int(ours[1]).__eq__, sentence.figures(sentence.concept)))
 
 
+def _offices(told: str) -> Iterator[re.Match[str]]:
+    """The offices that some words name, with what they did; not in a list of the whole area's (全区各部门、镇街), nor in one
+    of the parts of a count, which has ended: 其中县政府5件、县政府办7件，废止3件."""
+    for found in re.finditer(rf"(?:\A|(?<=[，,；;：:、])){_OFFICE}", told):
+        clause = re.split("[，,；;：:。]", told[: found.start()])[-1]
+        is_part = "其中" in told[: found.end()] and re.search(_BARE_OFFICE, found[0]) is not None
+        has_ended = is_part and re.match(_NEXT_CLAUSE, told[found.end() :]) is not None
+        if not (re.search(_OWN_AREA, clause) or has_ended):
+            yield found
+
+
 def _is_of_an_office(sentence: Sentence) -> bool:
     """Whether a government's sentence speaks of some of its bodies, which counted no more than all together."""
     examination, claim = sentence.examination, sentence.claim
@@ -108,7 +124,7 @@ def _is_of_an_office(sentence: Sentence) -> bool:
     if level is None or not level.governs:
         return False
     told = sentence.opening + claim.quote
-    office = [found.end() for found in re.finditer(rf"(?:\A|(?<=[，,；;：:、])){_OFFICE}", told)]
+    office = [found.end() for found in _offices(told)]
     if not office and re.search(_AND_OTHERS, told + sentence.closing):
         office = [0]
     if not office or re.search(_OWN_AREA, told[office[-1] :]):
