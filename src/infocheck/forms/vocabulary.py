@@ -40,6 +40,7 @@ SIGNS = frozenset(
         "after",
         "not",
         "charging",
+        "decided",
         "lacking",
         "part",
         "open",

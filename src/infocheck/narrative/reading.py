@@ -40,21 +40,17 @@ from infocheck.narrative.parts import (
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
 from infocheck.narrative.topic import Topic
+from infocheck.narrative.units import MISFIT, WRONG_UNIT, misfits, uncounted
 from infocheck.narrative.years import Years, of_part_of_the_year, other_years
 
 OTHER_BODIES = frozenset(("area", "unit"))
 COUNTED = frozenset(("count", "percent", "points", "amount", "ratio"))
-CASES = frozenset(("case", "item", ""))
 CHANGING = frozenset(("count", "percent", "amount"))
 
 ALL_OF_IT = Text("“均”“全部”指前面的总数", "all of the total before it")
 LISTED = Text("与前一项并列", "it stands in one list with the item before it")
-WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
-NOT_A_COUNT = Text("不是件数", "it is not a count")
 CHANGE = Text("是与其他年度相比的增减", "growth against another year")
 PLANNED = Text("是计划或者目标", "it is a plan or a goal")
-UNCOUNTED = Meaning((), False, (), NOT_A_COUNT)
-MISFIT = Meaning((), False, (), WRONG_UNIT)
 THIS_YEAR = Scope()
 
 
@@ -276,8 +272,7 @@ class Reader:
             return bare
         name = self.lists.listed_like(before, subject, self.vocabulary)
         name = name or self.lists.of_another_year(before)
-        figure = token.figure
-        if name is None or (figure is not None and figure.unit and self._excludes((name,), figure)):
+        if name is None or misfits((name,), token, before, self.vocabulary):
             return None
         return Meaning((name,), False, (LISTED,))
 
@@ -285,19 +280,12 @@ class Reader:
         self, token: Token, before: Sequence[Token], after: Sequence[Token], subjects: Sequence[Subject]
     ) -> Meaning:
         """What the figure counts by its own words."""
-        figure = token.figure
-        assert figure is not None
-        if figure.kind not in ("count", "amount"):
-            return UNCOUNTED
-        if figure.kind == "count" and (figure.unit_kind not in CASES or figure.value % 1):
-            return MISFIT  # 每万人1.2件
+        unfit = uncounted(token)
+        if unfit is not None:
+            return unfit
         years = other_years((*before, *after), self.years.reported)
         found = meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
-        return MISFIT if self._excludes(found.concepts, figure) else found
-
-    def _excludes(self, names: Sequence[str], figure: Figure) -> bool:
-        """Whether a figure in such units cannot count one of the concepts."""
-        return self.vocabulary.excludes(names, figure.kind == "amount", figure.unit_kind)
+        return MISFIT if misfits(found.concepts, token, before, self.vocabulary) else found
 
     def _shared(self, mention: Mention, clause: Clause, token: Token, before: Sequence[Token]) -> str | None:
         """The concept whose share a percentage is, where its own words name it: 不予公开的占11.9%."""

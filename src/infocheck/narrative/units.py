@@ -1,0 +1,35 @@
+"""Whether a figure, by its unit, may count what its words name."""
+
+from collections.abc import Sequence
+
+from infocheck.findings import Text
+from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.meaning import Meaning
+from infocheck.narrative.tokens import Token, roles_of
+
+CASES = frozenset(("case", "item", ""))
+WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
+NOT_A_COUNT = Text("不是件数", "it is not a count")
+UNCOUNTED = Meaning((), False, (), NOT_A_COUNT)
+MISFIT = Meaning((), False, (), WRONG_UNIT)
+
+
+def uncounted(token: Token) -> Meaning | None:
+    """Why a figure counts nothing that a form has, whatever its words: 每万人1.2件, 培训5期."""
+    figure = token.figure
+    if figure is None or figure.kind not in ("count", "amount"):
+        return UNCOUNTED
+    is_countable = figure.kind == "amount" or (figure.unit_kind in CASES and not figure.value % 1)
+    return None if is_countable else MISFIT
+
+
+def misfits(names: Sequence[str], token: Token, before: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a figure in such units cannot count one of the concepts.
+
+    行政许可28项 may be powers in a list, 行政许可处理决定28项 are decisions.
+    """
+    figure = token.figure
+    if figure is None or not figure.unit:
+        return False
+    units = "case" if "decided" in roles_of(before) else figure.unit_kind
+    return vocabulary.excludes(names, figure.kind == "amount", units)
