@@ -60,24 +60,17 @@ def share(examination: Examination) -> Iterator[Outcome]:
 
 def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
     """A percentage of a count, by the base that the text tells or, where it names none, by the table's."""
-    told = examination.narrative
-    base, count = _expected_base(told, told_share), told.claims[told_share.part]
-    of_all = None if base is not None or told_share.named else _published_before(told, told_share)
-    if base is None and of_all is not None and not count.readings:
-        if not _share_fits(examination, told, told_share):
-            yield _share_finding(told, told_share, of_all)._replace(severity=Severity.NOTE)
-        return
-    if base is None:
-        is_of_all = re.fullmatch(_ALL, told_share.named) is not None
-        is_known = count.concept is not None and is_of_all and bool(examination.fits(count))
-    else:
-        is_known = base.value > 0
-    if not is_known or _share_fits(examination, told, told_share):
+    told, count = examination.narrative, examination.narrative.claims[told_share.part]
+    base, published = _expected_base(told, told_share), _published_before(told, told_share)
+    if _share_fits(examination, told, told_share):
         return
     if base is not None:
-        yield _share_finding(told, told_share, base)
-    else:
-        yield from _of_table(examination, told.claims[told_share.percent], str(count.concept))
+        if base.value > 0:
+            yield _share_finding(told, told_share, base)
+    elif published is not None:
+        yield _share_finding(told, told_share, published)._replace(severity=Severity.NOTE)
+    elif count.concept is not None and re.fullmatch(_ALL, told_share.named) and examination.fits(count):
+        yield from _of_table(examination, told.claims[told_share.percent], count.concept)
 
 
 def _has_another_base(examination: Examination, percent: Claim, before: Sequence[Claim]) -> bool:
@@ -154,7 +147,7 @@ def _expected_base(told: Narrative, told_share: Share) -> Claim | None:
 def _published_before(told: Narrative, told_share: Share) -> Claim | None:
     """What was published altogether, told in a sentence before: 公开信息734条。在公开的信息中，机构职能类16条，占2.2%."""
     count, parts = told.claims[told_share.part], {share.part for share in told.shares}
-    for at in told_share.others:
+    for at in () if told_share.named or count.readings else told_share.others:
         other = told.claims[at]
         is_all = other.concept == "published" and other.scope.year == "this" and at not in parts
         if is_all and other.value >= count.value:
