@@ -37,6 +37,8 @@ _OF_ITS_OWN = (
 """How a section begins that tells of a year: 2023年，我局认真…, 2023年未收取…."""
 BEGINNING = 40
 """So many characters from its beginning a section names that year."""
+WIDTH = 300
+"""So many characters before and behind a figure its sentence is read."""
 LEAST = 10
 """A smaller figure may well be that of both years."""
 _OF_THE_PAST = ("以来", "结转", "问题", "不足", "整改", "反映", "提出", "相比", "对比")
@@ -79,9 +81,8 @@ def text_year(examination: Examination) -> Iterator[Finding]:
             found = _announces(passage.text, year)
         if found is not None:
             yield _finding(passage, found, year)
-    for claim in examination.narrative.claims:
-        if claim.scope.year == "last" and _is_of_this_year(examination, claim, year):
-            yield _misdated(claim, year)
+    for claim in _told_for_last(examination, year):
+        yield _misdated(claim, year)
 
 
 def _announces(text: str, year: int) -> re.Match[str] | None:
@@ -102,16 +103,22 @@ def _begins(text: str, year: int) -> re.Match[str] | None:
     return None if past or re.compile(_NEXT.format(year)).match(text, found.end()) else found
 
 
-def _is_of_this_year(examination: Examination, claim: Claim, year: int) -> bool:
-    """Whether a figure that is told for last year's is the one that the table has."""
+def _told_for_last(examination: Examination, year: int) -> Iterator[Claim]:
+    """The figures of this year's table that the text tells for the year before, and nowhere for this one."""
+    claims = examination.narrative.claims
+    stale = [claim for claim in claims if claim.scope.year == "last" and _is_in_the_table(examination, claim)]
+    told = {claim.concept for claim in claims if claim.scope.year == "this"} if stale else ()
+    for claim in stale:
+        text = examination.report.passages[claim.section].text
+        before = re.split("[。\n]", text[max(0, claim.start - WIDTH) : claim.start])[-1]
+        after = re.split("[。\n]", text[claim.end : claim.end + WIDTH])[0]
+        if claim.concept not in told and f"{year - 1}年" in before and f"{year}年" not in before + after:
+            yield claim
+
+
+def _is_in_the_table(examination: Examination, claim: Claim) -> bool:
+    """Whether a figure is the one that the table has for what it counts."""
     if claim.kind != "count" or not claim.exact or claim.value < LEAST:
-        return False
-    text = examination.report.passages[claim.section].text
-    before, after = re.split("[。\n]", text[: claim.start])[-1], re.split("[。\n]", text[claim.end :])[0]
-    if f"{year - 1}年" not in before or f"{year}年" in before + after:
-        return False
-    others = examination.narrative.claims
-    if any(other.concept == claim.concept and other.scope.year == "this" for other in others):
         return False
     readings = examination.form.concepts.get(claim.concept or "", ())
     return any(examination.value(reading) == claim.value for reading in readings)
