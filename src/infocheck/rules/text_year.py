@@ -134,6 +134,10 @@ def _misdated(claim: Claim, year: int) -> Finding:
         expected=year,
         actual=year - 1,
         quote=claim.quote,
+        advice=Text(
+            f"年份应为 {year} 年的，改正年份；说的确是 {year - 1} 年的，写那一年的数。",
+            f"Correct the year if {year} is meant; if {year - 1} is, give that year's figure.",
+        ),
     )
 
 
