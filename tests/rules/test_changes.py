@@ -121,12 +121,24 @@ def test_a_change_that_the_text_speaks_of_is_no_jump(words: str, is_told: bool) 
         ("1.2", "9.7", None),  # some ten thousands of yuan
         ("25.1", "251", "由 25.1 变为 251（+900%），文字没有说明"),
         ("0", "251", "由 0 变为 251（+251），文字没有说明"),
+        ("0.8", "800", "由 0.8 变为 800（+99900%），文字没有说明；表中的数像是按元填的，单位是万元"),
+        ("0.8", "799", "由 0.8 变为 799（+99775%），文字没有说明"),
     ],
 )
 def test_fees_jump_in_their_own_unit(before: str, now: str, ending: str | None) -> None:
     fees = "tables.disclosure.fees.amount = "
     told = found("Y202", of(2023, fees + now), of(2022, fees + before))
     assert [finding.message.zh.endswith(ending or "") for finding in told] == [True] * (ending is not None)
+
+
+def test_what_one_of_the_years_does_not_tell_is_no_jump() -> None:
+    now = of(2023, "tables.disclosure = { licences = { decisions = 900 }, penalties = { decisions = 900 } }")
+    for gone in ("tables.disclosure.licences.decisions", "tables.disclosure.licences"):
+        last = without(of(2022, "tables.disclosure.penalties = { decisions = 9 }"), (gone,))
+        assert [finding.cells for finding in found("Y202", now, last)] == [
+            ("disclosure.penalties.decisions",)
+        ]
+        assert found("Y202", last | {"report": now["report"]}, now | {"report": last["report"]}) != []
 
 
 def test_only_main_figures_jump() -> None:

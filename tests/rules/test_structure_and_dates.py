@@ -316,16 +316,29 @@ def test_the_year_that_the_text_is_about(text: str, said: bool) -> None:
         ("共受理申请12件，比上年的12件没有变化。", []),
         ("上年共受理申请12件。", []),
         ("截至2022年12月31日，共受理申请10余件。", []),
+        ("2022年底前，共受理申请12件。2023年工作扎实。", ["12件"]),
+        ("2023年工作扎实。截至2022年12月31日，共受理申请12件。", ["12件"]),
+        ("2023年受理申请12件。截至2022年12月31日，共受理申请12件。", []),
+        ("2022年作出行政强制决定9件、行政许可决定10件。", ["10件"]),
     ],
 )
 def test_figures_of_this_year_that_are_told_for_last_year(text: str, quotes: list[str]) -> None:
     data = changed(
         "tables.requests = { received = [12, 0, 0, 0, 0, 0, 12], granted = [12, 0, 0, 0, 0, 0, 12],"
         " partial = [0, 0, 0, 0, 0, 0, 0], processed = [12, 0, 0, 0, 0, 0, 12] }\n"
-        "tables.disclosure.penalties.decisions = 12"
+        "tables.disclosure = { penalties = { decisions = 12 }, licences = { decisions = 10 }, coercion = { decisions = 9 } }"
     )
     data["sections"][0]["text"] = f"（二）依申请公开。{text}"
     assert [finding.quote for finding in only(data, "D008")] == quotes
+
+
+def test_what_is_said_of_a_figure_told_for_last_year() -> None:
+    data = changed("tables.disclosure.penalties.decisions = 12")
+    data["sections"][0]["text"] = "截至2022年底，作出行政处罚决定12件。"
+    (found,) = only(data, "D008")
+    assert found.message.zh == "“12件”是 2023 年的附表所列的数，文字说成了 2022 年的"
+    assert found.message.en == "“12件” is what the table has for 2023; the text tells it for 2022"
+    assert (found.expected, found.actual, found.place and found.place.span) == (2023, 2022, (17, 20))
 
 
 def test_every_section_may_begin_with_last_year() -> None:

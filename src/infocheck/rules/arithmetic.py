@@ -136,11 +136,11 @@ def _go_on_to_others(text: str, told: Narrative, breakdown: Breakdown) -> bool:
     """Whether the parts may end at a semicolon, behind which a count has another unit or parts of its own, or where a
     larger count has such: 公开497条，其中新闻165条，服务23篇；微信发布1135条; 许可15件，其中变更4件；处罚57件，其中简易程序11件."""
     whole, parts = told.claims[breakdown.whole], [told.claims[at] for at in breakdown.parts]
-    wholes = {other.whole for other in told.breakdowns}
+    wholes = {told.claims[other.whole] for other in told.breakdowns}
     mixed = any(part.unit != whole.unit for part in parts)
-    for at, part in zip(breakdown.parts, parts, strict=True):
+    for part in parts:
         is_behind = re.search("[；;]", text[whole.end : part.start]) is not None
-        if (is_behind and (mixed or at in wholes)) or (at in wholes and part.value > whole.value):
+        if (is_behind and (mixed or part in wholes)) or (part in wholes and part.value > whole.value):
             return True
     return False
 

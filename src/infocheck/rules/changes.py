@@ -157,7 +157,7 @@ def _jump_finding(
     label = examination.words_for(linear)
     cells = [examination.form.cells[cell] for cell, _ in linear.terms]
     change = f"{Decimal(100 * (now - before)) / Decimal(before):+.0f}%" if before else f"{now:+}"
-    is_money = any(cell.kind in ("amount", "money") for cell in cells)
+    is_money = any(cell.kind == "amount" for cell in cells)
     slip = IN_YUAN if is_money and now >= IN_YUAN_FROM * before > 0 else Text("", "")
     return Finding(
         Text(

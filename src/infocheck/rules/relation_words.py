@@ -40,7 +40,7 @@ def worked_relations(report: Report) -> tuple[Worked, ...]:
 def in_table_unit(linear: Linear, number: Number) -> Number:
     """A figure that an expression gives, in the unit of its cells: 251000 (元) is 25.1 where the table counts in 万元."""
     unit = max(coefficient for _, coefficient in linear.terms)
-    return whole(Decimal(number) / unit) if unit > 1 else number
+    return whole(Decimal(number) / unit)
 
 
 def _held(examination: Examination, relation: Relation, holds: bool | None) -> Text:
