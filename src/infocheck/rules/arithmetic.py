@@ -14,6 +14,13 @@ from infocheck.rules.rule import Outcome, rule
 _REST = "[^。；]*(?:其他|其余|其它)|[^。]*(?:另有|还有)"
 BEHIND = 20
 """So many characters behind the last part the rest may be told."""
+_ACT = (
+    "办结|审结|结案|立案|答复|回复|受理|公示|胜诉|败诉|移送|备案|报备|解读|采用|采纳|满意|协助|委托|不予处理|当场|网上办|网办"
+    "|零跑动"
+)
+"""Words of what became of a count, or of another one,"""
+_NEXT_ACT = rf"[）)]?[，,；;][^、]*(?:{_ACT})"
+"""which end a list where no 、 joins them to it."""
 MANY = 5
 """A part that is so many times its whole is a part of something else."""
 WITHIN = "[^，,；;。]{0,8}[中里][^；;。]*\\Z"
@@ -46,16 +53,17 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
     """Every breakdown of the text."""
     told = examination.narrative
     for breakdown in told.breakdowns:
-        whole, parts = told.claims[breakdown.whole], [told.claims[at] for at in breakdown.parts]
+        whole, listed = told.claims[breakdown.whole], [told.claims[at] for at in breakdown.parts]
+        text = examination.report.passages[whole.section].text
+        parts = _of_one_list(text, whole, listed)
         least, most = _sum(part.low for part in parts), _sum(part.high for part in parts)
         too_many = whole.high is not None and least is not None and least > whole.high
-        is_closed = breakdown.closed is not None
+        is_closed = breakdown.closed is not None and len(parts) == len(listed)
         too_few = is_closed and whole.low is not None and most is not None and most < whole.low
         if not (too_many or too_few) or (too_few and _has_a_rest(examination, parts[-1])):
             continue
         if _are_done_to_all(examination, whole, parts) or _are_of_several(told, breakdown):
             continue
-        text = examination.report.passages[whole.section].text
         if _are_of_what_went_before(text, whole, parts) or _go_on_to_others(text, told, breakdown):
             continue
         # each as the table has it: one item that was published in several ways counts once in the whole
@@ -123,6 +131,16 @@ def _are_of_several(told: Narrative, breakdown: Breakdown) -> bool:
         if together == total:
             return True
     return False
+
+
+def _of_one_list(text: str, whole: Claim, parts: list[Claim]) -> list[Claim]:
+    """The parts before what was done to the whole, or to something else, is told: 收到80件，其中网上70件；办结78件."""
+    if parts[0] < whole or re.search(_ACT, text[whole.end : parts[0].start]):
+        return parts
+    for at in range(1, len(parts)):
+        if re.match(_NEXT_ACT, text[parts[at - 1].end : parts[at].start]):
+            return parts[:at]
+    return parts
 
 
 def _are_of_what_went_before(text: str, whole: Claim, parts: list[Claim]) -> bool:

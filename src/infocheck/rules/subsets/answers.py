@@ -1,6 +1,7 @@
 """Claims that are of some answers only: to new requests, in time or late, in one way, for some of the reasons."""
 
 import re
+from itertools import accumulate
 
 from infocheck.rules.subsets.sentence import Sentence
 
@@ -18,12 +19,14 @@ _LETTERS = r"(?:答复|告知)(?:意见)?[书函]\Z"
 """What was sent to some of them: 制发答复书97份."""
 _OUTCOMES = r"(?:无法提供|不予公开|不予处理)的?(?:申请)?[^，,；。、\d]{0,2}\Z"
 """Outcomes, of which the words before may name some reasons only: 不掌握或申请内容不明确无法提供的28件."""
-_PUBLIC = r"(?:已|属于)?主动公开范围[^，,；。、\d]{0,6}\d"
+_PUBLIC = r"(?:主动公开范围|已主动公开)[^，,；。、\d]{0,8}\d"
 """What was already public, which the table may count among what was granted: 主动公开范围5件、同意公开10件."""
 _ANSWERED = r"公开答复(?:件)?[^，,；。、\d]{0,3}\Z"
 """What may be all answers, or those that made something public: 公开答复191件."""
-_ENDED_OTHERWISE = r"(?:撤[回销件诉]|补正|合并|不予受理)[^，,；。、\d]{0,8}(\d+)"
-"""What was not answered, though the table counts it among the results."""
+_APART = ("received", "carried", "answered.")
+"""What is no result beside an answer."""
+_IN_ALL = r"(?:合计|总计|共计|共)[^，,；。、\d]{0,6}\Z"
+"""Words before all answers."""
 _NOT_OURS = r"(?:不属于|非)本[^，,；。\d]{0,8}(?:公开|掌握|信息|机关|单位|部门|职[权责])[^，,；。\d]{0,6}\d"
 """What is told apart from what does not exist, though the table has one cell for both."""
 _EXAMPLES = r"等(?:原因|情形|情况|理由)?(?:而|予以)?(?:不予|无法|不能)[^，,；。、\d]*\Z|除[^，,；。\d]+外[，,]?其[他余它]"
@@ -59,12 +62,25 @@ def _is_an_answer(sentence: Sentence) -> bool:
 
 
 def _makes_up_the_answers(sentence: Sentence) -> bool:
-    """Whether it is all answers together with what is told beside it: 撤回3件，实际答复17件; 按期回复5件，要求补正2件."""
-    if sentence.concept not in _ANSWERS and sentence.concept != "handled":
+    """Whether it is all answers together with what is told beside it: 撤回3件，实际答复17件; 答复7件，不予处理4件，补正1件."""
+    is_answer = sentence.concept in _ANSWERS or sentence.concept == "handled"
+    if not is_answer or not sentence.is_short or re.search(_IN_ALL, sentence.before):
         return False
     figures = sentence.figures("answered")
-    beside = re.finditer(_ENDED_OTHERWISE, sentence.before + sentence.after)
-    return any(sentence.claim.value + int(found[1]) in figures for found in beside)
+    counts = [
+        other
+        for other in sentence.others
+        if other.kind == "count"
+        and other.value not in figures
+        and not (other.concept or "").startswith(_APART)
+    ]
+    behind = [other.value for other in counts if other > sentence.claim]
+    before = [other.value for other in counts if other < sentence.claim]
+    sums = [
+        *accumulate(behind, initial=sentence.claim.value),
+        *accumulate(before[::-1], initial=sentence.claim.value),
+    ]
+    return not {*sums, sum((*before, *behind), sentence.claim.value)}.isdisjoint(figures)
 
 
 def _is_beside_what_is_not_ours(sentence: Sentence) -> bool:

@@ -51,6 +51,17 @@ _SHARE_OF_ANSWERS = rf"{_SHARE}(?:办结|答复|办理)(?:件|申请)?总[数量
 """or of all answers: 审核48件，占办结总数的47.5%."""
 _PERIODICAL = r"(?:《[^》]{1,16}》|简报|专刊|期刊)[^。；;]*\d+[期辑刊][^。；;\d]*\Z"
 """A periodical, in which something is published: 《云溪政讯》发刊11期，发布信息13条."""
+_TRADE = r"全[省市州县区][^，,；。、\d]{0,8}(?:机关|系统|条线|部门|单位)[^，,；。]*\Z"
+"""All bodies of one trade, of which a department may tell: 全市公安机关."""
+_OF_GOVERNMENT = r"(?:\A|[，,；：:])[^，,；。、\d]{0,4}[省市州县区镇乡](?:人民)?政府(?:规范性文件|规章|制发|现行)[^，,；。]*\Z"
+"""What is the government's, not a department's: 市政府规范性文件现行有效86件."""
+_AGAINST_ANOTHER = r"以(?![我本])[^，,；。]{1,12}为(?:被申请人|被告)[^；。]*\Z"
+"""Against whom, told before: 办理以区政府为被申请人的复议案件4件."""
+_PART_OF_A_YEAR = (
+    r"(?:上半年|下半年|第?[一二三四]季度|(?<![至到\-—–~\d])\d{1,2}月份?(?:当月)?(?=[^，,。；\d日底末]{0,12}"
+    r"(?:收到|受理|新收|作出|办理|发生)))(?![^。]*(?:全年|[本当]年|年度))[^。]*\Z"
+)
+"""Words by which all that a sentence tells is of less than the year: 上半年收到5件，予以公开3件."""
 _SOME = r"\A1[人名位][^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
 """Some of those who did it: 其中1人提起复议3件."""
 _OURS = r"\A[，,；、][^，,；。\d]{0,6}[我本][省市州县区镇局机单][^，,；。\d]*?(\d+)"
@@ -138,12 +149,29 @@ def _is_of_an_office(sentence: Sentence) -> bool:
 def _is_against_one(sentence: Sentence) -> bool:
     """Whether the sentence speaks of the challenges against one body."""
     behind = re.match(_DEFENDANT_BEHIND, sentence.after)
-    return behind is not None or re.search(_DEFENDANT, sentence.before) is not None
+    before = re.search(f"{_DEFENDANT}|{_AGAINST_ANOTHER}", sentence.before)
+    return behind is not None or before is not None
 
 
 def _is_of_some_people(sentence: Sentence) -> bool:
     """Whether it is what some of them did: 其中1人提起复议3件."""
     return re.search(_SOME, sentence.before) is not None
+
+
+def _is_of_part_of_the_year(sentence: Sentence) -> bool:
+    """Whether its sentence, or the one that it goes on from, tells of less than the year."""
+    text = sentence.examination.report.passages[sentence.claim.section].text
+    goes_on = sentence.opening.startswith("其中")
+    before = "，".join(re.split("[。\n]", text[: sentence.claim.start])[-2:]) if goes_on else sentence.opening
+    return sentence.is_short and re.search(_PART_OF_A_YEAR, before) is not None
+
+
+def _is_of_the_trade(sentence: Sentence) -> bool:
+    """Whether a department tells of all bodies of its trade, or of the government."""
+    level = sentence.examination.report.level
+    if level is None or level.governs:
+        return False
+    return re.search(f"{_TRADE}|{_OF_GOVERNMENT}", sentence.before) is not None
 
 
 def _is_of_a_periodical(sentence: Sentence) -> bool:
@@ -171,5 +199,7 @@ REASONS = (
     _is_against_one,
     _is_of_some_people,
     _is_of_a_periodical,
+    _is_of_part_of_the_year,
+    _is_of_the_trade,
     _tells_its_share,
 )

@@ -19,6 +19,16 @@ _DOCUMENTS = ("regulations", "normative_documents")
 _CUMULATIVE = r"累计[^。；]*\Z"
 _OF_THE_YEAR = r"[^。；]{0,20}其中[，,]?[^，,。；\d]{0,4}(?:本年|当年|今年|全年|年度|20\d\d年)"
 """What was counted to date, with the year's own count told behind it: 累计公开846条，其中本年度公开214条."""
+_COLLECTED = r"(?:累计|汇编|收录|归集|文件库|数据库|(?:信息|管理)系统)[^。；]*\Z"
+"""Where documents of many years, or of many bodies, are kept."""
+_LAPSED = r"失效[^，,；。、\d]{0,8}(\d+)"
+"""What else ended: 宣布失效3件、废止2件."""
+_STILL = r"继续有效[^，,；。、\d]{0,8}\Z"
+"""What of the older ones is still in force: 新发布4件，继续有效33件."""
+_REFUSED = r"不予(?:行政)?(?:许可|处罚)[^，,；。、\d]{0,6}(\d+)"
+"""Decisions that refuse, told apart: 办理行政许可1876件，不予许可3件."""
+_OF_TEXTS = ("条", "篇")
+"""Units in which what was published is counted, documents among it."""
 _REVISED = r"修[改订]\D{0,6}\d"
 """What else was issued: 新制定9件，修改5件."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
@@ -31,17 +41,55 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     kind = challenges if sentence.concept.startswith(_CHALLENGES) else requests
     is_none = not claim.value or sentence.concept.startswith(_DOCUMENTS)
     of_figures = (
-        (_is_told_the_rest, _is_beside_revised, *requests.OF_NONES)
+        (_is_told_the_rest, *_OF_DOCUMENTS, *requests.OF_NONES)
         if is_none
         else (_is_told_the_whole, *kind.OF_FIGURES)
     )
-    return any(reason(sentence) for reason in (_is_cumulative, *bodies.REASONS, *kind.REASONS, *of_figures))
+    return any(
+        reason(sentence)
+        for reason in (_is_cumulative, _is_with_the_refused, *bodies.REASONS, *kind.REASONS, *of_figures)
+    )
 
 
 def _is_told_the_rest(sentence: Sentence) -> bool:
     """Whether a part, of which there may be none, has the whole told beside it: 维持9件，驳回0件."""
     same = [other for other in sentence.others if other.concept == sentence.concept and other.value]
     return any(sentence.examination.fits(other) for other in same)
+
+
+def _is_collected(sentence: Sentence) -> bool:
+    """Whether documents are told of a collection: 文件库收录规范性文件312件，其中现行有效90件."""
+    return re.search(_COLLECTED, sentence.before) is not None
+
+
+def _is_beside_lapsed(sentence: Sentence) -> bool:
+    """Whether what was repealed is told apart from what lapsed."""
+    figures = sentence.figures(sentence.concept) if sentence.concept.endswith(".repealed") else ()
+    lapsed = re.finditer(_LAPSED, sentence.before + sentence.claim.quote + sentence.after)
+    return any(sentence.claim.value + int(found[1]) in figures for found in lapsed)
+
+
+def _is_still_in_force(sentence: Sentence) -> bool:
+    """Whether the older ones in force are told apart from the new ones, with which they make up the table's."""
+    if re.search(_STILL, sentence.before) is None:
+        return False
+    figures = sentence.figures(sentence.concept)
+    return any(sentence.claim.value + other.value in figures for other in sentence.others)
+
+
+def _is_published(sentence: Sentence) -> bool:
+    """Whether documents are told among what was published: 公开信息197篇，其中公开规范性文件1篇."""
+    published = (other for other in sentence.others if (other.concept or "").startswith("published"))
+    return sentence.claim.unit in _OF_TEXTS and any(other < sentence.claim for other in published)
+
+
+def _is_with_the_refused(sentence: Sentence) -> bool:
+    """Whether decisions that refuse are told apart, with which it is the table's."""
+    if not sentence.concept.endswith(".decisions"):
+        return False
+    figures = sentence.figures(sentence.concept)
+    refused = re.finditer(_REFUSED, sentence.opening + sentence.claim.quote + sentence.closing)
+    return any(sentence.claim.value + int(found[1]) in figures for found in refused)
 
 
 def _is_cumulative(sentence: Sentence) -> bool:
@@ -74,6 +122,9 @@ def _is_told_the_whole(sentence: Sentence) -> bool:
             return other.value in accumulate((together, *earlier[::-1]))
         together += other.value
     return False
+
+
+_OF_DOCUMENTS = (_is_beside_revised, _is_beside_lapsed, _is_collected, _is_still_in_force, _is_published)
 
 
 def _is_level(between: str) -> bool:

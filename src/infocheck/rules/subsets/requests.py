@@ -54,6 +54,12 @@ _PUBLISHED_ON_REQUEST = r"(?:发布|公布|推送)依申请公开(?:政府)?信�
 """The same where no whole is told: 发布依申请公开信息28条."""
 _ASKED = r"收到|受理|接收|新收|答复|办理|办结|申请人"
 """Words by which requests are meant all the same."""
+_BESIDES = r"[（(，,]?另[有外]?[^，,；。\d]{0,4}(\d+)"
+"""What else there was, told behind: 受理申请91件（另有2件结转下年度）."""
+_ABOUT = r"(?:申请|要求)(?:公开|获取|提供)[^，,；。、\d]{2,}的\Z"
+"""What some of them asked for: 申请公开征地批复的21件."""
+_SORTED = r"主动公开(?:类|文件|信息)?\d+[件条份][、，,]\s*依申请公开(?:类|文件|信息)?\Z"
+"""How documents are sorted: 主动公开36件、依申请公开436件、不予公开43件."""
 _NOT_ONE = r"各类申请|不属于政府信息公开|非政府信息公开|不属于信息公开|复议申请\d+件[，,][^，,；。、\d]*\Z"
 """Words by which they are no requests for information,"""
 _NOT_ONE_BEHIND = r"[，,（(](?:均|都|全部)(?:为|是|属于?)[^，,；。、\d]*(?:事项|服务|审批|信访|咨询|举报)"
@@ -182,6 +188,26 @@ def _is_what_is_left(sentence: Sentence) -> bool:
     return sentence.concept == "received" and any(map(sentence.examination.fits, before))
 
 
+def _is_of_each(sentence: Sentence) -> bool:
+    """Whether it is each of two that its words join, not both together: 受理和办结申请6件."""
+    each = sentence.concept.split(" + ")
+    return len(each) > 1 and all(map(sentence.fits, each))
+
+
+def _is_told_with_more(sentence: Sentence) -> bool:
+    """Whether what else there was is told behind it, with which it is the table's."""
+    besides = re.match(_BESIDES, sentence.after)
+    return besides is not None and sentence.claim.value + int(besides[1]) in sentence.figures(
+        sentence.concept
+    )
+
+
+def _is_about_something(sentence: Sentence) -> bool:
+    """Whether it is of those that asked for one thing, or of documents sorted by how they are disclosed."""
+    about = sentence.is_short and re.search(_ABOUT, sentence.before) is not None
+    return about or re.search(_SORTED, sentence.before) is not None
+
+
 def _is_published(sentence: Sentence) -> bool:
     """Whether it is a part of what was published, on request or not, which is told before it."""
     claim = sentence.claim
@@ -263,6 +289,9 @@ OF_FIGURES = (
     _is_more_than_accepted,
     _is_what_is_left,
     _is_published,
+    _is_of_each,
+    _is_told_with_more,
+    _is_about_something,
     _is_none_of_them,
     _is_of_a_month,
     _is_withdrawn,
