@@ -15,7 +15,7 @@ _REST = "[^。；]*(?:其他|其余|其它)|[^。]*(?:另有|还有)"
 BEHIND = 20
 """So many characters behind the last part the rest may be told."""
 _ACT = (
-    "办结|审结|结案|立案|答复|回复|受理|公示|胜诉|败诉|移送|备案|报备|解读|采用|采纳|满意|协助|委托|不予处理|当场|网上办|网办"
+    "办结|审结|结案|立案|答复|回复|受理|胜诉|败诉|移送|备案|报备|配套|采用|采纳|满意|协助|委托|不予处理|当场|网上办|网办"
     "|零跑动"
 )
 """Words of what became of a count, or of another one,"""

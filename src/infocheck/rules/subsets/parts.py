@@ -19,6 +19,10 @@ _DOCUMENTS = ("regulations", "normative_documents")
 _CUMULATIVE = r"累计[^。；]*\Z"
 _OF_THE_YEAR = r"[^。；]{0,20}其中[，,]?[^，,。；\d]{0,4}(?:本年|当年|今年|全年|年度|20\d\d年)"
 """What was counted to date, with the year's own count told behind it: 累计公开846条，其中本年度公开214条."""
+_TO_DATE = r"(?:目前|至今|以来)[^，,。；]{0,8}累计[^。；]*\Z"
+"""The same where it is said to be to date: 上线至今累计公开1000条."""
+_EACH_TIME = r"每(?:半?年|季度?|月|周|天|日)[^，,；。、]*\Z"
+"""How often something is done: 预决算每年公开1次."""
 _COLLECTED = r"(?:累计|汇编|收录|归集|文件库|数据库|(?:信息|管理)系统)[^。；]*\Z"
 """Where documents of many years, or of many bodies, are kept."""
 _LAPSED = r"失效[^，,；。、\d]{0,8}(\d+)"
@@ -47,7 +51,14 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     )
     return any(
         reason(sentence)
-        for reason in (_is_cumulative, _is_with_the_refused, *bodies.REASONS, *kind.REASONS, *of_figures)
+        for reason in (
+            _is_cumulative,
+            _is_each_time,
+            _is_with_the_refused,
+            *bodies.REASONS,
+            *kind.REASONS,
+            *of_figures,
+        )
     )
 
 
@@ -95,7 +106,13 @@ def _is_with_the_refused(sentence: Sentence) -> bool:
 def _is_cumulative(sentence: Sentence) -> bool:
     """Whether it was counted to date, not for the year."""
     told = re.search(_CUMULATIVE, sentence.before) and re.match(_OF_THE_YEAR, sentence.after)
-    return told is not None and not sentence.is_short
+    to_date = told or re.search(_TO_DATE, sentence.before)
+    return to_date is not None and not sentence.is_short
+
+
+def _is_each_time(sentence: Sentence) -> bool:
+    """Whether it says how often something is done, not how much."""
+    return re.search(_EACH_TIME, sentence.before) is not None
 
 
 def _is_beside_revised(sentence: Sentence) -> bool:
