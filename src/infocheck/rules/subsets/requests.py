@@ -211,7 +211,7 @@ def _is_about_something(sentence: Sentence) -> bool:
 def _is_published(sentence: Sentence) -> bool:
     """Whether it is a part of what was published, on request or not, which is told before it."""
     claim = sentence.claim
-    if claim.unit != _ITEM:
+    if claim.unit != _ITEM or sentence.concept.startswith("published"):
         return False
     text, claims = (
         sentence.examination.report.passages[claim.section].text,
