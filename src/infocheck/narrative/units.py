@@ -29,7 +29,7 @@ def misfits(names: Sequence[str], token: Token, before: Sequence[Token], vocabul
     行政许可28项 may be powers in a list, 行政许可处理决定28项 are decisions.
     """
     figure = token.figure
-    if figure is None or not figure.unit:
+    if figure is None:
         return False
-    units = "case" if "decided" in roles_of(before) else figure.unit_kind
+    units = "case" if not figure.unit or "decided" in roles_of(before) else figure.unit_kind
     return vocabulary.excludes(names, figure.kind == "amount", units)
