@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from infocheck.findings import Finding, Number, Severity, Text
 from infocheck.narrative.claims import Breakdown, Claim, Narrative
@@ -52,6 +52,7 @@ ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text mu
 def parts_whole(examination: Examination) -> Iterator[Outcome]:
     """Every breakdown of the text."""
     told = examination.narrative
+    wholes = {breakdown.whole for breakdown in told.breakdowns}
     for breakdown in told.breakdowns:
         whole, listed = told.claims[breakdown.whole], [told.claims[at] for at in breakdown.parts]
         text = examination.report.passages[whole.section].text
@@ -64,7 +65,7 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
             continue
         if _are_done_to_all(examination, whole, parts) or _are_of_several(told, breakdown):
             continue
-        if _are_of_what_went_before(text, whole, parts) or _go_on_to_others(text, told, breakdown):
+        if _are_of_what_went_before(text, whole, parts) or _go_on_to_others(text, told, breakdown, wholes):
             continue
         # each as the table has it: one item that was published in several ways counts once in the whole
         overlap = all(map(examination.fits, (whole, *parts)))
@@ -150,15 +151,14 @@ def _are_of_what_went_before(text: str, whole: Claim, parts: list[Claim]) -> boo
     return len(parts) > 1 and exceed and "。" in text[whole.end : parts[0].start]
 
 
-def _go_on_to_others(text: str, told: Narrative, breakdown: Breakdown) -> bool:
+def _go_on_to_others(text: str, told: Narrative, breakdown: Breakdown, wholes: Container[int]) -> bool:
     """Whether the parts may end at a semicolon, behind which a count has another unit or parts of its own, or where a
     larger count has such: 公开497条，其中新闻165条，服务23篇；微信发布1135条; 许可15件，其中变更4件；处罚57件，其中简易程序11件."""
-    whole, parts = told.claims[breakdown.whole], [told.claims[at] for at in breakdown.parts]
-    wholes = {told.claims[other.whole] for other in told.breakdowns}
-    mixed = any(part.unit != whole.unit for part in parts)
-    for part in parts:
+    whole, parts = told.claims[breakdown.whole], {at: told.claims[at] for at in breakdown.parts}
+    mixed = any(part.unit != whole.unit for part in parts.values())
+    for at, part in parts.items():
         is_behind = re.search("[；;]", text[whole.end : part.start]) is not None
-        if (is_behind and (mixed or part in wholes)) or (part in wholes and part.value > whole.value):
+        if (is_behind and (mixed or at in wholes)) or (at in wholes and part.value > whole.value):
             return True
     return False
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from infocheck.rules.subsets.sentence import Sentence
+from infocheck.rules.subsets.sentence import WIDTH, Sentence
 
 _LEAD = r"(?:其中|对涉及|对|涉及)?[，,]?"
 _ACTS = (
@@ -162,7 +162,9 @@ def _is_of_part_of_the_year(sentence: Sentence) -> bool:
     """Whether its sentence, or the one that it goes on from, tells of less than the year."""
     text = sentence.examination.report.passages[sentence.claim.section].text
     goes_on = sentence.opening.startswith("其中")
-    before = "，".join(re.split("[。\n]", text[: sentence.claim.start])[-2:]) if goes_on else sentence.opening
+    start = sentence.claim.start
+    told = text[max(0, start - 2 * WIDTH) : start] if goes_on else sentence.opening
+    before = "，".join(re.split("[。\n]", told)[-2:])
     return sentence.is_short and re.search(_PART_OF_A_YEAR, before) is not None
 
 
