@@ -30,7 +30,10 @@ than reading a report."""
 _PERIOD_WORDS = ("统计期", "统计时间", "统计年度", "报告期", "报告时限", "所列数据", "数据的时间", "期限为")
 _ANY_WORDS = (*_PERIOD_WORDS, "数据统计", "统计数据")
 """Words that lead to a period of days; behind the last two, months may be of anything (统计数据显示，2023年1月至6月…)."""
-_NEW_BODY = r"成立|组建|挂牌|设立以来|机构改革|纳入|划转"
+_NEW_BODY = (
+    r"[我本][局委办厅署院县市区镇乡机单街][^，。；\d]{0,6}(?:\d+月\d*日?)?[^，。；\d]{0,6}(?:设立|成立|组建|纳入)"
+    r"(?!了?[^，。；]{0,16}(?:小组|领导|专班|委员会|队伍|考核|绩效|重点|计划))|机构改革|挂牌|划转"
+)
 """Why a body may have no figures of the months before."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?")
 _YEAR_IN_NUMERALS = r"([一二][九〇○零][一二三四五六七八九〇○零]{2})年"
