@@ -37,8 +37,6 @@ _OF_ITS_OWN = (
 """How a section begins that tells of a year: 2023年，我局认真…, 2023年未收取…."""
 BEGINNING = 40
 """So many characters from its beginning a section names that year."""
-WIDTH = 300
-"""So many characters before and behind a figure its sentence is read."""
 LEAST = 10
 """A smaller figure may well be that of both years."""
 _OF_THE_PAST = ("以来", "结转", "问题", "不足", "整改", "反映", "提出", "相比", "对比")
@@ -107,12 +105,15 @@ def _told_for_last(examination: Examination, year: int) -> Iterator[Claim]:
     """The figures of this year's table that the text tells for the year before, and nowhere for this one."""
     claims = examination.narrative.claims
     stale = [claim for claim in claims if claim.scope.year == "last" and _is_in_the_table(examination, claim)]
-    told = {claim.concept for claim in claims if claim.scope.year == "this"} if stale else ()
+    if not stale:
+        return
+    from infocheck.rules.subsets.sentence import sentence_of  # only where such a figure is told
+
+    told = {claim.concept for claim in claims if claim.scope.year == "this"}
     for claim in stale:
-        text = examination.report.passages[claim.section].text
-        before = re.split("[。\n]", text[max(0, claim.start - WIDTH) : claim.start])[-1]
-        after = re.split("[。\n]", text[claim.end : claim.end + WIDTH])[0]
-        if claim.concept not in told and f"{year - 1}年" in before and f"{year}年" not in before + after:
+        sentence = sentence_of(examination, claim)
+        is_named = f"{year - 1}年" in sentence.opening
+        if is_named and claim.concept not in told and f"{year}年" not in sentence.opening + sentence.closing:
             yield claim
 
 
