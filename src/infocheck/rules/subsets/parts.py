@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
-from infocheck.rules.subsets import bodies, challenges, requests
+from infocheck.rules.subsets import bodies, challenges, documents, requests
 from infocheck.rules.subsets.sentence import Sentence, sentence_of
 
 _CHALLENGES = ("review", "litigation")
@@ -23,18 +23,8 @@ _TO_DATE = r"(?:目前|至今|以来)[^，,。；]{0,8}累计[^。；]*\Z"
 """The same where it is said to be to date: 上线至今累计公开1000条."""
 _EACH_TIME = r"每(?:半?年|季度?|月|周|天|日)[^，,；。、]*\Z"
 """How often something is done: 预决算每年公开1次."""
-_COLLECTED = r"(?:累计|汇编|收录|归集|文件库|数据库|(?:信息|管理)系统)[^。；]*\Z"
-"""Where documents of many years, or of many bodies, are kept."""
-_LAPSED = r"失效[^，,；。、\d]{0,8}(\d+)"
-"""What else ended: 宣布失效3件、废止2件."""
-_STILL = r"继续有效[^，,；。、\d]{0,8}\Z"
-"""What of the older ones is still in force: 新发布4件，继续有效33件."""
 _REFUSED = r"不予(?:行政)?(?:许可|处罚)[^，,；。、\d]{0,6}(\d+)"
 """Decisions that refuse, told apart: 办理行政许可1876件，不予许可3件."""
-_OF_TEXTS = ("条", "篇")
-"""Units in which what was published is counted, documents among it."""
-_REVISED = r"修[改订]\D{0,6}\d"
-"""What else was issued: 新制定9件，修改5件."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 """Words before what several counts are together."""
 
@@ -43,55 +33,19 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     """Whether the words around a claim say so; the claim is tied to cells."""
     sentence = sentence_of(examination, claim)
     kind = challenges if sentence.concept.startswith(_CHALLENGES) else requests
-    is_none = not claim.value or sentence.concept.startswith(_DOCUMENTS)
-    of_figures = (
-        (_is_told_the_rest, *_OF_DOCUMENTS, *requests.OF_NONES)
-        if is_none
-        else (_is_told_the_whole, *kind.OF_FIGURES)
-    )
-    return any(
-        reason(sentence)
-        for reason in (
-            _is_cumulative,
-            _is_each_time,
-            _is_with_the_refused,
-            *bodies.REASONS,
-            *kind.REASONS,
-            *of_figures,
-        )
-    )
+    of_figures = (_is_told_the_whole, *kind.OF_FIGURES)
+    if sentence.concept.startswith(_DOCUMENTS):
+        of_figures = (_is_told_the_rest, *documents.OF_FIGURES)
+    elif not claim.value:
+        of_figures = (_is_told_the_rest, *requests.OF_NONES)
+    reasons = (*_OF_ALL, *bodies.REASONS, *kind.REASONS, *of_figures)
+    return any(reason(sentence) for reason in reasons)
 
 
 def _is_told_the_rest(sentence: Sentence) -> bool:
     """Whether a part, of which there may be none, has the whole told beside it: 维持9件，驳回0件."""
     same = [other for other in sentence.others if other.concept == sentence.concept and other.value]
     return any(sentence.examination.fits(other) for other in same)
-
-
-def _is_collected(sentence: Sentence) -> bool:
-    """Whether documents are told of a collection: 文件库收录规范性文件312件，其中现行有效90件."""
-    return re.search(_COLLECTED, sentence.before) is not None
-
-
-def _is_beside_lapsed(sentence: Sentence) -> bool:
-    """Whether what was repealed is told apart from what lapsed."""
-    figures = sentence.figures(sentence.concept) if sentence.concept.endswith(".repealed") else ()
-    lapsed = re.finditer(_LAPSED, sentence.before + sentence.claim.quote + sentence.after)
-    return any(sentence.claim.value + int(found[1]) in figures for found in lapsed)
-
-
-def _is_still_in_force(sentence: Sentence) -> bool:
-    """Whether the older ones in force are told apart from the new ones, with which they make up the table's."""
-    if re.search(_STILL, sentence.before) is None:
-        return False
-    figures = sentence.figures(sentence.concept)
-    return any(sentence.claim.value + other.value in figures for other in sentence.others)
-
-
-def _is_published(sentence: Sentence) -> bool:
-    """Whether documents are told among what was published: 公开信息197篇，其中公开规范性文件1篇."""
-    published = (other for other in sentence.others if (other.concept or "").startswith("published"))
-    return sentence.claim.unit in _OF_TEXTS and any(other < sentence.claim for other in published)
 
 
 def _is_with_the_refused(sentence: Sentence) -> bool:
@@ -115,12 +69,6 @@ def _is_each_time(sentence: Sentence) -> bool:
     return re.search(_EACH_TIME, sentence.before) is not None
 
 
-def _is_beside_revised(sentence: Sentence) -> bool:
-    """Whether new documents are told apart from those revised, which were issued too."""
-    told = sentence.before + sentence.after
-    return sentence.concept.endswith(".issued") and re.search(_REVISED, told) is not None
-
-
 def _is_told_the_whole(sentence: Sentence) -> bool:
     """Whether it and those beside it are together what the table has, as is told behind them: 机关收到2件、所属单位收到1件，共3件."""
     claim, before, after = sentence.claim, sentence.before, sentence.after
@@ -141,9 +89,9 @@ def _is_told_the_whole(sentence: Sentence) -> bool:
     return False
 
 
-_OF_DOCUMENTS = (_is_beside_revised, _is_beside_lapsed, _is_collected, _is_still_in_force, _is_published)
-
-
 def _is_level(between: str) -> bool:
     """Whether what stands at both ends of some text is in the same brackets, or in none."""
     return between.count("（") == between.count("）")
+
+
+_OF_ALL = (_is_cumulative, _is_each_time, _is_with_the_refused)

@@ -8,10 +8,8 @@ from itertools import pairwise
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
 from infocheck.rules.subsets import answers
-from infocheck.rules.subsets.sentence import Sentence
+from infocheck.rules.subsets.sentence import FARTHEST, Sentence
 
-FARTHEST = 12
-"""So many figures before a claim its head may stand."""
 _HEADS = frozenset(("received", "carried_in", "carried_out", "carried", "under_way"))
 """What may head an account of a part though the table counts it."""
 _HEADS_OF: dict[str | None, frozenset[str]] = {
@@ -210,20 +208,13 @@ def _is_about_something(sentence: Sentence) -> bool:
 
 def _is_published(sentence: Sentence) -> bool:
     """Whether it is a part of what was published, on request or not, which is told before it."""
-    claim = sentence.claim
-    if claim.unit != _ITEM or sentence.concept.startswith("published"):
+    claim, whole = sentence.claim, sentence.published
+    if sentence.concept.startswith("published"):
         return False
-    text, claims = (
-        sentence.examination.report.passages[claim.section].text,
-        sentence.examination.narrative.claims,
-    )
-    at = bisect_left(claims, claim)
-    goes_on = sentence.opening.startswith("其中")  # 公开信息1112条。其中，依申请公开3条
-    for other in claims[max(0, at - FARTHEST) : at] if goes_on else sentence.others:
-        is_whole = other.unit == _ITEM and other < claim and other.value >= claim.value
-        if is_whole and (other.concept or "").startswith("published"):
-            return re.search(_ASKED, text[other.end : claim.start]) is None
-    return re.search(_PUBLISHED_ON_REQUEST, sentence.before) is not None
+    if whole is not None:
+        text = sentence.examination.report.passages[claim.section].text
+        return re.search(_ASKED, text[whole.end : claim.start]) is None
+    return claim.unit == _ITEM and re.search(_PUBLISHED_ON_REQUEST, sentence.before) is not None
 
 
 def _is_none_of_them(sentence: Sentence) -> bool:

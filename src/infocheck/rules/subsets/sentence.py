@@ -12,6 +12,10 @@ _ACCOUNT_ENDS = r"[。；;！？!?\n]"
 """What ends a sentence, or one of its accounts."""
 _ENDS = r"[。！？!?\n]"
 """What ends a sentence."""
+_OF_TEXTS = ("条", "篇")
+"""Units in which published texts are counted."""
+FARTHEST = 12
+"""So many figures before a claim what it is a part of may stand."""
 WIDTH = 300
 """So many characters before and behind a claim its sentence is read."""
 
@@ -43,6 +47,22 @@ class Sentence(NamedTuple):
         """Whether it is less than the table has."""
         whole = self.examination.value(self.claim.readings[0])
         return whole is not None and self.claim.value < whole
+
+    @property
+    def published(self) -> Claim | None:
+        """What was published, told before the claim in the same unit of texts, of which it may be a part.
+
+        A sentence that begins with 其中 goes on from the one before.
+        """
+        claim, claims = self.claim, self.examination.narrative.claims
+        at = bisect_left(claims, claim)
+        told = claims[max(0, at - FARTHEST) : at] if self.opening.startswith("其中") else self.others
+        for other in told if claim.unit in _OF_TEXTS else ():
+            is_before = other.section == claim.section and other < claim
+            is_whole = is_before and other.unit == claim.unit and other.value >= claim.value
+            if is_whole and (other.concept or "").startswith("published"):
+                return other
+        return None
 
     def figures(self, concept: str) -> list[Number]:
         """What the table has for a concept, by each of its readings."""
