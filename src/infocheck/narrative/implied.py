@@ -43,7 +43,7 @@ def all_told(
             return
         mention = found[counted]
         claim = _with_carried_in(found, counted, vocabulary)
-        said = implied(claim, words, vocabulary) or _of_one(claim, words, vocabulary)
+        said = implied(claim, words, vocabulary)
         if said is None and _is_said_again(claim, words, vocabulary):
             return
         if said is None:
@@ -76,11 +76,10 @@ def _is_named(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> b
 
 def _is_said_again(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether the words say of a count what its own words have said: 3件正在审理，尚未审结."""
-    known = vocabulary.concepts.get(claim.concept or "")
+    concept = claim.concept or ""
+    known = vocabulary.concepts.get(concept)
     pending = vocabulary.pending.get(known.subject) if known else None
-    if pending is None or claim.concept != in_kind(
-        pending, kind_of(claim.concept or "", vocabulary), vocabulary
-    ):
+    if pending is None or concept != in_kind(pending, kind_of(concept, vocabulary), vocabulary):
         return False
     return any(_names(word, pending) for word in words)
 
@@ -135,24 +134,20 @@ def implied(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> Imp
                 return Implied(concept, word.start, word.end)
     start = next((at for at, word in enumerate(words) if "all" in word.roles), None)
     if start is None:
-        return None
+        return _of_one(claim, words, vocabulary) if total and pending is not None else None
     return _of_all(claim.concept, subject, total, words[start:], vocabulary)
 
 
-def _of_one(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> Implied | None:
-    """The outcome of a single case, which is all that the clause right behind it says: 行政复议1件，结果维持."""
-    known = vocabulary.concepts.get(claim.concept or "")
-    if known is None or known.subject not in vocabulary.pending or claim.value != 1 or not claim.exact:
-        return None
-    kind = kind_of(claim.concept or "", vocabulary)
-    is_total = claim.concept in (vocabulary.totals.get(known.subject), f"{kind}.total")
-    outcomes = list(_outcomes(words, known.subject, vocabulary))
-    fillers = sum("filler" in word.roles for word in words)
-    is_all = len(outcomes) == 1 and len(words) == 1 + fillers and words[0].start == claim.end + 1
-    if not (is_total and is_all):
+def _of_one(total: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> Implied | None:
+    """The outcome of a single challenge, which is all that the clause right behind it says: 行政复议1件，结果维持."""
+    concept = total.concept or ""
+    outcomes = list(_outcomes(words, vocabulary.concepts[concept].subject, vocabulary))
+    said = [word for word in words if "filler" not in word.roles]
+    is_all = len(outcomes) == len(said) == 1 and words[0].start == total.end + 1
+    if total.value != 1 or not total.exact or not is_all:
         return None
     word, name = outcomes[0]
-    return Implied(in_kind(name, kind, vocabulary), word.start, word.end)
+    return Implied(in_kind(name, kind_of(concept, vocabulary), vocabulary), word.start, word.end)
 
 
 def _of_all(

@@ -266,9 +266,8 @@ def _targets(
     special = _special(words, known, years, vocabulary, bool(subjects | own))
     if special:
         taken = {target.subject for target in special}
-        first = min(
-            target.word.start for target in special
-        )  # 无行政复议和行政诉讼败诉案件: none of either was lost
+        first = min(target.word.start for target in special)
+        # what stands before is of the same result: 无行政复议和行政诉讼败诉案件
         return special + [t for t in nouns if t.subject not in taken and t.word.start > first]
     return nouns or topics[:1]
 

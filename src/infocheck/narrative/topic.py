@@ -48,26 +48,23 @@ class Topic:
         """What was counted of others is left behind a semicolon, or where the words name a total; something foreign is
         where they name an outcome of what was talked of before it: 局长信箱收到2件；予以公开3件."""
         self.of_another = False
-        totals = vocabulary.totals.values()
-        is_foreign = mark == "semicolon" and self.now is not OTHERS and bool(self.now)
-        if (
-            is_foreign
-            and self.now[-1].standing == "foreign"
-            and _tells_an_outcome(words, self._own, vocabulary)
-        ):
+        if self.now is OTHERS:
+            if mark == "semicolon" or _tells_a_total(words, vocabulary.totals.values()):
+                self.now = self._former
+            return
+        is_foreign = bool(self.now) and self.now[-1].standing == "foreign"
+        if is_foreign and mark == "semicolon" and _tells_an_outcome(words, self._own, vocabulary):
             self.now = self._own
-        if self.now is OTHERS and (mark == "semicolon" or _tells_a_total(words, totals)):
-            self.now = self._former
 
     def end_clause(
-        self, words: Sequence[Token], roles: Collection[str], counted: str | None, totals: Mapping[str, str]
+        self, words: Sequence[Token], roles: Collection[str], counted: str | None, vocabulary: Vocabulary
     ) -> None:
         """What later clauses are about: what this one named or ``counted`` all of, or whatever it counted of others."""
         if NAMING.isdisjoint(roles) or self.is_fixed:
             return
         named = (
             subjects_in(words)
-            or _counted_in(words, counted, totals)
+            or _counted_in(words, counted, vocabulary.totals)
             or topic_in(words)
             or (OTHERS if self.of_another else ())
         )

@@ -30,12 +30,11 @@ _FURNITURE = re.compile(
     rf"【字体|字体[:：]|^来源[:：]|(?:{_LABELS})\s*[:：]|(?:^|\s)(?:{_LABELS})(?:\s|$)|^索引号|"
     r"^[-—–\s]*(?:第?\s*\d{1,3}\s*页?)[-—–\s/共页\d]*$|^当前位置|^首页(?![^>》\s])"
 )
-_PROSE = re.compile(
-    r"^(?!.{0,60}(?:关闭打印|打印本页|关闭窗口|版权所有|ICP备|返回顶部)).*[。；;！!]", re.DOTALL
-)
-"""What no line of a page's furniture has, unless it is its very foot: 全年发布机构职能信息1条；相关链接更新不及时。"""
+_FOOT = re.compile("关闭打印|打印本页|关闭窗口|版权所有|ICP备|返回顶部")
+_SENTENCE = re.compile("[。；;！!]")
+"""What the furniture of a page does not have, unless it is its very foot: 公开发布机构职能信息1条；相关链接更新不及时。"""
 
-_HEADED = re.compile(r"[^。；;:：]{1,48}[:：](?=[^:：。]+。\s*$)")
+_HEADED = re.compile(rf"[^。；;:：]{{1,{LONGEST_HEADING}}}[:：](?=[^:：。]+。\s*$)")
 """A heading with all that its section says in one line."""
 _TABLE = re.compile(r"(?:统计|情况|一览|报)表$")
 
@@ -121,7 +120,7 @@ def _own(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:
         if not isinstance(block, Paragraph):
             continue
         text = block.text
-        if _PROSE.match(text):
+        if _SENTENCE.search(text) and not _FOOT.search(text[:60]):
             yield number, block
         elif _ENDS.search(text[:60]) and len(text) < 200 and (number > last or number > len(blocks) // 2):
             return
