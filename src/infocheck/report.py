@@ -32,6 +32,11 @@ class Passage(NamedTuple):
     exact: bool
     quotations: tuple[Quotation, ...] = ()
 
+    @property
+    def id(self) -> str | None:
+        """The first of the form's sections that the heading names."""
+        return self.ids[0] if self.ids else None
+
 
 class Period(NamedTuple):
     """The days from and to which a report's figures run."""

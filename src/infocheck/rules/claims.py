@@ -34,7 +34,7 @@ def tied_claims(report: Report) -> tuple[Tied, ...]:
 
 def _tied(examination: Examination, claim: Claim) -> Tied:
     passage = examination.report.passages[claim.section]
-    section = passage.ids[0] if passage.ids else passage.heading or None
+    section = passage.id or passage.heading or None
     if not claim.readings:
         return Tied(claim, section, None, "unbound")
     if all(_is_absent(examination, reading) for reading in claim.readings):

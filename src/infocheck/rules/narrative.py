@@ -172,7 +172,7 @@ def quoted_cell(examination: Examination) -> Iterator[Outcome]:
                     _unquotable(examination, quotation.address),
                     place,
                     quote=f"{{{quotation.address}}}",
-                    section=passage.ids[0] if passage.ids else None,
+                    section=passage.id,
                     cells=(quotation.address,) if quotation.address in examination.form.positions else (),
                 )
 
@@ -253,9 +253,7 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
         expected=value,
         actual=claim.value,
         quote=claim.quote,
-        section=examination.report.passages[claim.section].ids[0]
-        if examination.report.passages[claim.section].ids
-        else None,
+        section=examination.report.passages[claim.section].id,
         related=tuple(
             related_to(other, "文字在此处又称", "the text says here again") for other in claims[1:]
         ),

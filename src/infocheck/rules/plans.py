@@ -69,7 +69,7 @@ def plan_year(examination: Examination) -> Iterator[Outcome]:
                     f"“{quote}” plans for {planned}, but the report is on {report.year}",
                 ),
                 Place(("sections", passage.number, "text"), span=span),
-                section=passage.ids[0] if passage.ids else None,
+                section=passage.id,
                 expected=report.year + 1,
                 actual=planned,
                 quote=quote,

@@ -10,6 +10,7 @@ from infocheck.report import Report
 from infocheck.rules.examination import Examination
 
 IN_YUAN = Text("；表中的数像是按元填的，单位是万元", "; the table seems to be in 元, and its unit is 万元")
+"""What is said of an amount that is thousands of times too large."""
 
 
 class Worked(NamedTuple):

@@ -106,7 +106,7 @@ def empty_section(examination: Examination) -> Iterator[Outcome]:
             yield Finding(
                 Text(f"“{passage.heading}”没有内容", f"“{passage.heading}” has no content"),
                 _heading(passage),
-                section=passage.ids[0] if passage.ids else None,
+                section=passage.id,
                 quote=passage.heading,
             )
 

@@ -80,7 +80,7 @@ def text_year(examination: Examination) -> Iterator[Finding]:
         if found is not None:
             yield _finding(passage, found, year)
     for claim in _told_for_last(examination, year):
-        yield _misdated(claim, year)
+        yield _misdated(claim, examination.report.passages[claim.section], year)
 
 
 def _announces(text: str, year: int) -> re.Match[str] | None:
@@ -125,13 +125,14 @@ def _is_in_the_table(examination: Examination, claim: Claim) -> bool:
     return any(examination.value(reading) == claim.value for reading in readings)
 
 
-def _misdated(claim: Claim, year: int) -> Finding:
+def _misdated(claim: Claim, passage: Passage, year: int) -> Finding:
     return Finding(
         Text(
             f"“{claim.quote}”是 {year} 年的附表所列的数，文字说成了 {year - 1} 年的",
             f"“{claim.quote}” is what the table has for {year}; the text tells it for {year - 1}",
         ),
         place_of(claim),
+        section=passage.id,
         expected=year,
         actual=year - 1,
         quote=claim.quote,
@@ -150,7 +151,7 @@ def _finding(passage: Passage, found: re.Match[str], year: int) -> Finding:
             f"the text is about {stated}, the report is on {year}",
         ),
         Place(("sections", passage.number, "text"), span=found.span(1)),
-        section=passage.ids[0] if passage.ids else None,
+        section=passage.id,
         expected=year,
         actual=stated,
         quote=found[1],

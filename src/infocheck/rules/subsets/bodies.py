@@ -128,17 +128,24 @@ def _offices(told: str) -> Iterator[re.Match[str]]:
             yield found
 
 
+def _behind_an_office(sentence: Sentence) -> str | None:
+    """The words behind the last office that a sentence names, all of them where the government stands beside its bodies;
+    ``None`` where it names none."""
+    told = sentence.opening + sentence.claim.quote
+    offices = list(_offices(told))
+    if offices:
+        return told[offices[-1].end() :]
+    return told if re.search(_AND_OTHERS, told + sentence.closing) else None
+
+
 def _is_of_an_office(sentence: Sentence) -> bool:
     """Whether a government's sentence speaks of some of its bodies, which counted no more than all together."""
     examination, claim = sentence.examination, sentence.claim
     level = examination.report.level
     if level is None or not level.governs:
         return False
-    told = sentence.opening + claim.quote
-    office = [found.end() for found in _offices(told)]
-    if not office and re.search(_AND_OTHERS, told + sentence.closing):
-        office = [0]
-    if not office or re.search(_OWN_AREA, told[office[-1] :]):
+    behind = _behind_an_office(sentence)
+    if behind is None or re.search(_OWN_AREA, behind):
         return False
     same = [other for other in sentence.others if other.readings == claim.readings]
     others = [other.value for other in same if not examination.fits(other)]
@@ -168,7 +175,7 @@ def _is_of_part_of_the_year(sentence: Sentence) -> bool:
     return sentence.is_short and re.search(_PART_OF_A_YEAR, before) is not None
 
 
-def _is_of_the_trade(sentence: Sentence) -> bool:
+def _is_beyond_a_department(sentence: Sentence) -> bool:
     """Whether a department tells of all bodies of its trade, or of the government."""
     level = sentence.examination.report.level
     if level is None or level.governs:
@@ -202,6 +209,6 @@ REASONS = (
     _is_of_some_people,
     _is_of_a_periodical,
     _is_of_part_of_the_year,
-    _is_of_the_trade,
+    _is_beyond_a_department,
     _tells_its_share,
 )

@@ -46,12 +46,10 @@ _SPLIT = r"(?:拆分|分拆|分解)[成为]?\Z"
 """What one becomes that is taken as several: 1件申请拆分为12件办理."""
 _REFUSED = r"\A[、，,][^，,；。\d]{0,4}不予受理(\d+)"
 """Those refused beside it: 受理申请103件、不予受理1件."""
-_ITEM = "条"
-"""In what published items are counted: 发布信息3603条，其中主动公开3054条，依申请公开141条."""
 _PUBLISHED_ON_REQUEST = r"(?:发布|公布|推送)依申请公开(?:政府)?信息[^，,；。、\d]{0,3}\Z"
-"""The same where no whole is told: 发布依申请公开信息28条."""
+"""What was published, not asked for: 发布依申请公开信息28条."""
 _ASKED = r"收到|受理|接收|新收|答复|办理|办结|申请人"
-"""Words by which requests are meant all the same."""
+"""Words by which requests are meant behind a count of what was published: 发布信息3603条，收到依申请公开141条."""
 _BESIDES = r"[（(，,]?另[有外]?[^，,；。\d]{0,4}(\d+)"
 """What else there was, told behind: 受理申请91件（另有2件结转下年度）."""
 _ABOUT = r"(?:申请|要求)(?:公开|获取|提供)[^，,；。、\d]{2,}的\Z"
@@ -201,9 +199,13 @@ def _is_told_with_more(sentence: Sentence) -> bool:
 
 
 def _is_about_something(sentence: Sentence) -> bool:
-    """Whether it is of those that asked for one thing, or of documents sorted by how they are disclosed."""
-    about = sentence.is_short and re.search(_ABOUT, sentence.before) is not None
-    return about or re.search(_SORTED, sentence.before) is not None
+    """Whether it is of those that asked for one thing."""
+    return sentence.is_short and re.search(_ABOUT, sentence.before) is not None
+
+
+def _is_of_sorted_documents(sentence: Sentence) -> bool:
+    """Whether it is of documents, sorted by how they are disclosed."""
+    return re.search(_SORTED, sentence.before) is not None
 
 
 def _is_published(sentence: Sentence) -> bool:
@@ -214,7 +216,7 @@ def _is_published(sentence: Sentence) -> bool:
     if whole is not None:
         text = sentence.examination.report.passages[claim.section].text
         return re.search(_ASKED, text[whole.end : claim.start]) is None
-    return claim.unit == _ITEM and re.search(_PUBLISHED_ON_REQUEST, sentence.before) is not None
+    return re.search(_PUBLISHED_ON_REQUEST, sentence.before) is not None
 
 
 def _is_none_of_them(sentence: Sentence) -> bool:
@@ -283,6 +285,7 @@ OF_FIGURES = (
     _is_of_each,
     _is_told_with_more,
     _is_about_something,
+    _is_of_sorted_documents,
     _is_none_of_them,
     _is_of_a_month,
     _is_withdrawn,
