@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from itertools import accumulate, islice
 
 from infocheck.findings import Finding, Number, Severity, Text
 from infocheck.narrative.claims import Breakdown, Claim, Narrative
@@ -66,6 +67,8 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
         if _are_done_to_all(examination, whole, parts) or _are_of_several(told, breakdown):
             continue
         if _are_of_what_went_before(text, whole, parts) or _go_on_to_others(text, told, breakdown, wholes):
+            continue
+        if too_many and _are_split_up(whole, parts):
             continue
         # each as the table has it: one item that was published in several ways counts once in the whole
         overlap = all(map(examination.fits, (whole, *parts)))
@@ -158,7 +161,20 @@ def _go_on_to_others(text: str, told: Narrative, breakdown: Breakdown, wholes: C
     mixed = any(part.unit != whole.unit for part in parts.values())
     for at, part in parts.items():
         is_behind = re.search("[；;]", text[whole.end : part.start]) is not None
-        if (is_behind and (mixed or at in wholes)) or (at in wholes and part.value > whole.value):
+        is_larger = at != breakdown.parts[0] and part.value > whole.value
+        if (is_behind and (mixed or at in wholes)) or (at in wholes and is_larger):
+            return True
+    return False
+
+
+def _are_split_up(whole: Claim, parts: list[Claim]) -> bool:
+    """Whether some of the parts, right behind another, are just that one split up, without which they fit:
+    网站公开153条，财政信息68条、执法信息85条；微信公开612条."""
+    total = sum(part.value for part in parts)
+    for at, part in enumerate(parts):
+        together = accumulate(other.value for other in parts[at + 1 :])
+        is_split = part.value in islice(together, 1, None)
+        if is_split and whole.allows(total - part.value):
             return True
     return False
 

@@ -17,10 +17,14 @@ _WAYS = (
 """How some of them were answered: 线上答复60件."""
 _LETTERS = r"(?:答复|告知)(?:意见)?[书函]\Z"
 """What was sent to some of them: 制发答复书97份."""
+_IN_CASES = r"\d件"
+"""What the letters answer, counted in another unit: 收到申请104件，实际作出答复97份."""
 _OUTCOMES = r"(?:无法提供|不予公开|不予处理)的?(?:申请)?[^，,；。、\d]{0,2}\Z"
 """Outcomes, of which the words before may name some reasons only: 不掌握或申请内容不明确无法提供的28件."""
 _PUBLIC = r"(?:主动公开范围|已主动公开)[^，,；。、\d]{0,8}\d"
 """What was already public, which the table may count among what was granted: 主动公开范围5件、同意公开10件."""
+_PARTIAL_AMONG = r"[（(，,](?:其中|含|包括|包含)[^，,；。\d]{0,4}部分公开"
+"""What was granted in part, told as some of what was granted."""
 _ANSWERED = r"公开答复(?:件)?[^，,；。、\d]{0,3}\Z"
 """What may be all answers, or those that made something public: 公开答复191件."""
 _APART = ("received", "carried", "answered.")
@@ -53,6 +57,14 @@ def _is_beside_what_is_public(sentence: Sentence) -> bool:
     if sentence.concept != "granted" or "answered.published" in sentence.examination.form.concepts:
         return False
     return sentence.is_short and re.search(_PUBLIC, sentence.before + sentence.after) is not None
+
+
+def _is_told_with_the_partial(sentence: Sentence) -> bool:
+    """Whether what was granted in part is counted among what was granted: 同意公开8件（含部分公开2件）."""
+    if sentence.concept != "granted" or re.match(_PARTIAL_AMONG, sentence.after) is None:
+        return False
+    partial = [other.value for other in sentence.others if other.concept == "partial"]
+    return any(sentence.claim.value - value in sentence.figures("granted") for value in partial)
 
 
 def _is_an_answer(sentence: Sentence) -> bool:
@@ -112,8 +124,9 @@ def _is_told_the_late(sentence: Sentence) -> bool:
 
 def _is_answered_in_one_way(sentence: Sentence) -> bool:
     """Whether it is of those answered within some days, or in one way, as by a letter."""
+    is_of_letters = sentence.claim.unit == "份" and re.search(_IN_CASES, sentence.before) is not None
     of_some = re.search(f"{_WITHIN_DAYS}|{_WAYS}|{_LETTERS}", sentence.before)
-    return of_some is not None and sentence.is_short
+    return (is_of_letters or of_some is not None) and sentence.is_short
 
 
 def _is_provided_in_one_way(sentence: Sentence) -> bool:
@@ -143,6 +156,7 @@ OF_FIGURES = (
     _is_but_some,
     _is_of_its_outcome,
     _is_beside_what_is_public,
+    _is_told_with_the_partial,
     _is_an_answer,
     _makes_up_the_answers,
     _is_beside_what_is_not_ours,

@@ -51,9 +51,14 @@ _SHARE_OF_ANSWERS = rf"{_SHARE}(?:办结|答复|办理)(?:件|申请)?总[数量
 """or of all answers: 审核48件，占办结总数的47.5%."""
 _PERIODICAL = r"(?:《[^》]{1,16}》|简报|专刊|期刊)[^。；;]*\d+[期辑刊][^。；;\d]*\Z"
 """A periodical, in which something is published: 《云溪政讯》发刊11期，发布信息13条."""
+_ACCOUNT = r"(?:公众号|视频号|微博|微信)(?:账号)?[“「《][^”」》。；]{1,16}[”」》]"
+"""An account by name, of which a body may have several: 公众号“甲”推送400条，公众号“乙”推送240条."""
 _TRADE = r"全[省市州县区][^，,；。、\d]{0,8}(?:机关|系统|条线|部门|单位)[^，,；。]*\Z"
 """All bodies of one trade, of which a department may tell: 全市公安机关."""
-_OF_GOVERNMENT = r"(?:\A|[，,；：:])[^，,；。、\d]{0,4}[省市州县区镇乡](?:人民)?政府(?:规范性文件|规章|制发|现行)[^，,；。]*\Z"
+_OF_GOVERNMENT = (
+    r"(?:\A|[，,；：:])[^，,；。、\d]{0,4}[省市州县区镇乡](?:人民)?政府(?:规范性文件|规章|制发|现行)[^，,；。]*\Z"
+    r"|全[省市州县区][^，,；。、\d]{0,6}(?:规范性文件|现行有效)[^，,；。]*\Z"
+)
 """What is the government's, not a department's: 市政府规范性文件现行有效86件."""
 _AGAINST_ANOTHER = r"以(?![我本])[^，,；。]{1,12}为(?:被申请人|被告)[^；。]*\Z"
 """Against whom, told before: 办理以区政府为被申请人的复议案件4件."""
@@ -189,6 +194,13 @@ def _is_of_a_periodical(sentence: Sentence) -> bool:
     return is_published and re.search(_PERIODICAL, sentence.before) is not None
 
 
+def _is_of_one_account(sentence: Sentence) -> bool:
+    """Whether it is what one of several accounts published."""
+    told = sentence.opening + sentence.claim.quote + sentence.closing
+    several = len(set(re.findall(_ACCOUNT, told))) > 1
+    return several and sentence.is_short and sentence.concept.startswith("published.")
+
+
 def _tells_its_share(sentence: Sentence) -> bool:
     """Whether its share of the whole is told behind it: 收到申请9件，占全县的19%."""
     if sentence.concept == "answered":
@@ -208,6 +220,7 @@ REASONS = (
     _is_against_one,
     _is_of_some_people,
     _is_of_a_periodical,
+    _is_of_one_account,
     _is_of_part_of_the_year,
     _is_beyond_a_department,
     _tells_its_share,
