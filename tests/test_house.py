@@ -13,9 +13,9 @@ from conftest import EXAMPLES, ROOT
 STARTED = """
 import sys
 sys.argv = ["infocheck", "validate", {path!r}]
-from infocheck.cli import main
+from infocheck.__main__ import run
 try:
-    main()
+    run()
 except SystemExit as end:
     assert end.code == 0, end.code
 print(*sorted(sys.modules), sep="\\n")
@@ -52,6 +52,8 @@ def test_a_clean_report_loads_nothing_that_it_does_not_need() -> None:
     bare = run("-c", "import sys; print(*sys.modules)")
     modules = set(done.stdout.split()) - set(bare.stdout.split())
     for heavy in (
+        "click",
+        "inspect",
         "rich",
         "pydantic",
         "json",

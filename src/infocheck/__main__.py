@@ -30,13 +30,22 @@ def run() -> None:
     _open_streams()
     ending = _Ending()
     atexit.register(ending.leave)  # the first to be registered is the last to be called
-    from infocheck.cli import main
+    from infocheck.cli.plain import names_files, validate_files
 
     try:
+        arguments = sys.argv[1:]
+        if names_files(arguments):
+            sys.exit(validate_files(arguments[1:]))
+        from infocheck.cli.main import main
+
         main(prog_name="infocheck")
     except SystemExit as end:
         ending.code = end.code or 0
         raise
+    except KeyboardInterrupt:
+        print("\nAborted!", file=sys.stderr)  # as click says it
+    except BrokenPipeError:
+        pass  # whoever read the output has gone away
 
 
 def _open_streams() -> None:

@@ -39,6 +39,10 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
+LEVELS = [severity.word for severity in reversed(Severity)]
+"""Their names, the gravest first."""
+
+
 class Text(NamedTuple):
     """One message in both languages."""
 

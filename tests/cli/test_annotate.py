@@ -12,7 +12,7 @@ from docx import Document
 from lxml import html
 
 from infocheck.checking import Settings, check_file
-from infocheck.cli import main
+from infocheck.cli.main import main
 
 PLANTED = EXAMPLES / "planted-2023.toml"
 

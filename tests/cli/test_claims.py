@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES, ROOT
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 
 XIANGSHAN = str(EXAMPLES / "xiangshan-2011.toml")
 KEYS = {

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from conftest import EXAMPLES, codes
 
 from infocheck import __version__
-from infocheck.cli import COMMANDS, main
+from infocheck.cli.main import COMMANDS, main
 from infocheck.forms import available, load
 from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES

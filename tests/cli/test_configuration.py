@@ -11,7 +11,7 @@ import tomli
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES, ROOT
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 
 PLANTED = (EXAMPLES / "planted-2023.toml").read_text(encoding="utf-8")
 CLEAN = (EXAMPLES / "clean-2023.toml").read_text(encoding="utf-8")

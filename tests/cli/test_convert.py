@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infocheck.checking import report_on
-from infocheck.cli import main
+from infocheck.cli.main import main
 from infocheck.forms import load
 from infocheck.forms.load import available
 from infocheck.report import Report

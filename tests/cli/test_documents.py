@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from paper_files import as_docx, as_html, as_pdf, as_text, as_xlsx
 from papers import figures, paper
 
-from infocheck.cli import main
 from infocheck.cli.inputs import EXTENSIONS
+from infocheck.cli.main import main
 from infocheck.forms import load
 from infocheck.reading import kinds
 

@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from infocheck.checking import report_on
-from infocheck.cli import main
+from infocheck.cli.main import main
 from infocheck.forms.load import available, load
 from infocheck.reading.opening import open_document
 from infocheck.writing.publication import publication

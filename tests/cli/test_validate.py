@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES, ROOT
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 
 CLEAN = str(EXAMPLES / "clean-2023.toml")
 PLANTED = str(EXAMPLES / "planted-2023.toml")

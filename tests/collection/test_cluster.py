@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 
 distributed = pytest.importorskip("distributed")
 

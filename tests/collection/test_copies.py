@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from conftest import changed, without
 
 from infocheck.checking import Settings, check_data, report_on
-from infocheck.cli import main
+from infocheck.cli.main import main
 from infocheck.findings import Finding
 from infocheck.rules.examination import Beside, Copy
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES, changed
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 from infocheck.collection.tidy import CELLS, FINDINGS
 
 PLANTED = EXAMPLES / "planted-2023.toml"

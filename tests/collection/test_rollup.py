@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import of_zeros
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 
 Data = dict[str, Any]
 PENALTIES = "tables.disclosure.penalties = {{ decisions = {} }}"

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 from infocheck.collection.cache import Cache
 from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.collection.running import run

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from conftest import SHARED, changed, laid_over, sound, without
 
 from infocheck.checking import Settings, check_data, report_on
-from infocheck.cli import main
+from infocheck.cli.main import main
 from infocheck.forms import load
 from infocheck.rules.examination import Beside
 

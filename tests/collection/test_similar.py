@@ -13,7 +13,7 @@ from conftest import changed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 from infocheck.collection.likeness import likeness, told
 from infocheck.collection.masking import masked
 from infocheck.report import Report

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 
 WRONG = (EXAMPLES / "planted-2023.toml").read_text(encoding="utf-8")
 CLEAN = (EXAMPLES / "clean-2023.toml").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 from infocheck.forms import FormError, available, load, load_file
 from infocheck.forms.equation import parse_equation, parse_expression, resolve
 from infocheck.forms.load import SCHEMAS

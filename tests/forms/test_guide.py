@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from conftest import ROOT
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 
 GUIDE = (ROOT / "docs/zh/own-form.md").read_text(encoding="utf-8")
 

@@ -12,7 +12,7 @@ import tomli
 from click.testing import CliRunner
 
 from infocheck.checking import Checked, Settings, check_data, report_on
-from infocheck.cli import main
+from infocheck.cli.main import main
 from infocheck.forms.load import compile_own
 from infocheck.rules.examination import Beside, Parts
 

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infocheck.checking import Settings, check_file, report_on
-from infocheck.cli import main
+from infocheck.cli.main import main
 from infocheck.findings import Finding, Severity
 from infocheck.forms import load
 from infocheck.writing.report_file import drafted, report_file

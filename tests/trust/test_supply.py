@@ -144,7 +144,7 @@ sys.addaudithook(guard)
 """A process that tells of every name that is looked up and every address; so do processes that it forks."""
 
 RUN = """
-from infocheck.cli import main
+from infocheck.cli.main import main
 
 for command in json.load(sys.stdin):
     try:

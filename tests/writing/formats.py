@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from conftest import ROOT
 
-from infocheck.cli import main
+from infocheck.cli.main import main
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 PLANTED = "examples/planted-2023.toml"

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-import click
-
-from infocheck.cli.ending import stop
-from infocheck.cli.options import LEVELS
+from infocheck.cli.ending import say, stop
 from infocheck.cli.own_form import load_own
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.configuration import Configuration, find
-from infocheck.findings import Severity
+from infocheck.findings import LEVELS, Severity
 from infocheck.rules.catalogue import RULES, chosen, selected
 from infocheck.rules.examination import BESIDE
 from infocheck.writing.summary import View
@@ -51,9 +48,7 @@ def job_of(
     try:
         rules = selected(_split(select) or configuration.select, [*configuration.ignore, *_split(ignore)])
     except KeyError as error:
-        raise click.BadParameter(
-            f"没有这样的规则 · no such rule: {error.args[0]!r} (infocheck rules)"
-        ) from None
+        raise _no_such_rule(error.args[0]) from None
     return Job(
         frozenset(rule.code for rule in rules),
         {**configuration.severities, **_severities(severities)},
@@ -71,7 +66,7 @@ def narrowed(job: Job, codes: Iterable[str]) -> Job:
             "配置（select、ignore）没有留下本命令的规则",
             "the configuration (select, ignore) leaves no rule to apply",
         )
-        click.echo(en if job.view.language == "en" else zh, err=True)
+        say(en if job.view.language == "en" else zh)
     return job._replace(codes=left)
 
 
@@ -116,9 +111,7 @@ def _severities(given: Sequence[str]) -> dict[str, Severity]:
     for pair in given:
         selector, _, level = pair.partition("=")
         if level not in LEVELS:
-            raise click.BadParameter(
-                f"{pair!r}: CODE=LEVEL, LEVEL = {', '.join(LEVELS)}", param_hint="--severity"
-            )
+            raise _unfit(f"{pair!r}: CODE=LEVEL, LEVEL = {', '.join(LEVELS)}", "--severity")
         changed |= dict.fromkeys(_rule_codes(selector), Severity[level.upper()])
     return changed
 
@@ -127,7 +120,18 @@ def _rule_codes(selector: str) -> list[str]:
     try:
         return sorted(chosen(selector))
     except KeyError:
-        raise click.BadParameter(f"没有这样的规则 · no such rule: {selector!r} (infocheck rules)") from None
+        raise _no_such_rule(selector) from None
+
+
+def _no_such_rule(selector: str) -> Exception:
+    return _unfit(f"没有这样的规则 · no such rule: {selector!r} (infocheck rules)")
+
+
+def _unfit(message: str, option: str | None = None) -> Exception:
+    """What is raised where an option cannot have that value."""
+    from click import BadParameter  # only where something is wrong
+
+    return BadParameter(message, param_hint=option)
 
 
 def _split(values: Sequence[str]) -> list[str]:

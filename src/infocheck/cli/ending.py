@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
-
-import click
 
 from infocheck.writing.summary import UNUSABLE
 
@@ -22,13 +24,37 @@ def end_in_order() -> None:
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
+@contextmanager
+def all_written() -> Iterator[None]:
+    """Write out what was printed; where that cannot be (a full disk) it is told, and the exit code is 2.
+
+    It is for the caller to end quietly where the reader has gone away.
+    """
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"无法写出 · cannot write: {error.strerror or error}")
+        sys.exit(UNUSABLE)
+
+
+def say(message: str) -> None:
+    """Say something on the error stream."""
+    print(message, file=sys.stderr, flush=True)
+
+
 def stop(message: str, path: str | None = None, location: Location | None = None) -> NoReturn:
     """Say what is wrong, of which file, and where in it; nothing in a message or a name steers the terminal."""
     from infocheck.writing.visible import visible, visible_name  # only where something is wrong
 
     at = f":{location.line}:{location.column}" if location else ""
     where = "" if path is None else f"{visible_name(path)}{at}: "
-    click.echo(f"{where}{visible(message)}", err=True)
+    say(f"{where}{visible(message)}")
     sys.exit(UNUSABLE)
 
 

@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from infocheck.findings import Severity
+from infocheck.findings import LEVELS
 from infocheck.writing.writer import FORMATS
 
-LEVELS = [severity.word for severity in reversed(Severity)]
 Command = Callable[..., Any]
 
 form_option = click.option(

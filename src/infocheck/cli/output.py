@@ -9,9 +9,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import IO, TYPE_CHECKING, TypeVar
 
-import click
-
-from infocheck.cli.ending import stop, stop_not_installed
+from infocheck.cli.ending import say, stop, stop_not_installed
 from infocheck.cli.inputs import expand
 from infocheck.collection.job import FEW, Job, Outcome
 from infocheck.writing.summary import Counts, Tally
@@ -39,7 +37,7 @@ def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None = N
                 write(separator + outcome.output)
                 separator = made.separator
             for traceback in outcome.tracebacks if job.view.verbose else ():
-                click.echo(traceback, err=True)
+                say(traceback)
         write(made.closing(counts.tally()))
     return counts.tally()
 
@@ -50,6 +48,8 @@ def with_progress(outcomes: Iterable[Item], paths: Sequence[str]) -> Iterable[It
     if count <= FEW:
         yield from outcomes
         return
+    import click
+
     with click.progressbar(outcomes, length=count, label="infocheck", file=sys.stderr) as items:
         yield from items
 
@@ -107,6 +107,12 @@ def _standard_output(is_text: bool) -> Iterator[Write]:
 
 
 def _echo(piece: str) -> None:
+    if "\033" not in piece:
+        sys.stdout.write(piece)
+        sys.stdout.flush()
+        return
+    import click  # shows colours on every terminal
+
     click.echo(piece, nl=False, color=True)
 
 

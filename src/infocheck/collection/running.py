@@ -135,7 +135,7 @@ def _in_processes(
     waiting: deque[tuple[Batch, Future[list[Result]]]] = deque()
     try:
         for batch in islice(todo, processes * AHEAD):
-            waiting.append((batch, pool.submit(_done, batch)))
+            waiting.append((batch, _submitted(pool, batch)))
         while waiting:
             batch, future = waiting.popleft()
             try:
@@ -145,9 +145,9 @@ def _in_processes(
                 for path in batch:
                     yield _alone(path, do, lost)
                 pool = _pool(processes, do)
-                waiting = deque((other, pool.submit(_done, other)) for other, _ in waiting)
+                waiting = deque((other, _submitted(pool, other)) for other, _ in waiting)
             for following in islice(todo, 1):
-                waiting.append((following, pool.submit(_done, following)))
+                waiting.append((following, _submitted(pool, following)))
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -158,10 +158,23 @@ def _alone(path: str, do: Do[Result], lost: Lost[Result]) -> Result:
 
     with _pool(1, do) as pool:
         try:
-            found: list[Result] = pool.submit(_done, [path]).result()
+            found: list[Result] = _submitted(pool, [path]).result()
         except BrokenProcessPool:
             return lost(path)
     return found[0]
+
+
+def _submitted(pool: ProcessPoolExecutor, batch: Batch) -> Future[list[Any]]:
+    """A batch that is handed out; an interrupt waits meanwhile, since what runs around a fork would swallow it."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(_done, batch)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_done, batch)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pool(processes: int, do: Do[Any]) -> ProcessPoolExecutor:
