@@ -18,6 +18,7 @@ LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
 PARTS = frozenset(("part", "within"))
 COLONS = ("：", ":")
+MARKS = (*COLONS, "，", ",")
 SPREADING = frozenset(("each", "spread", "all"))
 """Roles of words by which each of several has that count: 过程性信息与内部事务信息均为2件."""
 DATED = DATING | {"onward", "filler"}
@@ -111,14 +112,16 @@ class Lists:
             self.inner = mention.part_of, start
         return start
 
-    def remember(self, clause: Clause) -> None:
+    def remember(self, clause: Clause, text: str) -> None:
         """What follows a clause that ends in 中, or one that only says 其中, is part of what it counts."""
         words = clause.tokens
         if clause.mark == "semicolon" or all("date" in word.roles for word in words):
             self.of_a_part = not clause.figures and of_part_of_the_year(words)  # 截至10月底，
         if clause.mentions and "within" in words[-1].roles:
             self.whole = clause.mentions[-1], words[-1].start
-        elif not clause.figures and "part" in clause.roles and clause.outer is None:
+        elif (
+            not clause.figures and "part" in clause.roles and clause.outer is None and _leads_on(words, text)
+        ):
             self.whole = self.last(clause), words[0].start
         is_account = "toward" in words[0].roles or (not clause.figures and "within" in words[-1].roles)
         if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…
@@ -256,6 +259,12 @@ def _is_the_rest(before: Sequence[Token], start: int) -> bool:
     return uncovered(before[rest].start, start, before[rest:]) == 0 and all(
         "filler" in word.roles for word in before[rest + 1 :]
     )
+
+
+def _leads_on(words: Sequence[Token], text: str) -> bool:
+    """Whether parts follow behind a clause that counts nothing: 其中，…, 具体为：…; not 主要涉及城建问题，办理提案80件."""
+    part = next(word for word in words if "part" in word.roles)
+    return text.startswith("其中", part.start) or text.startswith(MARKS, part.end)
 
 
 def _is_a_way(mention: Mention) -> bool:

@@ -138,7 +138,7 @@ class Reader:
         self.years.end_clause(clause)
         if "unrelated" in clause.roles:
             forget_challenges(self.found, self.sentence, self.vocabulary)
-        self.lists.remember(clause)
+        self.lists.remember(clause, self.text)
         self.earlier = () if clause.figures else words
 
     def _figures(self, clause: Clause) -> None:
