@@ -23,7 +23,7 @@ def narrowing(words: Sequence[Token]) -> tuple[str, str] | None:
         return "route", f"{who.pop()}+{how.pop()}"
     for roles in (("applicant",), ("route", "place")):
         named = {(role, name) for word in told for role in roles if (name := word.name(role)) is not None}
-        if len(named) == 1 and (roles[0] == "applicant" or not _ends_open(told[-1], words)):
+        if len(named) == 1 and not (_goes_on if roles[0] == "applicant" else _ends_open)(told[-1], words):
             return named.pop()
         if len(named) > 1 and {role for role, _ in named} == {"place"} and not _ends_open(told[-1], words):
             return "place", "+".join(sorted(name for _, name in named))
@@ -33,6 +33,12 @@ def narrowing(words: Sequence[Token]) -> tuple[str, str] | None:
 def _ends_open(last: Token, words: Sequence[Token]) -> bool:
     """Whether the word right behind ``last`` says that there are more: 等."""
     return any(word.start == last.end and "open" in word.roles for word in words)
+
+
+def _goes_on(last: Token, words: Sequence[Token]) -> bool:
+    """Whether others that no word here names are listed with ``last``: 自然人、企业等."""
+    is_listed = any(word.start == last.end and word.kind == "item" for word in words)
+    return is_listed and any(word.start > last.end and "open" in word.roles for word in words)
 
 
 def channel(words: Sequence[Token], start: int, text: str, vocabulary: Vocabulary) -> str | None:

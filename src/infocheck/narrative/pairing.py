@@ -100,7 +100,7 @@ def _has_noun(words: Sequence[Token], place: int) -> bool:
 def told_behind(words: Sequence[Token], figures: Sequence[int]) -> list[Sequence[Token]]:
     """For each figure the words behind it, up to the next; what stands behind a list of counts with their nouns is said
     of each (3件行政复议、3件行政诉讼没有审结), as if it stood right behind it."""
-    own = [words[at + 1 : end] for at, end in pairwise((*figures, len(words)))]
+    own = [_up_to_what_is_within(words[at + 1 : end]) for at, end in pairwise((*figures, len(words)))]
     are_joined = all(b - a == 3 and _joins(words[a + 2]) for a, b in pairwise(figures))
     if len(own) < 2 or not are_joined or not all("subject" in roles_of(after[:1]) for after in own):
         return own
@@ -112,6 +112,13 @@ def told_behind(words: Sequence[Token], figures: Sequence[int]) -> list[Sequence
         ],
         own[-1],
     ]
+
+
+def _up_to_what_is_within(words: Sequence[Token]) -> Sequence[Token]:
+    """The words behind a figure up to where something within it is told: 104件申请中予以公开35件."""
+    if len(words) > 2 and "subject" in words[0].roles and "within" in words[1].roles:
+        return words[:1]
+    return words
 
 
 def is_of_each(words: Sequence[Token], clause: Clause) -> bool:
@@ -128,7 +135,7 @@ def is_of_each(words: Sequence[Token], clause: Clause) -> bool:
 
 
 def are_bare(clause: Clause) -> bool:
-    """Whether one count follows another with no word to part them: 申请量84件、104件."""
+    """Whether one count follows another with no word to part them: 申请量84件、104件; not 纠正2件、3件尚在审理."""
     words = clause.tokens
     return any(
         b - a == 2
@@ -136,6 +143,7 @@ def are_bare(clause: Clause) -> bool:
         and is_count(words[a])
         and is_count(words[b])
         and words[b].start - words[a].end == 1
+        and "concept" not in roles_of(words[b + 1 : b + 2])
         for a, b in pairwise(clause.figures)
     )
 

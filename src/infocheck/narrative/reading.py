@@ -157,7 +157,7 @@ class Reader:
             mention = self._mention(clause, words[place], before, after)
             clause.mentions.append(len(self.found))
             self.found.append(mention)
-            spoken = following if mention.behind else place + 1
+            spoken = min(following, place + 1 + len(after)) if mention.behind else place + 1
 
     def _rest(self, clause: Clause) -> None:
         """Read what a clause states without a figure, behind those that it has: none, or all of what was counted."""
@@ -378,7 +378,9 @@ class Reader:
         if found:
             return found
         if not self.topic.is_fixed:
-            found = (topic_in(before) if named else ()) or (subjects_in(after, first=True) if after else ())
+            found = (topic_in(before) if named else ()) or (
+                subjects_in(after, first=True) or topic_in(after[:1]) if after else ()
+            )
         if not found and clause.outer is not None and not NAMING.isdisjoint(clause.outer.roles):
             outer = clause.outer.tokens[max(0, clause.offset - LOOK_BACK) : clause.offset]
             found = subjects_in(outer) or topic_in(outer)

@@ -101,7 +101,9 @@ def _added_up(mentions: Sequence[Mention], paragraph: Sequence[int], total: Ment
 
 def _may_be_added(part: Mention, total: Mention) -> bool:
     """Whether it is an exact count in the unit and the sentence of the total."""
-    return part.sentence == total.sentence and part.claim.unit == total.claim.unit and part.claim.exact
+    claim = part.claim
+    is_count = claim.kind == "count" and claim.exact
+    return is_count and part.sentence == total.sentence and claim.unit == total.claim.unit
 
 
 def _listed_before(mentions: Sequence[Mention], paragraph: Sequence[int], total: Mention) -> list[int]:

@@ -10,7 +10,7 @@ _LAPSED = r"失效[^，,；。、\d]{0,8}(\d+)"
 """What else ended: 宣布失效3件、废止2件."""
 _STILL = r"继续有效[^，,；。、\d]{0,8}\Z"
 """What of the older ones is still in force: 新发布4件，继续有效33件."""
-_REVISED = r"修[改订]\D{0,6}\d"
+_REVISED = r"修[改订]\D{0,6}(\d+)"
 """What else was issued: 新制定9件，修改5件."""
 
 
@@ -36,8 +36,9 @@ def _is_still_in_force(sentence: Sentence) -> bool:
 
 def _is_beside_revised(sentence: Sentence) -> bool:
     """Whether new documents are told apart from those revised, which were issued too."""
-    told = sentence.before + sentence.after
-    return sentence.concept.endswith(".issued") and re.search(_REVISED, told) is not None
+    figures = sentence.figures(sentence.concept) if sentence.concept.endswith(".issued") else ()
+    revised = re.finditer(_REVISED, sentence.before + sentence.after)
+    return any(sentence.claim.value + int(found[1]) in figures for found in revised)
 
 
 def _is_published(sentence: Sentence) -> bool:

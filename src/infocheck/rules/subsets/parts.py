@@ -25,6 +25,8 @@ _EACH_TIME = r"每(?:半?年|季度?|月|周|天|日)[^，,；。、]*\Z"
 """How often something is done: 预决算每年公开1次."""
 _REFUSED = r"不予(?:行政)?(?:许可|处罚)[^，,；。、\d]{0,6}(\d+)"
 """Decisions that refuse, told apart: 办理行政许可1876件，不予许可3件."""
+_WITH_OTHERS = r"等(?:其[他它])?的?(?:情况|情形|案件|决定|事项|结果|方式|原因|类型)?[共计为的]{0,2}\Z|维持(?:或者?|、)驳回[^，,；。、\d]{0,4}\Z"
+"""Words that say that there are others: 规章、行政规范性文件等12件; dismissed reviews may be among the other results."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 """Words before what several counts are together."""
 
@@ -69,6 +71,20 @@ def _is_each_time(sentence: Sentence) -> bool:
     return re.search(_EACH_TIME, sentence.before) is not None
 
 
+def _is_with_others(sentence: Sentence) -> bool:
+    """Whether it counts what its words name, and others besides: 无法提供等其他情况46件."""
+    return sentence.is_beyond and re.search(_WITH_OTHERS, sentence.before) is not None
+
+
+def _is_told_in_pieces(sentence: Sentence) -> bool:
+    """Whether it and others of its kind beside it are together what the table has:
+    新收的95件申请中予以公开30件，上年结转的6件申请中予以公开5件."""
+    same = [other for other in sentence.others if other.concept == sentence.concept and other.value]
+    if not same or not all(claim.exact for claim in (sentence.claim, *same)):
+        return False
+    return sum((other.value for other in same), sentence.claim.value) in sentence.figures(sentence.concept)
+
+
 def _is_told_the_whole(sentence: Sentence) -> bool:
     """Whether it and those beside it are together what the table has, as is told behind them: 机关收到2件、所属单位收到1件，共3件."""
     claim, before, after = sentence.claim, sentence.before, sentence.after
@@ -94,4 +110,4 @@ def _is_level(between: str) -> bool:
     return between.count("（") == between.count("）")
 
 
-_OF_ALL = (_is_cumulative, _is_each_time, _is_with_the_refused)
+_OF_ALL = (_is_cumulative, _is_each_time, _is_with_the_refused, _is_with_others, _is_told_in_pieces)

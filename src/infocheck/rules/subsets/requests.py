@@ -36,6 +36,8 @@ _WITHIN_A_MONTH = (
 """When some of them came: 12月收到的9件."""
 _AMONG = r"(?:其中[，,：:]?(?:有)?|除|其余)\Z"
 """Words before some of what was counted."""
+_CARRIED_OVER = r"[^，,；。\d]*外[，,][^，,；。\d]*(?:均|全部|都)"
+"""What makes those that are excepted all that were carried over: 除2件结转外，均已答复."""
 _LIMITED = r"对(?:于)?[^，,；。]+\Z"
 """What 均 is said of: 对于本机关制作的信息均予以公开."""
 _ON_REQUEST = r"依申请公开(?:政府)?信息[^，,；。、\d]{0,3}\Z"
@@ -66,7 +68,10 @@ _TASKS = ("项", "个")
 """Units of tasks: 1项结转2024年."""
 _ELSEWHERE = r"(?:便民|政务)服务(?:中心|大厅)|综合窗口|网格员"
 """Where other requests are made."""
-_ACCEPTED = r"(?:正式|实际|予以|依法|有效|决定)[^，,；。、\d]{0,8}?(\d+)"
+_ACCEPTED = (
+    r"(?:正式|实际|予以|依法|决定)[^，,；。、\d]{0,4}(?:受理|立案|接收|接受|登记)[^，,；。、\d]{0,6}(\d+)"
+    r"|(?:有效|实际)(?:申请)?(?:数|为)?(\d+)"
+)
 """How many of them counted in the end, told behind: 接收4件，正式受理3件."""
 _SOMEBODY = r"(?:(?:民营|国有|商业)?企业|律师|律所|村民|居民|市民|职工)(?:新收|收到|办结|申请)"
 """Who asked, told before all that became of it: 企业新收7件，办结7件."""
@@ -175,7 +180,7 @@ def _is_more_than_accepted(sentence: Sentence) -> bool:
     refused = re.match(_REFUSED, sentence.after)
     if refused and sentence.claim.value + int(refused[1]) in figures:
         return True
-    return any(int(found[1]) in figures for found in re.finditer(_ACCEPTED, sentence.closing))
+    return any(int(found[1] or found[2]) in figures for found in re.finditer(_ACCEPTED, sentence.closing))
 
 
 def _is_what_is_left(sentence: Sentence) -> bool:
@@ -243,6 +248,8 @@ def _is_withdrawn(sentence: Sentence) -> bool:
 def _is_among_them(sentence: Sentence) -> bool:
     """Whether it is told as some of what was counted before it: 办理6件，其中5件按时答复."""
     is_exact = "." in sentence.concept and not sentence.concept.startswith(("received.", "answered."))
+    if sentence.concept == "carried_out" and re.match(_CARRIED_OVER, sentence.after):
+        return False
     return sentence.is_short and not is_exact and re.search(_AMONG, sentence.before) is not None
 
 

@@ -49,6 +49,12 @@ class Sentence(NamedTuple):
         return whole is not None and self.claim.value < whole
 
     @property
+    def is_beyond(self) -> bool:
+        """Whether it is more than the table has."""
+        whole = self.examination.value(self.claim.readings[0])
+        return whole is not None and self.claim.value > whole
+
+    @property
     def published(self) -> Claim | None:
         """What was published, told before the claim in the same unit of texts, of which it may be a part.
 
