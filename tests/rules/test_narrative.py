@@ -125,6 +125,8 @@ def found(text: str, **options: Any) -> list[tuple[str, Severity | None]]:
         ("网站公开信息50条，新媒体公开信息30条。其中，动态37条，政策14条。", [("N003", Severity.NOTE)]),
         ("公开指南8件，收到申请7件，其中网络申请6件、信函申请2件。", [("N003", Severity.WARNING)]),
         ("公开信息27条，其中动态3条、新闻12条，其中专版15条。", []),
+        ("收到申请7件，上年结转2件。其中网络申请4件、信函申请3件。", []),
+        ("发布信息27条，原创12条，其中动态15条、新闻12条。", []),
         ("公开信息27条，其中动态3条、新闻12条，其中专版27条。", []),
         ("公开信息27条，其中动态3条、新闻12条，其中专版28条。", [("N003", Severity.NOTE)]),
         ("公开信息22条，其中政策文件3条，文件解读比例90%。", []),
@@ -150,6 +152,23 @@ def found(text: str, **options: Any) -> list[tuple[str, Severity | None]]:
 )
 def test_findings(text: str, expected: list[tuple[str, Severity]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "excused",
+    [
+        "公开100条，其中政策60条、图解20篇；动态45条。",
+        "网站公开1800条，其他方式公开54条。其中，微信公开1200条，微博公开84条。",
+        "公开信息27条，其中动态3条、新闻12条，其中专版15条。",
+        "公开100条，其中网站60条，财政20条、执法40条；微信40条。",
+        "14件文件中，公开征求意见14件、召开听证会3件。",
+        "收到申请7件，上年结转2件。其中网络申请4件、信函申请3件。",
+        "公开信息100条，其中政策60条。",
+        "收到申请7件，其中网络申请5件，信函申请1件，其他通过当面提出。",
+    ],
+)
+def test_what_excuses_a_list_excuses_no_other(excused: str) -> None:
+    assert found(f"{excused}公开信息100条，其中政策60条，动态45条。") == [("N003", Severity.WARNING)]
 
 
 def test_one_disagreement_is_one_finding() -> None:
