@@ -37,7 +37,7 @@ from infocheck.narrative.parts import (
     of_kind,
     qualified,
 )
-from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
+from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_behind, topic_in
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
 from infocheck.narrative.topic import Topic
 from infocheck.narrative.units import MISFIT, WRONG_UNIT, misfits, uncounted
@@ -378,9 +378,8 @@ class Reader:
         if found:
             return found
         if not self.topic.is_fixed:
-            found = (topic_in(before) if named else ()) or (
-                subjects_in(after, first=True) or topic_in(after[:1]) if after else ()
-            )
+            found = (topic_in(before) if named else ()) or subjects_in(after, first=True)
+            found = found or topic_behind(after, self.text)
         if not found and clause.outer is not None and not NAMING.isdisjoint(clause.outer.roles):
             outer = clause.outer.tokens[max(0, clause.offset - LOOK_BACK) : clause.offset]
             found = subjects_in(outer) or topic_in(outer)

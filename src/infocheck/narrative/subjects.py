@@ -13,6 +13,8 @@ from infocheck.narrative.tokens import Token, uncovered
 NAMING = frozenset(("subject", "foreign", "attribute"))
 OWN = frozenset(("subject", "concept", "disclosure"))
 """What belongs to this Regulation."""
+ALONE = frozenset(("", "，", "。", "；", "、", "：", ",", ";", "（", "(", "\n", " "))
+"""What may follow a noun that is counted."""
 
 
 class Subject(NamedTuple):
@@ -67,6 +69,14 @@ def topic_in(words: Sequence[Token]) -> tuple[Subject, ...]:
             if sense.role == "subject" and sense.strength == "topic":
                 return (Subject(sense.name, "own", weak=True),)
     return ()
+
+
+def topic_behind(words: Sequence[Token], text: str) -> tuple[Subject, ...]:
+    """The topic that is all that stands behind a figure: 12条依申请公开信息; not 2件依申请公开协查函."""
+    alone = words and (
+        text[words[0].end : words[0].end + 1] in ALONE or text.startswith("的申请", words[0].end)
+    )
+    return topic_in(words[:1]) if alone else ()
 
 
 def is_cause(words: Sequence[Token], place: int) -> bool:
