@@ -105,9 +105,8 @@ def _is_beside_what_is_not_ours(sentence: Sentence) -> bool:
 
 def _is_but_some(sentence: Sentence) -> bool:
     """Whether only some of the reasons are told, or some of them are left out."""
-    if re.search(_EXAMPLES, sentence.before):
-        return sentence.is_short or " + " in sentence.concept
-    return sentence.is_short and re.search(_LEFT_OUT, sentence.before) is not None
+    told = re.search(_EXAMPLES, sentence.before) or re.search(_LEFT_OUT, sentence.before)
+    return sentence.is_short and told is not None
 
 
 def _is_of_the_new(sentence: Sentence) -> bool:
