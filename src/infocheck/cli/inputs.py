@@ -19,6 +19,10 @@ EXTENSIONS = (
     ".pdf",
     ".txt",
 )
+OWN = ("infocheck.toml", "pyproject.toml")
+"""What configures the program, and is no report."""
+HIDDEN = (".", "~$")
+"""How names begin that are passed over: of hidden files, and of those that Word keeps beside one that is open."""
 
 
 def expand(paths: Sequence[str]) -> Iterator[str]:
@@ -68,7 +72,7 @@ def _at_address(path: str) -> Iterator[str]:
 
 
 def _inside(folder: str) -> Iterator[str]:
-    """The reports below a folder, sorted; hidden files and folders are left out, links are not followed.
+    """The reports below a folder, sorted; hidden files and folders and configurations are left out, links not followed.
 
     A folder that cannot be looked into is kept, at the end: reading it says what is wrong.
     """
@@ -76,6 +80,6 @@ def _inside(folder: str) -> Iterator[str]:
     for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(EXTENSIONS) and not name.startswith("."):
+            if name.lower().endswith(EXTENSIONS) and not name.startswith(HIDDEN) and name not in OWN:
                 yield os.path.join(here, name)
     yield from closed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from infocheck.findings import Number, Text
 from infocheck.forms.vocabulary import Concept, Vocabulary
@@ -40,7 +41,8 @@ def narrowed(
     counts_all = first in vocabulary.totals.values() or first == (whole.concept if whole else None)
     is_whole = first in vocabulary.concepts and vocabulary.concepts[first].whole
     counts_all = counts_all or is_whole
-    behind = () if before and not found.behind else [w for w in after if "place" not in w.roles]
+    own = takewhile(lambda word: word.kind != "item", after)  # 公司2件、自然人18件
+    behind = () if before and not found.behind else [word for word in own if "place" not in word.roles]
     words = (*before, *behind)
     if counts_all or any("applicant" in word.roles for word in words):
         narrower = narrowing(words)

@@ -22,9 +22,11 @@ _ACT = (
 """Words of what became of a count, or of another one,"""
 _NEXT_ACT = rf"[）)]?[，,；;][^、]*(?:{_ACT})"
 """which end a list where no 、 joins them to it."""
+NAME = 4
+"""So many characters before a whole name it."""
 MANY = 5
 """A part that is so many times its whole is a part of something else."""
-WITHIN = "[^，,；;。]{0,8}[中里][^；;。]*\\Z"
+WITHIN = "[^，,；;。]{0,12}[中里][^；;。]*\\Z"
 """What stands between a base and its shares."""
 ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
 
@@ -160,11 +162,19 @@ def _go_on_to_others(text: str, told: Narrative, breakdown: Breakdown, wholes: C
     whole, parts = told.claims[breakdown.whole], {at: told.claims[at] for at in breakdown.parts}
     mixed = any(part.unit != whole.unit for part in parts.values())
     for at, part in parts.items():
-        is_behind = re.search("[；;]", text[whole.end : part.start]) is not None
+        between = text[whole.end : part.start]
+        is_behind = re.search("[；;]", between) is not None
+        if is_behind and _names_again(text[max(0, whole.start - NAME) : whole.start], between):
+            return True
         is_larger = at != breakdown.parts[0] and part.value > whole.value
         if (is_behind and (mixed or at in wholes)) or (at in wholes and is_larger):
             return True
     return False
+
+
+def _names_again(name: str, between: str) -> bool:
+    """Whether the name of a whole is said again behind the last semicolon: 举办发布会4次，其中…；部门举办发布会8次."""
+    return len(name) == NAME and name in re.split("[；;]", between)[-1]
 
 
 def _are_split_up(whole: Claim, parts: list[Claim]) -> bool:

@@ -20,6 +20,8 @@ _CONTENT = Text(
 _ANNOUNCED = (
     r"(?:由|包括|包含|共分|(?<!部)分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)\Z"
 )
+_ANNEX = r"附(?:表|件|录|图|：)"
+"""How a heading begins behind the parts of a report, which may be counted with them."""
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 _NUMBERS = tuple(
     digit + counting
@@ -286,14 +288,16 @@ def _topics_finding(
 def announced_sections(examination: Examination) -> Iterator[Outcome]:
     """The number of parts that the text announces against the headings present and those it lists."""
     report = examination.report
-    present = sum(1 for passage in report.passages if bare_heading(passage.heading))
+    headings = [heading for passage in report.passages if (heading := bare_heading(passage.heading))]
+    present = len(headings)
+    parts = sum(1 for heading in headings if not re.match(_ANNEX, heading))
     for passage in report.passages:
         for match in _announcements(passage.text):
             announced = _DIGITS.get(match[2]) or int(match[2])
             before = re.split(r"[。；\n]", passage.text[max(0, match.start() - 30) : match.start()])[-1]
             listed = sum(section.heading in match[1] for section in examination.form.sections)
             about_report = "报告" in before or "全文" in before or listed >= 2
-            if not about_report or announced == present or present == 0:
+            if not about_report or announced in (parts, present) or present == 0:
                 continue
             yield Finding(
                 Text(

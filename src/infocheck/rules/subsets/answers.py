@@ -23,8 +23,10 @@ _OUTCOMES = r"(?:无法提供|不予公开|不予处理)的?(?:申请)?[^，,；
 """Outcomes, of which the words before may name some reasons only: 不掌握或申请内容不明确无法提供的28件."""
 _PUBLIC = r"(?:主动公开范围|已主动公开)[^，,；。、\d]{0,8}\d"
 """What was already public, which the table may count among what was granted: 主动公开范围5件、同意公开10件."""
-_PARTIAL_AMONG = r"[（(，,](?:其中|含|包括|包含)[^，,；。\d]{0,4}部分公开"
-"""What was granted in part, told as some of what was granted."""
+_PARTIAL_AMONG = r"[^，,；。、\d（(]{0,8}[（(，,](?:其中|含|包括|包含)[^，,；。\d]{0,4}部分公开"
+"""What was granted in part, told as some of what was granted,"""
+_WITH_PARTIAL = r"[（(]含部分公开[）)]\D{0,4}\Z"
+"""also before their figure: 同意公开（含部分公开）18件."""
 _ANSWERED = r"公开答复(?:件)?[^，,；。、\d]{0,3}\Z"
 """What may be all answers, or those that made something public: 公开答复191件."""
 _APART = ("received", "carried", "answered.")
@@ -61,7 +63,11 @@ def _is_beside_what_is_public(sentence: Sentence) -> bool:
 
 def _is_told_with_the_partial(sentence: Sentence) -> bool:
     """Whether what was granted in part is counted among what was granted: 同意公开8件（含部分公开2件）."""
-    if sentence.concept != "granted" or re.match(_PARTIAL_AMONG, sentence.after) is None:
+    if sentence.concept != "granted":
+        return False
+    if re.search(_WITH_PARTIAL, sentence.before) and sentence.fits("disclosed"):
+        return True
+    if re.match(_PARTIAL_AMONG, sentence.after) is None:
         return False
     partial = [other.value for other in sentence.others if other.concept == "partial"]
     return any(sentence.claim.value - value in sentence.figures("granted") for value in partial)

@@ -3,7 +3,7 @@
 import re
 
 from infocheck.rules.subsets import requests
-from infocheck.rules.subsets.sentence import Sentence
+from infocheck.rules.subsets.sentence import WIDTH, Sentence
 
 _MARKS = r"[，,：:（()）]"
 """What ends a clause."""
@@ -58,6 +58,12 @@ _OUTCOMES = {
     "other": "其他|终止|撤回|调解",
 }
 """What names the outcome of reviews and lawsuits."""
+_NEXT = r"[^。]*。其中[^。\d]{0,10}信息公开[^。\d]*\d"
+"""The same, told in the sentence behind it."""
+_DISMISSED = r"驳回(?!\D{0,6}请求)\D{0,6}?(\d+)|(\d+)[件起][^，,；。、\d]{0,4}驳回(?!\D{0,6}请求)"
+"""What was dismissed, which may be among what was upheld or among the other results."""
+_SECOND = "[二再]审|上诉"
+"""A second instance, which may have decided otherwise."""
 _NOUN = r"(?:复议|诉讼)(?:案件?|申请)?(?:共|共计)?\Z"
 """What stands before a count of them."""
 
@@ -70,8 +76,11 @@ def _is_of_an_instance(sentence: Sentence) -> bool:
 def _tells_what_is_disclosure(sentence: Sentence) -> bool:
     """Whether what of it is of this Regulation is told behind it: 行政复议30件，涉及政府信息公开的11件."""
     own = re.split("[，,]", sentence.before)[-1]
-    if sentence.is_total and "信息公开" not in own and re.match(_DISCLOSURE, sentence.after):
-        return True
+    if sentence.is_total and "信息公开" not in own:
+        text = sentence.examination.report.passages[sentence.claim.section].text
+        behind = text[sentence.claim.end : sentence.claim.end + WIDTH]
+        if re.match(_DISCLOSURE, sentence.after) or re.match(_NEXT, behind):
+            return True
     return "信息公开" not in sentence.opening and re.search(_DISCLOSURE, sentence.closing) is not None
 
 
@@ -195,6 +204,29 @@ def _is_of_others(sentence: Sentence) -> bool:
     return False
 
 
+def _is_beside_the_dismissed(sentence: Sentence) -> bool:
+    """Whether what was dismissed is told apart, and is the table's with it, or stands where another result has the table's."""
+    if not sentence.concept.endswith((".upheld", ".other")):
+        return False
+    figures = sentence.figures(sentence.concept)
+    told = sentence.before + sentence.claim.quote + sentence.after
+    dismissed = [int(found[1] or found[2]) for found in re.finditer(_DISMISSED, told)]
+    same = [other for other in sentence.others if other.concept == sentence.concept]
+    if any(sentence.claim.value + value in figures for value in dismissed):
+        return True
+    return sentence.claim.value in dismissed and any(map(sentence.examination.fits, same))
+
+
+def _is_of_two_instances(sentence: Sentence) -> bool:
+    """Whether results are told by what a second instance made of them."""
+    told = sentence.opening + sentence.closing
+    return (
+        sentence.concept.startswith("litigation")
+        and sentence.is_short
+        and re.search(_SECOND, told) is not None
+    )
+
+
 _OF_TOTALS = (
     _is_of_an_outcome,
     _is_under_an_outcome,
@@ -219,4 +251,13 @@ REASONS = (
     _is_of_another_kind,
     _is_of_one_kind,
 )
-OF_FIGURES = (_is_of_others, _is_carried_in, _is_of_one_of_two, _is_of_both, _is_of_some, _is_refused)
+OF_FIGURES = (
+    _is_of_others,
+    _is_carried_in,
+    _is_of_one_of_two,
+    _is_of_both,
+    _is_of_some,
+    _is_refused,
+    _is_beside_the_dismissed,
+    _is_of_two_instances,
+)

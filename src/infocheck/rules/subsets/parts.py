@@ -10,14 +10,26 @@ from itertools import accumulate
 
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
-from infocheck.rules.subsets import bodies, challenges, documents, requests
+from infocheck.rules.subsets import bodies, challenges, documents, publications, requests
 from infocheck.rules.subsets.sentence import Sentence, sentence_of
 
 _CHALLENGES = ("review", "litigation")
+_OF_REQUESTS = (
+    "received",
+    "answered",
+    "carried",
+    "granted",
+    "denied",
+    "partial",
+    "disclosed",
+    "rejected",
+    "unavailable",
+)
+"""What is of requests, which are on a topic each."""
 _DOCUMENTS = ("regulations", "normative_documents")
 """What may stay in force, or be issued, for several reasons: 继续有效7件，现行有效合计9件."""
 _CUMULATIVE = r"累计[^。；]*\Z"
-_OF_THE_YEAR = r"[^。；]{0,20}其中[，,]?[^，,。；\d]{0,4}(?:本年|当年|今年|全年|年度|20\d\d年)"
+_OF_THE_YEAR = r"[^。；]{0,20}(?:其中[，,]?[^，,。；\d]{0,4}(?:本年|当年|今年|全年|年度|20\d\d年)|(?:本年|当年|今年|20\d\d年)度?新增)"
 """What was counted to date, with the year's own count told behind it: 累计公开846条，其中本年度公开214条."""
 _TO_DATE = r"(?:目前|至今|以来)[^，,。；]{0,8}累计[^。；]*\Z"
 """The same where it is said to be to date: 上线至今累计公开1000条."""
@@ -27,6 +39,12 @@ _REFUSED = r"不予(?:行政)?(?:许可|处罚)[^，,；。、\d]{0,6}(\d+)"
 """Decisions that refuse, told apart: 办理行政许可1876件，不予许可3件."""
 _WITH_OTHERS = r"等(?:其[他它])?的?(?:情况|情形|案件|决定|事项|结果|方式|原因|类型)?[共计为的]{0,2}\Z|维持(?:或者?|、)驳回[^，,；。、\d]{0,4}\Z"
 """Words that say that there are others: 规章、行政规范性文件等12件; dismissed reviews may be among the other results."""
+_TOPIC = (
+    r"(?:(?:围绕|聚焦|针对|关于|为(?:做好|配合|推进))(?!\D{0,4}申请)[^，,；。\d]{2,24}|期间"
+    r"|(?<!诉讼|复议|公开|申请|处罚|许可|强制|文件|管理|解读|收费)(?:领域|方面|工作|活动|行动)中?)"
+    r"[，,]?(?:(?!全年|本年|年度|共|总)[^，,；。、\d])*\Z"
+)
+"""What limits a figure to a part of what was done: 围绕优化营商环境，制定规范性文件2件; 疫情期间; 在脱贫攻坚领域."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 """Words before what several counts are together."""
 
@@ -36,7 +54,9 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     sentence = sentence_of(examination, claim)
     kind = challenges if sentence.concept.startswith(_CHALLENGES) else requests
     of_figures = (_is_told_the_whole, *kind.OF_FIGURES)
-    if sentence.concept.startswith(_DOCUMENTS):
+    if sentence.concept.startswith("published"):
+        of_figures = (*publications.OF_FIGURES, *of_figures)
+    elif sentence.concept.startswith(_DOCUMENTS):
         of_figures = (_is_told_the_rest, *documents.OF_FIGURES)
     elif not claim.value:
         of_figures = (_is_told_the_rest, *requests.OF_NONES)
@@ -71,6 +91,23 @@ def _is_each_time(sentence: Sentence) -> bool:
     return re.search(_EACH_TIME, sentence.before) is not None
 
 
+def _is_on_a_topic(sentence: Sentence) -> bool:
+    """Whether it is of what was done on one topic, or at one time."""
+    of_requests = sentence.concept.startswith(_OF_REQUESTS)
+    return not of_requests and sentence.is_short and re.search(_TOPIC, sentence.before) is not None
+
+
+def _is_beside_that_of_the_area(sentence: Sentence) -> bool:
+    """Whether what the table has is told of the whole area in the same section, and this of a part of it:
+    县政府制定规范性文件5件；全县共制定18件."""
+    claim, claims = sentence.claim, sentence.examination.narrative.claims
+    return claim.scope.body != "area" and any(
+        other.scope.body == "area" and other.readings == claim.readings and sentence.examination.fits(other)
+        for other in claims
+        if other.section == claim.section
+    )
+
+
 def _is_with_others(sentence: Sentence) -> bool:
     """Whether it counts what its words name, and others besides: 无法提供等其他情况46件."""
     return sentence.is_beyond and re.search(_WITH_OTHERS, sentence.before) is not None
@@ -79,7 +116,7 @@ def _is_with_others(sentence: Sentence) -> bool:
 def _is_told_in_pieces(sentence: Sentence) -> bool:
     """Whether it and others of its kind beside it are together what the table has:
     新收的95件申请中予以公开30件，上年结转的6件申请中予以公开5件."""
-    same = [other for other in sentence.others if other.concept == sentence.concept and other.value]
+    same = [other for other in sentence.beside if other.concept == sentence.concept and other.value]
     if not same or not all(claim.exact for claim in (sentence.claim, *same)):
         return False
     return sum((other.value for other in same), sentence.claim.value) in sentence.figures(sentence.concept)
@@ -110,4 +147,12 @@ def _is_level(between: str) -> bool:
     return between.count("（") == between.count("）")
 
 
-_OF_ALL = (_is_cumulative, _is_each_time, _is_with_the_refused, _is_with_others, _is_told_in_pieces)
+_OF_ALL = (
+    _is_cumulative,
+    _is_each_time,
+    _is_with_the_refused,
+    _is_on_a_topic,
+    _is_beside_that_of_the_area,
+    _is_with_others,
+    _is_told_in_pieces,
+)

@@ -73,6 +73,14 @@ _ACCEPTED = (
     r"|(?:有效|实际)(?:申请)?(?:数|为)?(\d+)"
 )
 """How many of them counted in the end, told behind: 接收4件，正式受理3件."""
+_ITEMS = ("项", "条")
+"""Units of what was asked for."""
+_CARRIED_AMONG = (
+    r"[，,（(]其?中?(?:含|包括)?[^；。，,\d]{0,4}(?:\d{4}年度?)?[^；。，,\d]{0,6}结转[^，,；。、\d]{0,4}(\d+)"
+)
+_HANDED_ON = r"转(?![至到入结下\d])[^，,；。、\d]{2,12}(?:办理|处理|答复)"
+_NEAR = 20
+"""So many characters around a figure tell what became of it."""
 _SOMEBODY = r"(?:(?:民营|国有|商业)?企业|律师|律所|村民|居民|市民|职工)(?:新收|收到|办结|申请)"
 """Who asked, told before all that became of it: 企业新收7件，办结7件."""
 _NEW_AND_CARRIED = r"新收[^，,；。\d]*结转[^，,；。\d]*\Z"
@@ -281,6 +289,30 @@ def _is_disclosed_on_request(sentence: Sentence) -> bool:
     return told and sentence.concept == "received" and sentence.fits("disclosed")
 
 
+def _is_of_items(sentence: Sentence) -> bool:
+    """Whether the items that were asked for are counted, not the requests: 收到申请30件，涉及42项，其中予以公开30项."""
+    claim = sentence.claim
+    return claim.unit in _ITEMS and any(
+        head < claim
+        and head.unit == claim.unit
+        and head.value >= claim.value
+        and not sentence.examination.fits(head)
+        for head in sentence.others
+    )
+
+
+def _is_told_with_the_carried(sentence: Sentence) -> bool:
+    """Whether those of the year before are told among it: 共收到50件，其中2016年结转3件."""
+    carried = re.match(_CARRIED_AMONG, sentence.after) if sentence.concept == "received" else None
+    return carried is not None and sentence.claim.value - int(carried[1]) in sentence.figures("received")
+
+
+def _is_handed_on(sentence: Sentence) -> bool:
+    """Whether it is what others were to answer: 2件转县自然资源局办理."""
+    told = sentence.before[-_NEAR:] + sentence.claim.quote + sentence.after[:_NEAR]
+    return sentence.concept.startswith("carried") and re.search(_HANDED_ON, told) is not None
+
+
 REASONS = (_is_under_a_head,)
 OF_NONES = (_is_of_an_applicant, _is_of_somebody)
 OF_FIGURES = (
@@ -300,6 +332,9 @@ OF_FIGURES = (
     _is_among_them,
     _is_of_tasks,
     _is_limited,
+    _is_of_items,
+    _is_told_with_the_carried,
+    _is_handed_on,
     _is_disclosed_on_request,
     *answers.OF_FIGURES,
 )
