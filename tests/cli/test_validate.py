@@ -40,6 +40,16 @@ def test_a_file_named_twice_is_checked_once(tmp_path: Path) -> None:
     assert [report["path"] for report in one["reports"]] == [str(tmp_path / "a.toml")]
 
 
+def test_what_configures_the_program_and_what_is_hidden_is_no_report(tmp_path: Path) -> None:
+    for name in ("a.toml", ".b.toml", "~$c.toml"):
+        (tmp_path / name).write_bytes(Path(CLEAN).read_bytes())
+    (tmp_path / "~$年报.docx").write_bytes(bytes(162))
+    for name in ("infocheck.toml", "pyproject.toml"):
+        (tmp_path / name).write_text("[tool.other]\n", encoding="utf-8")
+    told = documents(str(tmp_path), "--isolated")
+    assert [Path(report["path"]).name for report in told["reports"]] == ["a.toml"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="there are no pipes with a name")
 def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"

@@ -172,6 +172,15 @@ def test_announced_number_of_parts(text: str, said: bool) -> None:
     assert bool(only(data, "S107")) is said
 
 
+@pytest.mark.parametrize(("number", "said"), [("五", True), ("六", False), ("七", False), ("八", True)])
+@pytest.mark.parametrize("heading", ["附表", "附件：统计表"])
+def test_an_annex_may_be_counted_among_the_parts(number: str, said: bool, heading: str) -> None:
+    data = sound()
+    data["sections"][5]["text"] = f"本报告由{number}部分组成，并附统计附表。"
+    data["sections"].append({"heading": heading, "text": "见表。"})
+    assert bool(only(data, "S107")) is said
+
+
 def test_a_repeated_section_is_noted_once() -> None:
     data = sound()
     data["sections"].append(dict(data["sections"][5]))
