@@ -23,7 +23,8 @@ def narrowing(words: Sequence[Token]) -> tuple[str, str] | None:
         return "route", f"{who.pop()}+{how.pop()}"
     for roles in (("applicant",), ("route", "place")):
         named = {(role, name) for word in told for role in roles if (name := word.name(role)) is not None}
-        if len(named) == 1 and not (_goes_on if roles[0] == "applicant" else _ends_open)(told[-1], words):
+        are_others = _goes_on if roles[0] == "applicant" else _ends_open
+        if len(named) == 1 and not are_others(told[-1], words):
             return named.pop()
         if len(named) > 1 and {role for role, _ in named} == {"place"} and not _ends_open(told[-1], words):
             return "place", "+".join(sorted(name for _, name in named))
