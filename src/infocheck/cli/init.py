@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 
 import click
@@ -42,9 +43,7 @@ def init(
 ) -> None:
     """写出一份带中文注释的空白报告 · Write the skeleton of a report, with its labels in comments."""
     report = named_report(previous, lang)
-    chosen = year or (report.year + 1 if report and report.year else None)
-    if chosen is None:
-        raise click.UsageError("请用 --year 写明年度 · give --year (or --previous)")
+    chosen = _chosen(year, report)
     form = load_own(form_id, lang) if form_id else national_for(chosen)
     if form is None:
         raise click.UsageError(
@@ -59,6 +58,16 @@ def init(
         carried = _carried(form, report)
     text = skeleton(form, chosen, organization or "（机关全称）", level, carried)
     write_new(text.encode(), output)
+
+
+def _chosen(year: int | None, last: Report | None) -> int:
+    """The year that is asked for, or else the one after last year's; it is published in the year after it."""
+    chosen = last.year + 1 if year is None and last and last.year else year
+    if chosen is None:
+        raise click.UsageError("请用 --year 写明年度 · give --year (or --previous)")
+    if not MINYEAR <= chosen < MAXYEAR:
+        raise click.BadParameter(f"{chosen}: {MINYEAR}–{MAXYEAR - 1}", param_hint="--year")
+    return chosen
 
 
 def _carried(form: Form, last: Report) -> dict[int, int | Decimal]:
