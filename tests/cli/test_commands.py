@@ -95,6 +95,31 @@ def test_last_year_s_report_fills_in_what_carries_over() -> None:
     assert data["tables"]["requests"]["received"] == [""] * 7
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", "--previous 的报告是 2023 年度的，结转数只能取自 2025 年度，结转的格留空\n"),
+        ("en", "--previous is on 2023; figures carry over from 2025 only, so their cells are left blank\n"),
+    ],
+)
+def test_nothing_carries_over_a_gap_of_years(language: str, told: str) -> None:
+    last = str(EXAMPLES / "clean-2023.toml")
+    result = run("init", "--previous", last, "--year", "2026", "--lang", language)
+    data = tomli.loads(result.stdout)
+    assert data["report"]["organization"] == "云溪县水务局"
+    assert data["tables"]["requests"]["carried_in"] == [""] * 7
+    assert (result.exit_code, result.stderr) == (0, told)
+
+
+def test_nothing_carries_over_from_a_report_without_a_year(tmp_path: Path) -> None:
+    text = (EXAMPLES / "clean-2023.toml").read_text(encoding="utf-8")
+    last = tmp_path / "last.toml"
+    last.write_text(text.replace("year = 2023\n", ""), encoding="utf-8")
+    result = run("init", "--previous", str(last), "--year", "2024", "--lang", "en")
+    assert tomli.loads(result.stdout)["tables"]["requests"]["carried_in"] == [""] * 7
+    assert result.stderr.startswith("--previous states no year; figures carry over from 2023 only")
+
+
 def test_skeletons_of_every_form_are_valid_toml() -> None:
     for form_id in available():
         data = tomli.loads(run("init", "--form", form_id, "--year", "2011").stdout)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import click
 
+from infocheck.cli.ending import say
 from infocheck.cli.language import language_option
 from infocheck.cli.named_report import named_report
 from infocheck.cli.options import new_file_option
@@ -55,7 +56,10 @@ def init(
     if report is not None:
         organization = organization or report.organization
         level = level or (report.level.id if report.level and report.level.id in form.levels else None)
-        carried = _carried(form, report)
+        if report.year == chosen - 1:
+            carried = _carried(form, report)
+        else:
+            say(_not_the_year_before(report, chosen, lang))
     text = skeleton(form, chosen, organization or "（机关全称）", level, carried)
     write_new(text.encode(), output)
 
@@ -68,6 +72,15 @@ def _chosen(year: int | None, last: Report | None) -> int:
     if not MINYEAR <= chosen < MAXYEAR:
         raise click.BadParameter(f"{chosen}: {MINYEAR}–{MAXYEAR - 1}", param_hint="--year")
     return chosen
+
+
+def _not_the_year_before(last: Report, year: int, lang: str) -> str:
+    """That nothing carries over from a report on another year than the one before."""
+    if lang == "en":
+        on = f"is on {last.year}" if last.year else "states no year"
+        return f"--previous {on}; figures carry over from {year - 1} only, so their cells are left blank"
+    on = f"是 {last.year} 年度的" if last.year else "没有写明年度"
+    return f"--previous 的报告{on}，结转数只能取自 {year - 1} 年度，结转的格留空"
 
 
 def _carried(form: Form, last: Report) -> dict[int, int | Decimal]:
