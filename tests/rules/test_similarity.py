@@ -121,6 +121,11 @@ def test_whose_body_it_is() -> None:
     assert [finding.code for finding in similar(like("第三局"), like("某某市某某局"))] == ["L001", "L002"]
 
 
+def test_only_the_later_of_two_years_may_have_been_copied() -> None:
+    told = {year: len(similar(like("某某市某某局", year))) for year in (2022, 2023, 2024, None)}
+    assert told == {2022: 1, 2023: 0, 2024: 0, None: 1}
+
+
 def test_a_name_that_was_left_in_is_told_where_it_first_stands() -> None:
     (finding,) = [
         item for item in similar(like(None), like("某某市某某局"), like("第二局")) if item.code == "L003"

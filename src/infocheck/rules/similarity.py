@@ -33,11 +33,11 @@ _OWN = 'sections = [{ heading = "一、总体情况", text = "2023年收到政�
     "copied-year",
     "similarity",
     Severity.WARNING,
-    summary=Text("与本机关其他年度的报告雷同", "text repeated from the body's own report on another year"),
+    summary=Text("与本机关以往年度的报告雷同", "text repeated from the body's own report on an earlier year"),
     explanation=Text(
-        f"除去数字、年份和名称，文字与本机关另一年度的报告相同。相同部分达到 {MOST_OF_IT:.0%} 的是警告，不到的是提示。"
+        f"除去数字、年份和名称，文字与本机关以往年度的报告相同。相同部分达到 {MOST_OF_IT:.0%} 的是警告，不到的是提示。"
         "许多报告都有的套语，和格式要求说的话（编制依据、统计期限、没有行政复议诉讼等）不计。只在 infocheck similar 中评定。",
-        f"Figures, years and names aside, the text is that of the body's report on another year: a warning from"
+        f"Figures, years and names aside, the text is that of the body's report on an earlier year: a warning from"
         f" {MOST_OF_IT:.0%}, a note below. What many reports share does not count, nor what the form has them say (how"
         " they came about, their period, that there was no review or lawsuit)."
         " Evaluated by infocheck similar only.",
@@ -49,10 +49,10 @@ _OWN = 'sections = [{ heading = "一、总体情况", text = "2023年收到政�
     needs="likenesses",
 )
 def copied_year(examination: Examination) -> Iterator[Finding]:
-    """Reports of the same body on other years; another copy of the same report is none of them."""
+    """Reports of the same body on earlier years, of which this one may be a copy; those on later years are not."""
     year = examination.report.year
     for likeness in examination.beside.likenesses or ():
-        if _is_same_body(examination, likeness) and (year is None or likeness.year != year):
+        if _is_same_body(examination, likeness) and _may_be_earlier(likeness.year, year):
             yield _finding(examination, likeness)
 
 
@@ -123,6 +123,11 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
 def _is_own_name(examination: Examination, name: str) -> bool:
     """Whether a name is one of the report's own body, in part or with the places that it is in."""
     return any(name in own or name.endswith(own) for own in examination.report.names)
+
+
+def _may_be_earlier(other: int | None, year: int | None) -> bool:
+    """Whether a report on the one year may have been there before that on the other; both on one year are copies."""
+    return year is None or other is None or other < year
 
 
 def _is_same_body(examination: Examination, likeness: Likeness) -> bool:
