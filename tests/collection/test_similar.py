@@ -73,6 +73,17 @@ def test_passages_stand_side_by_side_with_their_own_figures(tmp_path: Path) -> N
     assert finding["location"]
 
 
+def test_a_passage_begins_with_its_first_word(tmp_path: Path) -> None:
+    """Not with the end of the sentence before, which is in another paragraph."""
+    same = text_of(1, 400).lstrip("。")
+    for seed, name in enumerate(("第一局", "第二局")):
+        written(tmp_path, name, f"{text_of(seed + 8, 100).rstrip('。')}{'甲乙'[seed]}。\n{same}")
+    (report, _) = json.loads(run(str(tmp_path), "--format", "json").stdout)["reports"]
+    (finding,) = report["findings"]
+    assert finding["quote"].startswith(same[:20])
+    assert same[:20] in finding["related"][0]["message"].partition("↔")[2]
+
+
 def test_what_the_form_has_every_report_say_is_no_copy(tmp_path: Path) -> None:
     """However few reports there are: how they came about, their period, and that there was none of something."""
     formula = (

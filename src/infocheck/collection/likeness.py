@@ -13,6 +13,8 @@ SHORTEST = 16
 """Common stretches shorter than this are chance."""
 PASSAGES = 3
 """So many of the longest common stretches are shown."""
+_CLOSING = ".,:;!?)。，、：；！？…）”’》〉】」"
+"""What ends a sentence, or a part of one."""
 
 IsCommon = Callable[[list[str]], Sequence[bool]]
 """Which shingles so many reports have that they say nothing."""
@@ -88,9 +90,13 @@ def _runs(section: int, pieces: Sequence[str], telling: Sequence[bool], known: s
 
 
 def _passage(run: _Run, one: Told, other: Told) -> tuple[int, tuple[int, int], str]:
-    """A common stretch: its section, its range in the text, and the words as the other report has them."""
+    """A common stretch: its section, its range in the text, and the words as the other report has them.
+
+    It begins with a word: the end of the sentence before is often in another paragraph.
+    """
     here = one.sections[run.section]
-    words = here.text[run.start : run.end]
+    words = here.text[run.start : run.end].lstrip(_CLOSING)
+    begin = run.end - len(words)
     there = ""
     for number, section in enumerate(other.sections):
         at = section.text.find(words[:SHORTEST])
@@ -101,4 +107,4 @@ def _passage(run: _Run, one: Told, other: Told) -> tuple[int, tuple[int, int], s
             start, after = section.original(at, end)
             there = other.report.passages[number].text[start:after].rstrip("\n")
             break
-    return run.section, here.original(run.start, run.end), there
+    return run.section, here.original(begin, run.end), there
