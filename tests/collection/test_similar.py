@@ -99,6 +99,19 @@ def test_what_the_form_has_every_report_say_is_no_copy(tmp_path: Path) -> None:
     assert masked(formula.format("甲局"), ["甲局"]).text == ""
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "要求，现公布云溪县水务局2023年度政府信息公开工作年度报告。",
+        "的规定，现向社会公布云溪县自然资源和规划局（云溪县林业局）二〇二三年政府信息公开年度报告。",
+        "，现将云溪县水务局2023年政府信息公开工作年度报告公布如下。",
+    ],
+)
+def test_how_a_report_came_about_is_told_with_its_whole_title(end: str) -> None:
+    begin = "根据《中华人民共和国政府信息公开条例》（国务院令第711号）和国办公开办函〔2021〕30号"
+    assert masked(begin + end, []).text == ""
+
+
 def test_what_is_not_of_the_form_stays() -> None:
     text = "未按期答复的申请3件，原因是报告材料不全。统计公报按季公开。"
     assert masked(text, []).text == text.replace("3", "#")
