@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from conftest import changed, findings
 
 from infocheck.findings import Finding, Severity
@@ -75,6 +76,33 @@ def test_a_body_s_name_with_the_places_it_is_in_was_not_left_in() -> None:
     beside = Beside(likenesses=(like("某某市某某局"), like("第二局")))
     told = [finding for finding in findings(data, beside=beside) if finding.code == "L003"]
     assert [finding.quote for finding in told] == ["第二局"]
+
+
+@pytest.mark.parametrize(
+    ("own", "name", "told"),
+    [
+        ("云溪县水务局", "云溪县人民政府", False),
+        ("云溪县水务局", "云溪县人民政府办公室", False),
+        ("云溪县水务局", "青州市人民政府", False),
+        ("青州市云溪县水务局", "云溪县政府", False),
+        ("云溪县城关镇人民政府", "云溪县人民政府", False),
+        ("平潭县人民政府", "平潭综合实验区管委会", False),
+        ("大理州漾濞县水务局", "大理白族自治州人民政府", False),
+        ("新疆乌鲁木齐市水务局", "新疆维吾尔自治区人民政府", False),
+        ("水务局", "云溪县人民政府", False),
+        ("云溪县水务局", "山阳县人民政府", True),
+        ("云溪县水务局", "山阳县人民政府办公室", True),
+        ("青州市水务局", "青州市云溪县人民政府", True),
+        ("青州市水务局", "明州市人民政府", True),
+        ("云溪县水务局", "云溪县财政局", True),
+        ("云溪县水务局", "山阳县城关镇人民政府", True),
+    ],
+)
+def test_the_government_of_a_body_s_own_place_or_above_may_be_named(own: str, name: str, told: bool) -> None:
+    text = f"通过{name}网站公开。{HERE}"
+    data = changed(f"report.organization = '{own}'\n{SECTIONS.format(text)}")
+    found = findings(data, beside=Beside(likenesses=(like(name),)))
+    assert ("L003" in [finding.code for finding in found]) is told
 
 
 def test_ninety_percent_are_a_warning() -> None:

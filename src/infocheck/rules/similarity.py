@@ -7,6 +7,7 @@ from itertools import takewhile
 from operator import eq
 
 from infocheck.findings import Finding, Place, Related, Severity, Text
+from infocheck.places import is_above, place_of_government
 from infocheck.report import bare_name
 from infocheck.rules.examination import Examination, Likeness
 from infocheck.rules.rule import Example, rule
@@ -88,9 +89,9 @@ def copied_body(examination: Examination) -> Iterator[Finding]:
     Severity.WARNING,
     summary=Text("留有其他机关的名称", "another body's name was left in"),
     explanation=Text(
-        "文字与另一机关的报告雷同，而且其中出现了那个机关的名称，多半是照抄时没有改。只在 infocheck similar 中评定。",
+        "文字与另一机关的报告雷同，而且其中出现了那个机关的名称，多半是照抄时没有改。本地或者上级的政府和它的办公室，报告本来就会提到，不算。只在 infocheck similar 中评定。",
         "The text is much like another body's report, and that body's name stands in it: probably left in when it was"
-        " copied. Evaluated by infocheck similar only.",
+        " copied. The government of the body's own place, or one above, and its office may be named. Evaluated by infocheck similar only.",
     ),
     basis=_BASIS,
     repair=Text("核对名称，按本机关实际情况改写。", "Check the name, and write what this body did."),
@@ -103,7 +104,7 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
     told = set[str]()
     for likeness in examination.beside.likenesses or ():
         name = likeness.organization
-        if not name or name in told or _is_own_name(examination, bare_name(name)):
+        if not name or name in told or _may_be_named(examination, bare_name(name)):
             continue
         told.add(name)
         for passage in examination.report.passages:
@@ -120,9 +121,13 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
                 )
 
 
-def _is_own_name(examination: Examination, name: str) -> bool:
-    """Whether a name is one of the report's own body, in part or with the places that it is in."""
-    return any(name in own or name.endswith(own) for own in examination.report.names)
+def _may_be_named(examination: Examination, name: str) -> bool:
+    """Whether a report has reason to name a body: its own, in part or with its places, or a government above."""
+    place = place_of_government(name)
+    return any(
+        name in own or name.endswith(own) or (place is not None and is_above(place, own))
+        for own in examination.report.names
+    )
 
 
 def _may_be_earlier(other: int | None, year: int | None) -> bool:

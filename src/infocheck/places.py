@@ -1,0 +1,36 @@
+"""The places that bodies are named after, and which of them are governments."""
+
+from __future__ import annotations
+
+import re
+
+_GOVERNMENT = re.compile(r"(?:人民政府|政府|管理委员会|管委会)(办公厅|办公室)?\Z")
+_AREA = re.compile(r"[^省市盟县区旗镇乡]+?(?:自治州|[省市盟县区旗镇乡])")
+_RANKS = (("省", "自治区"), ("市", "自治州", "盟"), ("县", "区", "旗"), ("镇", "乡"))
+"""What areas are called, the highest first."""
+
+
+def place_of_government(name: str) -> str | None:
+    """The place that a government governs, of whose name or of whose office's this is; ``None`` for another body."""
+    found = _GOVERNMENT.search(name)
+    return name[: found.start()] or None if found else None
+
+
+def is_above(government: str, body: str) -> bool:
+    """Whether the government of a place may be that of a body's own place, or one above: their names do not rule it out."""
+    places, own = _AREA.findall(government), _AREA.findall(body)
+    if not places or not own:
+        return True
+    place = _bare(places[-1])
+    return place in body or _bare(own[-1]) in places[-1] or _rank(places[-1]) < _rank(own[0])
+
+
+def _rank(area: str) -> int:
+    """How many kinds of area stand above this one, by the last word of its name."""
+    return next(rank for rank, words in enumerate(_RANKS) if area.endswith(words))
+
+
+def _bare(area: str) -> str:
+    """The name of an area without what kind of area it is, where that leaves a name."""
+    bare = re.sub(r"(?:自治州|自治区|[省市盟县区旗镇乡])\Z", "", area)
+    return bare if len(bare) > 1 else area
