@@ -169,6 +169,40 @@ def test_an_own_report_that_cannot_be_read_is_told_with_its_place(tmp_path: Path
     assert result.stderr.startswith(f"{own}:1:8: ")
 
 
+def decidable(tmp_path: Path, own: str = "", names: str = "甲局\n乙局\n") -> list[str]:
+    """The office's own report and the list of bodies, as options."""
+    listed = tmp_path / "names.txt"
+    listed.write_text(names, encoding="utf-8")
+    return ["--own", body(tmp_path, "某县办公室", own), "--bodies", str(listed)]
+
+
+def test_two_reports_of_one_body_that_differ_leave_the_row_open(tmp_path: Path) -> None:
+    """Whichever was read first is not for that the right one."""
+    parts = tmp_path / "bodies"
+    folders = [tmp_path / "first", tmp_path / "second"]
+    for folder in (parts, *folders):
+        folder.mkdir()
+    body(parts, "乙局", PENALTIES.format(3))
+    files = [body(folder, "甲局", PENALTIES.format(4 + at)) for at, folder in enumerate(folders)]
+    same = body(tmp_path, "某县", PENALTIES.format(8))
+    given = (same, str(parts), *files, *decidable(tmp_path))
+    row, label = "disclosure.penalties", "“行政处罚 · 本年处理决定数量”"
+    reason = f"“甲局”有不止一份报告，{label}的数不同"
+    assert undecided(*given) == [("R001", row, reason), ("R002", row, reason)]
+    reason = f"there is more than one report of 甲局, with different figures for {label}"
+    assert undecided(*given, language="en") == [("R001", row, reason), ("R002", row, reason)]
+    body(folders[1], "甲局", PENALTIES.format(5))
+    body(folders[0], "甲局", PENALTIES.format(5))
+    assert undecided(*given) == []
+
+
+def test_another_copy_of_the_office_s_own_report_that_differs_leaves_the_row_open(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 9)
+    body(Path(parts), "某县办公室", PENALTIES.format(1))
+    told = undecided(whole, parts, *decidable(tmp_path, PENALTIES.format(2)))
+    assert [code for code, _, reason in told if "某县办公室" in reason] == ["R001", "R002"]
+
+
 def test_nothing_to_add_up_ends_with_2(tmp_path: Path) -> None:
     whole, parts = county(tmp_path, 9)
     nothing = tmp_path / "nothing"

@@ -36,12 +36,14 @@ def parts_of(
     listed = None if bodies is None else {bare_name(name): name for name in bodies}
     kept: list[Given] = []
     excluded: list[tuple[str, Text]] = []
+    doubles: list[Report] = []
     for one in given:
         reason = _reason(one.report, whole, own, listed, [other.report for other in kept])
         if reason is None:
             kept.append(one)
         else:
             excluded.append((one.called, reason))
+            doubles += [one.report] if reason in (_TWICE, _OWN) else []
     disjoint = []
     for one in kept:
         # A body of the list reports for itself, whatever it is called.
@@ -53,7 +55,7 @@ def parts_of(
             excluded.append((one.called, Text(zh, en)))
     there = {name for report in (*disjoint, *([own] if own else [])) for name in report.names}
     missing = None if listed is None else tuple(name for bare, name in listed.items() if bare not in there)
-    return Parts(tuple(disjoint), own, missing, tuple(excluded))
+    return Parts(tuple(disjoint), own, missing, tuple(excluded), tuple(doubles))
 
 
 def unfit_as_own(own: Report, whole: Report) -> Text | None:

@@ -40,13 +40,20 @@ class Parts(NamedTuple):
 
     ``missing`` names the bodies of the list that have no report here; ``None``
     where no list was given, so that nobody knows.  ``excluded`` are reports
-    that may not be added, each with the reason.
+    that may not be added, each with the reason; ``doubles`` are those of them
+    whose body is counted already, so that nobody knows which of the two it is.
     """
 
     reports: tuple[Report, ...]
     own: Report | None = None
     missing: tuple[str, ...] | None = None
     excluded: tuple[tuple[str, Text], ...] = ()
+    doubles: tuple[Report, ...] = ()
+
+    @property
+    def added(self) -> tuple[Report, ...]:
+        """All that are added up, the office's own last."""
+        return (*self.reports, *([self.own] if self.own else []))
 
 
 class Copy(NamedTuple):

@@ -32,12 +32,21 @@ _PARTS = (_ROW.format(4), _ROW.format(2), "")
 
 
 class _Sum(NamedTuple):
-    """One cell: what the roll-up states, what the bodies add up to, and whether a cell of theirs is open."""
+    """One cell: what the roll-up states, what the bodies add up to, and whether one of them has no number there.
+
+    ``doubt`` is why the two cannot be compared.
+    """
 
     cell: Cell
     actual: Number
     added: Number
     open: bool
+    doubt: Text | None
+
+    @property
+    def difference(self) -> Number:
+        """By how much the roll-up is off; none where it cannot be told."""
+        return 0 if self.doubt else self.actual - self.added
 
 
 @rule(
@@ -65,7 +74,8 @@ def rollup_below(examination: Examination) -> Iterator[Outcome]:
     if parts is None:
         return
     for id_, instances in _rows(examination, parts):
-        short = [one for one in instances if one.actual < one.added]
+        yield from _doubts(id_, instances)
+        short = [one for one in instances if one.difference < 0]
         if short:
             shared = _is_shared(examination, short[0].cell)
             yield _finding(examination, parts, id_, short, Severity.NOTE if shared else None)
@@ -98,7 +108,8 @@ def rollup_sum(examination: Examination) -> Iterator[Outcome]:
     if reason:
         yield NotEvaluated(reason, "rollup")
     for id_, instances in _rows(examination, parts) if not reason else ():
-        more = [one for one in instances if one.actual > one.added]
+        yield from _doubts(id_, instances)
+        more = [one for one in instances if one.difference > 0]
         if not more or _is_shared(examination, more[0].cell):
             continue
         if any(one.open for one in more):
@@ -119,19 +130,40 @@ def _undecidable(parts: Parts) -> Text | None:
 def _rows(examination: Examination, parts: Parts) -> Iterator[tuple[str, list[_Sum]]]:
     """For each row, its cells that can be added; the report's own empty cells are left out."""
     report = examination.report
-    given = (*parts.reports, *([parts.own] if parts.own else []))
     left_out = {*report.empties, *report.inapplicable, *examination.undecidable}
     cells = [
         cell for cell in examination.form.cells if cell.position not in left_out and cell.kind != "signed"
     ]
+    doubles = [(one, double) for double in parts.doubles for one in parts.added if one.names & double.names]
     for id_, row in groupby(cells, key=lambda cell: f"{cell.table}.{cell.row}"):
-        yield id_, [_sum(cell, report, given) for cell in row]
+        yield id_, [_sum(cell, report, parts.added, doubles) for cell in row]
 
 
-def _sum(cell: Cell, whole: Report, given: Sequence[Report]) -> _Sum:
+def _sum(
+    cell: Cell, whole: Report, given: Sequence[Report], doubles: Sequence[tuple[Report, Report]]
+) -> _Sum:
     added = sum(report.values[cell.position] for report in given)
     is_open = any(report.value(cell.address) is None for report in given)
-    return _Sum(cell, whole.values[cell.position], added, is_open)
+    return _Sum(cell, whole.values[cell.position], added, is_open, _doubt(cell, doubles))
+
+
+def _doubt(cell: Cell, doubles: Sequence[tuple[Report, Report]]) -> Text | None:
+    """Why nobody knows what the bodies add up to in a cell."""
+    for one, double in doubles:
+        if one.value(cell.address) != double.value(cell.address):
+            name = one.organization
+            return Text(
+                f"“{name}”有不止一份报告，“{cell.label}”的数不同",
+                f"there is more than one report of {name}, with different figures for “{cell.label}”",
+            )
+    return None
+
+
+def _doubts(id_: str, instances: Sequence[_Sum]) -> Iterator[NotEvaluated]:
+    """What cannot be compared in a row, told once."""
+    doubt = next((one.doubt for one in instances if one.doubt), None)
+    if doubt:
+        yield NotEvaluated(doubt, id_)
 
 
 def _finding(
@@ -163,8 +195,7 @@ def _finding(
 
 def _contributions(parts: Parts, cell: Cell) -> Iterator[Related]:
     """The bodies that contribute most to a cell, and how many others do."""
-    every = [*parts.reports, *([parts.own] if parts.own else [])]
-    figures = [(report.values[cell.position], report.organization) for report in every]
+    figures = [(report.values[cell.position], report.organization) for report in parts.added]
     some = sorted(((value, name) for value, name in figures if value), key=lambda pair: pair[0], reverse=True)
     for value, name in some[:_NAMED]:
         yield Related(Text(f"{name}：{value}", f"{name}: {value}"), (cell.address,))
