@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,14 @@ def body(folder: Path, name: str, toml: str = "", form: str = "national-2021", *
     data = of_zeros(f"report.organization = '{name}'\n{toml}", form)
     data["report"] |= header
     path = folder / f"{name}.json"
-    path.write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
+    text = json.dumps(data, ensure_ascii=False, default=_written)
+    path.write_text(text, encoding="utf-8")
     return str(path)
+
+
+def _written(value: object) -> object:
+    """An amount as a number, a day as text."""
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
 def run(*arguments: str, language: str = "zh") -> Result:
@@ -201,6 +208,30 @@ def test_another_copy_of_the_office_s_own_report_that_differs_leaves_the_row_ope
     body(Path(parts), "某县办公室", PENALTIES.format(1))
     told = undecided(whole, parts, *decidable(tmp_path, PENALTIES.format(2)))
     assert [code for code, _, reason in told if "某县办公室" in reason] == ["R001", "R002"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [
+        ("15.68", None),
+        ("15.67", None),
+        ("15.677", "R001"),
+        ("15.66", "R001"),
+        ("15.69", "R002"),
+        ("16", None),
+        ("17", "R002"),
+    ],
+)
+def test_an_amount_agrees_within_its_last_place(amount: str, code: str | None, tmp_path: Path) -> None:
+    row = "tables.disclosure.fees = {{ amount = {} }}"
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    body(parts, "甲局", row.format("12.345"))
+    body(parts, "乙局", row.format("3.3333"))
+    whole = body(tmp_path, "某县", row.format(amount))
+    result = run(whole, str(parts), *decidable(tmp_path), "--format", "json")
+    found = json.loads(result.stdout)["reports"][0]["findings"]
+    assert [finding["code"] for finding in found] == ([code] if code else [])
 
 
 def test_nothing_to_add_up_ends_with_2(tmp_path: Path) -> None:

@@ -45,8 +45,17 @@ class _Sum(NamedTuple):
 
     @property
     def difference(self) -> Number:
-        """By how much the roll-up is off; none where it cannot be told."""
-        return 0 if self.doubt else self.actual - self.added
+        """By how much the roll-up is off; none where it cannot be told, or where an amount was only rounded."""
+        off = self.actual - self.added
+        return 0 if self.doubt or Decimal(off).copy_abs() < self._place else off
+
+    @property
+    def _place(self) -> Decimal:
+        """What the last place of an amount stands for, as the roll-up prints it; nothing where figures are counts."""
+        if self.cell.kind not in ("amount", "money"):
+            return Decimal(0)
+        exponent = Decimal(self.actual).as_tuple().exponent
+        return Decimal(1).scaleb(min(0, int(exponent)))
 
 
 @rule(
@@ -57,10 +66,10 @@ class _Sum(NamedTuple):
     summary=Text("汇总的数小于各机关之和", "a roll-up states less than its bodies add up to"),
     explanation=Text(
         "政府的报告至少包括所给各机关的数，少于它们之和就是漏了机关，或者两边的数不一致。缺几个机关的报告也能这样判断。"
-        "联合发文可能由两个机关各计一次，这些行只作提示。",
+        "联合发文可能由两个机关各计一次，这些行只作提示。金额在汇总所写的最后一位之内相符的，算相符。",
         "A government's report includes at least the bodies given; less than their sum means that one was left out or"
         " that figures differ. That holds even where some reports are missing. Documents issued jointly may be counted"
-        " twice, so for those rows it is a note.",
+        " twice, so for those rows it is a note. Amounts agree where they do within the last place of the roll-up's.",
     ),
     basis=_BASIS,
     repair=Text("与各机关的报告逐个核对这一行。", "Check this row against each body's report."),
