@@ -116,6 +116,29 @@ def test_reports_that_may_not_be_added_are_told(tmp_path: Path) -> None:
     assert "没有发现问题" in result.stdout
 
 
+@pytest.mark.parametrize("level", ["county", None])
+def test_a_government_counts_the_bodies_of_its_place_already(level: str | None, tmp_path: Path) -> None:
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    for name, count in (("青州市财政局", 5), ("云溪县水务局", 15), ("云溪县城关镇人民政府", 1)):
+        body(parts, name, PENALTIES.format(count))
+    body(parts, "云溪县人民政府", PENALTIES.format(20), level=level)
+    result = run(body(tmp_path, "青州市人民政府", PENALTIES.format(25)), str(parts))
+    assert "没有发现问题" in result.stdout
+    for name in ("云溪县水务局", "云溪县城关镇人民政府"):
+        assert f" {name}：可能已计入“云溪县人民政府”的报告\n" in result.stderr
+
+
+def test_the_office_of_a_government_counts_no_other_body(tmp_path: Path) -> None:
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    body(parts, "云溪县水务局", PENALTIES.format(15))
+    body(parts, "云溪县人民政府办公室", PENALTIES.format(2), level=None)
+    body(parts, "云溪县管委会", PENALTIES.format(2), level="department")
+    result = run(body(tmp_path, "云溪县人民政府", PENALTIES.format(19)), str(parts))
+    assert "计入 3 个机关" in result.stderr
+
+
 def test_a_report_without_a_name_a_year_or_the_form_is_told_by_its_file(tmp_path: Path) -> None:
     whole, parts = county(tmp_path, 7)
     files = [

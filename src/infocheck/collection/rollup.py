@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Text, counted
+from infocheck.places import place_of_government
 from infocheck.report import Report, bare_name
 from infocheck.rules.examination import Parts
 
@@ -108,10 +109,18 @@ def _another(report: Report, whole: Report) -> Text | None:
 
 
 def _above(report: Report, others: Sequence[Report]) -> str | None:
-    """The body under whose name this one's begins: a branch may be counted in its bureau's report already."""
+    """The body whose report may count this one's already: a branch's bureau, or the government of its place."""
     name = bare_name(report.organization or "")
     for other in others:
         above = bare_name(other.organization or "")
-        if other is not report and above and name.startswith(above):
+        if other is not report and above and name.startswith((above, _governed(other, above))):
             return other.organization
     return None
+
+
+def _governed(report: Report, name: str) -> str:
+    """The place that a body governs; its own name for any other body, such as a government's office."""
+    is_another = name.endswith(("办公室", "办公厅")) or (
+        report.level is not None and not report.level.governs
+    )
+    return name if is_another else place_of_government(name) or name
