@@ -257,6 +257,23 @@ def test_an_amount_agrees_within_its_last_place(amount: str, code: str | None, t
     assert [finding["code"] for finding in found] == ([code] if code else [])
 
 
+@pytest.mark.parametrize("blank", ["'/'", "''"])
+def test_a_cell_that_the_roll_up_leaves_empty_is_told(blank: str, tmp_path: Path) -> None:
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    body(parts, "甲局", PENALTIES.format(4))
+    body(parts, "乙局", PENALTIES.format(3))
+    given = (body(tmp_path, "某县", PENALTIES.format(blank)), str(parts), *decidable(tmp_path))
+    row, label = "disclosure.penalties", "“行政处罚 · 本年处理决定数量”"
+    reason = f"汇总报告的{label}没有数，所给报告之和是 7"
+    assert undecided(*given) == [("R001", row, reason), ("R002", row, reason)]
+    reason = f"the roll-up has no number for {label}; the reports given add up to 7"
+    assert undecided(*given, language="en") == [("R001", row, reason), ("R002", row, reason)]
+    body(parts, "甲局")
+    body(parts, "乙局")
+    assert undecided(*given) == []
+
+
 def test_nothing_to_add_up_ends_with_2(tmp_path: Path) -> None:
     whole, parts = county(tmp_path, 9)
     nothing = tmp_path / "nothing"

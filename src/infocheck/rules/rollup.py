@@ -137,11 +137,12 @@ def _undecidable(parts: Parts) -> Text | None:
 
 
 def _rows(examination: Examination, parts: Parts) -> Iterator[tuple[str, list[_Sum]]]:
-    """For each row, its cells that can be added; the report's own empty cells are left out."""
+    """For each row, its cells that can be added."""
     report = examination.report
-    left_out = {*report.empties, *report.inapplicable, *examination.undecidable}
     cells = [
-        cell for cell in examination.form.cells if cell.position not in left_out and cell.kind != "signed"
+        cell
+        for cell in examination.form.cells
+        if cell.position not in report.inapplicable and cell.kind != "signed"
     ]
     doubles = [(one, double) for double in parts.doubles for one in parts.added if one.names & double.names]
     for id_, row in groupby(cells, key=lambda cell: f"{cell.table}.{cell.row}"):
@@ -153,10 +154,20 @@ def _sum(
 ) -> _Sum:
     added = sum(report.values[cell.position] for report in given)
     is_open = any(report.value(cell.address) is None for report in given)
-    return _Sum(cell, whole.values[cell.position], added, is_open, _doubt(cell, doubles))
+    if whole.value(cell.address) is None:
+        return _Sum(cell, 0, added, is_open, _blank(cell, added) if added else None)
+    return _Sum(cell, whole.values[cell.position], added, is_open, _twofold(cell, doubles))
 
 
-def _doubt(cell: Cell, doubles: Sequence[tuple[Report, Report]]) -> Text | None:
+def _blank(cell: Cell, added: Number) -> Text:
+    """That the roll-up has no number where the bodies have some."""
+    return Text(
+        f"汇总报告的“{cell.label}”没有数，所给报告之和是 {added}",
+        f"the roll-up has no number for “{cell.label}”; the reports given add up to {added}",
+    )
+
+
+def _twofold(cell: Cell, doubles: Sequence[tuple[Report, Report]]) -> Text | None:
     """Why nobody knows what the bodies add up to in a cell."""
     for one, double in doubles:
         if one.value(cell.address) != double.value(cell.address):
