@@ -274,6 +274,26 @@ def test_a_cell_that_the_roll_up_leaves_empty_is_told(blank: str, tmp_path: Path
     assert undecided(*given) == []
 
 
+@pytest.mark.parametrize(
+    ("count", "chinese", "english"),
+    [(1, "第1局的{}没有数", "no number for {} from 第1局"),
+     (4, "第1局、第2局、第3局等 4 个机关的{}没有数", "no number for {} from 第1局, 第2局, 第3局 and 1 more")],
+)  # fmt: skip
+def test_the_bodies_that_have_no_number_are_named(
+    count: int, chinese: str, english: str, tmp_path: Path
+) -> None:
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    names = [f"第{number}局" for number in range(1, 6)]
+    for number, name in enumerate(names):
+        body(parts, name, PENALTIES.format("'12件'" if number < count else 2))
+    options = decidable(tmp_path, names="\n".join(names))
+    given = (body(tmp_path, "某县", PENALTIES.format(24)), str(parts), *options)
+    row, label = "disclosure.penalties", "“行政处罚 · 本年处理决定数量”"
+    assert undecided(*given) == [("R002", row, chinese.format(label))]
+    assert undecided(*given, language="en") == [("R002", row, english.format(label))]
+
+
 def test_nothing_to_add_up_ends_with_2(tmp_path: Path) -> None:
     whole, parts = county(tmp_path, 9)
     nothing = tmp_path / "nothing"

@@ -25,14 +25,14 @@ _NO_LIST = Text(
 )
 _NO_OWN = Text("没有给出本级（办公室）自己的报告（--own）", "the office's own report is not given (--own)")
 _NAMED = 3
-"""So many of the bodies that contribute most are named."""
+"""So many of the bodies that contribute most, or that have no number, are named."""
 # The office's own report, the last of the parts, is the sound one, with 12 penalties; the others are all zero.
 _ROW = "tables.disclosure.penalties = {{ decisions = {} }}"
 _PARTS = (_ROW.format(4), _ROW.format(2), "")
 
 
 class _Sum(NamedTuple):
-    """One cell: what the roll-up states, what the bodies add up to, and whether one of them has no number there.
+    """One cell: what the roll-up states, what the bodies add up to, and who of them has no number there.
 
     ``doubt`` is why the two cannot be compared.
     """
@@ -40,7 +40,7 @@ class _Sum(NamedTuple):
     cell: Cell
     actual: Number
     added: Number
-    open: bool
+    open: tuple[str, ...]
     doubt: Text | None
 
     @property
@@ -121,8 +121,9 @@ def rollup_sum(examination: Examination) -> Iterator[Outcome]:
         more = [one for one in instances if one.difference > 0]
         if not more or _is_shared(examination, more[0].cell):
             continue
-        if any(one.open for one in more):
-            yield NotEvaluated(Text("有机关的这一行有空格", "a body left a cell of this row empty"), id_)
+        open_ = next((one for one in more if one.open), None)
+        if open_:
+            yield NotEvaluated(_without_number(open_), id_)
         else:
             yield _finding(examination, parts, id_, more, None)
 
@@ -153,10 +154,20 @@ def _sum(
     cell: Cell, whole: Report, given: Sequence[Report], doubles: Sequence[tuple[Report, Report]]
 ) -> _Sum:
     added = sum(report.values[cell.position] for report in given)
-    is_open = any(report.value(cell.address) is None for report in given)
+    without = tuple(report.organization or "" for report in given if report.value(cell.address) is None)
     if whole.value(cell.address) is None:
-        return _Sum(cell, 0, added, is_open, _blank(cell, added) if added else None)
-    return _Sum(cell, whole.values[cell.position], added, is_open, _twofold(cell, doubles))
+        return _Sum(cell, 0, added, without, _blank(cell, added) if added else None)
+    return _Sum(cell, whole.values[cell.position], added, without, _twofold(cell, doubles))
+
+
+def _without_number(one: _Sum) -> Text:
+    """Which bodies have no number in a cell."""
+    names, count = one.open[:_NAMED], len(one.open)
+    more = Text(f"等 {count} 个机关", f" and {count - _NAMED} more") if count > _NAMED else Text("", "")
+    return Text(
+        f"{'、'.join(names)}{more.zh}的“{one.cell.label}”没有数",
+        f"no number for “{one.cell.label}” from {', '.join(names)}{more.en}",
+    )
 
 
 def _blank(cell: Cell, added: Number) -> Text:
