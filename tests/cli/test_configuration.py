@@ -238,6 +238,17 @@ def test_only_new_findings_fail_after_a_baseline(folder: Path) -> None:
     assert run("validate", "planted.toml").exit_code == 1
 
 
+def test_no_baseline_is_written_without_a_report(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    result = run("baseline", "empty", "-o", "known.json")
+    assert (result.exit_code, result.stderr) == (2, "没有可用的报告 · no report that can be used\n")
+    (folder / "bad.toml").write_text("form = ")
+    result = run("baseline", "bad.toml", "-o", "known.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("bad.toml: ")
+    assert not (folder / "known.json").exists()
+
+
 @pytest.mark.parametrize(
     "content", ["", "{}", '{"version": 9, "findings": []}', '{"version": 1, "findings": [3]}']
 )

@@ -10,6 +10,7 @@ import click
 
 from infocheck.checking import check_file
 from infocheck.cli.configured import configured, job_of
+from infocheck.cli.ending import stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options
@@ -46,10 +47,12 @@ def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bo
             message = result.findings[0].message.in_language(lang)
             click.echo(f"{visible_name(result.path)}: {visible(message)}", err=True)
     usable = [result for result in results if result.usable]
+    if not usable:
+        stop_without_reports()
     text = written_baseline(usable, os.path.dirname(os.path.abspath(output)))
     with whole_file(output) as file:
         file.write(text.encode(errors="backslashreplace"))
     count = sum(len(result.findings) for result in usable)
     told = f"{count} findings: {output}" if lang == "en" else f"{count} 条发现：{output}"
     click.echo(told, err=True)
-    sys.exit(0 if usable and len(usable) == len(results) else UNUSABLE)
+    sys.exit(0 if len(usable) == len(results) else UNUSABLE)
