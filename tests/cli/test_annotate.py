@@ -125,6 +125,30 @@ def test_what_cannot_be_annotated_is_told(planted: Path) -> None:
     assert not (planted / "a.docx").exists()
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "kinds"),
+    [
+        ("report.docx", "x.html", ".docx"),
+        ("report.html", "x.docx", ".html .htm"),
+        ("report.html", "x", ".html"),
+    ],
+)
+def test_a_copy_under_the_name_of_another_kind_is_refused(
+    source: str, target: str, kinds: str, planted: Path
+) -> None:
+    result = annotate(planted / source, planted / target)
+    assert result.exit_code == 2
+    assert f"{target}: {kinds}" in result.stderr
+    assert not (planted / target).exists()
+
+
+def test_a_copy_may_have_the_extension_of_its_document(planted: Path) -> None:
+    source = planted / "report.shtml"
+    source.write_bytes((planted / "report.html").read_bytes())
+    assert annotate(source, planted / "annotated.shtml").exit_code == 1
+    assert (planted / "annotated.shtml").exists()
+
+
 def test_a_word_file_with_a_part_missing_is_told_and_nothing_written(planted: Path) -> None:
     broken, target = planted / "broken.docx", planted / "annotated.docx"
     with ZipFile(planted / "report.docx") as whole, ZipFile(broken, "w") as part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from os.path import splitext
 
 import click
 
@@ -16,6 +17,7 @@ from infocheck.cli.whole_file import refuse_existing, write_new
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
+from infocheck.reading.kinds import EXTENSIONS, named_kind
 from infocheck.writing.annotations import annotations_of
 from infocheck.writing.summary import tally
 
@@ -53,8 +55,9 @@ def annotate(
     if not checked.result.usable:
         stop(checked.result.findings[0].message.in_language(lang), path)
     writer = _WRITERS.get(checked.office.format) if checked.office else None
-    if writer is None:
+    if checked.office is None or writer is None:
         stop(_NO_WRITER.in_language(lang), path)
+    _refuse_another_kind(path, output, checked.office.format)
     try:
         write = import_module(f"infocheck.writing.{writer}").write_annotated
     except ImportError:
@@ -65,3 +68,11 @@ def annotate(
         stop_unreadable(path, error, lang)
     write_new(written, output)
     sys.exit(tally(checked.result).exit_code(fail_on))
+
+
+def _refuse_another_kind(path: str, output: str, kind: str) -> None:
+    """A copy is of the kind of its document, and has a name that says so, or the extension of the document itself."""
+    own, new = (splitext(name)[1].lower() for name in (path, output))
+    if named_kind(output) != kind and own != new:
+        kinds = [extension for extension, its in EXTENSIONS.items() if its == kind]
+        raise click.BadParameter(f"{output}: {' '.join(kinds)}", param_hint="--output")
