@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-_GOVERNMENT = re.compile(r"(?:人民政府|政府|管理委员会|管委会)(办公厅|办公室)?\Z")
-_AREA = re.compile(r"[^省市盟县区旗镇乡]+?(?:自治州|[省市盟县区旗镇乡])")
+_GOVERNMENT = r"(?:人民政府|政府|管理委员会|管委会)(?:办公厅|办公室)?\Z"
+_AREA = r"[^省市盟县区旗镇乡]+?(?:自治州|[省市盟县区旗镇乡])"
 _RANKS = (("省", "自治区"), ("市", "自治州", "盟"), ("县", "区", "旗"), ("镇", "乡"))
 """What areas are called, the highest first."""
 
 
 def place_of_government(name: str) -> str | None:
     """The place that a government governs, of whose name or of whose office's this is; ``None`` for another body."""
-    found = _GOVERNMENT.search(name)
+    found = re.search(_GOVERNMENT, name)
     return name[: found.start()] or None if found else None
 
 
 def is_above(government: str, body: str) -> bool:
     """Whether the government of a place may be that of a body's own place, or one above: their names do not rule it out."""
-    places, own = _AREA.findall(government), _AREA.findall(body)
+    places, own = re.findall(_AREA, government), re.findall(_AREA, body)
     if not places or not own:
         return True
     place = _bare(places[-1])
