@@ -84,6 +84,14 @@ def test_a_safe_repair_fills_blanks_and_leaves_figures(tmp_path: Path) -> None:
     assert WRONG_REVIEW in text
 
 
+def test_a_safe_repair_writes_a_figure_with_its_unit_as_a_number(tmp_path: Path) -> None:
+    path = report(
+        tmp_path, ("penalties           = { decisions = 12 }", 'penalties           = { decisions = "12件" }')
+    )
+    assert fix("--apply", "SAFE", path).returncode == 0
+    assert "penalties           = { decisions = 12 }" in path.read_text(encoding="utf-8")
+
+
 def test_a_wrong_figure_is_never_changed_without_asking(tmp_path: Path) -> None:
     path = report(tmp_path, WRONG)
     before = path.read_bytes()

@@ -45,8 +45,8 @@ _NO_REPORT_FILE = Text(
     "--apply",
     "safe",
     type=click.Choice(["SAFE"], case_sensitive=False),
-    help="不询问，写入只有一个答案且不改动任何数字的修改（补空格）"
-    " · Without asking, write repairs with one possible answer that change no figure (blank cells).",
+    help="不询问，写入只有一个答案且不改动任何数字的修改（补空格，“12件”写成 12）"
+    " · Without asking, write repairs with one possible answer that change no figure (blanks, 12 for “12件”).",
 )
 @form_option
 @configuration_options
