@@ -12,6 +12,8 @@ _RANKS = (("省", "自治区"), ("市", "自治州", "盟"), ("县", "区", "旗
 
 def place_of_government(name: str) -> str | None:
     """The place that a government governs, of whose name or of whose office's this is; ``None`` for another body."""
+    if re.sub(_AREA, "", name) == "":
+        return name or None  # some call the government by its place alone
     found = re.search(_GOVERNMENT, name)
     return name[: found.start()] or None if found else None
 
