@@ -58,6 +58,17 @@ def test_growth_and_last_year_s_figures(text: str, found: list[tuple[int, int]])
     assert [(finding.actual, finding.expected) for finding in growth(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("told", "is_wrong"),
+    [
+        ("19%以上", False), ("超过19%", False), ("近21%", False), ("不到21%", False), ("约20%", False),
+        ("21%以上", True), ("超过21%", True), ("近19%", True), ("不到19%", True), ("约30%", True),
+    ],
+)  # fmt: skip
+def test_a_bound_is_held_as_a_bound(told: str, is_wrong: bool) -> None:
+    assert bool(growth(f"2023年收到政府信息公开申请120件，同比增长{told}。")) == is_wrong
+
+
 def test_without_last_year_s_report_nothing_is_said() -> None:
     assert growth("2023年收到政府信息公开申请120件，同比增长25%，上年予以公开90件。", None) == []
 

@@ -161,8 +161,12 @@ def _last_year(now: Examination, value: Number, told: Claim) -> tuple[Number, ..
 
 
 def _agrees(claim: Claim, change: Number) -> bool:
-    """Whether the change is what the claim states, whichever way it points, to its printed precision."""
-    return abs(abs(Decimal(claim.value)) - abs(Decimal(change))) < grain_of(claim.value)
+    """Whether the change is what the claim states, whichever way it points, to its printed precision or within its
+    bounds (超过49%)."""
+    size = abs(Decimal(change))
+    if claim.exact:
+        return abs(abs(Decimal(claim.value)) - size) < grain_of(claim.value)
+    return claim.allows(size)
 
 
 def _by_text(examination: Examination, growth: Growth) -> Finding | None:
