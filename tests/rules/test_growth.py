@@ -69,6 +69,33 @@ def test_a_bound_is_held_as_a_bound(told: str, is_wrong: bool) -> None:
     assert bool(growth(f"2023年收到政府信息公开申请120件，同比增长{told}。")) == is_wrong
 
 
+@pytest.mark.parametrize(
+    ("told", "quotes"),
+    [
+        ("同比下降20%", ["20%"]),
+        ("比上年减少20件", ["20件"]),
+        ("比上年减少了近20件", ["20件"]),
+        ("比上年多20件", []),
+        ("比上年增加不少于20件", []),
+        ("同比下降-20%", []),
+        ("比上年增加20件，减少的是复议", []),
+        ("降幅明显收窄，比上年增加20件", []),
+    ],
+)
+def test_a_change_is_held_against_the_way_it_goes(told: str, quotes: list[str]) -> None:
+    assert [finding.quote for finding in growth(f"2023年收到政府信息公开申请120件，{told}。")] == quotes
+
+
+def test_a_change_that_goes_the_other_way_is_told_so() -> None:
+    (found,) = growth("2023年收到政府信息公开申请120件，同比下降20%。")
+    assert found.message.zh == "文字说减少“20%”，按两年的附表应为 +20.00%"
+    assert (
+        found.message.en == "the text tells of a decrease by “20%”; by the tables of both years it is +20.00%"
+    )
+    (found,) = growth("2023年收到政府信息公开申请80件，同比增长20%。", now=NOW.replace("120", "80"))
+    assert found.message.zh == "文字说增加“20%”，按两年的附表应为 -20.00%"
+
+
 def test_without_last_year_s_report_nothing_is_said() -> None:
     assert growth("2023年收到政府信息公开申请120件，同比增长25%，上年予以公开90件。", None) == []
 
@@ -206,7 +233,10 @@ def test_the_sound_report_has_no_growth() -> None:
         ("网站公开100条，比上年的120条增加20条。", ["20条"]),
         ("网站公开201条，比上年的200条减少1条。", ["1条"]),
         ("收到政府信息公开申请同比增长30%。", []),
-        ("收到政府信息公开申请比上年减少30件，下降33.3%。", []),  # of 90, from which it rose to 120
+        (
+            "收到政府信息公开申请比上年减少30件，下降33.3%。",
+            ["33.3%"],
+        ),  # of 90, from which it would have risen
         ("收到政府信息公开申请比上年减少30件，下降30%。", ["30%"]),
     ],
 )

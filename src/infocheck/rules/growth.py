@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -27,12 +28,21 @@ _TOTALS = ("received", "answered", "handled")
 """What may change as a whole, beside all reviews and lawsuits."""
 _LESS = frozenset("减降少")
 """What words for a change downwards have in them."""
+_WAYS = re.compile(
+    r"(?P<fall>减少|下降|降低|回落|净减|降幅|减幅|负增长|少收到|少受理|少办结|少答复|[减降少]了?$)"
+    r"|(?P<rise>(?<!负)增长|增加|增多|上升|提高|提升|净增|增幅|涨幅|多于|多收到|多受理|多办结|多答复|[增升多]了?$)"
+)
+"""Words that say which way something changed."""
+_SIGNS = frozenset("-－—–负±")
+"""Before a figure these turn the way around, or leave it open."""
 _SOURCES: dict[str | None, Text] = {
     None: Text("两年的附表", "the tables of both years"),
     "count": Text("附表和文字中上年的数", "the table and last year's figure in the text"),
     "change": Text("附表和文字中增减的件数", "the table and the count in the text"),
 }
 """By what a change is worked out, by the kind of what the text tells."""
+_WAY = {True: Text("减少", "a decrease"), False: Text("增加", "an increase")}
+"""What a change is called, by whether it is one downwards."""
 _REWORK = Text(
     "按两年的数重算增减，或者改正写错的那个数。",
     "Work the change out again from the figures of both years, or correct the figure that is wrong.",
@@ -56,10 +66,11 @@ _LAST_YEAR = (
     Severity.WARNING,
     summary=Text("增减与两年的数不符", "a change that does not follow from the figures of both years"),
     explanation=Text(
-        "“同比增长”“比上年增加”的数按两年附表验算，四舍五入或截尾都算对；含不含上年结转，两种算法都试过。"
+        "“同比增长”“比上年增加”的数按两年附表验算，四舍五入或截尾都算对；含不含上年结转，两种算法都试过。增减的方向说反了的，也算不符。"
         "上年的数取自上一年度的报告（--previous）；没有给出而文字自己说了上年的数，或者百分比前面说了增减的件数，就按文字验算。"
         "附表没有的数（如公开的条数）连着说了两年的数和增减的，也按文字验算。",
         "Growth is worked out from the tables of both years, rounded or cut off, with and without those carried in."
+        " A rise that is told as a fall, or a fall as a rise, is wrong as well."
         " Last year's figures are those of its report (--previous) or, without one, those that the text itself tells,"
         " or that follow from the count told before the percentage. What the table does not have (items published, say)"
         " is worked out from the text alone, where it tells both years' figures and the change together.",
@@ -70,7 +81,8 @@ _LAST_YEAR = (
     good=Example(_OVERVIEW.format("同比增长50%"), previous=_LAST_YEAR),
 )
 def growth(examination: Examination) -> Iterator[Outcome]:
-    """Percentages and counts of change against the tables of both years, or against the figures they are told with."""
+    """Percentages and counts of change, and which way they go, against the tables of both years, or against the figures
+    they are told with."""
     found = list(_by_tables(examination))
     yield from found
     doubted = {outcome.place for outcome in found if isinstance(outcome, Finding)}
@@ -94,18 +106,37 @@ def _by_tables(examination: Examination) -> Iterator[Outcome]:
             yield NotEvaluated(_NO_REPORT, concept)
             continue
         changes = list(_changes(examination, concept, claim.unit, told))
-        if changes and not any(_agrees(claim, change) for change in changes):
-            by = _SOURCES[told[0].kind if told else None]
-            said = Text(
-                f"文字说的增减是“{claim.quote}”，按{by.zh}应为",
-                f"the text gives a change of “{claim.quote}”; by {by.en} it is",
-            )
-            yield _finding(
-                claim,
-                changes[0],
-                said,
-                [(one, _LABELS["last" if one.kind == "count" else "by"]) for one in told],
-            )
+        falls = _falls(examination, claim, before)
+        if changes and not any(_points_to(claim, change, falls) for change in changes):
+            beside = [(one, _LABELS["last" if one.kind == "count" else "by"]) for one in told]
+            yield _finding(claim, changes[0], _said(claim, changes, falls, told), beside)
+
+
+def _said(claim: Claim, changes: list[Number], falls: bool | None, told: list[Claim]) -> Text:
+    """What the text tells of a change; the way that it goes, where that is what is wrong."""
+    by = _SOURCES[told[0].kind if told else None]
+    if falls is not None and any(_agrees(claim, change) for change in changes):
+        way = _WAY[falls]
+        return Text(
+            f"文字说{way.zh}“{claim.quote}”，按{by.zh}应为",
+            f"the text tells of {way.en} by “{claim.quote}”; by {by.en} it is",
+        )
+    return Text(
+        f"文字说的增减是“{claim.quote}”，按{by.zh}应为",
+        f"the text gives a change of “{claim.quote}”; by {by.en} it is",
+    )
+
+
+def _falls(examination: Examination, claim: Claim, before: Claim | None) -> bool | None:
+    """Whether the words right before a change say that it is one downwards; ``None`` where they do not say which way."""
+    start = max(0, claim.start - NEAR)
+    if before is not None and before.section == claim.section:
+        start = max(start, before.end)
+    words = examination.report.passages[claim.section].text[start : claim.start]
+    ways = list(_WAYS.finditer(words))
+    if not ways or words[-1] in _SIGNS:
+        return None
+    return ways[-1]["fall"] is not None
 
 
 def _told_of_last_year(examination: Examination, claim: Claim) -> list[Claim]:
@@ -181,7 +212,7 @@ def _by_text(examination: Examination, growth: Growth) -> Finding | None:
     if len(wrong) < len(off):
         return None
     claim, change = wrong[0]
-    way = Text("减少", "a decrease") if growth.falls else Text("增加", "an increase")
+    way = _WAY[growth.falls]
     said = Text(
         f"文字说{way.zh}“{claim.quote}”，按旁边的数应为",
         f"the text tells of {way.en} by “{claim.quote}”; by the figures beside it, it is",
@@ -211,9 +242,9 @@ def _off(claims: Sequence[Claim], growth: Growth, count: Number) -> tuple[Claim,
     return None
 
 
-def _points_to(claim: Claim, change: Number, falls: bool) -> bool:
-    """Whether a change is what the claim states, and goes the way that its words say."""
-    return _agrees(claim, change) and (change <= 0 if falls else change >= 0)
+def _points_to(claim: Claim, change: Number, falls: bool | None) -> bool:
+    """Whether a change is what the claim states, and goes the way that its words say, where they do."""
+    return _agrees(claim, change) and (falls is None or (change <= 0 if falls else change >= 0))
 
 
 def _finding(claim: Claim, change: Number, said: Text, beside: list[tuple[Claim, Text]]) -> Finding:
