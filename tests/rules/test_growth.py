@@ -96,6 +96,15 @@ def test_a_change_that_goes_the_other_way_is_told_so() -> None:
     assert found.message.zh == "文字说增加“20%”，按两年的附表应为 -20.00%"
 
 
+@pytest.mark.parametrize(
+    ("told", "true"), [("20万元", "+28万元"), ("200000元", "+280000元"), ("0.1亿元", "+0.0028亿元")]
+)
+def test_an_amount_is_told_in_the_unit_of_the_text(told: str, true: str) -> None:
+    fees = "tables.disclosure.fees.amount = "
+    (found,) = growth(f"行政事业性收费同比增加{told}。", f"{LAST}{fees}100.56", f"{fees}128.56")
+    assert found.message.zh == f"文字说的增减是“{told}”，按两年的附表应为 {true}"
+
+
 def test_without_last_year_s_report_nothing_is_said() -> None:
     assert growth("2023年收到政府信息公开申请120件，同比增长25%，上年予以公开90件。", None) == []
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
+from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text, whole
 from infocheck.narrative.claims import Claim, Growth
 from infocheck.rules.arithmetic import ARITHMETIC
 from infocheck.rules.examination import Examination
@@ -33,6 +33,8 @@ _WAYS = re.compile(
     r"|(?P<rise>(?<!负)增长|增加|增多|上升|提高|提升|净增|增幅|涨幅|多于|多收到|多受理|多办结|多答复|[增升多]了?$)"
 )
 """Words that say which way something changed."""
+_MONEY = {"万元": 10_000, "亿元": 100_000_000}
+"""Units in which the text tells amounts, which are read in 元."""
 _SIGNS = frozenset("-－—–负±")
 """Before a figure these turn the way around, or leave it open."""
 _SOURCES: dict[str | None, Text] = {
@@ -248,10 +250,13 @@ def _points_to(claim: Claim, change: Number, falls: bool | None) -> bool:
 
 
 def _finding(claim: Claim, change: Number, said: Text, beside: list[tuple[Claim, Text]]) -> Finding:
-    """``said`` is the message up to the figure that the change should be, in percent to two places."""
+    """``said`` is the message up to the figure that the change should be: in percent to two places, an amount in the
+    unit that the text tells it in."""
     true = Decimal(change).quantize(Decimal("0.01")) if claim.unit == "%" else change
+    unit = next((name for name in _MONEY if claim.quote.endswith(name)), claim.unit)
+    shown = f"{whole(Decimal(true) / _MONEY[unit]) if unit in _MONEY else true:+}{unit}"
     return Finding(
-        Text(f"{said.zh} {true:+}{claim.unit}", f"{said.en} {true:+}{claim.unit}"),
+        Text(f"{said.zh} {shown}", f"{said.en} {shown}"),
         place_of(claim),
         expected=true,
         actual=claim.value,
