@@ -105,6 +105,81 @@ def test_an_amount_is_told_in_the_unit_of_the_text(told: str, true: str) -> None
     assert found.message.zh == f"文字说的增减是“{told}”，按两年的附表应为 {true}"
 
 
+COLUMNS = "tables.requests.received = [{}, {}, 0, 0, 0, 0, {}]"
+BOTH = f"report.year = 2022\n{COLUMNS.format(15, 5, 20)}", COLUMNS.format(24, 6, 30)
+"""From 20 to 30 requests, from 5 to 6 of businesses."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "较2021年增长200%",
+        "从2021年的10件增至2023年的30件",
+        "从2021年的10件增至2023年的30件，增幅200%",
+        "较往年增长200%",
+    ],
+)
+def test_what_is_compared_with_an_earlier_year_is_left_alone(text: str) -> None:
+    assert growth(f"申请数量{text}。政府信息公开申请30件。", *BOTH) == []
+    assert growth(f"全年新收政府信息公开申请30件。申请数量{text}。", *BOTH) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["与2021年相比，申请数量增长200%", "近三年申请数量年均增长20%", "申请数量增加10件，平均每月增加0.8件",
+             "申请数量增加10件，月均增加0.8件", "预计2024年申请数量增长10%", "上半年，申请数量增长10%", "2022年申请数量同比增长10%"]
+)  # fmt: skip
+def test_an_average_or_a_forecast_is_no_change_of_the_year(text: str) -> None:
+    assert growth(f"全年新收政府信息公开申请30件。{text}。", *BOTH) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["申请数量较2022年增长40%", "与2022年相比，申请数量增长40%", "2023年申请数量同比增长40%", "自2023年起申请数量增长40%"]
+)  # fmt: skip
+def test_the_years_reported_on_may_be_written_out(text: str) -> None:
+    assert [found.quote for found in growth(f"全年新收政府信息公开申请30件。{text}。", *BOTH)] == ["40%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("为上年的2倍", []),
+        ("增至上年的2倍", []),
+        ("同比增长到2倍", []),
+        ("同比增加0.5倍", []),
+        ("同比增长近1倍", ["近1倍"]),
+        ("同比增长2倍", ["2倍"]),
+        ("同比增加0.8倍", ["0.8倍"]),
+        ("同比增长超过1倍", ["1倍"]),
+    ],
+)
+def test_times_are_no_count(text: str, quotes: list[str]) -> None:
+    found = growth(f"全年新收政府信息公开申请30件。申请数量{text}。", *BOTH)
+    assert [one.quote for one in found] == [quote.removeprefix("近") for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("企业申请较上年增长20%", []),
+        ("企业申请较上年增长50%", ["50%"]),
+        ("法人或其他组织提出的申请同比增长20%", []),
+        ("征地拆迁类申请同比增长25%", []),
+        ("涉农申请同比增长25%", []),
+        ("网上申请同比增长25%", []),
+        ("某某局收到的申请同比增长25%", ["25%"]),
+        ("某某局申请数量同比增长25%", ["25%"]),
+    ],
+)
+def test_the_growth_of_a_part_is_not_that_of_the_whole(text: str, quotes: list[str]) -> None:
+    found = growth(f"全年新收政府信息公开申请30件。{text}。", *BOTH)
+    assert [one.quote for one in found] == quotes
+
+
+@pytest.mark.parametrize("text", ["较上年的20件增长50%", "比上年20件增加10件", "较2022年的20件增长50%"])
+def test_last_year_s_figure_before_the_change_is_none(text: str) -> None:
+    assert growth(f"全年新收政府信息公开申请30件。申请数量{text}。", *BOTH) == []
+
+
 def test_without_last_year_s_report_nothing_is_said() -> None:
     assert growth("2023年收到政府信息公开申请120件，同比增长25%，上年予以公开90件。", None) == []
 

@@ -102,6 +102,8 @@ def _kind(text: str, numeral: Numeral, unit: str, unit_kind: str) -> ClaimKind:
         return "percent"
     if unit == "百分点":
         return "points"
+    if unit == "倍":
+        return "ratio"
     if unit_kind == "money":
         return "amount"
     year_like = isinstance(numeral.value, int) and 1900 <= numeral.value <= 2100 and not numeral.scaled
@@ -123,6 +125,8 @@ def _unit(text: str, start: int, vocabulary: Vocabulary) -> tuple[str, str, int]
         mark = text[place : place + 1]
     if mark in ("%", "％", "‰"):
         return ("‰" if mark == "‰" else "%"), "rate", place + 1
+    if mark == "倍":
+        return mark, "rate", place + 1
     if mark and mark in "个百" and text.startswith(("个百分点", "百分点"), place):
         return "百分点", "rate", place + (4 if mark == "个" else 3)
     known = vocabulary.words.get(text[place : place + 2])

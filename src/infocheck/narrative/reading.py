@@ -9,6 +9,7 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.bodies import OTHER_BODY, set_apart
 from infocheck.narrative.claims import Body, Claim, Scope
 from infocheck.narrative.clauses import Clause, Sentence, sentences
+from infocheck.narrative.comparisons import in_percent, is_base, is_of_this_year, of_what
 from infocheck.narrative.figures import Figure, nothing
 from infocheck.narrative.implied import all_told
 from infocheck.narrative.lists import LOOK_BACK, Lists
@@ -186,7 +187,12 @@ class Reader:
             subjects = self.lists.subject_of_whole(mention, subjects, self.vocabulary)
         mention.spread |= self.are_spread
         if "change" in roles:
-            mention.claim = self._change(clause, token, figure, before, subjects)
+            is_last = is_base(self.text, token.start, after)  # 较上年的20件增长50%
+            mention.claim = (
+                claimed(token.start, token.end, figure, Meaning((), False, (), OTHER_YEAR), Scope("last"))
+                if is_last
+                else self._change(clause, token, figure, before, subjects)
+            )
             return mention
         if before and "within" in before[-1].roles and after and after[0].start == token.end:
             before = ()  # 办结件中35件已公开
@@ -312,11 +318,14 @@ class Reader:
     ) -> Claim:
         """Growth, with the concept it is of: the one its words name, else that of the count just before it."""
         concept = None
-        if figure.kind in CHANGING:
+        figure = in_percent(figure, self.text[before[-1].start : token.start])
+        words = before if clause.mentions else (*self.earlier, *before)
+        span, named = (self.start, token.start), self.years.of_words(())
+        if figure.kind in CHANGING and is_of_this_year(self.text, span, words, named, self.years.reported):
             own = [word._replace(senses=()) if "change" in word.roles else word for word in before]
             found = meaning(own, (), subjects, (token.start, token.start), NONE, self.vocabulary)
             if found.concepts and NARROWED not in found.reasons:
-                concept = " + ".join(found.concepts)
+                concept = of_what(own, " + ".join(found.concepts), self.text)
             else:
                 concept = self._counted_before(clause, token, before)
         claim = claimed(token.start, token.end, figure, Meaning((), False, (), CHANGE), THIS_YEAR)

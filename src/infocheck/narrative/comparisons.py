@@ -1,0 +1,115 @@
+"""Changes against the year before: which words tell of one, of what it is, and what they only seem to tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from infocheck.findings import Number, whole
+from infocheck.narrative.claims import Year
+from infocheck.narrative.figures import Figure
+from infocheck.narrative.narrowing import NARROWING, narrowing
+from infocheck.narrative.tokens import Token, roles_of
+from infocheck.narrative.years import of_part_of_the_year
+
+TIMES = "倍"
+FAR = 12
+"""So far before a figure the year begins that it is of, at most."""
+_COMPARING = "较比与同和从由自于之"
+_BASES = re.compile(
+    rf"[{_COMPARING}](?P<year>\d{{4}})年|(?P<last>同比|[{_COMPARING}](?:上一?年|去年|前一年))"
+    rf"|环比|[{_COMPARING}](?:前年|往年|历年|常年|年初|上个?月|上个?季|[前近过][\d一二两三四五几]+年)"
+)
+"""What a figure is compared with."""
+_LAST_YEAR = re.compile(r"(?:较|比|与|同)(?:上一?年度?|去年度?|前一年度?|\d{4}年度?)(?:同期)?的?$")
+_SPEAKING = frozenset(("part_year", "since", "plan", "next_year"))
+"""Roles of words that make a change one of another time than a year, or one that is still to come."""
+_GROWN = frozenset(("filler", "open", "kind"))
+"""Roles of words that may stand between a noun and what narrows it."""
+_REACHING = re.compile("[到至为是的]|达")
+"""Words before a figure that is what something became."""
+_UNKNOWN = re.compile(r"[\u4e00-\u9fff]")
+_BODY = re.compile(r"[局县市区镇乡州省府委办厅院处会]$")
+"""How the name of a body ends, which narrows nothing."""
+
+
+def is_base(text: str, start: int, after: Sequence[Token]) -> bool:
+    """Whether the figure at ``start`` is last year's own, with which this year's is compared: 较上年的20件增长50%."""
+    is_told = "change" in roles_of(after[:2])
+    return is_told and bool(_LAST_YEAR.search(text[max(0, start - FAR) : start]))
+
+
+def is_of_this_year(
+    text: str, span: tuple[int, int], words: Sequence[Token], named: Year, reported: int | None
+) -> bool:
+    """Whether a change is that of the whole year reported on against the year before: not 较2021年, 年均 or 预计.
+
+    ``span`` is that of the sentence up to the figure, ``words`` are those that speak for it, ``named`` is the year
+    that the sentence speaks of.
+    """
+    if (
+        named not in ("this", "last")
+        or not _SPEAKING.isdisjoint(roles_of(words))
+        or of_part_of_the_year(words)
+    ):
+        return False
+    if reported is None:
+        return True
+    bases = list(_BASES.finditer(text, *span))
+    earlier = [
+        base for base in bases if not base["year"] or int(base["year"]) < reported
+    ]  # 自2023年1月起 is none
+    if earlier and not earlier[-1]["last"] and earlier[-1]["year"] != str(reported - 1):
+        return False
+    places = {base.start("year") for base in bases}
+    return all(
+        word.figure.value == reported or word.start in places
+        for word in words
+        if _is_year(word) and word.figure
+    )
+
+
+def _is_year(word: Token) -> bool:
+    """Whether the word is a year in figures."""
+    return word.figure is not None and word.figure.kind == "date" and word.figure.unit.startswith("年")
+
+
+def of_what(words: Sequence[Token], concept: str, text: str) -> str | None:
+    """The concept that has changed, by the words that name it: that of one kind of applicant (企业申请), none where
+    it is of another part, known (网上申请) or not (征地类申请)."""
+    if not NARROWING.isdisjoint(roles_of(words)):
+        narrower = narrowing(words)
+        return f"{concept}.{narrower[1]}" if narrower is not None and narrower[0] == "applicant" else None
+    nouns = [at for at, word in enumerate(words) if "subject" in word.roles]
+    if not nouns:
+        return concept
+    at = nouns[-1]
+    while at and words[at - 1].end == words[at].start and not roles_of(words[at - 1 : at]).isdisjoint(_GROWN):
+        at -= 1
+    start = words[at].start
+    is_bare = not at or words[at - 1].end < start
+    unknown = text[max(0, start - 1) : start] if is_bare else ""
+    is_part = "kind" in words[at].roles or _UNKNOWN.match(unknown)
+    return None if is_part and not _BODY.match(unknown) else concept
+
+
+def in_percent(figure: Figure, between: str) -> Figure:
+    """A change in times as a percentage: 增长2倍 is one by 200%, to its printed precision; 增长到2倍 tells no change."""
+    if figure.unit != TIMES or _REACHING.search(between):
+        return figure
+    low, high = figure.low, figure.high
+    if low == high:
+        grain = Decimal(1).scaleb(-len(f"{Decimal(figure.value):f}".partition(".")[2]))
+        low, high = figure.value - grain / 2, figure.value + grain  # rounded or cut off
+    return figure._replace(
+        value=_hundredfold(figure.value),
+        low=None if low is None else _hundredfold(low),
+        high=None if high is None else _hundredfold(high),
+        unit="%",
+        kind="percent",
+    )
+
+
+def _hundredfold(number: Number) -> Number:
+    return whole(Decimal(100) * number)
