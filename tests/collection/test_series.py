@@ -171,6 +171,9 @@ def test_how_a_figure_follows_from_last_year_s_is_worked_out(tmp_path: Path) -> 
         ("上年结转数与上一年度报告不符，系上年统计有误，现更正为0件。", "note"),
         ("因机构改革，上年结转的申请已移交某某局办理。", "note"),
         ("全年更正栏目信息3条。上年结转申请0件。", "warning"),
+        ("本年没有结转下年度的申请，公开目录调整一次。", "warning"),
+        ("上年结转申请0件，公开目录调整一次。", "warning"),
+        ("上一年度报告的结转下年度数填报有误。", "note"),
     ],
 )
 def test_what_the_report_itself_explains_is_a_note(words: str, severity: str, tmp_path: Path) -> None:

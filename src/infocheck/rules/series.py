@@ -25,12 +25,14 @@ _LACKING = Text(
 )
 _SENTENCE = r"[^。；;\n]+"
 _SUBJECTS = {
-    "carry-over": "结转",
+    "carry-over": "(?:上一?|去|前一)年[^，,]{0,20}结转|结转(?![到至入]?(?:下|次|明|本))",
     "in-force": "有效|清理",
     "item-list": "项目",
     "cumulative": "累计",
 }
 """What the text calls the figure that a rule is about."""
+_OTHERS = "目录|指南|栏目|网站|平台"
+"""What else may be said to be put right or rearranged."""
 _REASON = "[更修订]正|调整|有误|[误漏错][报填统计]|划[转入出]|移交|合并|并入|重新(?:归类|核定|统计|认定)|口径"
 _CARRIED_ONE = (
     "tables.requests.processed = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.granted = [3, 0, 0, 0, 0, 0, 3]\n"
@@ -189,13 +191,22 @@ def _explanation(examination: Examination, name: str) -> Related | None:
     """The sentence in which the report says why a figure does not follow from last year's."""
     for passage in examination.report.passages:
         for sentence in re.finditer(_SENTENCE, passage.text):
-            if re.search(_SUBJECTS[name], sentence[0]) and re.search(_REASON, sentence[0]):
+            if re.search(_SUBJECTS[name], sentence[0]) and _has_reason(sentence[0], _SUBJECTS[name]):
                 words = sentence[0].strip()
                 place = Place(("sections", passage.number, "text"), span=sentence.span())
                 return Related(
                     Text(f"报告的说明：“{words}”", f"the report's explanation: “{words}”"), place=place
                 )
     return None
+
+
+def _has_reason(sentence: str, subject: str) -> bool:
+    """Whether a sentence says why a figure changed, not only that something else did (公开目录调整一次)."""
+    clauses = re.split("[，,]", sentence)
+    return any(
+        re.search(_REASON, clause) and (re.search(subject, clause) or not re.search(_OTHERS, clause))
+        for clause in clauses
+    )
 
 
 def _held(now: Examination, last: Examination, relation: SeriesRelation) -> _Break | Text | None:
