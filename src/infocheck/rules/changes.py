@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from infocheck.findings import Finding, Number, Related, Severity, Text
 from infocheck.forms.form import Linear, Table
 from infocheck.forms.vocabulary import shipped_vocabulary
+from infocheck.narrative.tokens import tokens
 from infocheck.rules.examination import Examination
 from infocheck.rules.relation_words import IN_YUAN, in_table_unit
 from infocheck.rules.rule import Example, rule
@@ -22,6 +24,10 @@ LEAST = 100
 """… where it moves by so much at least."""
 IN_YUAN_FROM = 1000
 """An amount that grows by this factor was probably told in 元, of which 10,000 are its unit."""
+_CHANGE = re.compile(
+    "增[加长多至幅]|[剧激]增|减[少至]|[锐骤]减|下降|降[至为到低]|上升|升[至为]|回落|大幅|明显|显著|变化|翻番|划[转入出]|移交|下放|承接"
+)
+"""Words that speak of a change, or of what work a body took over or gave away."""
 
 _REPEATED = (
     "tables.requests.received = [21, 0, 0, 0, 0, 0, 21]\ntables.requests.carried_in = [0, 0, 0, 0, 0, 0, 0]\n"
@@ -113,8 +119,33 @@ def jump(examination: Examination) -> Iterator[Finding]:
         if now is None or before is None:
             continue
         now, before = in_table_unit(readings[0], now), in_table_unit(old[0], before)
-        if _is_jump(now, before):
+        if _is_jump(now, before) and not _is_told(examination, name):
             yield _jump_finding(examination, readings[0], now, before, last.report.year)
+
+
+def _is_told(examination: Examination, concept: str) -> bool:
+    """Whether a sentence on the subject of a concept speaks of a change: up to where it goes on to another subject."""
+    subject = shipped_vocabulary().concepts[concept].subject
+    return any(
+        _CHANGE.search(part)
+        for passage in examination.report.passages
+        for sentence in re.split("[。；;\n]", passage.text)
+        if _CHANGE.search(sentence)
+        for part in _on(subject, sentence)
+    )
+
+
+def _on(subject: str, sentence: str) -> Iterator[str]:
+    """The parts of a sentence that are on a subject; what stands before the first that it names is on that one."""
+    named = [
+        (word.start, names)
+        for word in tokens(sentence, shipped_vocabulary())
+        if (names := [sense.name for sense in word.senses if sense.role == "subject"])
+    ]
+    starts = [0, *[start for start, _ in named[1:]]]
+    for (_, names), start, end in zip(named, starts, [*starts[1:], len(sentence)], strict=False):
+        if subject in names:
+            yield sentence[start:end]
 
 
 def _repeated(examination: Examination, table: Table, figures: list[Number]) -> Iterator[int | None]:
