@@ -17,27 +17,27 @@ TIMES = "倍"
 FAR = 12
 """So far before a figure the year begins that it is of, at most."""
 _COMPARING = "较比与同和从由自于之"
-_BASES = re.compile(
+_BASES = (
     rf"[{_COMPARING}](?P<year>\d{{4}})年|(?P<last>同比|[{_COMPARING}](?:上一?年|去年|前一年))"
     rf"|环比|[{_COMPARING}](?:前年|往年|历年|常年|年初|上个?月|上个?季|[前近过][\d一二两三四五几]+年)"
 )
 """What a figure is compared with."""
-_LAST_YEAR = re.compile(r"(?:较|比|与|同)(?:上一?年度?|去年度?|前一年度?|\d{4}年度?)(?:同期)?的?$")
+_LAST_YEAR = r"(?:较|比|与|同)(?:上一?年度?|去年度?|前一年度?|\d{4}年度?)(?:同期)?的?$"
 _SPEAKING = frozenset(("part_year", "since", "plan", "next_year"))
 """Roles of words that make a change one of another time than a year, or one that is still to come."""
 _GROWN = frozenset(("filler", "open", "kind"))
 """Roles of words that may stand between a noun and what narrows it."""
-_REACHING = re.compile("[到至为是的]|达")
+_REACHING = "[到至为是的]|达"
 """Words before a figure that is what something became."""
-_UNKNOWN = re.compile(r"[\u4e00-\u9fff]")
-_BODY = re.compile(r"[局县市区镇乡州省府委办厅院处会]$")
+_UNKNOWN = "[\u4e00-\u9fff]"
+_BODY = "[局县市区镇乡州省府委办厅院处会]$"
 """How the name of a body ends, which narrows nothing."""
 
 
 def is_base(text: str, start: int, after: Sequence[Token]) -> bool:
     """Whether the figure at ``start`` is last year's own, with which this year's is compared: 较上年的20件增长50%."""
     is_told = "change" in roles_of(after[:2])
-    return is_told and bool(_LAST_YEAR.search(text[max(0, start - FAR) : start]))
+    return is_told and bool(re.search(_LAST_YEAR, text[max(0, start - FAR) : start]))
 
 
 def is_of_this_year(
@@ -56,7 +56,7 @@ def is_of_this_year(
         return False
     if reported is None:
         return True
-    bases = list(_BASES.finditer(text, *span))
+    bases = list(re.compile(_BASES).finditer(text, *span))
     earlier = [
         base for base in bases if not base["year"] or int(base["year"]) < reported
     ]  # 自2023年1月起 is none
@@ -90,13 +90,13 @@ def of_what(words: Sequence[Token], concept: str, text: str) -> str | None:
     start = words[at].start
     is_bare = not at or words[at - 1].end < start
     unknown = text[max(0, start - 1) : start] if is_bare else ""
-    is_part = "kind" in words[at].roles or _UNKNOWN.match(unknown)
-    return None if is_part and not _BODY.match(unknown) else concept
+    is_part = "kind" in words[at].roles or re.match(_UNKNOWN, unknown)
+    return None if is_part and not re.match(_BODY, unknown) else concept
 
 
 def in_percent(figure: Figure, between: str) -> Figure:
     """A change in times as a percentage: 增长2倍 is one by 200%, to its printed precision; 增长到2倍 tells no change."""
-    if figure.unit != TIMES or _REACHING.search(between):
+    if figure.unit != TIMES or re.search(_REACHING, between):
         return figure
     low, high = figure.low, figure.high
     if low == high:

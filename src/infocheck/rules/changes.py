@@ -24,9 +24,7 @@ LEAST = 100
 """… where it moves by so much at least."""
 IN_YUAN_FROM = 1000
 """An amount that grows by this factor was probably told in 元, of which 10,000 are its unit."""
-_CHANGE = re.compile(
-    "增[加长多至幅]|[剧激]增|减[少至]|[锐骤]减|下降|降[至为到低]|上升|升[至为]|回落|大幅|明显|显著|变化|翻番|划[转入出]|移交|下放|承接"
-)
+_CHANGE = "增[加长多至幅]|[剧激]增|减[少至]|[锐骤]减|下降|降[至为到低]|上升|升[至为]|回落|大幅|明显|显著|变化|翻番|划[转入出]|移交|下放|承接"
 """Words that speak of a change, or of what work a body took over or gave away."""
 
 _REPEATED = (
@@ -127,10 +125,10 @@ def _is_told(examination: Examination, concept: str) -> bool:
     """Whether a sentence on the subject of a concept speaks of a change: up to where it goes on to another subject."""
     subject = shipped_vocabulary().concepts[concept].subject
     return any(
-        _CHANGE.search(part)
+        re.search(_CHANGE, part)
         for passage in examination.report.passages
         for sentence in re.split("[。；;\n]", passage.text)
-        if _CHANGE.search(sentence)
+        if re.search(_CHANGE, sentence)
         for part in _on(subject, sentence)
     )
 

@@ -28,7 +28,7 @@ _TOTALS = ("received", "answered", "handled")
 """What may change as a whole, beside all reviews and lawsuits."""
 _LESS = frozenset("减降少")
 """What words for a change downwards have in them."""
-_WAYS = re.compile(
+_WAYS = (
     r"(?P<fall>减少|下降|降低|回落|净减|降幅|减幅|负增长|少收到|少受理|少办结|少答复|[减降少]了?$)"
     r"|(?P<rise>(?<!负)增长|增加|增多|上升|提高|提升|净增|增幅|涨幅|多于|多收到|多受理|多办结|多答复|[增升多]了?$)"
 )
@@ -135,7 +135,7 @@ def _falls(examination: Examination, claim: Claim, before: Claim | None) -> bool
     if before is not None and before.section == claim.section:
         start = max(start, before.end)
     words = examination.report.passages[claim.section].text[start : claim.start]
-    ways = list(_WAYS.finditer(words))
+    ways = list(re.finditer(_WAYS, words))
     if not ways or words[-1] in _SIGNS:
         return None
     return ways[-1]["fall"] is not None
