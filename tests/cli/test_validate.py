@@ -50,6 +50,22 @@ def test_what_configures_the_program_and_what_is_hidden_is_no_report(tmp_path: P
     assert [Path(report["path"]).name for report in told["reports"]] == ["a.toml"]
 
 
+@pytest.mark.parametrize("by", ["option", "configuration"])
+def test_what_a_run_reads_and_writes_itself_is_no_report(
+    tmp_path: Path, by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.toml").write_bytes(Path(PLANTED).read_bytes())
+    assert CliRunner().invoke(main, ["baseline", "a.toml", "-o", "known.json"]).exit_code == 0
+    option = ["--baseline", "known.json"] if by == "option" else []
+    if not option:
+        Path("infocheck.toml").write_text('baseline = "known.json"', "utf-8")
+    for _ in range(2):  # the second time the output of the first is there
+        assert run(".", *option, "--format", "json", "-o", "out.json").exit_code == 0
+        told = json.loads(Path("out.json").read_text("utf-8"))
+        assert [Path(report["path"]).name for report in told["reports"]] == ["a.toml"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="there are no pipes with a name")
 def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from infocheck.configuration import NAME, PROJECT
+
 EXTENSIONS = (
     ".toml",
     ".json",
@@ -19,8 +21,6 @@ EXTENSIONS = (
     ".pdf",
     ".txt",
 )
-OWN = ("infocheck.toml", "pyproject.toml")
-"""What configures the program, and is no report."""
 HIDDEN = (".", "~$")
 """How names begin that are passed over: of hidden files, and of those that Word keeps beside one that is open."""
 
@@ -44,6 +44,12 @@ def _once(files: Iterable[str]) -> Iterator[str]:
         if name not in seen:
             seen.add(name)
             yield file
+
+
+def besides(files: Iterable[str], own: Iterable[str | None], named: Sequence[str]) -> Iterable[str]:
+    """The files without those that a run itself reads or writes (its baseline, its output), unless they are ``named``."""
+    left_out = {os.path.abspath(path) for path in own if path} - {os.path.abspath(path) for path in named}
+    return (file for file in files if os.path.abspath(file) not in left_out) if left_out else files
 
 
 def _files(path: str) -> Iterator[str]:
@@ -80,6 +86,10 @@ def _inside(folder: str) -> Iterator[str]:
     for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(EXTENSIONS) and not name.startswith(HIDDEN) and name not in OWN:
+            if (
+                name.lower().endswith(EXTENSIONS)
+                and not name.startswith(HIDDEN)
+                and name not in (NAME, PROJECT)
+            ):
                 yield os.path.join(here, name)
     yield from closed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from infocheck.cli.configured import Waivers, configured, job_of
 from infocheck.cli.ending import say, stop
-from infocheck.cli.inputs import expand
+from infocheck.cli.inputs import besides, expand
 from infocheck.cli.named_report import named_report
 from infocheck.cli.output import on_cluster, opened, with_progress, write_outcomes
 from infocheck.collection.job import FEW, Job, Outcome, Worker
@@ -53,7 +53,8 @@ def validated(asked: Asked) -> int:
         asked.lang, asked.config, asked.isolated, asked.baseline, no_comments=asked.no_comments
     )
     settled = job_of(configuration, asked.lang, asked.form_path, asked.select, asked.ignore, asked.severities)
-    files = expand(asked.paths)
+    own = (configuration.baseline, asked.output)
+    files = iter(besides(expand(asked.paths), own, asked.paths))
     first = list(islice(files, 2))
     if not first:
         stop("没有可检查的文件 · nothing to check (infocheck validate report.toml)")

@@ -25,6 +25,7 @@ class Configuration(NamedTuple):
 
     ``select`` and ``ignore`` are selectors as written; ``severities`` are by code.
     ``form`` is the id of a form, or the path of a form file; ``above`` leads to the configuration in the document.
+    ``baseline`` is the file of known findings.
     """
 
     document: Document | None = None
@@ -34,6 +35,7 @@ class Configuration(NamedTuple):
     form: str | None = None
     local: Local = Local()
     above: Route = ()
+    baseline: str | None = None
 
 
 def find(folder: str) -> str | None:

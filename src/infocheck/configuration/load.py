@@ -38,7 +38,7 @@ def load(path: str | None, baseline: str | None = None) -> Configuration:
         known = _baseline(baseline) if baseline else ()
         folder = _folder(baseline) if baseline else ""
         accepted = Accepted(baseline=known, baseline_folder=folder)
-        return Configuration(local=Local(accepted=accepted))
+        return Configuration(local=Local(accepted=accepted), baseline=baseline)
     try:
         document = read(path)
     except Unreadable as error:
@@ -97,7 +97,7 @@ class _Reading:
         severities = self._severities(given.severity, "severity")
         form = self._form(given.form)
         return Configuration(
-            self.document, tuple(given.select), tuple(given.ignore), severities, form, local, self.above
+            self.document, tuple(given.select), tuple(given.ignore), severities, form, local, self.above, own
         )
 
     def _checked(self) -> ConfigurationFile:
