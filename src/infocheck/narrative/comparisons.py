@@ -23,7 +23,7 @@ _BASES = (
 )
 """What a figure is compared with."""
 _LAST_YEAR = r"(?:较|比|与|同)(?:上一?年度?|去年度?|前一年度?|\d{4}年度?)(?:同期)?的?$"
-_SPEAKING = frozenset(("part_year", "since", "plan", "next_year"))
+_OF_ANOTHER_TIME = frozenset(("part_year", "since", "plan", "next_year"))
 """Roles of words that make a change one of another time than a year, or one that is still to come."""
 _GROWN = frozenset(("filler", "open", "kind"))
 """Roles of words that may stand between a noun and what narrows it."""
@@ -48,18 +48,15 @@ def is_of_this_year(
     ``span`` is that of the sentence up to the figure, ``words`` are those that speak for it, ``named`` is the year
     that the sentence speaks of.
     """
-    if (
-        named not in ("this", "last")
-        or not _SPEAKING.isdisjoint(roles_of(words))
-        or of_part_of_the_year(words)
-    ):
+    if named not in ("this", "last") or of_part_of_the_year(words):
+        return False
+    if not _OF_ANOTHER_TIME.isdisjoint(roles_of(words)):
         return False
     if reported is None:
         return True
     bases = list(re.compile(_BASES).finditer(text, *span))
-    earlier = [
-        base for base in bases if not base["year"] or int(base["year"]) < reported
-    ]  # 自2023年1月起 is none
+    earlier = [base for base in bases if not base["year"] or int(base["year"]) < reported]
+    # 自2023年1月起 is none, in the report on 2023
     if earlier and not earlier[-1]["last"] and earlier[-1]["year"] != str(reported - 1):
         return False
     places = {base.start("year") for base in bases}

@@ -125,9 +125,8 @@ class Years:
         if behind and (named := named_year(after, self.reported)):
             return named  # 1件推迟到2024年出台
         if "onward" in roles_of(after[:1]):
-            return (
-                "other" if named_year(before, self.reported) == "other" else "last"
-            )  # 从2021年的10件增至30件
+            is_earlier = named_year(before, self.reported) == "other"
+            return "other" if is_earlier else "last"  # 从2021年的10件增至30件
         if "onward" in roles_of(before[:1]):
             return named_year(before, self.reported) or self._of_both(clause)
         own = named_year(before, self.reported) if not DATING.isdisjoint(roles) else self._beside(clause)

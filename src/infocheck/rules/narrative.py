@@ -195,6 +195,7 @@ def _unquotable(examination: Examination, address: str) -> Text:
 def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
     """The claims that no reading of the table bears out, one finding for each set of cells."""
     failing: dict[tuple[tuple[int, int], ...], list[Claim]] = {}
+    unfit: dict[tuple[tuple[int, int], ...], list[Claim]] = {}
     for claim in examination.narrative.claims:
         if not claim.readings or (claim.kind == "zero") != none:
             continue
@@ -205,15 +206,17 @@ def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
                 f"the cells that “{claim.quote}” speaks of have no usable number",
             )
             yield NotEvaluated(reason, claim.readings[0].source)
-        elif not fitting and not _is_of_a_part(examination, claim):
-            failing.setdefault(claim.readings[0].terms, []).append(claim)
+        elif not fitting:
+            unfit.setdefault(claim.readings[0].terms, []).append(claim)
+            if not _is_of_a_part(examination, claim):
+                failing.setdefault(claim.readings[0].terms, []).append(claim)
     stated = {
         (claim.section, claim.value) for claims in failing.values() for claim in claims if _has_number(claim)
     }
-    for claims in failing.values():
+    for terms, claims in failing.items():
         if all(not _has_number(claim) and (claim.section, claim.value) in stated for claim in claims):
             continue
-        if _are_parts(examination, claims):
+        if _are_parts(examination, claims) or _are_parts(examination, unfit[terms]):
             continue
         claims.sort(key=lambda claim: claim.certainty != "certain")
         yield _table_finding(examination, claims)
@@ -227,7 +230,8 @@ def _is_of_a_part(examination: Examination, claim: Claim) -> bool:
 
 
 def _are_parts(examination: Examination, claims: list[Claim]) -> bool:
-    """Whether several counts of one thing in one section add up to the table: 当场作出处罚决定5件，按一般程序作出7件."""
+    """Whether several counts of one thing in one section add up to the table: 当场作出处罚决定5件，按一般程序作出7件; also
+    with those that are known to be of a part: 新收的95件中予以公开30件，上年结转的6件中予以公开5件."""
     if len({claim.section for claim in claims}) > 1 or not all(claim.exact for claim in claims):
         return False
     together = sum(claim.value for claim in claims)

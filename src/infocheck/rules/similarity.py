@@ -7,7 +7,6 @@ from itertools import takewhile
 from operator import eq
 
 from infocheck.findings import Finding, Place, Related, Severity, Text
-from infocheck.places import is_above, place_of_government
 from infocheck.report import bare_name
 from infocheck.rules.examination import Examination, Likeness
 from infocheck.rules.rule import Example, rule
@@ -123,6 +122,8 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
 
 def _may_be_named(examination: Examination, name: str) -> bool:
     """Whether a report has reason to name a body: its own, in part or with its places, or a government above."""
+    from infocheck.places import is_above, place_of_government  # only where reports are alike
+
     place = place_of_government(name)
     return any(
         name in own or name.endswith(own) or (place is not None and is_above(place, own))

@@ -113,15 +113,6 @@ def _is_with_others(sentence: Sentence) -> bool:
     return sentence.is_beyond and re.search(_WITH_OTHERS, sentence.before) is not None
 
 
-def _is_told_in_pieces(sentence: Sentence) -> bool:
-    """Whether it and others of its kind beside it are together what the table has:
-    新收的95件申请中予以公开30件，上年结转的6件申请中予以公开5件."""
-    same = [other for other in sentence.beside if other.concept == sentence.concept and other.value]
-    if not same or not all(claim.exact for claim in (sentence.claim, *same)):
-        return False
-    return sum((other.value for other in same), sentence.claim.value) in sentence.figures(sentence.concept)
-
-
 def _is_told_the_whole(sentence: Sentence) -> bool:
     """Whether it and those beside it are together what the table has, as is told behind them: 机关收到2件、所属单位收到1件，共3件."""
     claim, before, after = sentence.claim, sentence.before, sentence.after
@@ -154,5 +145,4 @@ _OF_ALL = (
     _is_on_a_topic,
     _is_beside_that_of_the_area,
     _is_with_others,
-    _is_told_in_pieces,
 )

@@ -55,11 +55,6 @@ class Sentence(NamedTuple):
         return whole is not None and self.claim.value > whole
 
     @property
-    def beside(self) -> list[Claim]:
-        """The other claims of the sentence."""
-        return _within(self.examination, self.claim, len(self.opening), len(self.closing))
-
-    @property
     def published(self) -> Claim | None:
         """What was published, told before the claim in the same unit of texts, of which it may be a part.
 
