@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -28,16 +27,16 @@ def end_in_order() -> None:
 def all_written() -> Iterator[None]:
     """Write out what was printed; where that cannot be (a full disk) it is told, and the exit code is 2.
 
-    It is for the caller to end quietly where the reader has gone away.
+    Raises ``BrokenPipeError`` where the reader has gone away: it is for the caller to end quietly.
     """
     try:
         try:
             yield
         finally:
             sys.stdout.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         say(f"无法写出 · cannot write: {error.strerror or error}")
         sys.exit(UNUSABLE)

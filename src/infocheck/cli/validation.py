@@ -48,7 +48,11 @@ class Asked(NamedTuple):
 
 
 def validated(asked: Asked) -> int:
-    """Check the files and write what was found; returns the exit code."""
+    """Check the files and write what was found; returns the exit code.
+
+    Raises ``SystemExit`` (2) where something that was asked for cannot be used, and says what; ``OSError`` where the
+    output cannot be written.
+    """
     configuration = configured(
         asked.lang, asked.config, asked.isolated, asked.baseline, no_comments=asked.no_comments
     )
