@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import accumulate
 
 from infocheck.findings import Finding, Number, Severity, Text
+from infocheck.forms.form import Linear
+from infocheck.narrative.cells import combined
 from infocheck.narrative.claims import Claim, Narrative, Share
 from infocheck.rules.arithmetic import ARITHMETIC, BEHIND, WITHIN
 from infocheck.rules.examination import Examination
@@ -16,13 +18,18 @@ from infocheck.rules.rule import Outcome, rule
 
 _WHOLES = ("answered", "handled", "received")
 """What a share of the requests may be of."""
-_OF_REQUESTS = frozenset(("received", "granted", "partial", "denied", "unavailable", "rejected", "otherwise"))
+_OF_REQUESTS = frozenset(
+    ("received", "granted", "partial", "disclosed", "denied", "unavailable", "rejected", "otherwise")
+)
 _JOINED = r"\A(?:[、和与及]|以及)[^，,；;。、\d]{0,12}\Z"
 """What stands between two counts of which a share is told together."""
 _NEAR = 8
 """So many figures before a share its base may stand."""
-_ALL = "(?:(?:申请|答复|办结)?总[数量体])?"
-"""How a base is named that is all there is, or is not named."""
+_ALL = (
+    "(?:本年度?|全年|当年|全部|所有|已|总)*(?:收到|新收|受理|答复|办结|办理)?的?(?:(?:政府)?信息公开)?"
+    "(?:申请|案件|办件)?总?(?:件数|[件数量体])?[数量]?"
+)
+"""How a base is named that is all there is, or is not named: 办结总数, 全部申请, 答复件数."""
 _RESULTS = (".upheld", ".corrected", ".other", ".pending")
 """How reviews and lawsuits end, or do not yet."""
 
@@ -55,7 +62,9 @@ def share(examination: Examination) -> Iterator[Outcome]:
         if claim.kind != "percent" or not claim.concept or at in counted:
             continue
         if not _has_another_base(examination, claim, told.claims[max(0, at - _NEAR) : at]):
-            yield from _of_table(examination, claim, claim.concept)
+            concepts = examination.form.concepts
+            readings = concepts.get(claim.concept) or combined(claim.concept, concepts)
+            yield from _of_table(examination, claim, claim.concept, readings)
 
 
 def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
@@ -70,7 +79,7 @@ def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
     elif published is not None:
         yield _share_finding(told, told_share, published)._replace(severity=Severity.NOTE)
     elif count.concept is not None and re.fullmatch(_ALL, told_share.named) and examination.fits(count):
-        yield from _of_table(examination, told.claims[told_share.percent], count.concept)
+        yield from _of_table(examination, told.claims[told_share.percent], count.concept, count.readings)
 
 
 def _has_another_base(examination: Examination, percent: Claim, before: Sequence[Claim]) -> bool:
@@ -96,17 +105,19 @@ def _is_within_another(examination: Examination, percent: Claim, other: Claim) -
     return re.match(WITHIN, between) is not None and not examination.fits(other)
 
 
-def _of_table(examination: Examination, percent: Claim, concept: str) -> Iterator[Finding]:
-    """A percentage of something that the table counts, where no total of the table gives it."""
-    readings = examination.form.concepts
-    wholes = [reading for name in _wholes(concept) for reading in readings.get(name, ())]
-    counts = [examination.value(reading) for reading in readings.get(concept, ())]
+def _of_table(
+    examination: Examination, percent: Claim, concept: str, parts: Sequence[Linear]
+) -> Iterator[Finding]:
+    """A percentage of something that the table counts in ``parts``, where no total of the table gives it."""
+    concepts = examination.form.concepts
+    wholes = [reading for name in _wholes(concept) for reading in concepts.get(name, ())]
+    counts = [examination.value(part) for part in parts]
     bases = [examination.value(whole) for whole in wholes]
     if not counts or not bases or not bases[0]:
         return
     if any(_gives(percent, count, count, base, base) for count in counts for base in bases):
         return
-    part, whole, base = readings[concept][0], wholes[0], bases[0]
+    part, whole, base = parts[0], wholes[0], bases[0]
     true = (_scale(percent) * Decimal(counts[0] or 0) / Decimal(base)).quantize(Decimal("0.01"))
     what, of = examination.words_for(part), examination.words_for(whole)
     yield Finding(
@@ -124,8 +135,9 @@ def _of_table(examination: Examination, percent: Claim, concept: str) -> Iterato
 
 def _wholes(concept: str) -> tuple[str, ...]:
     """What a share of that may be of, the likeliest first; pending lawsuits may be left out of what was settled."""
-    group = concept.rpartition(".")[0]
-    if concept.partition(".")[0] in _OF_REQUESTS and concept != "received":
+    first = concept.partition(" + ")[0]
+    group = "" if first != concept else concept.rpartition(".")[0]
+    if first.partition(".")[0] in _OF_REQUESTS and concept != "received":
         return (group, *_WHOLES)
     return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
 
@@ -173,7 +185,7 @@ def _share_fits(examination: Examination, told: Narrative, told_share: Share) ->
         together = accumulate(told.claims[at].value for at in (told_share.base, *told_share.beside[::-1]))
         if any(_gives(percent, count.low, count.high, base, base) for base in together):
             return True
-    if not count.readings:
+    if not count.readings or (told_share.named and re.fullmatch(_ALL, told_share.named)):
         return False
     concepts = examination.form.concepts.values()
     values = {examination.value(reading) for readings in concepts for reading in readings} - {None}
