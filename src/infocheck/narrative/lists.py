@@ -10,7 +10,7 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.clauses import Clause
 from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
-from infocheck.narrative.subjects import Subject
+from infocheck.narrative.subjects import Subject, subjects_in
 from infocheck.narrative.tokens import Token, roles_of, uncovered
 from infocheck.narrative.years import DATING, of_part_of_the_year
 
@@ -182,6 +182,18 @@ class Lists:
             return None
         parts = sum(1 for other in self.found[whole + 1 : at + 1] if other.part_of == whole)
         return whole if parts > 1 else None
+
+    def subjects_beside(self, clause: Clause, vocabulary: Vocabulary) -> tuple[Subject, ...]:
+        """What the figure just before in the same clause is about, by its words (新收申请15件、上年结转1件); nothing where
+        it turned out to count a part of something else than these say (其中公开35件、部分公开10件)."""
+        if not clause.mentions:
+            return ()
+        last = clause.figures[len(clause.mentions) - 1]
+        found = subjects_in(clause.tokens[max(0, last - LOOK_BACK) : last])
+        beside = self.found[clause.mentions[-1]]
+        known = vocabulary.concepts.get(beside.claim.concept or "") if beside.part_of is not None else None
+        is_other = known is not None and all(subject.name != known.subject for subject in found)
+        return () if is_other else found
 
     def listed_like(self, before: Sequence[Token], subject: str, vocabulary: Vocabulary) -> str | None:
         """The concept of ``subject`` that answers to that of the count just before it: 行政许可决定5件、行政处罚2件."""

@@ -392,7 +392,4 @@ class Reader:
         if not found and clause.outer is not None and not NAMING.isdisjoint(clause.outer.roles):
             outer = clause.outer.tokens[max(0, clause.offset - LOOK_BACK) : clause.offset]
             found = subjects_in(outer) or topic_in(outer)
-        if not found and clause.mentions:  # 新收申请15件、上年结转1件
-            last = clause.figures[len(clause.mentions) - 1]
-            found = subjects_in(clause.tokens[max(0, last - LOOK_BACK) : last])
-        return found or self.topic.now
+        return found or self.lists.subjects_beside(clause, self.vocabulary) or self.topic.now
