@@ -20,7 +20,7 @@ STRENGTHS = {
 """The lists of words that a subject or a concept may have; the ``nouns`` of a concept name its subject too."""
 KEYS = {
     "subjects": ("total", "pending", "bare"),
-    "concepts": ("subject", "with", "money", "units", "whole", "of_total"),
+    "concepts": ("subject", "with", "money", "units", "whole", "of_total", "rest_behind"),
 }
 ROLES = {
     "subjects": "subject",
@@ -77,6 +77,8 @@ TELLING = frozenset(("before", "after", "not", "all", "settled"))
 """The signs by which words without a figure may state something."""
 BOUNDS = frozenset(("over", "near", "about", "under"))
 UNITS = frozenset(("case", "item", "event", "body", "time", "money", "rank"))
+COUNTING = frozenset(("case", "item"))
+"""The kinds of units that a concept is counted in, unless its own say otherwise."""
 YEARS = frozenset(("last_year", "next_year"))
 DIGITS = "0123456789０１２３４５６７８９"
 NUMERALS = "零〇一二两三四五六七八九十百千万亿"
@@ -104,21 +106,23 @@ class Word(NamedTuple):
 class Concept(NamedTuple):
     """What can be counted: its subject, the year that must be named beside it, whether it is an amount.
 
-    ``units`` is the only kind of units that it is counted in, where there is one;
+    ``units`` are the kinds of units that it is counted in;
     ``whole`` says that it counts all of its subject, though not only received ones;
-    ``of_total`` names the concept that it is where it is told as a part of its subject's total.
+    ``of_total`` names the concept that it is where it is told as a part of its subject's total,
+    ``rest_behind`` the one right behind which a rest (其他) is this one.
     """
 
     subject: str
     year: str | None = None
     money: bool = False
-    units: str | None = None
+    units: frozenset[str] = COUNTING
     whole: bool = False
     of_total: str | None = None
+    rest_behind: str | None = None
 
     def excludes(self, money: bool, units: str) -> bool:
         """Whether a figure that is an amount or not, in units of that kind, cannot count it."""
-        return self.money != money or self.units not in (None, units)
+        return self.money != money or not (money or units in self.units)
 
 
 class Vocabulary(NamedTuple):
@@ -129,7 +133,8 @@ class Vocabulary(NamedTuple):
     to units, longest first, and ``unit_kinds`` a unit to its kind; ``bounds``
     maps a bounding word to what it bounds;
     ``totals`` names for a subject the concept that its bare number is, and
-    ``pending`` the one of those not yet decided, ``bare`` the one that it is at the head of a sentence only;
+    ``pending`` the one of those not yet decided, ``bare`` the one that it is at the head of a sentence only,
+    ``rests`` for a concept the one that a rest right behind it is;
     ``variants`` maps code points of traditional characters to simplified ones, and
     ``traditional`` finds one;
     ``telling`` find whatever a claim may be made of: a figure, a none in
@@ -145,6 +150,7 @@ class Vocabulary(NamedTuple):
     totals: dict[str, str]
     pending: dict[str, str]
     bare: dict[str, str]
+    rests: dict[str, str]
     variants: dict[int, int]
     traditional: re.Pattern[str]
     telling: tuple[re.Pattern[str], ...]
@@ -186,13 +192,8 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
             _add_named(words, title, table)
         elif title in ROLES or title == "signs":
             _add_listed(words, title, table)
-    concepts = {name: _concept(name, table) for name, table in raw.get("concepts", {}).items()}
     subjects = raw.get("subjects", {})
-    for name, concept in concepts.items():
-        if concept.subject not in subjects:
-            raise ValueError(f"concepts.{name}.subject: there is no subject “{concept.subject}”")
-        if concept.of_total is not None and concept.of_total not in concepts:
-            raise ValueError(f"concepts.{name}.of_total: there is no concept “{concept.of_total}”")
+    concepts = _concepts(raw.get("concepts", {}), subjects)
     totals = _named_by(subjects, "total", concepts)
     pending = _named_by(subjects, "pending", concepts)
     kinds = _units(raw.get("units", {}))
@@ -208,10 +209,23 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
         totals,
         pending,
         _named_by(subjects, "bare", concepts),
+        {concept.rest_behind: name for name, concept in concepts.items() if concept.rest_behind},
         variants,
         re.compile(f"[{re.escape(''.join(map(chr, variants)))}]" if variants else r"(?!)"),
         _telling(words, kinds, bounds, pending),
     )
+
+
+def _concepts(raw: dict[str, Any], subjects: dict[str, Any]) -> dict[str, Concept]:
+    """The concepts by name; what they name must be there."""
+    concepts = {name: _concept(name, table) for name, table in raw.items()}
+    for name, concept in concepts.items():
+        if concept.subject not in subjects:
+            raise ValueError(f"concepts.{name}.subject: there is no subject “{concept.subject}”")
+        for key, other in (("of_total", concept.of_total), ("rest_behind", concept.rest_behind)):
+            if other is not None and other not in concepts:
+                raise ValueError(f"concepts.{name}.{key}: there is no concept “{other}”")
+    return concepts
 
 
 def _named_by(subjects: dict[str, Any], key: str, concepts: dict[str, Concept]) -> dict[str, str]:
@@ -276,16 +290,18 @@ def _concept(name: str, table: object) -> Concept:
     money = table.get("money", False)
     if not isinstance(money, bool):
         raise ValueError(f"concepts.{name}.money: must be true or false")
-    units = table.get("units")
-    if units is not None and units not in UNITS:
-        raise ValueError(f"concepts.{name}.units: must be a kind of units")
+    units = frozenset(_words(f"concepts.{name}.units", table["units"])) if "units" in table else COUNTING
+    if not units <= UNITS:
+        raise ValueError(f"concepts.{name}.units: must be kinds of units")
     whole = table.get("whole", False)
     if not isinstance(whole, bool):
         raise ValueError(f"concepts.{name}.whole: must be true or false")
-    of_total = table.get("of_total")
-    if of_total is not None and not isinstance(of_total, str):
-        raise ValueError(f"concepts.{name}.of_total: must name a concept")
-    return Concept(table["subject"], year, money, units, whole, of_total)
+    for key in ("of_total", "rest_behind"):
+        if not isinstance(table.get(key, ""), str):
+            raise ValueError(f"concepts.{name}.{key}: must name a concept")
+    return Concept(
+        table["subject"], year, money, units, whole, table.get("of_total"), table.get("rest_behind")
+    )
 
 
 def _units(table: dict[str, Any]) -> dict[str, str]:

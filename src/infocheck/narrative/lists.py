@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.claims import Claim
 from infocheck.narrative.clauses import Clause
 from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
@@ -195,28 +196,27 @@ class Lists:
         is_other = known is not None and all(subject.name != known.subject for subject in found)
         return () if is_other else found
 
-    def listed_like(self, before: Sequence[Token], subject: str, vocabulary: Vocabulary) -> str | None:
-        """The concept of ``subject`` that answers to that of the count just before it: 行政许可决定5件、行政处罚2件."""
-        last = self.found[-1]
-        item = (last.claim.concept or "").rpartition(".")
+    def told_by_place(
+        self, mention: Mention, before: Sequence[Token], subject: str, vocabulary: Vocabulary
+    ) -> str | None:
+        """The concept of a figure of ``subject`` whose words name none, by the count just before it in its sentence."""
+        if self.found[-1].sentence != self.sentence:
+            return None
+        last = self.found[-1].claim
+        if mention.is_rest:
+            return vocabulary.rests.get(last.concept or "")  # 不予处理9件，其他7件
+        return self._like(last, before, subject, vocabulary) or _of_another_year(last, before)
+
+    def _like(self, last: Claim, before: Sequence[Token], subject: str, vocabulary: Vocabulary) -> str | None:
+        """The concept of ``subject`` that answers to that of a count: 行政许可决定5件、行政处罚2件."""
+        item = (last.concept or "").rpartition(".")
         plain = all(
             "subject" in word.roles or "filler" in word.roles or word.kind == "item" for word in before
         )
-        beside = last.sentence == self.sentence
         name = f"{subject}.{item[2]}"
         may_share = self.leads or subject not in vocabulary.totals
         known = may_share and item[0] != subject and name in vocabulary.concepts
-        return name if plain and beside and known and last.claim.certainty else None
-
-    def of_another_year(self, before: Sequence[Token]) -> str | None:
-        """The concept of another year's count just before a figure whose words tell a year alone, or what became of it:
-        2022年84件、2023年104件, 由84件增至104件."""
-        last = self.found[-1]
-        told = roles_of(before)
-        alone = all(word.kind == "item" or not word.roles.isdisjoint(DATED) for word in before)
-        if not alone or told.isdisjoint(("onward", *DATING)) or last.sentence != self.sentence:
-            return None
-        return last.claim.concept if last.claim.unbound is OTHER_YEAR else None
+        return name if plain and known and last.certainty else None
 
     def kind_told(
         self, before: Sequence[Token], whole: int | None, vocabulary: Vocabulary
@@ -263,6 +263,16 @@ class Lists:
         self.by_value = True
         alone = len(found) < 2 or found[-2].narrowing != "route"
         return alone and found[-1].part_of is None and value <= found[-1].claim.value
+
+
+def _of_another_year(last: Claim, before: Sequence[Token]) -> str | None:
+    """The concept of another year's count just before a figure whose words tell a year alone, or what became of it:
+    2022年84件、2023年104件, 由84件增至104件."""
+    told = roles_of(before)
+    alone = all(word.kind == "item" or not word.roles.isdisjoint(DATED) for word in before)
+    if not alone or told.isdisjoint(("onward", *DATING)):
+        return None
+    return last.concept if last.unbound is OTHER_YEAR else None
 
 
 def _is_the_rest(before: Sequence[Token], start: int) -> bool:

@@ -41,7 +41,7 @@ from infocheck.narrative.parts import (
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_behind, topic_in
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
 from infocheck.narrative.topic import Topic
-from infocheck.narrative.units import MISFIT, WRONG_UNIT, misfits, uncounted
+from infocheck.narrative.units import MISFIT, WRONG_UNIT, has_its_own_noun, misfits, uncounted
 from infocheck.narrative.years import Years, of_part_of_the_year, other_years
 
 OTHER_BODIES = frozenset(("area", "unit"))
@@ -268,17 +268,19 @@ class Reader:
             found = again if may_be(self.lists, mention, again, self.vocabulary) else part or found
         is_unsaid = found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons)
         if is_unsaid and not are_powers(self.text, before):
-            found = self._unsaid(token, before, subjects[-1].name) or found
+            found = self._unsaid(mention, token, before, subjects[-1].name) or found
         return found
 
-    def _unsaid(self, token: Token, before: Sequence[Token], subject: str) -> Meaning | None:
+    def _unsaid(
+        self, mention: Mention, token: Token, before: Sequence[Token], subject: str
+    ) -> Meaning | None:
         """What a figure counts whose words name no item: by its place in the sentence, or in a list."""
         bare = bare_at_the_head(self.text, self.start, token, before, self.vocabulary)
         if bare or not self.found:
             return bare
-        name = self.lists.listed_like(before, subject, self.vocabulary)
-        name = name or self.lists.of_another_year(before)
-        if name is None or misfits((name,), token, before, self.vocabulary):
+        name = self.lists.told_by_place(mention, before, subject, self.vocabulary)
+        are_alike = token.figure is not None and self.found[-1].claim.unit == token.figure.unit
+        if name is None or (not are_alike and misfits((name,), token, before, self.vocabulary)):
             return None
         return Meaning((name,), False, (LISTED,))
 
@@ -291,6 +293,8 @@ class Reader:
             return unfit
         years = other_years((*before, *after), self.years.reported)
         found = meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
+        if found.concepts and not found.behind and has_its_own_noun(token, before):
+            return Meaning((), False, (), OTHER_SUBJECT)
         return MISFIT if misfits(found.concepts, token, before, self.vocabulary) else found
 
     def _shared(self, mention: Mention, clause: Clause, token: Token, before: Sequence[Token]) -> str | None:

@@ -7,9 +7,11 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.meaning import Meaning
 from infocheck.narrative.tokens import Token, roles_of
 
-CASES = frozenset(("case", "item", ""))
+COUNTABLE = frozenset(("case", "item", "event", ""))
 WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
 NOT_A_COUNT = Text("不是件数", "it is not a count")
+SHORTEST = 2
+"""So many characters the name of a thing has, at least."""
 UNCOUNTED = Meaning((), False, (), NOT_A_COUNT)
 MISFIT = Meaning((), False, (), WRONG_UNIT)
 
@@ -19,8 +21,14 @@ def uncounted(token: Token) -> Meaning | None:
     figure = token.figure
     if figure is None or figure.kind not in ("count", "amount"):
         return UNCOUNTED
-    is_countable = figure.kind == "amount" or (figure.unit_kind in CASES and not figure.value % 1)
+    is_countable = figure.kind == "amount" or (figure.unit_kind in COUNTABLE and not figure.value % 1)
     return None if is_countable else MISFIT
+
+
+def has_its_own_noun(token: Token, before: Sequence[Token]) -> bool:
+    """Whether a figure in units of things counts what stands right before it and no word here names: 答复范本5份, 管理制度1项."""
+    is_of_things = token.figure is not None and token.figure.unit_kind == "item"
+    return is_of_things and bool(before) and token.start - before[-1].end >= SHORTEST
 
 
 def misfits(names: Sequence[str], token: Token, before: Sequence[Token], vocabulary: Vocabulary) -> bool:

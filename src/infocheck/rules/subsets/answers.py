@@ -39,7 +39,7 @@ _EXAMPLES = r"等(?:原因|情形|情况|理由)?(?:而|予以)?(?:不予|无法
 """Some of the reasons only: 因过程性信息等不予公开的9件; 除第三方合法权益外，其他9件."""
 _LEFT_OUT = r"(?:剔除|扣除|除去|不含)(?![^，,。；]*结转)[^。；]*\d"
 """What is not counted, told before: 剔除重复提交的12件."""
-_IN_TIME = r"时限|期限|按[时期]|依法|依规|规定|规范|妥善"
+_IN_TIME = r"时限|期限|时间|按[时期]|依法|依规|规定|规范|妥善"
 """Words by which all that were due are meant."""
 _CARRIED = r"结转[^，,；。]{0,24}\Z"
 

@@ -8,7 +8,7 @@ from infocheck.rules.subsets.sentence import WIDTH, Sentence
 _LEAD = r"(?:其中|对涉及|对|涉及)?[，,]?"
 _ACTS = (
     r"(?:的|共|全年|直接|涉|因)*(?:收到|受理|办理|接收|新收|被|答复|办结|发生|作出|制发|政府信息公开|信息公开|行政复议"
-    r"|行政诉讼|牵头|\d)"
+    r"|行政诉讼|牵头|召开|举办|\d)"
 )
 _BODY = rf"{_LEAD}((?![我本全各该])[^\W\d_]{{1,10}}?(?:局|委|委员会|(?<!大)厅|街道|街道办|办事处|镇|乡|中心|管委会|院|支队|大队|中队)){_ACTS}"
 """A body by name that begins a sentence, other than 我局 or 各乡镇, and what it did."""
@@ -29,7 +29,7 @@ _OFFICE = (
     rf"|{_GOVERNMENT}申请\d|[^，,。；\d]{{0,8}}向{_GOVERNMENT}[^，,。；\d]{{0,16}}(?:提出|提交)的"
 )
 """Some of the bodies that a government reports for."""
-_AND_OTHERS = rf"(?:\A|[，,；;：:、])\d{{0,4}}年?{_GOVERNMENT}{_ACTS}[^。]*?[；;][^，,；;。]{{0,4}}(?:部门|乡镇|镇街|单位){_ACTS}"
+_AND_OTHERS = rf"(?:\A|[，,；;：:、])\d{{0,4}}年?{_GOVERNMENT}{_ACTS}[^。]*?[，,；;][^，,；;。]{{0,4}}(?:部门|乡镇|镇街|单位){_ACTS}"
 """A government beside its bodies: 县政府新收44件；部门新收60件."""
 _BARE_OFFICE = r"(?:政府|[室厅办]|本级|部门|单位|乡镇|镇街)\d\Z"
 """An office with its figure right behind it,"""
