@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
@@ -17,6 +17,9 @@ from infocheck.narrative.years import DATING, of_part_of_the_year
 
 LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
+WHO_OR_HOW = frozenset(("applicant", "route"))
+PLAIN = frozenset(("item", "filler", "subject", "all", "spread"))
+"""Roles of words that may stand beside them in a list."""
 PARTS = frozenset(("part", "within"))
 COLONS = ("：", ":")
 MARKS = (*COLONS, "，", ",")
@@ -27,7 +30,8 @@ DATED = DATING | {"onward", "filler"}
 
 
 class Lists:
-    """The totals that later figures of one paragraph may be parts of; ``found`` is all that was read of it so far.
+    """The totals that later figures of one paragraph may be parts of; ``found`` is all that was read of it so far,
+    ``totals`` are the concepts that are all of a subject.
 
     Those before ``parted`` stand before the last semicolon of the sentence; ``announced`` is the list behind a colon.
     ``of_one_applicant`` tells whether the sentence speaks of one kind of applicant only,
@@ -36,8 +40,9 @@ class Lists:
     before its noun and may be that of the nouns after it (维持的行政复议9件、行政诉讼6件).
     """
 
-    def __init__(self, found: list[Mention]) -> None:
+    def __init__(self, found: list[Mention], totals: Collection[str]) -> None:
         self.found = found
+        self.totals = totals
         self.by_value = self.by_context = False
         self.begin(0)
 
@@ -57,13 +62,14 @@ class Lists:
         roles = roles_of(before)
         mention = Mention(clause.outer is not None, self.sentence)
         mention.part_of, mention.listing = self.whole_of(clause, before, roles)
+        mention.is_bare = clause.outer is None and mention.part_of not in (None, self.whole[0])
         based = "share" in roles and token.figure is not None and token.figure.kind == "count"
         if based or (clause.outer and text.startswith(("不", "未", "另"), clause.opened + 1)):
             mention.part_of = None  # 占总量156件的9.6%, （不含简易程序2件）
         elif mention.listing and text.startswith("不", mention.listing - 1):
             mention.part_of = None  # 计3件，不含咨询件42件
         mention.announced = (mention.part_of, mention.listing) == self.announced
-        mention.spread = not SPREADING.isdisjoint(roles)
+        mention.spread = not mention.is_bare and not SPREADING.isdisjoint(roles)
         mention.is_rest = "rest" in roles and _is_the_rest(before, token.start)
         mention.is_open = "open" in roles or any("open" in word.roles for word in after)
         if "share" in roles:
@@ -91,7 +97,20 @@ class Lists:
             return self.interrupted(clause), clause.opened
         if "total" in roles:
             self.whole = None, 0
-        return self.whole
+        return self.whole if self.whole[0] is not None else self._of_the_total(before, roles)
+
+    def _of_the_total(self, before: Sequence[Token], roles: frozenset[str]) -> tuple[int | None, int]:
+        """The total right before, and where the list begins, of a figure whose words name but an applicant or a way:
+        收到申请104件，自然人90件，法人14件."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.sentence != self.sentence or roles.isdisjoint(WHO_OR_HOW):
+            return None, 0
+        if not roles <= WHO_OR_HOW | PLAIN or any(map(_is_a_noun, before)):
+            return None, 0
+        if last.part_of is not None:
+            return (last.part_of, last.listing) if last.narrowing in WHO_OR_HOW else (None, 0)
+        is_total = last.claim.certainty == "certain" and last.claim.concept in self.totals
+        return (len(self.found) - 1, before[0].start) if is_total else (None, 0)
 
     def _is_told_within(self, before: Sequence[Token]) -> bool:
         """Whether a figure is within what was counted just before it: 104件新收申请中有95件."""
@@ -263,6 +282,11 @@ class Lists:
         self.by_value = True
         alone = len(found) < 2 or found[-2].narrowing != "route"
         return alone and found[-1].part_of is None and value <= found[-1].claim.value
+
+
+def _is_a_noun(word: Token) -> bool:
+    """Whether a word names by itself what is counted; not 申请 alone."""
+    return any(sense.role == "subject" and not sense.strength for sense in word.senses)
 
 
 def _of_another_year(last: Claim, before: Sequence[Token]) -> str | None:

@@ -20,7 +20,8 @@ class Mention:
     it stands in brackets, ``behind`` that the words which give its meaning
     follow it; ``spread`` that a word spreads it over several things,
     ``is_open`` that the list it stands in is told to be incomplete,
-    ``is_rest`` that it counts what is left (其他12件), ``announced`` that a
+    ``is_rest`` that it counts what is left (其他12件), ``is_bare`` that only its
+    place makes it a part (申请12件，网络申请8件), ``announced`` that a
     colon behind the whole announces the list; ``named`` is the printed base of
     a percentage.
     """
@@ -30,6 +31,7 @@ class Mention:
         "behind",
         "bracketed",
         "claim",
+        "is_bare",
         "is_open",
         "is_rest",
         "is_share",
@@ -54,7 +56,7 @@ class Mention:
         self.narrowing: str | None = None
         self.behind = False
         self.spread = False
-        self.is_open = self.is_rest = self.announced = False
+        self.is_open = self.is_rest = self.is_bare = self.announced = False
         self.is_share = False
         self.named = ""
 
@@ -74,7 +76,7 @@ class Mention:
             self.behind,
         )
         mention.spread, mention.is_open, mention.is_rest = self.spread, self.is_open, self.is_rest
-        mention.announced = self.announced
+        mention.announced, mention.is_bare = self.announced, self.is_bare
         mention.is_share, mention.named = self.is_share, self.named
         return mention
 

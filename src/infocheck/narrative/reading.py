@@ -76,7 +76,7 @@ class Reader:
         self.sentence = 0 if state.opening else 1
         self.vocabulary = vocabulary
         self.found: list[Mention] = []
-        self.lists = Lists(self.found)
+        self.lists = Lists(self.found, vocabulary.totals.values())
         self.years = Years(self.found, year)
         self.denying = False
         self.unpaired = self.are_spread = False

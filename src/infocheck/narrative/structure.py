@@ -195,7 +195,7 @@ def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Bre
         "certain" if divided else "plausible" if announced or told[-1].is_rest else None
     )
     mixed = any(mention.claim.unit != mentions[whole].claim.unit for mention in told)
-    if len(told) == 1 or mixed or any(mention.is_open for mention in told):
+    if len(told) == 1 or mixed or any(mention.is_open or mention.is_bare for mention in told):
         closed = None
     channels = all(mention.narrowing == "place" for mention in told)
     apart = told[0].sentence != mentions[whole].sentence

@@ -44,6 +44,16 @@ _IN_TIME = r"时限|期限|时间|按[时期]|依法|依规|规定|规范|妥善
 _CARRIED = r"结转[^，,；。]{0,24}\Z"
 
 
+def _is_beside_its_reasons(sentence: Sentence) -> bool:
+    """Whether some of the reasons are told before it, with which it is all of its outcome: 逾期不补正4件，其他处理3件."""
+    reasons = [
+        other.value
+        for other in sentence.others
+        if other < sentence.claim and (other.concept or "").startswith(f"{sentence.concept}.")
+    ]
+    return bool(reasons) and sum(reasons, sentence.claim.value) in sentence.figures(sentence.concept)
+
+
 def _is_of_its_outcome(sentence: Sentence) -> bool:
     """Whether it is all of an outcome, not of the reasons that are named for it."""
     outcome = sentence.concept.partition(".")[0]
@@ -159,6 +169,7 @@ def _is_of_some_answers(sentence: Sentence) -> bool:
 
 OF_FIGURES = (
     _is_but_some,
+    _is_beside_its_reasons,
     _is_of_its_outcome,
     _is_beside_what_is_public,
     _is_told_with_the_partial,
