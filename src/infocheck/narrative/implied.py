@@ -12,6 +12,9 @@ from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
 from infocheck.narrative.tokens import Token
 
+OF_NOTHING = frozenset(("filler", "own"))
+"""Roles of words beside an outcome that say nothing more of it: 行政诉讼1件，我局胜诉."""
+
 
 class Implied(NamedTuple):
     """A concept that words from ``start`` to ``end`` say of a total: of all of it, or of ``none``."""
@@ -142,7 +145,7 @@ def _of_one(total: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> Imp
     """The outcome of a single challenge, which is all that the clause right behind it says: 行政复议1件，结果维持."""
     concept = total.concept or ""
     outcomes = list(_outcomes(words, vocabulary.concepts[concept].subject, vocabulary))
-    said = [word for word in words if "filler" not in word.roles]
+    said = [word for word in words if OF_NOTHING.isdisjoint(word.roles)]
     is_all = len(outcomes) == len(said) == 1 and words[0].start == total.end + 1
     if total.value != 1 or not total.exact or not is_all:
         return None

@@ -95,7 +95,7 @@ class Lists:
             if self.inner[1] > clause.opened:
                 return self.inner
             return self.interrupted(clause), clause.opened
-        if "total" in roles:
+        if "total" in roles and not _is_of_an_item(before):
             self.whole = None, 0
         return self.whole if self.whole[0] is not None else self._of_the_total(before, roles)
 
@@ -282,6 +282,14 @@ class Lists:
         self.by_value = True
         alone = len(found) < 2 or found[-2].narrowing != "route"
         return alone and found[-1].part_of is None and value <= found[-1].claim.value
+
+
+def _is_of_an_item(before: Sequence[Token]) -> bool:
+    """Whether the words before a figure, 共计 among them, begin with 、 and an item of a list: 、解读信息共计110条."""
+    at = next(at for at, word in enumerate(before) if "total" in word.roles)
+    return (
+        at > 0 and before[0].kind == "item" and uncovered(before[0].end, before[at].start, before[1:at]) > 0
+    )
 
 
 def _is_a_noun(word: Token) -> bool:
