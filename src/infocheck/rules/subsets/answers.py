@@ -127,8 +127,14 @@ def _is_but_some(sentence: Sentence) -> bool:
 
 def _is_of_the_new(sentence: Sentence) -> bool:
     """Whether those carried in are not counted: 新收104件，办结95件."""
-    came = re.search("新收|收到|受理|当年申请", sentence.opening) is not None
+    came = re.search("新收|收到|受理|当年申请|结转", sentence.opening) is not None
     return came and sentence.fits("answered.received")
+
+
+def _is_answered_of_the_new(sentence: Sentence) -> bool:
+    """Whether it is of what was answered, beside the carried in: 办结上年结转申请6件、本年申请95件."""
+    told = re.search("(?:办结|答复)[^。；]*结转", sentence.opening) is not None
+    return told and sentence.concept == "received" and sentence.fits("answered.received")
 
 
 def _is_told_the_late(sentence: Sentence) -> bool:
@@ -177,5 +183,6 @@ OF_FIGURES = (
     _makes_up_the_answers,
     _is_beside_what_is_not_ours,
     _is_of_some_answers,
+    _is_answered_of_the_new,
     _is_provided_in_one_way,
 )
