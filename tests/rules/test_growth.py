@@ -344,3 +344,38 @@ def test_all_reviews_may_change_as_a_whole() -> None:
 @pytest.mark.parametrize("last", [LAST, None])
 def test_what_no_table_counts_is_not_held_against_one(last: str | None) -> None:
     assert growth("全年公开政府信息100条，同比增长20%。收到政府信息公开申请120件。", last) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2023年收到政府信息公开申请120件，较上年有所增加。", []),
+        ("2023年收到政府信息公开申请120件，较上年有所减少。", ["减少"]),
+        ("收到政府信息公开申请数量与上年持平。", ["持平"]),
+        ("我局申请数量比去年略有下降，主要是企业申请减少。", ["下降"]),
+        ("收到企业申请数量较上年减少。", []),
+        ("全市收到申请较上年减少。", []),
+        ("申请质量较上年下降。", []),
+        ("申请数量较2021年减少。", []),
+        ("未发生行政复议；行政复议数量与上年持平。", []),
+        ("行政复议案件较上年增加。", ["增加"]),
+    ],
+)
+def test_a_change_told_in_words_alone(text: str, found: list[str]) -> None:
+    assert [finding.quote for finding in growth(text)] == found
+    assert growth(text, None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2023年收到政府信息公开申请120件，较去年同期多20件。", []),
+        ("2023年收到政府信息公开申请120件，较去年同期多30件。", [30]),
+        ("2023年收到政府信息公开申请120件，比上年度增加30件。", [30]),
+        ("2023年收到政府信息公开申请120件，比上年少了20件。", [20]),
+        ("2023年收到政府信息公开申请120件，同比负增长20%。", [20]),
+        ("2023年收到政府信息公开申请120件，多收网络申请30件。", []),
+    ],
+)
+def test_more_and_less_than_last_year(text: str, found: list[int]) -> None:
+    assert [finding.actual for finding in growth(text)] == found

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text, whole
+from infocheck.findings import Finding, NotEvaluated, Number, Place, Severity, Text, whole
 from infocheck.narrative.claims import Claim, Growth
 from infocheck.rules.arithmetic import ARITHMETIC
 from infocheck.rules.examination import Examination
@@ -68,11 +68,13 @@ _LAST_YEAR = (
     Severity.WARNING,
     summary=Text("增减与两年的数不符", "a change that does not follow from the figures of both years"),
     explanation=Text(
-        "“同比增长”“比上年增加”的数按两年附表验算，四舍五入或截尾都算对；含不含上年结转，两种算法都试过。增减的方向说反了的，也算不符。"
+        "“同比增长”“比上年增加”的数按两年附表验算，四舍五入或截尾都算对；含不含上年结转，两种算法都试过。增减的方向说反了的，也算不符；"
+        "给出了上一年度的报告的，只用文字说的（有所减少、与上年持平）也核对方向。"
         "上年的数取自上一年度的报告（--previous）；没有给出而文字自己说了上年的数，或者百分比前面说了增减的件数，就按文字验算。"
         "附表没有的数（如公开的条数）连着说了两年的数和增减的，也按文字验算。",
         "Growth is worked out from the tables of both years, rounded or cut off, with and without those carried in."
-        " A rise that is told as a fall, or a fall as a rise, is wrong as well."
+        " A rise that is told as a fall, or a fall as a rise, is wrong as well; so it is where words alone tell of it"
+        " (fewer, as many as last year) and last year's report is given."
         " Last year's figures are those of its report (--previous) or, without one, those that the text itself tells,"
         " or that follow from the count told before the percentage. What the table does not have (items published, say)"
         " is worked out from the text alone, where it tells both years' figures and the change together.",
@@ -87,6 +89,7 @@ def growth(examination: Examination) -> Iterator[Outcome]:
     they are told with."""
     found = list(_by_tables(examination))
     yield from found
+    yield from _by_words(examination)
     doubted = {outcome.place for outcome in found if isinstance(outcome, Finding)}
     for told in examination.narrative.growths:
         finding = _by_text(examination, told)
@@ -139,6 +142,29 @@ def _falls(examination: Examination, claim: Claim, before: Claim | None) -> bool
     if not ways or words[-1] in _SIGNS:
         return None
     return ways[-1]["fall"] is not None
+
+
+def _by_words(examination: Examination) -> Iterator[Finding]:
+    """Every change told without a figure that goes another way in the tables of both years."""
+    if examination.previous is None:
+        return
+    from infocheck.narrative.directions import directions  # only where last year's report is given
+
+    for passage in examination.report.passages:
+        for told in directions(passage.text):
+            changes = list(_changes(examination, told.concept, "件", []))
+            if not changes or any(map(told.is_that_of, changes)):
+                continue
+            quote, change = passage.text[told.start : told.end], f"{changes[0]:+}件"
+            yield Finding(
+                Text(
+                    f"文字说“{quote}”，按两年的附表应为 {change}",
+                    f"the text says “{quote}”; by the tables of both years it is {change}",
+                ),
+                Place(("sections", passage.number, "text"), span=(told.start, told.end)),
+                expected=changes[0],
+                quote=quote,
+            )
 
 
 def _told_of_last_year(examination: Examination, claim: Claim) -> list[Claim]:
