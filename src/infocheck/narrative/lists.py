@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
@@ -37,7 +37,8 @@ class Lists:
     ``of_one_applicant`` tells whether the sentence speaks of one kind of applicant only,
     ``of_a_part`` whether a part of the year was named last, ``by_value`` whether how large a figure is has decided anything,
     ``by_context`` whether the sentences before this one might have; ``leads`` that the result of the last count stands
-    before its noun and may be that of the nouns after it (维持的行政复议9件、行政诉讼6件).
+    before its noun and may be that of the nouns after it (维持的行政复议9件、行政诉讼6件); ``kind`` is the kind that
+    words before a colon name.
     """
 
     def __init__(self, found: list[Mention], totals: Collection[str]) -> None:
@@ -54,6 +55,7 @@ class Lists:
         self.whole: tuple[int | None, int] = (None, 0)
         self.inner: tuple[int | None, int] = (None, 0)
         self.announced: tuple[int | None, int] | None = None
+        self.kind: str | None = None
 
     def mention(
         self, text: str, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]
@@ -147,7 +149,7 @@ class Lists:
         if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…
             self.of_one_applicant = True
 
-    def announce(self, words: Sequence[Token], text: str) -> None:
+    def announce(self, words: Sequence[Token], text: str, vocabulary: Vocabulary) -> None:
         """What the clause before a colon says of all behind it: 自然人申请办理结果：…, 发布信息62条：…."""
         last = self.found[-1] if self.found else None
         if last is not None and last.sentence == self.sentence:
@@ -158,6 +160,7 @@ class Lists:
                 self.of_one_applicant = True  # 自然人申请87件办理结果：…
         if len({name for word in words if (name := word.name("applicant"))}) == 1:
             self.of_one_applicant = True
+        self.kind = next(_kinds_in(words, vocabulary), self.kind)  # 复议后起诉：结果维持2件
 
     def at_semicolon(self) -> None:
         """A semicolon ends the list behind a colon whose parts had none between them."""
@@ -245,11 +248,9 @@ class Lists:
         It is told by the words before the figure, by the whole it is a part of, or by the count just before it
         in the sentence.  Two kinds told one after the other are all there are.
         """
-        for word in reversed(before):
-            for sense in word.senses:
-                kind = kind_of(sense.name, vocabulary) if sense.role == "concept" else None
-                if kind:
-                    return kind, True
+        kind = next(_kinds_in(before, vocabulary), self.kind)
+        if kind:
+            return kind, True
         kind = kind_of(self.found[whole].claim.concept, vocabulary) if whole is not None else None
         last_few = [other.claim for other in self.found[-4:] if other.sentence == self.sentence]
         beside = [claim.concept for claim in last_few if claim.kind != "percent"][-2:]
@@ -282,6 +283,15 @@ class Lists:
         self.by_value = True
         alone = len(found) < 2 or found[-2].narrowing != "route"
         return alone and found[-1].part_of is None and value <= found[-1].claim.value
+
+
+def _kinds_in(words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[str]:
+    """The kinds of something that the words name, the last first."""
+    for word in reversed(words):
+        for sense in word.senses:
+            kind = kind_of(sense.name, vocabulary) if sense.role == "concept" else None
+            if kind:
+                yield kind
 
 
 def _is_of_an_item(before: Sequence[Token]) -> bool:

@@ -120,7 +120,9 @@ def told_behind(words: Sequence[Token], figures: Sequence[int]) -> list[Sequence
 
 
 def _up_to_what_is_within(words: Sequence[Token]) -> Sequence[Token]:
-    """The words behind a figure up to where something within it is told: 104件申请中予以公开35件."""
+    """The words behind a figure up to where something within it is told: 104件申请中予以公开35件, 15件中维持9件."""
+    if "within" in roles_of(words[:1]):
+        return ()
     if len(words) > 2 and "subject" in words[0].roles and "within" in words[1].roles:
         return words[:1]
     return words

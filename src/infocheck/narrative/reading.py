@@ -26,7 +26,6 @@ from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
 from infocheck.narrative.narrowing import channel
 from infocheck.narrative.negations import denials
 from infocheck.narrative.pairing import ITEMS, are_bare, headed, is_of_each, paired, told_before, told_behind
-from infocheck.narrative.paragraphs import SHORT, is_numbered
 from infocheck.narrative.parts import (
     PART,
     are_powers,
@@ -106,7 +105,7 @@ class Reader:
 
     def _sentence(self, sentence: Sentence) -> None:
         """Read one sentence, and keep what it is about for the next."""
-        opening = self.sentence == 0
+        is_first = self.sentence == 0
         self.topic.begin_sentence()
         self.sentence += 1
         self.start = sentence.start
@@ -117,10 +116,7 @@ class Reader:
         for clause in sentence.clauses:
             if clause.tokens:
                 self._clause(clause)
-        is_heading = opening or (self.topic.near and is_numbered(self.text, sentence.start))
-        self.topic.end_sentence(
-            known < len(self.found), is_heading and sentence.end - sentence.start <= SHORT
-        )
+        self.topic.end_sentence(sentence, self.text, is_first, known < len(self.found), self.vocabulary)
         set_apart(self.found[known:], self.text)
 
     def _clause(self, clause: Clause) -> None:
@@ -130,7 +126,7 @@ class Reader:
         if clause.figures and clause.mark == "semicolon":
             self.lists.at_semicolon()
         if clause.mark == "colon":
-            self.lists.announce(self.earlier, self.text)
+            self.lists.announce(self.earlier, self.text, self.vocabulary)
         self.topic.begin_clause(words, clause.mark, self.vocabulary)
         self._figures(clause)
         self._rest(clause)

@@ -1,11 +1,16 @@
 """What a paragraph is about while it is read: handed on from its heading to each sentence, and from clause to clause."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
-from infocheck.forms.vocabulary import Vocabulary
+from infocheck.forms.vocabulary import Sense, Vocabulary
+from infocheck.narrative.clauses import Sentence
+from infocheck.narrative.paragraphs import SHORT, is_numbered
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
-from infocheck.narrative.tokens import Token
+from infocheck.narrative.tokens import Token, uncovered
 
+NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]*[）)、.．]?")
+"""The number of a heading, if it has one."""
 OTHERS = (Subject("", "foreign"),)
 """What 办结8590件 is about behind 道路申请8600件."""
 
@@ -75,11 +80,17 @@ class Topic:
                 self._own = named
             self.now, self.near = named, True
 
-    def end_sentence(self, counted: bool, may_be_heading: bool) -> None:
-        """A sentence that counts nothing may be the heading of those after it."""
+    def end_sentence(
+        self, sentence: Sentence, text: str, is_first: bool, counted: bool, vocabulary: Vocabulary
+    ) -> None:
+        """A sentence that counts nothing may be the heading of those after it, unless it goes on with what the heading
+        above speaks of: （二）办理情况。"""
         self.now = self._former if self.now is OTHERS else self.now
         self.counted = counted
-        if may_be_heading and not counted:
+        is_heading = is_first or (self.near and is_numbered(text, sentence.start))
+        if counted or not is_heading or sentence.end - sentence.start > SHORT:
+            return
+        if not (self.heading and _goes_on(sentence, text, self.heading[-1].name, vocabulary)):
             self.heading = self.now = self.now if self.near else ()
 
 
@@ -92,6 +103,28 @@ def _counted_in(
             if sense.strength == "generic" and totals.get(sense.name) == counted:
                 return (Subject(sense.name, "own"),)
     return ()
+
+
+def _goes_on(sentence: Sentence, text: str, subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence speaks, behind its number, of nothing but a subject in general."""
+    number = NUMBER.match(text, sentence.start)
+    start = number.end() if number else sentence.start
+    words = [word for clause in sentence.clauses for word in clause.tokens if word.start >= start]
+    told = any("concept" in word.roles for word in words)
+    return (
+        told
+        and uncovered(start, sentence.end, words) == 0
+        and all(
+            "filler" in word.roles or any(_is_of(sense, subject, vocabulary) for sense in word.senses)
+            for word in words
+        )
+    )
+
+
+def _is_of(sense: Sense, subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word in that sense names a subject, or a concept of it."""
+    known = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
+    return sense.role == "subject" and sense.name == subject if known is None else known.subject == subject
 
 
 def _tells_an_outcome(words: Sequence[Token], subjects: Sequence[Subject], vocabulary: Vocabulary) -> bool:
