@@ -9,7 +9,7 @@ from infocheck.narrative.paragraphs import SHORT, is_numbered
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import Token, uncovered
 
-NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]*[）)、.．]?")
+NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]*[）)、.．是]?")
 """The number of a heading, if it has one."""
 OTHERS = (Subject("", "foreign"),)
 """What 办结8590件 is about behind 道路申请8600件."""
