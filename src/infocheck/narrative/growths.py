@@ -24,7 +24,6 @@ LOOK_BACK = 8
 _FALL = "减少|下降|降低|回落|净减|减|降|少"
 _RISE = "增长|增加|增多|上升|提高|提升|净增|增|升|多"
 _YEAR = r"(?:上一?年度?|去年|前一年|\d{4}年度?)(?:同期)?"
-_NAMED = r"\d{4}年"
 _OPEN = "[，,、（(]{0,2}"
 _COMPARED = f"(?:同比|(?:较|比|与|同){_YEAR}(?:相比|比较)?[，,]?)"
 _JOINED = f"{_OPEN}(?:同比)?(?:增幅|降幅|涨幅|增长率|{_RISE}|{_FALL})?(?:达到?|为|了|约)?"
@@ -42,10 +41,6 @@ WORDINGS = (
 )
 """How it is told, each only where none before it is: 由上年的164条增加到187条，增长14%; 187条，比上年的164条增加23条;
 187条，同比增加23条，增长14%."""
-
-
-NAMES = (("now", "now"), ("by", "more"), ("rate", "alone"))
-"""What each figure is called where it stands first, and where it stands behind the other."""
 
 
 def growths(mentions: Sequence[Mention], texts: Sequence[str]) -> Iterator[Growth]:
@@ -74,10 +69,11 @@ def _told(mentions: Sequence[Mention], texts: Sequence[str], first: int) -> Grow
         return None if told[name] is None else first + places.index(told.start(name))
 
     last = mention_of("last") if "last" in told.re.groupindex else None
-    now, by, rate = (mention_of(one) or mention_of(other) for one, other in NAMES)
+    now = mention_of("now")
+    by, rate = mention_of("by") or mention_of("more"), mention_of("rate") or mention_of("alone")
     if now is None or (last, by, rate).count(None) > 1:
         return None
-    if told["more"] and re.search(_NAMED, told[0]):
+    if told["more"] and re.search(r"\d{4}年", told[0]):
         return None  # 同比增长7%，较2021年增加13件
     return Growth(now, last, by, rate, told["fall"] is not None, _others(mentions, now))
 
