@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -21,6 +22,21 @@ distributed = pytest.importorskip("distributed")
 
 CLEAN = (EXAMPLES / "clean-2023.toml").read_bytes()
 PLANTED = (EXAMPLES / "planted-2023.toml").read_bytes()
+
+
+ALONE = """
+import os, distributed
+if __name__ == "__main__":
+    cluster = distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, silence_logs=50, protocol="tcp"
+    )
+    print(cluster.scheduler_address, flush=True)
+    if input() == "scheduler":
+        os._exit(1)
+    cluster.scale(0)
+    input()
+"""
+"""A cluster in a process of its own, which loses its scheduler or its workers when that is written to it."""
 
 
 def validate(*arguments: str) -> Result:
@@ -77,6 +93,32 @@ def test_a_file_that_kills_every_worker_is_told_and_harms_no_other(cluster: Any)
     lost = [path for path in found if path.startswith("lost")]
     assert {"lost 7", "lost 17"} <= set(lost)
     assert [path.removeprefix("lost ") for path in found] == paths
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"), [("scheduler", "the scheduler is gone"), ("workers", "no worker is left")]
+)
+def test_a_cluster_that_goes_away_in_the_middle_is_told(
+    gone: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from infocheck.collection.cluster import spread_on
+
+    def slow(paths: list[str]) -> list[str]:
+        time.sleep(0.2)
+        return paths
+
+    monkeypatch.setattr("infocheck.collection.cluster.PATIENCE", 1)
+    command = [sys.executable, "-c", ALONE]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        found = spread_on(address, map(str, range(10_000)), slow, str)
+        assert next(found) == "0"
+        print(gone, file=process.stdin, flush=True)
+        with pytest.raises(OSError, match=told):
+            list(found)
+        process.kill()
 
 
 def test_no_cluster_there_ends_with_2(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def with_progress(outcomes: Iterable[Item], paths: Sequence[str]) -> Iterable[It
 
 
 def on_cluster(files: Iterable[str], job: Job, address: str) -> Iterator[Outcome]:
-    """What comes of each file on a cluster; ends with exit code 2 where there is none at that address."""
+    """What comes of each file on a cluster; ends with exit code 2 where there is none at that address, or none any longer."""
     from infocheck.collection.running import run
 
     try:
@@ -63,7 +63,7 @@ def on_cluster(files: Iterable[str], job: Job, address: str) -> Iterator[Outcome
     except ImportError:
         stop_not_installed("cluster")
     except (OSError, ValueError) as error:
-        stop(f"连接不上集群 · no cluster there ({error})", address)
+        stop(f"集群不可用 · the cluster cannot be used ({error})", address)
 
 
 def opened(job: Job) -> Cache | None:

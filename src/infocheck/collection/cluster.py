@@ -7,8 +7,10 @@ worker that dies to another, which is all that is asked of it here.
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
 from itertools import islice
 from typing import Any
 
@@ -16,16 +18,22 @@ from infocheck.collection.batches import Batch, Do, Lost, Result, batches
 
 AHEAD = 4
 """Batches that wait for each thread of the cluster."""
+PATIENCE = 30
+"""So many seconds a cluster may be without any worker: whoever runs it may be starting another."""
 
 
 def spread_on(address: str, paths: Iterable[str], do: Do[Result], lost: Lost[Result]) -> Iterator[Result]:
     """What ``do`` makes of the paths, in order, on the cluster whose scheduler is at ``address``.
 
     The workers must reach the same paths: a shared folder, or addresses of an
-    object storage.  Raises ``OSError`` where there is no scheduler.
+    object storage.  Raises ``OSError`` where there is no scheduler, or no longer
+    one, and where no worker is left.
     """
     from distributed import Client
 
+    logging.getLogger("distributed").setLevel(
+        logging.CRITICAL
+    )  # what it says of a lost scheduler is told by the error
     with Client(address, timeout=10, set_as_default=False) as client:
         todo = batches(paths)
         waiting: deque[tuple[Batch, Any]] = deque()
@@ -43,10 +51,24 @@ def _result(client: Any, batch: Batch, future: Any, do: Do[Result], lost: Lost[R
     from distributed.scheduler import KilledWorker
 
     try:
-        yield from future.result()
+        yield from _awaited(client, future)
     except KilledWorker:
         for path in batch:
             try:
-                yield from client.submit(do, [path], pure=False).result()
+                yield from _awaited(client, client.submit(do, [path], pure=False))
             except KilledWorker:
                 yield lost(path)
+
+
+def _awaited(client: Any, future: Any) -> list[Any]:
+    """What a future brings, however long it takes while there is somebody to work at it."""
+    while True:
+        try:
+            found: list[Any] = future.result(timeout=PATIENCE)
+        except TimeoutError:
+            if not client.nthreads():
+                raise OSError("no worker is left") from None
+        except CancelledError as error:
+            raise OSError("the scheduler is gone") from error
+        else:
+            return found
