@@ -11,7 +11,7 @@ from infocheck.findings import Number
 _OF_WHAT = {"申请": "received", "行政复议": "review.total", "行政诉讼": "litigation.total"}
 """What may change, and the concept that it is."""
 _BODY = "[我本](?:省|市|州|县|区|镇|乡|局|委|厅|办|院|机关|单位|街道)"
-_HEAD = rf"(?:\A|(?<=[，,。；;：:\n]))(?:(?:\d{{4}}|[本今当全])年度?|{_BODY}|总的来看|[，,])*"
+_HEAD = rf"(?:\A|(?<=[，,。；;：:\n]))(?:(?:\d{{4}}|[本今当全])年度?|{_BODY}|总的来看|[，,]){{0,6}}"
 """What may stand before it in its clause, and narrows nothing."""
 _NOUN = (
     rf"(?:收到|新收|受理|接收|发生|引发)?的?(?:因?(?:政府)?信息公开|依申请公开)?(?:引发的)?(?P<what>{'|'.join(_OF_WHAT)})"
