@@ -12,6 +12,31 @@ _STILL = r"继续有效[^，,；。、\d]{0,8}\Z"
 """What of the older ones is still in force: 新发布4件，继续有效33件."""
 _REVISED = r"修[改订]\D{0,6}(\d+)"
 """What else was issued: 新制定9件，修改5件."""
+_ISSUED = r"(?<![年度新])(?:制发|制定|印发|出台)的"
+"""What documents of any year were: 本局制发的规范性文件; not 2023年制发的, 新制定的."""
+_REVIEW = "清理|评估|梳理|评查|审[核查]"
+"""What is done with them again."""
+_OF_LAST_YEAR = r"(?:上年度?|上一年度?|去年)[^，,；。\d]*(?:清理|评估)[^；。]*\Z"
+"""A review of the year before."""
+_ASKED = r"(?:提请|报请|呈请|建议)(?:(?!批准|同意|审[定议])[^，,；。、\d])*(?:废止|制[定发]|印发|出台)[^，,；。、\d]*\Z"
+"""Words by which another is asked to act."""
+
+
+def _is_reviewed(sentence: Sentence) -> bool:
+    """Whether documents of any year are told that were looked at again: 对本局制发的13件规范性文件进行清理."""
+    before, after = re.split("[，,；]", sentence.before)[-1], re.split("[，,；]", sentence.after)[0]
+    issued = re.search(rf"{_ISSUED}[^、\d]*\Z", before)
+    return issued is not None and re.search(_REVIEW, before + after) is not None
+
+
+def _is_of_last_year(sentence: Sentence) -> bool:
+    """Whether it is what a review of the year before found: 公布上年度清理结果，继续有效8件."""
+    return re.search(_OF_LAST_YEAR, sentence.before) is not None
+
+
+def _is_asked_of_another(sentence: Sentence) -> bool:
+    """Whether another body was asked to do it: 提请县政府废止规范性文件5件."""
+    return re.search(_ASKED, sentence.before) is not None
 
 
 def _is_collected(sentence: Sentence) -> bool:
@@ -46,4 +71,13 @@ def _is_published(sentence: Sentence) -> bool:
     return sentence.published is not None
 
 
-OF_FIGURES = (_is_beside_revised, _is_beside_lapsed, _is_collected, _is_still_in_force, _is_published)
+OF_FIGURES = (
+    _is_reviewed,
+    _is_of_last_year,
+    _is_asked_of_another,
+    _is_beside_revised,
+    _is_beside_lapsed,
+    _is_collected,
+    _is_still_in_force,
+    _is_published,
+)
