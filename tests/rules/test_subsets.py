@@ -150,6 +150,27 @@ def test_without_a_body_every_body_is_its_own() -> None:
     assert "9件" in [finding.quote for finding in findings(data)]
 
 
+@pytest.mark.parametrize(
+    ("organization", "name", "is_own"),
+    [
+        ("云溪县住房和城乡建设局", "县住建局", True),
+        ("云溪县人力资源和社会保障局", "县人社局", True),
+        ("云溪县卫生健康委员会", "县卫健委", True),
+        ("云溪经济技术开发区管理委员会", "经开区管委会", True),
+        ("云溪市东城区城市管理局", "区城管局", True),
+        ("云溪市东城区城市管理局", "云溪市城管局", False),
+        ("云溪县城市管理局", "市城管局", False),
+        ("云溪县住房和城乡建设局", "县交通局", False),
+        ("云溪县住房和城乡建设局", "县局", False),
+    ],
+)
+def test_a_body_may_have_a_short_name(organization: str, name: str, is_own: bool) -> None:
+    data = sound()
+    data["report"]["organization"] = organization
+    data["sections"][0]["text"] += f"（六）依申请公开。{name}收到政府信息公开申请9件。"
+    assert ("9件" in [finding.quote for finding in findings(data)]) == is_own
+
+
 def test_the_first_character_of_a_section_is_read() -> None:
     data = sound()
     data["sections"][5]["text"] = "市水务局收到政府信息公开申请9件。未收取信息处理费。"

@@ -7,10 +7,10 @@ from infocheck.rules.subsets.sentence import WIDTH, Sentence
 
 _LEAD = r"(?:其中|对涉及|对|涉及)?[，,]?"
 _ACTS = (
-    r"(?:的|共|全年|直接|涉|因)*(?:收到|受理|办理|接收|新收|被|答复|办结|发生|作出|制发|政府信息公开|信息公开|行政复议"
+    r"(?:的|共|全年|直接|涉|因)*(?:收到|收取|受理|办理|接收|新收|被|答复|办结|发生|作出|实施|制[发定]|印发|出台|废止|政府信息公开|信息公开|行政复议"
     r"|行政诉讼|牵头|召开|举办|\d)"
 )
-_BODY = rf"{_LEAD}((?![我本全各该])[^\W\d_]{{1,10}}?(?:局|委|委员会|(?<!大)厅|街道|街道办|办事处|镇|乡|中心|管委会|院|支队|大队|中队)){_ACTS}"
+_BODY = rf"(?!{_LEAD}[我本全各该]){_LEAD}([^\W\d_]{{1,10}}?(?:局|委|委员会|(?<!大)厅|街道|街道办|办事处|镇|乡|中心|管委会|院|支队|大队|中队))(?:[（(][^（()）\d]*[）)])?{_ACTS}"
 """A body by name that begins a sentence, other than 我局 or 各乡镇, and what it did."""
 _UNDER = (
     rf"(?:\d+年)?{_LEAD}(?:(?:[我本全][局委厅办]|[局委厅办])?\d*个?(?:所属|下属|直属)[^\W\d_]{{0,6}}?(?:单位|机构)"
@@ -22,11 +22,17 @@ _SEVERAL = rf"(?:\A|[，,；;：:、])[^，,；;。\d]{{0,24}}\d+个(?!工作日
 _IN_A_NAME = r"[，,（(](?:均|全部)?以(?![我本])[^，,。；]{1,12}名义"
 """In whose name it was done, told behind: 实施行政处罚12件，以县综合执法局名义作出."""
 _GOVERNMENT = r"[^\W\d_全]{0,4}?(?:人民)?政府"
+_OF_AN_AREA = r"[^\W\d_全]{0,4}?[省市州县区旗](?:人民)?政府"
+_ITSELF = (
+    rf"以(?![我本])[^，,；。\d]{{1,16}}名义|(?:清理|对)?{_OF_AN_AREA}(?:行政)?规范性文件|涉及{_OF_AN_AREA}的"
+    rf"|{_OF_AN_AREA}作为(?:共同)?被(?:告|申请人)|因{_OF_AN_AREA}[^，,；。\d]*?(?:引[发起]|导致|产生|被)"
+)
+"""A government alone, apart from its bodies: 以县政府名义制发, 县政府作为被告, 因县政府答复引发."""
 _OFFICE = (
     rf"{_LEAD}(?:{_GOVERNMENT}(?:(?:[及和](?:其|{_GOVERNMENT})?)?(?:办公[室厅]|办)|[及和]其?(?:工作)?部门|(?=[（(]))"
     rf"|[^\W\d_全]{{0,4}}?(?:政府)?本级|[省市州县区]直[^\W\d_]{{0,2}}(?:部门|单位)|[^\W\d_全]{{0,8}}?部门|乡镇(?:政府)?|镇街)"
     rf"(?:[、和及](?:乡镇|镇街|街道))*(?:[（(][^）)]*[）)])?[：:]?{_ACTS}"
-    rf"|{_GOVERNMENT}申请\d|[^，,。；\d]{{0,8}}向{_GOVERNMENT}[^，,。；\d]{{0,16}}(?:提出|提交)的"
+    rf"|{_ITSELF}|{_GOVERNMENT}申请\d|[^，,。；\d]{{0,8}}向{_GOVERNMENT}[^，,。；\d]{{0,16}}(?:提出|提交)的"
 )
 """Some of the bodies that a government reports for."""
 _AND_OTHERS = rf"(?:\A|[，,；;：:、])\d{{0,4}}年?{_GOVERNMENT}{_ACTS}[^。]*?[，,；;][^，,；;。]{{0,4}}(?:部门|乡镇|镇街|单位){_ACTS}"
@@ -63,16 +69,25 @@ _OF_GOVERNMENT = (
 _AGAINST_ANOTHER = r"以(?![我本])[^，,；。]{1,12}为(?:被申请人|被告)[^；。]*\Z"
 """Against whom, told before: 办理以区政府为被申请人的复议案件4件."""
 _PART_OF_A_YEAR = (
-    r"(?:上半年|下半年|第?[一二三四]季度|(?<![至到\-—–~\d])\d{1,2}月份?(?:当月)?(?=[^，,。；\d日底末]{0,12}"
+    r"(?:上半年|下半年|第?[一二三四]季度|(?:(?<![至到\-—–~\d])|\d月?[至到\-—–~](?!12))\d{1,2}月份?(?:当月)?(?=[^，,。；\d日底末]{0,12}"
     r"(?:收到|受理|新收|作出|办理|发生|公开|发布|召开|举办)))(?![^。]*(?:全年|[本当]年|年度))[^。]*\Z"
 )
 """Words by which all that a sentence tells is of less than the year: 上半年收到5件，予以公开3件."""
-_SOME = r"\A1[人名位][^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
+_SOME = r"\A1[人名位](?![^，,；。]*(?:负责|工作人员|专[职人门]|兼职))[^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
 """Some of those who did it: 其中1人提起复议3件."""
 _OURS = r"\A[，,；、][^，,；。\d]{0,6}[我本][省市州县区镇局机单][^，,；。\d]*?(\d+)"
 """What of a count is the body's own, told behind it: 全市收到申请832件，我县104件."""
-_FOR_ANOTHER = r"向上级|参与|协助|督促|催办|代[^\W\d_]{0,4}政府|由[我本][局委厅办](?:承办|应诉|办理)"
-"""What a body did for another."""
+_BARE = 2
+"""So many characters has a name that is only a place and an ending, which may be of a body above: 县局."""
+_NO_PLACE = "城市|市场|市政|市容|社区"
+"""Words in which what looks like a place is none."""
+_HELP = "向上级|参与|协助|督促|催办"
+_FOR_ANOTHER = (
+    rf"(?:{_HELP})[^，,；。]*(?:\d[件起宗例][^；。]*)?\Z"
+    r"|(?:参与|协助)[^，,；。\d]{0,4}(?:政府|上级|法院|[省市州县区][^，,；。\d]{0,6}[局委厅办])(?!的?(?:协助|指导|督促))[^；。]*\Z"
+    r"|代[^\W\d_]{0,4}政府|由[我本][局委厅办](?:承办|应诉|办理)"
+)
+"""What a body did for another: of that clause, or of those behind it where it counts what was done: 协助县局答复4件，予以公开2件."""
 
 
 def _is_of_all_bodies(sentence: Sentence) -> bool:
@@ -88,7 +103,20 @@ def _is_of_another_body(sentence: Sentence) -> bool:
         return False
     before, own = sentence.before, sentence.examination.report.organization
     found = re.match(_BODY, before) or re.search(_IN_BRACKETS, before)
-    return found is not None and own is not None and found[1] not in own
+    return found is not None and own is not None and not _is_short_for(found[1], own)
+
+
+def _is_short_for(name: str, own: str) -> bool:
+    """Whether a name is the body's own, or leaves some of its characters out and no place: 县住建局 for
+    云溪县住房和城乡建设局, which is not 市住建局."""
+    left = iter(own)
+    is_shorter = len(name) > _BARE and all(character in left for character in name)
+    return name in own or (is_shorter and _place_of(name) in ("", _place_of(own)))
+
+
+def _place_of(name: str) -> str:
+    """At which level a body stands, as the last place in its name has it: 区 for 云溪市东城区城市管理局."""
+    return "".join(re.findall("[省市州县区旗]", re.sub(_NO_PLACE, "", name))[-1:])
 
 
 def _is_of_a_subordinate(sentence: Sentence) -> bool:
