@@ -17,21 +17,26 @@ _CARRIED_IN = r"(?:上年|去年|上一年度?|\d{4}年度?)(?:未审?结|结转
 """Words for cases of the year before."""
 _INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二再]审[^，,；。、\d]*\d+.[，,]其中"
 """The instance of which a result is: 二审无败诉; 一审7件，其中维持5件."""
-_CAUSE = r"[因由][^，,；。]+?(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
-"""A cause with the count that it led to."""
+_CAUSE = r"[因由]([^，,；。]+?)(?:引[发起]|导致|产生)的?[^，,；。\d]*\d"
+"""A cause, before the count that it led to."""
 _SUBJECTS = {"review": "复议", "litigation": "诉讼"}
 """What a cause led to."""
 _OTHER_CAUSE = r"[因由]((?:(?!信息|公开|申请|答复)[^，,；。\d])+?)(?:引[发起]|导致|产生)"
 """A cause that has nothing to do with this Regulation: 因水行政处罚引起的."""
 _AFTER_AN_ACT = r"作出[^，,；。\d]+后[，,]?被"
 """What was challenged: 作出不予公开决定后被申请复议5件."""
+_OF_AN_ACT = (
+    r"(?:处罚|许可|强制)(?:(?!信息公开)[^，,；。、\d])*(?:\d+[件宗起项次][，,、])?(?:(?!信息公开)[^，,；。、\d])*?"
+    r"(?:被|引[发起]|导致|申请|提起)[^，,；。、\d]*(?:复议|诉讼)(?!.*信息公开)"
+)
+"""The same by an act that is no answer: 作出行政处罚12件，被申请行政复议1件."""
 _OTHER_KIND = (
     r"其他(?:类)?(?:的)?(?:行政)?(?:复议|诉讼|案件)|第三人|非(?:政府)?信息公开类"
     r"|[^，,；。、\d（(]{1,8}(?<!公开)类(?:行政)?(?:复议|诉讼)"
 )
 """A kind that is not of this Regulation, told before: 土地类行政复议5件."""
 _NOT_OF_IT = (
-    r"(?:无|没有|均不属于|不属于|均非)[^，,；。]{0,8}信息公开"
+    r"(?:无|没有|均不属于|不属于|均非)[^，,；。]{0,8}信息公开(?![^，,；。]{0,6}(?:赔偿|投诉|举报))"
     r"|(?:均为|系|均系)(?![^，,；。]{0,6}信息公开)[^，,；。]{2,16}(?:类|案件|争议|纠纷)"
 )
 """The same, told behind: 均为水行政处罚案件."""
@@ -86,7 +91,7 @@ def _tells_what_is_disclosure(sentence: Sentence) -> bool:
 
 def _is_of_another_kind(sentence: Sentence) -> bool:
     """Whether the sentence says that they are not of this Regulation."""
-    if re.search(_OTHER_KIND, sentence.opening):
+    if re.search(_OTHER_KIND, sentence.opening) or re.search(_OF_AN_ACT, sentence.before):
         return True
     return "信息公开" not in sentence.before and re.search(_NOT_OF_IT, sentence.closing) is not None
 
@@ -111,10 +116,20 @@ def _is_of_one_of_two(sentence: Sentence) -> bool:
     return len(each) > 1 and sentence.claim.certainty != "certain" and any(map(sentence.fits, each))
 
 
+def _is_told_apart(sentence: Sentence) -> bool:
+    """Whether the words behind the last figure in its clause, or else its account, name the one of the two which it is
+    of, and not the other: 行政复议1件、行政诉讼1件."""
+    for told in (re.split(r"[\d，,]", sentence.before)[-1], sentence.before):
+        named = {subject for subject, name in _SUBJECTS.items() if name in told}
+        if named:
+            return named == {sentence.concept.partition(".")[0]}
+    return False
+
+
 def _is_of_both(sentence: Sentence) -> bool:
     """Whether it is of reviews and lawsuits together: 行政复议15件、行政诉讼11件，其中被纠正3件."""
     outcome = sentence.concept.partition(".")[2]
-    if not re.search("复议.*诉讼|诉讼.*复议", sentence.opening):
+    if not re.search("复议.*诉讼|诉讼.*复议", sentence.opening) or _is_told_apart(sentence):
         return False
     together = [
         one + other
@@ -147,7 +162,7 @@ def _is_of_a_cause(sentence: Sentence) -> bool:
     name = _SUBJECTS[sentence.concept.partition(".")[0]]
     several = re.findall(f"引[发起]的?(?:行政)?{name}", sentence.opening + sentence.closing)
     return (
-        len(re.findall(_CAUSE, text)) > 1
+        len(set(re.findall(_CAUSE, text))) > 1
         or (sentence.is_short and len(several) > 1)
         or re.search(_OTHER_CAUSE, sentence.before) is not None
         or (sentence.is_short and re.search(_AFTER_AN_ACT, sentence.before) is not None)
