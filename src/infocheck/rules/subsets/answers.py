@@ -3,6 +3,7 @@
 import re
 from itertools import accumulate
 
+from infocheck.narrative.meaning import OTHER_SUBJECT
 from infocheck.rules.subsets.sentence import Sentence
 
 _ANSWERS = ("answered", "answered.received")
@@ -29,7 +30,7 @@ _WITH_PARTIAL = r"[（(]含部分公开[）)]\D{0,4}\Z"
 """also before their figure: 同意公开（含部分公开）18件."""
 _ANSWERED = r"公开答复(?:件)?[^，,；。、\d]{0,3}\Z"
 """What may be all answers, or those that made something public: 公开答复191件."""
-_APART = ("received", "carried", "answered.")
+_APART = ("received", "carried", "answered.", "review", "litigation")
 """What is no result beside an answer."""
 _IN_ALL = r"(?:合计|总计|共计|共)[^，,；。、\d]{0,6}\Z"
 """Words before all answers."""
@@ -101,6 +102,7 @@ def _makes_up_the_answers(sentence: Sentence) -> bool:
         if other.kind == "count"
         and other.value not in figures
         and not (other.concept or "").startswith(_APART)
+        and other.unbound is not OTHER_SUBJECT
     ]
     behind = [other.value for other in counts if other > sentence.claim]
     before = [other.value for other in counts if other < sentence.claim]

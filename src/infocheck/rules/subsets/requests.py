@@ -30,9 +30,7 @@ _OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索
 """What a figure that counts something unknown may stand behind: 立案14件，办结12件."""
 _BEHIND_A_HEAD = r"申请|中|里|案件|[^，,；。、\d]{0,12}申请[中里][，,]?\Z"
 """What stands behind a head: 结转的6件申请中, 90件自然人申请中."""
-_WITHIN_A_MONTH = (
-    r"(?<![至到])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
-)
+_WITHIN_A_MONTH = r"(?<![至到\-—–~～\d])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
 """When some of them came: 12月收到的9件."""
 _AMONG = r"(?:其中[，,：:]?(?:有)?|除|其余)\Z"
 """Words before some of what was counted."""
@@ -75,10 +73,12 @@ _ACCEPTED = (
 """How many of them counted in the end, told behind: 接收4件，正式受理3件."""
 _ITEMS = ("项", "条")
 """Units of what was asked for."""
+_ABOUT_ITEMS = r"申请[^，,；。\d]*涉及的?(?:政府)?(?:信息)?[共计为]{0,2}\Z"
+"""What the requests are about: 申请公开的事项涉及政府信息120条."""
 _CARRIED_AMONG = (
     r"[，,（(]其?中?(?:含|包括)?[^；。，,\d]{0,4}(?:\d{4}年度?)?[^；。，,\d]{0,6}结转[^，,；。、\d]{0,4}(\d+)"
 )
-_HANDED_ON = r"转(?![至到入结下\d])[^，,；。、\d]{2,12}(?:办理|处理|答复)"
+_HANDED_ON = r"(?<!结)转(?![至到入结下次明\d]|本年)[^，,；。、\d]{2,12}(?:办理|处理|答复)"
 _NEAR = 20
 """So many characters around a figure tell what became of it."""
 _SOMEBODY = r"(?:(?:民营|国有|商业)?企业|律师|律所|村民|居民|市民|职工)(?:新收|收到|办结|申请)"
@@ -235,7 +235,9 @@ def _is_published(sentence: Sentence) -> bool:
 def _is_none_of_them(sentence: Sentence) -> bool:
     """Whether they are said to be no requests for information."""
     elsewhere = re.search(_ELSEWHERE, sentence.opening)
-    if sentence.is_total and re.search(_OF_DOCUMENTS, sentence.opening + sentence.closing):
+    clause = re.split("[，,；、]", sentence.before)[-1] + re.split("[，,；、]", sentence.after)[0]
+    of_documents = re.search(_OF_DOCUMENTS, sentence.opening + sentence.closing)
+    if sentence.is_total and of_documents and "申请" not in clause:
         return True
     ours = elsewhere is not None and "公开" in sentence.opening[elsewhere.end() :]
     if sentence.is_total and re.match(_NOT_ONE_BEHIND, sentence.after):
@@ -292,6 +294,8 @@ def _is_disclosed_on_request(sentence: Sentence) -> bool:
 def _is_of_items(sentence: Sentence) -> bool:
     """Whether the items that were asked for are counted, not the requests: 收到申请30件，涉及42项，其中予以公开30项."""
     claim = sentence.claim
+    if claim.unit in _ITEMS and sentence.concept == "received" and re.search(_ABOUT_ITEMS, sentence.before):
+        return True
     return claim.unit in _ITEMS and any(
         head < claim
         and head.unit == claim.unit
@@ -304,7 +308,8 @@ def _is_of_items(sentence: Sentence) -> bool:
 def _is_told_with_the_carried(sentence: Sentence) -> bool:
     """Whether those of the year before are told among it: 共收到50件，其中2016年结转3件."""
     carried = re.match(_CARRIED_AMONG, sentence.after) if sentence.concept == "received" else None
-    return carried is not None and sentence.claim.value - int(carried[1]) in sentence.figures("received")
+    new = sentence.examination.value(sentence.claim.readings[0])
+    return carried is not None and sentence.claim.value - int(carried[1]) == new
 
 
 def _is_handed_on(sentence: Sentence) -> bool:
