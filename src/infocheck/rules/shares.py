@@ -30,6 +30,8 @@ _ALL = (
     "(?:申请|案件|办件)?总?(?:件数|[件数量体])?[数量]?"
 )
 """How a base is named that is all there is, or is not named: 办结总数, 全部申请, 答复件数."""
+_BODIES = r"家|个[^\W\d_]+"
+"""Units in which bodies are counted, of which no cases are a share: 全市68个部门中，我局收到30件，占全市的5.2%."""
 _RESULTS = (".upheld", ".corrected", ".other", ".pending")
 """How reviews and lawsuits end, or do not yet."""
 
@@ -71,7 +73,7 @@ def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
     """A percentage of a count, by the base that the text tells or, where it names none, by the table's."""
     told, count = examination.narrative, examination.narrative.claims[told_share.part]
     base, published = _expected_base(told, told_share), _published_before(told, told_share)
-    if _share_fits(examination, told, told_share):
+    if _share_fits(examination, told, told_share) or _is_among_bodies(told, told_share):
         return
     if base is not None:
         if base.value > 0:
@@ -80,6 +82,14 @@ def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
         yield _share_finding(told, told_share, published)._replace(severity=Severity.NOTE)
     elif count.concept is not None and re.fullmatch(_ALL, told_share.named) and examination.fits(count):
         yield from _of_table(examination, told.claims[told_share.percent], count.concept, count.readings)
+
+
+def _is_among_bodies(told: Narrative, told_share: Share) -> bool:
+    """Whether the count is told of one among so many bodies, so that nothing says what it is a share of."""
+    if told_share.base is None:
+        return False
+    base, count = told.claims[told_share.base], told.claims[told_share.part]
+    return base.unit != count.unit and re.fullmatch(_BODIES, base.unit) is not None
 
 
 def _has_another_base(examination: Examination, percent: Claim, before: Sequence[Claim]) -> bool:
