@@ -30,6 +30,7 @@ def told(text: str, vocabulary: object = VOCABULARY) -> Narrative:
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 @example(["。", "依申请公开工作", "\n", "答复3件"])
+@example(["收到政府信息公开申请5件", "。", "（二）依申请公开情况", "\n", "答复3件"])
 def test_what_is_skipped_would_have_said_nothing(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert told(text) == told(text, EVERYTHING)

@@ -38,13 +38,20 @@ def paragraphs(text: str, telling: Sequence[re.Pattern[str]]) -> Iterator[Paragr
         if heading is not None:
             yield heading
         stop = STOPS.search(text, last, end)
-        yield Paragraph(start, text[start : stop.end() if stop else end])
+        yield Paragraph(start, text[start : end if stop is None else _told_end(text, stop.end(), end)])
         read = end + 1
 
 
 def is_numbered(text: str, start: int) -> bool:
     """Whether a number of a heading stands there."""
     return text[start : start + 1] in NUMBERS and not NUMBERED.isdisjoint(text[start + 1 : start + 4])
+
+
+def _told_end(text: str, start: int, end: int) -> int:
+    """Where to stop reading a line that states nothing behind ``start``: at its ``end`` if a heading for the next
+    stands there (…5件。（二）依申请公开情况)."""
+    begins = (start, *(stop.end() for stop in STOPS.finditer(text, start, end)))
+    return end if any(is_numbered(text, place) for place in begins if place < end) else start
 
 
 def _heading(text: str, start: int, end: int) -> Paragraph | None:
