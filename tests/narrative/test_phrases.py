@@ -33,9 +33,14 @@ class Forgetful(Phrases):
     """Knows no pattern, and reads every paragraph as it stands, and as a whole."""
 
     def told(
-        self, passage: Passage, paragraph: Paragraph, heading: tuple[Subject, ...], year: int | None
+        self,
+        passage: Passage,
+        paragraph: Paragraph,
+        heading: tuple[Subject, ...],
+        section: tuple[Subject, ...],
+        year: int | None,
     ) -> Told:
-        reader = Reader(State(heading, heading), self.vocabulary, year)
+        reader = Reader(State(heading, heading, section), self.vocabulary, year)
         self._tell(reader, paragraph.text, passage, paragraph.start)
         nameless = not reader.sentence and len(paragraph.text) <= SHORT
         return in_order(reader.found), () if nameless else reader.topic.heading

@@ -71,11 +71,9 @@ class Narrator:
         self, order: int, passage: Passage, text: str, year: int | None, found: list[Mention]
     ) -> None:
         """Add all that one passage states, which reads ``text`` in simplified characters, to what was found."""
-        heading: tuple[Subject, ...] | None = None
+        section = heading = self.subjects(passage.heading)
         for paragraph in paragraphs(text, self.vocabulary.telling):
-            if heading is None:
-                heading = self.subjects(passage.heading)
-            mentions, heading = self.phrases.told(passage, paragraph, heading, year)
+            mentions, heading = self.phrases.told(passage, paragraph, heading, section, year)
             before = len(found)
             for mention in mentions:
                 mention.passage, mention.paragraph = order, paragraph.start

@@ -15,6 +15,8 @@ STOPS = re.compile("[。！？!?]+")
 NUMBERS = frozenset("（(一二三四五六七八九十123456789")
 NUMBERED = frozenset("）)、.．")
 """What a heading within a line begins with, and what follows its number: （二）行政诉讼情况。"""
+WITHIN = re.compile(f"[。！？!?][{''.join(sorted(NUMBERS))}]")
+"""Where a heading may begin within a line."""
 
 
 class Paragraph(NamedTuple):
@@ -34,9 +36,7 @@ def paragraphs(text: str, telling: Sequence[re.Pattern[str]]) -> Iterator[Paragr
         while at < len(found) and found[at][0] < end:
             last = max(last, found[at][1])
             at += 1
-        heading = _heading(text, read, start)
-        if heading is not None:
-            yield heading
+        yield from _headings(text, read, start)
         stop = STOPS.search(text, last, end)
         yield Paragraph(start, text[start : end if stop is None else _told_end(text, stop.end(), end)])
         read = end + 1
@@ -48,23 +48,29 @@ def is_numbered(text: str, start: int) -> bool:
 
 
 def _told_end(text: str, start: int, end: int) -> int:
-    """Where to stop reading a line that states nothing behind ``start``: at its ``end`` if a heading for the next
+    """Where to stop reading a line that states nothing behind ``start``, a stop: at its ``end`` if a heading for the next
     stands there (…5件。（二）依申请公开情况)."""
-    begins = (start, *(stop.end() for stop in STOPS.finditer(text, start, end)))
-    return end if any(is_numbered(text, place) for place in begins if place < end) else start
+    return end if WITHIN.search(text, start - 1, end) else start
 
 
-def _heading(text: str, start: int, end: int) -> Paragraph | None:
-    """The last line between ``start`` and ``end`` whose first sentence may be a heading."""
-    while end > start:
+def _headings(text: str, start: int, end: int) -> list[Paragraph]:
+    """The last line between ``start`` and ``end`` whose first sentence may be a heading, and those behind it in which a
+    numbered one may be."""
+    found = []
+    is_sure = False
+    while end > start and not is_sure:
         line = text.rfind("\n", start, end - 1) + 1 or start
         stops = STOPS.match(text, line, end - 1)  # what stands before them is no sentence
         begin = stops.end() if stops else line
         first = STOPS.search(text, begin, min(begin + SHORT + 1, end - 1))
-        if (first or end - 1 - begin <= SHORT + 1) and not text[line : end - 1].isspace() and line < end - 1:
-            return Paragraph(line, text[line : first.end() if first else end - 1])
+        is_short = first is not None or end - 1 - begin <= SHORT + 1
+        is_sure = is_short and not text[line : end - 1].isspace() and line < end - 1
+        is_numbered_within = WITHIN.search(text, line, end - 1) is not None
+        if is_sure or is_numbered_within:
+            told = end - 1 if is_numbered_within or first is None else first.end()
+            found.append(Paragraph(line, text[line:told]))
         end = line
-    return None
+    return found[::-1]
 
 
 def _line_end(text: str, place: int) -> int:

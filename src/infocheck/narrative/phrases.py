@@ -60,13 +60,19 @@ class Phrases:
         self._pattern = lru_cache(maxsize=KEPT)(self._read)
 
     def told(
-        self, passage: Passage, paragraph: Paragraph, heading: tuple[Subject, ...], year: int | None
+        self,
+        passage: Passage,
+        paragraph: Paragraph,
+        heading: tuple[Subject, ...],
+        section: tuple[Subject, ...],
+        year: int | None,
     ) -> tuple[list[Mention], tuple[Subject, ...]]:
-        """What a paragraph states whose heading says what it is about; and what the next one is about.
+        """What a paragraph states whose heading, or that of its section, says what it is about; and what the next one
+        is about.
 
         Its text is in simplified characters; what is quoted is as the passage has it.
         """
-        reader = Reader(State(heading, heading), self.vocabulary, year)
+        reader = Reader(State(heading, heading, section), self.vocabulary, year)
         offset = paragraph.start
         for sentence in whole_sentences(paragraph.text):
             parts = _COUNT.split(sentence)

@@ -55,10 +55,14 @@ THIS_YEAR = Scope()
 
 
 class State(NamedTuple):
-    """What a reader keeps of the sentences before, beside their mentions; whether there were none (``opening``)."""
+    """What a reader keeps of the sentences before, beside their mentions; whether there were none (``opening``).
+
+    ``section`` is what the heading of the passage speaks of, ``heading`` the nearest.
+    """
 
     topic: tuple[Subject, ...]
     heading: tuple[Subject, ...]
+    section: tuple[Subject, ...]
     counted: bool = False
     opening: bool = True
 
@@ -71,7 +75,7 @@ class Reader:
     """
 
     def __init__(self, state: State, vocabulary: Vocabulary, year: int | None) -> None:
-        self.topic = Topic(state.topic, state.heading, state.counted)
+        self.topic = Topic(state.topic, state.heading, state.section, state.counted)
         self.sentence = 0 if state.opening else 1
         self.vocabulary = vocabulary
         self.found: list[Mention] = []
@@ -85,7 +89,8 @@ class Reader:
     @property
     def state(self) -> State:
         """What the next sentence depends on."""
-        return State(self.topic.now, self.topic.heading, self.topic.counted, self.sentence == 0)
+        topic = self.topic
+        return State(topic.now, topic.heading, topic.section, topic.counted, self.sentence == 0)
 
     def follow(self, state: State, sentences: int) -> None:
         """Take up the state behind so many sentences that were read elsewhere."""

@@ -16,18 +16,25 @@ OTHERS = (Subject("", "foreign"),)
 
 
 class Topic:
-    """The subjects ``now`` talked of (nearest last), and those of the ``heading``.
+    """The subjects ``now`` talked of (nearest last), those of the nearest ``heading``, and those of the ``section``.
 
     ``counted`` says that the sentence before counted something, ``near`` that
     this one has named its subject; ``of_another`` that the last figure counts
     something that no word here names.
     """
 
-    __slots__ = ("_former", "_own", "counted", "heading", "near", "now", "of_another")
+    __slots__ = ("_former", "_own", "counted", "heading", "near", "now", "of_another", "section")
 
-    def __init__(self, now: tuple[Subject, ...], heading: tuple[Subject, ...], counted: bool) -> None:
+    def __init__(
+        self,
+        now: tuple[Subject, ...],
+        heading: tuple[Subject, ...],
+        section: tuple[Subject, ...],
+        counted: bool,
+    ) -> None:
         self.now = now
         self.heading = heading
+        self.section = section
         self.counted = counted
         self.near = self.of_another = False
         self._former = now
@@ -83,15 +90,15 @@ class Topic:
     def end_sentence(
         self, sentence: Sentence, text: str, is_first: bool, counted: bool, vocabulary: Vocabulary
     ) -> None:
-        """A sentence that counts nothing may be the heading of those after it, unless it goes on with what the heading
-        above speaks of: （二）办理情况。"""
+        """A sentence that counts nothing may be the heading of those after it, unless it goes on with what the section
+        is about: （二）办理情况。"""
         self.now = self._former if self.now is OTHERS else self.now
         self.counted = counted
         is_heading = is_first or (self.near and is_numbered(text, sentence.start))
         if counted or not is_heading or sentence.end - sentence.start > SHORT:
             return
-        if not (self.heading and _goes_on(sentence, text, self.heading[-1].name, vocabulary)):
-            self.heading = self.now = self.now if self.near else ()
+        goes_on = self.section and _goes_on(sentence, text, self.section[-1].name, vocabulary)
+        self.heading = self.now = self.section if goes_on else self.now if self.near else ()
 
 
 def _counted_in(
