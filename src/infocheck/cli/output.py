@@ -13,6 +13,7 @@ from infocheck.cli.ending import say, stop, stop_not_installed
 from infocheck.cli.inputs import expand
 from infocheck.collection.job import FEW, Job, Outcome
 from infocheck.writing.summary import Counts, Tally
+from infocheck.writing.visible import visible_name
 from infocheck.writing.writer import writer
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def on_cluster(files: Iterable[str], job: Job, address: str) -> Iterator[Outcome
 
 
 def opened(job: Job) -> Cache | None:
-    """The cache for that job in the user's folder; ``None`` where there can be none."""
+    """The cache for that job in the user's folder; ``None`` where there can be none, which is said."""
     if job.beside.history:  # another report decides, which is no part of the key
         return None
     import sqlite3
@@ -76,10 +77,20 @@ def opened(job: Job) -> Cache | None:
 
     from infocheck.collection.cache import Cache
 
+    is_english = job.view.language == "en"
     try:
-        return Cache(os.environ.get("INFOCHECK_CACHE_DIR") or user_cache_dir("infocheck", False), job)
-    except (OSError, RuntimeError, sqlite3.Error):
+        cache = Cache(os.environ.get("INFOCHECK_CACHE_DIR") or user_cache_dir("infocheck", False), job)
+    except (OSError, RuntimeError, sqlite3.Error) as error:
+        zh, en = (
+            f"不用缓存，下次要重新检查（{error}）",
+            f"no cache is used, and the next run starts anew ({error})",
+        )
+        say(visible_name(en if is_english else zh))
         return None
+    if cache.was_damaged:
+        zh, en = "缓存已损坏，已换成新的：", "the cache was damaged, and was replaced: "
+        say(visible_name(f"{en if is_english else zh}{cache.path}"))
+    return cache
 
 
 @contextmanager

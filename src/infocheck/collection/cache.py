@@ -1,4 +1,4 @@
-"""What came of files before, keyed by what decides it: content, name, rules, forms and the job itself.
+"""What came of files before, keyed by what decides it: content, name, working directory, libraries and the job itself.
 
 The cache may be lost or deleted at any time; an entry that cannot be read is
 made again.  It is kept as text (JSON), so that nothing in it can be executed.
@@ -29,7 +29,11 @@ DAYS = 30
 """Entries of jobs that were not run for so long are dropped."""
 EVERY = 200
 """Entries are written to disk after so many, so that an interrupted run loses little."""
+WAIT = 2
+"""So many seconds are waited for another process that has locked the file; then it is done without."""
 MARK = b"infocheck:"
+_DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""What SQLite says of a file that is damaged, no database at all, or one of another shape."""
 _COLOURS = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
 _TABLES = """
 create table if not exists jobs (job blob primary key, used integer);
@@ -39,7 +43,10 @@ create index if not exists of_job on outcomes (job);
 
 
 class Cache:
-    """The outcomes of earlier runs of one job, in one file of a folder; each process opens it for itself."""
+    """The outcomes of earlier runs of one job, in one file of a folder; each process opens it for itself.
+
+    ``was_damaged`` says that what was there could not be read, and was replaced.
+    """
 
     def __init__(self, folder: str, job: Job) -> None:
         """Make the cache ready; raises ``OSError`` or ``sqlite3.Error`` where that cannot be done."""
@@ -47,9 +54,25 @@ class Cache:
         self.path = os.path.join(folder, "outcomes.sqlite")
         self.job = fingerprint(job)
         self.unsaved: list[tuple[bytes, bytes, str]] = []
+        self.was_damaged = self._is_given_up = False
         self._opened: sqlite3.Connection | None = None
+        try:
+            self._make_ready()
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+            for part in ("", "-wal", "-shm"):
+                Path(self.path + part).unlink(missing_ok=True)
+            self._make_ready()
+            self.was_damaged = True
+
+    def _make_ready(self) -> None:
+        """Make the tables where there are none, and drop what is old."""
         today = int(time.time() // 86400)
         with closing(self._connected()) as database, database:
+            (fault,) = database.execute("pragma quick_check(1)").fetchone()
+            if fault != "ok":
+                raise sqlite3.DatabaseError(fault)
             database.executescript(_TABLES)
             database.execute("insert or replace into jobs values (?, ?)", (self.job, today))
             old = "select job from jobs where used < ?"
@@ -57,7 +80,7 @@ class Cache:
             database.execute("delete from jobs where used < ?", (today - DAYS,))
 
     def _connected(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self.path, timeout=60)
+        database = sqlite3.connect(self.path, timeout=WAIT)
         database.execute("pragma journal_mode = wal")
         database.execute("pragma synchronous = normal")
         return database
@@ -70,7 +93,10 @@ class Cache:
         return self._opened
 
     def outcome(self, path: str, make: Callable[[str, bytes | None], Outcome]) -> Outcome:
-        """What came of the file as it is now; made where it is not known.  A file that cannot be read is not kept."""
+        """What came of the file as it is now; made where it is not known.
+
+        What came of a file that cannot be used is not kept: it may have been for want of time or memory.
+        """
         try:
             content = read_bytes(path)
         except Unreadable:
@@ -82,14 +108,17 @@ class Cache:
         found = self._known(key.digest())
         if found is None:
             found = make(path, content)
-            if not found.tally.defects:
+            if not found.tally.defects and not found.tally.unusable:
                 self._keep(key.digest(), found)
         return found
 
     def _known(self, key: bytes) -> Outcome | None:
+        if self._is_given_up:
+            return None
         try:
             row = self.database.execute("select value from outcomes where key = ?", (key,)).fetchone()
         except sqlite3.Error:
+            self._is_given_up = True
             return None
         return _outcome(row[0]) if row else None
 
@@ -101,12 +130,16 @@ class Cache:
             self.save()
 
     def save(self) -> None:
-        """Write what is new; a disk that is full or a cache that is locked only costs time the next run."""
-        try:
-            with self.database as database:
-                database.executemany("insert or replace into outcomes values (?, ?, ?)", self.unsaved)
-        except sqlite3.Error:
-            pass
+        """Write what is new; a disk that is full or a cache that is locked only costs time the next run.
+
+        It is tried once: to wait for each batch anew would take longer than to check the files.
+        """
+        if self.unsaved and not self._is_given_up:
+            try:
+                with self.database as database:
+                    database.executemany("insert or replace into outcomes values (?, ?, ?)", self.unsaved)
+            except sqlite3.Error:
+                self._is_given_up = True
         self.unsaved.clear()
 
     def close(self) -> None:
@@ -117,20 +150,40 @@ class Cache:
             self._opened = None
 
 
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether what is there cannot be read; not a lock, a full disk or the like, which says nothing of it."""
+    code = getattr(
+        error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT
+    )  # without one it is what the check found
+    return code & 0xFF in _DAMAGED  # the rest of the code tells more than its kind
+
+
 def fingerprint(job: Job) -> bytes:
-    """What decides the outcomes beside the files: the job, the terminal it writes for, and infocheck itself."""
+    """What decides the outcomes beside the files: the job, the terminal, the working directory, and what is installed.
+
+    From the working directory files are named, in the output and for the patterns of a configuration.
+    """
     digest = hashlib.blake2b(digest_size=32)
     digest.update(repr((sorted(job.codes), job._replace(codes=frozenset()))).encode("utf-8", "replace"))
     terminal = (sys.stdout.isatty(), sys.stdout.encoding, shutil.get_terminal_size())
-    digest.update(
-        repr((infocheck.__version__, terminal, [os.environ.get(name) for name in _COLOURS])).encode()
-    )
+    colours = [os.environ.get(name) for name in _COLOURS]
+    around = (infocheck.__version__, terminal, colours, os.getcwd(), sys.version, sys.path, _libraries())
+    digest.update(repr(around).encode("utf-8", "replace"))
     for folder in (os.path.dirname(infocheck.__file__), SCHEMAS):
         for file in sorted(Path(folder).rglob("*")):
             if file.suffix in (".py", ".toml"):
                 status = file.stat()
                 digest.update(f"{file} {status.st_size} {status.st_mtime_ns}".encode("utf-8", "replace"))
     return digest.digest()
+
+
+def _libraries() -> list[str]:
+    """The libraries that are installed, with their versions, by the names of what describes them.
+
+    To read the descriptions (``importlib.metadata``) would take 200 times as long.
+    """
+    folders = [folder for folder in sys.path if os.path.isdir(folder)]
+    return [name for folder in folders for name in sorted(os.listdir(folder)) if name.endswith("-info")]
 
 
 def _outcome(value: str) -> Outcome | None:
@@ -141,5 +194,5 @@ def _outcome(value: str) -> Outcome | None:
         told = tuple((str(code), str(name), int(count)) for code, name, count in rules)
         tally = Tally(**counts, rules=told)
         return Outcome(str(output), tally, (), frozenset(map(int, about)), frozenset(map(int, used)))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
