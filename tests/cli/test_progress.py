@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from infocheck.cli.inputs import expand
 from infocheck.cli.output import with_progress
 from infocheck.collection.job import Outcome
 from infocheck.writing.summary import Tally
@@ -28,5 +29,5 @@ def test_progress(
     for number in range(count):
         (tmp_path / f"{number}.toml").touch()
     outcomes = [Outcome("", Tally(reports=1))] * count
-    assert list(with_progress(iter(outcomes), [str(tmp_path)])) == outcomes
+    assert list(with_progress(iter(outcomes), expand([str(tmp_path)]))) == outcomes
     assert bool(stream.getvalue()) is shown

@@ -41,7 +41,7 @@ def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bo
     job = job_of(configuration, lang)
     accepted = job.local.accepted._replace(baseline=())
     settings = job._replace(local=job.local._replace(accepted=accepted)).settings()
-    results = [check_file(path, settings).result for path in expand(paths)]
+    results = [check_file(path, settings).result for path in expand(paths, output, configuration.baseline)]
     for result in results:
         if not result.usable:
             message = result.findings[0].message.in_language(lang)

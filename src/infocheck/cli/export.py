@@ -53,12 +53,14 @@ def export(
     if os.path.splitext(output)[1].lower() not in KINDS:
         said = f"扩展名应是其中之一 · the extension must be one of: {' '.join(KINDS)}"
         raise click.BadParameter(f"{visible_name(output)}: {said}", param_hint="--output")
-    job = job_of(configured(lang, config, isolated), lang, form_path)
+    configuration = configured(lang, config, isolated)
+    job = job_of(configuration, lang, form_path)
+    given = expand(paths, output, configuration.baseline)
     reports = cells = findings = unusable = 0
     end_in_order()
     try:
         with tables(output, _TABLES) as files:
-            for tidied in with_progress(tidy(expand(paths), job, jobs), paths):
+            for tidied in with_progress(tidy(given, job, jobs), given):
                 files.add("cells", tidied.cells)
                 files.add("findings", tidied.findings)
                 reports, unusable = reports + 1, unusable + (not tidied.usable)

@@ -64,9 +64,10 @@ def fix(
 
     退出码 · Exit codes: 0 没有可改的了 · nothing left to repair; 1 还有 · repairs are left; 2 不能使用 · unusable.
     """
-    settings = job_of(configured(lang, config, isolated), lang, form_path).settings()
+    configuration = configured(lang, config, isolated)
+    settings = job_of(configuration, lang, form_path).settings()
     code = 0
-    for path in expand(paths):
+    for path in expand(paths, configuration.baseline):
         try:
             code = max(code, _fix(path, settings, only_diff, safe is not None, lang))
         except (Unreadable, OSError) as error:

@@ -25,15 +25,29 @@ HIDDEN = (".", "~$")
 """How names begin that are passed over: of hidden files, and of those that Word keeps beside one that is open."""
 
 
-def expand(paths: Sequence[str]) -> Iterator[str]:
-    """Files as given, files inside folders, and files that a pattern matches; each once, in order.
+class Files:
+    """The files that are meant by what was typed; each time that they are gone through, they are looked for anew."""
 
-    A path that does not exist is kept: reading it says what is wrong.  One
-    folder is walked without keeping its files in memory.
+    def __init__(self, paths: Sequence[str], left_out: Iterable[str]) -> None:
+        self.paths = paths
+        self.left_out = {os.path.abspath(path) for path in left_out} - set(map(os.path.abspath, paths))
+
+    def __iter__(self) -> Iterator[str]:
+        """Each file once, in order; one folder is walked without keeping its files in memory."""
+        every = (file for path in self.paths for file in _files(path))
+        files = _once(every) if len(self.paths) > 1 else every
+        if not self.left_out:
+            return files
+        return (file for file in files if os.path.abspath(file) not in self.left_out)
+
+
+def expand(paths: Sequence[str], *own: str | None) -> Files:
+    """Files as given, files inside folders, and files that a pattern matches.
+
+    A path that does not exist is kept: reading it says what is wrong.  What the run itself reads or writes (``own``:
+    its baseline, its output) is no report, unless it is named as one.
     """
-    if len(paths) == 1:
-        return _files(paths[0])
-    return _once(file for path in paths for file in _files(path))
+    return Files(paths, filter(None, own))
 
 
 def _once(files: Iterable[str]) -> Iterator[str]:
@@ -44,12 +58,6 @@ def _once(files: Iterable[str]) -> Iterator[str]:
         if name not in seen:
             seen.add(name)
             yield file
-
-
-def besides(files: Iterable[str], own: Iterable[str | None], named: Sequence[str]) -> Iterable[str]:
-    """The files without those that a run itself reads or writes (its baseline, its output), unless they are ``named``."""
-    left_out = {os.path.abspath(path) for path in own if path} - {os.path.abspath(path) for path in named}
-    return (file for file in files if os.path.abspath(file) not in left_out) if left_out else files
 
 
 def _files(path: str) -> Iterator[str]:

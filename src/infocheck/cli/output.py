@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from infocheck.cli.ending import say, stop, stop_not_installed
-from infocheck.cli.inputs import expand
+from infocheck.cli.inputs import Files
 from infocheck.collection.job import FEW, Job, Outcome
 from infocheck.writing.summary import Counts, Tally
 from infocheck.writing.visible import visible_name
@@ -43,9 +43,9 @@ def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None = N
     return counts.tally()
 
 
-def with_progress(outcomes: Iterable[Item], paths: Sequence[str]) -> Iterable[Item]:
+def with_progress(outcomes: Iterable[Item], files: Files) -> Iterable[Item]:
     """The same, with a progress bar on the error stream where many files are checked on a terminal."""
-    count = sum(1 for _ in expand(paths)) if sys.stderr.isatty() and "-" not in paths else 0
+    count = sum(1 for _ in files) if sys.stderr.isatty() and "-" not in files.paths else 0
     if count <= FEW:
         yield from outcomes
         return

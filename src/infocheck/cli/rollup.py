@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -71,7 +71,8 @@ def rollup(
     退出码同 validate · Exit codes as for validate.
     """
     codes = [rule.code for rule in RULES if rule.needs == "parts"]
-    every = narrowed(job_of(configured(lang, config, isolated), lang, form_path), codes)
+    configuration = configured(lang, config, isolated)
+    every = narrowed(job_of(configuration, lang, form_path), codes)
     job = every._replace(format=format_, view=View(lang, verbose=verbose))
     try:
         document = open_document(whole, form=job.form)
@@ -81,7 +82,7 @@ def rollup(
     if report.year is None:
         stop("没有写明年度，不能核对汇总 · it states no year, and cannot be held against others", whole)
     office, names = _own(own, report, job), _names(bodies, lang)
-    given, outcomes = _given(parts, whole, job)
+    given, outcomes = _given(expand(parts, output, configuration.baseline, bodies), whole, job)
     summed = parts_of(report, given, office, names)
     click.echo(visible(told(report, summed).in_language(lang)), err=True)
     if not summed.reports and not outcomes:
@@ -101,11 +102,11 @@ def _own(path: str | None, whole: Report, job: Job) -> Report | None:
     return own
 
 
-def _given(paths: Sequence[str], whole: str, job: Job) -> tuple[list[Given], list[Outcome]]:
+def _given(files: Iterable[str], whole: str, job: Job) -> tuple[list[Given], list[Outcome]]:
     """The reports in these files, the roll-up left out, and what is to be said of files that cannot be read."""
     worker = Worker(job)
     given, outcomes = [], []
-    for path in expand(paths):
+    for path in files:
         if path == whole:
             continue
         try:

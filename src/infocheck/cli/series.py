@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -62,19 +62,21 @@ def series(
 
     PATHS 是文件或文件夹 · PATHS are files or folders. 退出码同 validate · Exit codes as for validate.
     """
-    every = narrowed(job_of(configured(lang, config, isolated), lang, form_path), HISTORICAL)
+    configuration = configured(lang, config, isolated)
+    every = narrowed(job_of(configuration, lang, form_path), HISTORICAL)
     job = every._replace(format=format_, view=View(lang, verbose=verbose))
     worker = Worker(job)
-    checked = list(_checked(paths, worker.settings, lang))
+    files = expand(paths, output, configuration.baseline)
+    checked = list(_checked(files, worker.settings, lang))
     if not checked:
         stop_without_reports()
     sys.exit(write_outcomes(map(worker.written, checked), job, output).exit_code(fail_on))
 
 
-def _checked(paths: Sequence[str], settings: Settings, lang: str) -> Iterator[Checked]:
+def _checked(files: Iterable[str], settings: Settings, lang: str) -> Iterator[Checked]:
     """Every file that cannot be read, then the reports, body by body; which there are is said on the error stream."""
     members: list[Member] = []
-    for path in expand(paths):
+    for path in files:
         try:
             document = open_document(path, form=settings.form)
         except Unreadable as error:

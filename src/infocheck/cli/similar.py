@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,7 @@ import click
 from infocheck.checking import Checked, check_file
 from infocheck.cli.configured import configured, job_of, narrowed
 from infocheck.cli.ending import stop_not_installed, stop_without_reports
-from infocheck.cli.inputs import expand
+from infocheck.cli.inputs import Files, expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import (
     configuration_options,
@@ -75,19 +74,17 @@ def similar(
     except ImportError:
         stop_not_installed("similar")
     codes = [rule.code for rule in RULES if rule.needs == "likenesses"]
-    every = narrowed(job_of(configured(lang, config, isolated), lang, form_path), codes)
+    configuration = configured(lang, config, isolated)
+    every = narrowed(job_of(configuration, lang, form_path), codes)
     job = every._replace(format=format_, view=View(lang, verbose=verbose))
-    files = expand(paths)
-    first = next(files, None)
-    if first is None:
+    files = expand(paths, output, configuration.baseline)
+    if next(iter(files), None) is None:
         stop_without_reports()
-    outcomes = _outcomes(chain((first,), files), paths, job, threshold, jobs)
+    outcomes = _outcomes(files, job, threshold, jobs)
     sys.exit(write_outcomes(outcomes, job, output).exit_code(fail_on))
 
 
-def _outcomes(
-    files: Iterator[str], paths: Sequence[str], job: Job, threshold: float, processes: int
-) -> Iterator[Outcome]:
+def _outcomes(files: Files, job: Job, threshold: float, processes: int) -> Iterator[Outcome]:
     """Sketch all reports, then tell of each what it shares; a file that cannot be read is told as well.
 
     A body has the names that any of its reports gives it.
@@ -95,7 +92,7 @@ def _outcomes(
     from infocheck.collection.similarity import Similarity
 
     similarity = Similarity(job.form, job.local)
-    for _ in with_progress(similarity.add(files, processes), paths):
+    for _ in with_progress(similarity.add(files, processes), files):
         pass
     worker, settings, local = Worker(job), job.settings(), job.local
     for sketched, likenesses, bodies in similarity.alike(threshold):

@@ -54,8 +54,10 @@ def summary(
 
     退出码 · Exit codes: 0 已汇总 · summed up; 2 有文件不能使用 · a file could not be used.
     """
-    job = job_of(configured(lang, config, isolated), lang, form_path)
-    made = overview(with_progress(count(expand(paths), job, jobs), paths))
+    configuration = configured(lang, config, isolated)
+    job = job_of(configuration, lang, form_path)
+    files = expand(paths, output, configuration.baseline)
+    made = overview(with_progress(count(files, job, jobs), files))
     if not made.tally.reports:
         stop_without_reports()
     write = write_page if format_ == "page" else write_overview

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from infocheck.cli.configured import Waivers, configured, job_of
 from infocheck.cli.ending import say, stop
-from infocheck.cli.inputs import besides, expand
+from infocheck.cli.inputs import expand
 from infocheck.cli.named_report import named_report
 from infocheck.cli.output import on_cluster, opened, with_progress, write_outcomes
 from infocheck.collection.job import FEW, Job, Outcome, Worker
@@ -57,8 +57,8 @@ def validated(asked: Asked) -> int:
         asked.lang, asked.config, asked.isolated, asked.baseline, no_comments=asked.no_comments
     )
     settled = job_of(configuration, asked.lang, asked.form_path, asked.select, asked.ignore, asked.severities)
-    own = (configuration.baseline, asked.output)
-    files = iter(besides(expand(asked.paths), own, asked.paths))
+    given = expand(asked.paths, configuration.baseline, asked.output)
+    files = iter(given)
     first = list(islice(files, 2))
     if not first:
         stop("没有可检查的文件 · nothing to check (infocheck validate report.toml)")
@@ -67,7 +67,7 @@ def validated(asked: Asked) -> int:
     job = settled._replace(beside=_beside(last), format=asked.format_, view=view)
     every = chain(first, files)
     outcomes = on_cluster(every, job, asked.cluster) if asked.cluster else _outcomes(every, job, asked)
-    told = Waivers(configuration, job).following(_used(with_progress(outcomes, asked.paths), job))
+    told = Waivers(configuration, job).following(_used(with_progress(outcomes, given), job))
     return write_outcomes(told, job, asked.output).exit_code(asked.fail_on)
 
 

@@ -9,7 +9,7 @@ few others have.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
@@ -79,7 +79,7 @@ class Similarity:
         self.counts = array("H", bytes(2 * _SLOTS))
         self._told: dict[int, Told] = {}
 
-    def add(self, paths: Iterator[str], processes: int = 0) -> Iterator[Sketched]:
+    def add(self, paths: Iterable[str], processes: int = 0) -> Iterator[Sketched]:
         """Read each report and keep a sketch of it; yields as it goes."""
         for sketched in spread(paths, partial(sketch_all, form=self.form), _lost, processes):
             self.sketches.append(sketched)

@@ -1,0 +1,55 @@
+"""Which files a command goes through: those that were named, and nothing that the run itself reads or writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import EXAMPLES
+
+from infocheck.cli.main import main
+
+COUNTY = str(EXAMPLES / "clean-2023.toml")
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "options"),
+    [
+        ("validate", "out.json", ["--format", "json"]),
+        ("baseline", "out.json", []),
+        ("export", "out.xlsx", []),
+        ("summary", "out.html", ["--format", "page"]),
+        ("series", "out.html", ["--format", "page"]),
+        ("similar", "out.json", ["--format", "json"]),
+        ("rollup", "out.json", ["--format", "json", "--bodies", "reports/list.txt"]),
+    ],
+)
+def test_a_second_run_takes_neither_its_output_nor_its_baseline_for_a_report(
+    command: str, name: str, options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("reports").mkdir()
+    text = (EXAMPLES / "planted-2023.toml").read_text(encoding="utf-8").replace("云溪县水务局", "某局")
+    Path("reports", "a.toml").write_text(text, encoding="utf-8")
+    Path("reports", "known.json").write_text('{"version": 1, "findings": []}', encoding="utf-8")
+    Path("infocheck.toml").write_text('baseline = "reports/known.json"', encoding="utf-8")
+    if "--bodies" in options:
+        Path("reports", "list.txt").write_text("某局\n", encoding="utf-8")
+    first = [COUNTY] if command == "rollup" else []
+    arguments = [command, *first, "reports", *options, "-o", f"reports/{name}"]
+    runs = [CliRunner().invoke(main, arguments) for _ in range(2)]
+    assert runs[0].exception is None or isinstance(runs[0].exception, SystemExit)
+    assert (runs[0].exit_code, runs[0].output) == (runs[1].exit_code, runs[1].output)
+    for other in ("known.json", "list.txt", "out."):
+        assert f"reports/{other}" not in runs[1].output.replace(f"reports/{name}\n", "")
+        if name != "out.xlsx":
+            assert f"reports/{other}" not in Path("reports", name).read_text(encoding="utf-8")
+
+
+def test_what_is_named_is_gone_through_even_where_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("{}", encoding="utf-8")
+    told = CliRunner().invoke(main, ["validate", str(path), "--format", "json", "-o", str(path)])
+    assert told.exit_code == 1
+    assert '"path": ' in path.read_text(encoding="utf-8")
