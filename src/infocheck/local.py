@@ -96,6 +96,17 @@ class Local(NamedTuple):
         """All names of a body that is called by some of them."""
         return names.union(*(body for body in self.bodies if names.intersection(body)))
 
+    def are_one(self, names: frozenset[str], others: frozenset[str]) -> bool:
+        """Whether names are of one body: they meet, or some is the name of a body that others are aliases of.
+
+        Two aliases of a third name may be those of bodies that have merged.
+        """
+        return not names.isdisjoint(others) or any(
+            (body[0] in names and others.intersection(body))
+            or (body[0] in others and names.intersection(body))
+            for body in self.bodies
+        )
+
     def for_file(self, path: str) -> tuple[PerFile, ...]:
         """What is settled for a file."""
         if not self.files:

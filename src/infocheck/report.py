@@ -53,7 +53,8 @@ class Report:
     written there (``None``: nothing at all); ``faulty`` likewise for cells
     that hold something else than a number.  ``unread`` are the cells of a row that
     cannot be laid on the form's columns; ``inapplicable`` those of a group's
-    merged row where its sub-rows are given, or the reverse.
+    merged row where its sub-rows are given, or the reverse.  ``called`` are the
+    names that it gives its body, ``names`` those that a configuration adds as well.
     """
 
     def __init__(self, form: Form, data: dict[str, Any]) -> None:
@@ -63,7 +64,8 @@ class Report:
         self.header: dict[str, Any] = header if isinstance(header, dict) else {}
         self.organization = _text(self.header.get("organization"))
         aliases = self.header.get("aliases")
-        self.names = frozenset(map(bare_name, filter(None, (self.organization, *_texts(aliases)))))
+        self.called = frozenset(map(bare_name, filter(None, (self.organization, *_texts(aliases)))))
+        self.names = self.called
         self.title = _text(self.header.get("title"))
         year = self.header.get("year")
         self.year: int | None = year if type(year) is int and year in YEARS else None

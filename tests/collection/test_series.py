@@ -221,3 +221,74 @@ def test_published_pages_of_six_years_are_held_against_each_other() -> None:
         if finding["code"] == "Y104" and finding["cells"][0] == "statistics.disclosed.cumulative"
     }
     assert found == {(2012, 4359, 2255), (2013, 76424, 77163)}
+
+
+# ── which reports are of one body ──
+
+MERGED = '[[bodies]]\nname = "丙局"\naliases = ["甲局", "乙局"]\n'
+
+
+@pytest.mark.parametrize("by", ["report", "configuration"])
+@pytest.mark.parametrize("order", ["ab", "ba"])
+def test_bodies_that_merged_are_no_copies_of_each_other(by: str, order: str, tmp_path: Path) -> None:
+    """Each is held against its own years, and nothing against the years of the others."""
+    (tmp_path / "own.toml").write_text(MERGED if by == "configuration" else "# nothing", encoding="utf-8")
+    licences = "tables.disclosure.licences = {{ decisions = {} }}"
+    written(tmp_path, order[0], of(2022, "甲局", licences.format(777)))
+    written(tmp_path, order[1], of(2022, "乙局", licences.format(45)))
+    written(tmp_path, "before", of(2021, "乙局", CARRIED.format(1, 0, 1)))
+    named = "report.aliases = ['甲局', '乙局']" if by == "report" else ""
+    written(tmp_path, "c", of(2023, "丙局", f"{named}\ntables.requests.carried_in = [7, 0, 0, 0, 0, 0, 7]"))
+    arguments = [str(tmp_path / name) for name in ("a.json", "b.json", "c.json", "before.json")]
+    result = run(*arguments, "--config", str(tmp_path / "own.toml"), "--format", "json", "--lang", "zh")
+    found = {
+        report["organization"]: [finding["code"] for finding in report["findings"]]
+        for report in json.loads(result.stdout)["reports"]
+        if report["year"] > 2021
+    }
+    assert found == {"甲局": [], "乙局": ["Y201", "Y102", "Y101"], "丙局": []}
+    assert "乙局：2021、2022；与甲局、丙局是合并前后的机关，各自核对，互不比较\n" in result.stderr
+    english = run(*arguments, "--config", str(tmp_path / "own.toml"), "--lang", "en").stderr
+    assert "丙局: 2023; merged with " in english
+    assert english.count("each is held against its own years only\n") == 3
+    assert "one report only" not in english
+
+
+@pytest.mark.parametrize("by", ["report", "configuration"])
+def test_a_body_with_and_without_its_city_is_one_where_that_is_said(by: str, tmp_path: Path) -> None:
+    names = ("淮安市洪泽区人民政府", "洪泽区人民政府")
+    given = "tables.disclosure.licences = {{ decisions = {} }}"
+    written(tmp_path, "a", of(2023, names[0], given.format(777)))
+    written(tmp_path, "b", of(2023, names[1], given.format(45)))
+    unsaid = run(str(tmp_path), "--isolated", "--lang", "zh", "--format", "json")
+    assert "Y301" not in unsaid.stdout
+    assert f"各只有一份报告，没有核对：{names[0]}、{names[1]}；是同一机关的，请在" in unsaid.stderr
+    english = run(str(tmp_path), "--isolated", "--lang", "en").stderr
+    assert f"compared with nothing, since each has one report only: {names[0]}, {names[1]}; " in english
+    alias = f"report.aliases = ['{names[0]}']" if by == "report" else ""
+    written(tmp_path, "b", of(2023, names[1], f"{given.format(45)}\n{alias}"))
+    text = (
+        f'[[bodies]]\nname = "{names[0]}"\naliases = ["{names[1]}"]\n'
+        if by == "configuration"
+        else "# nothing"
+    )
+    (tmp_path / "infocheck.toml").write_text(text, encoding="utf-8")
+    said = run(str(tmp_path), "--config", str(tmp_path / "infocheck.toml"), "--lang", "zh")
+    assert "Y301" in said.stdout
+    assert "没有核对" not in said.stderr
+
+
+def test_many_bodies_with_one_report_are_not_all_named(tmp_path: Path) -> None:
+    for number in range(12):
+        written(tmp_path, f"{number:02}", of(2023, f"第{number}局"))
+    assert "第8局、第9局等 12 个机关；" in run(str(tmp_path), "--lang", "zh").stderr
+    assert "第9局 and 2 more; " in run(str(tmp_path), "--lang", "en").stderr
+
+
+def test_a_file_name_makes_up_no_line_of_its_own(tmp_path: Path) -> None:
+    for name in ("a", "b\n假局：2020"):
+        written(tmp_path, name, of(2023))
+    written(tmp_path, "b\n假局：2021", without(of(2022), ["report.year"]))
+    lines = run(str(tmp_path), "--lang", "zh").stderr.splitlines()
+    assert len(lines) == 2
+    assert all("\\n假局：202" in line for line in lines)

@@ -22,7 +22,7 @@ from infocheck.cli.options import (
 )
 from infocheck.cli.output import write_outcomes
 from infocheck.collection.job import Worker
-from infocheck.collection.series import Member, by_body, check_series, left_out, told
+from infocheck.collection.series import Member, alone, by_body, check_series, left_out, told
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.opening import open_document
 from infocheck.rules.catalogue import RULES
@@ -85,6 +85,11 @@ def _checked(files: Iterable[str], settings: Settings, lang: str) -> Iterator[Ch
         members.append(Member(document, report_on(document.data, settings.form, settings.local)))
     for reason in filter(None, map(left_out, members)):
         click.echo(visible(reason.in_language(lang)), err=True)
-    for body in by_body(members):
+    bodies = by_body(members, settings.local)
+    for body in bodies:
         click.echo(visible(told(body).in_language(lang)), err=True)
+    single = alone(bodies)
+    if single is not None:
+        click.echo(visible(single.in_language(lang)), err=True)
+    for body in bodies:
         yield from check_series(body, settings)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from infocheck.checking import Checked, Settings, check_document
 from infocheck.findings import Text
-from infocheck.report import Report
+from infocheck.local import Local
+from infocheck.report import Report, bare_name
 from infocheck.rules.examination import Beside, Copy
+from infocheck.writing.visible import visible_name
 
 if TYPE_CHECKING:
     from infocheck.reading.document import Document
     from infocheck.reading.office import OfficeDocument
+
+MOST = 10
+"""So many bodies are named in one line."""
+_NOTHING = Local()
 
 
 class Member(NamedTuple):
@@ -23,11 +30,15 @@ class Member(NamedTuple):
 
 
 class Series(NamedTuple):
-    """The reports of one body, in order of year; ``doubles`` are further ones on a year that has one already."""
+    """The reports of one body, in order of year; ``doubles`` are further ones on a year that has one already.
+
+    ``merged`` are the bodies that it is joined with by name, but that had reports of their own in the same year.
+    """
 
     name: str
     members: tuple[Member, ...]
     doubles: tuple[Member, ...] = ()
+    merged: tuple[str, ...] = ()
 
     @property
     def gaps(self) -> tuple[int, ...]:
@@ -38,7 +49,7 @@ class Series(NamedTuple):
 
 def left_out(member: Member) -> Text | None:
     """Why a report is in no series, in one line that names its file; ``None`` where it is in one."""
-    path = member.document.path
+    path = visible_name(member.document.path)
     if not member.report.names:
         return Text(f"{path}：没有写明机关名称，没有使用", f"{path}: it names no body, and was not used")
     if member.report.year is None:
@@ -46,10 +57,10 @@ def left_out(member: Member) -> Text | None:
     return None
 
 
-def by_body(members: Iterable[Member]) -> list[Series]:
+def by_body(members: Iterable[Member], local: Local = _NOTHING) -> list[Series]:
     """The reports sorted into bodies, by name and alias; those that are :func:`left_out` are in none.
 
-    A report that carries the names of two bodies joins them into one.
+    A report that carries the names of two bodies joins them into one, unless both have reports on the same year.
     """
     bodies: list[tuple[set[str], list[Member]]] = []
     known: dict[str, tuple[set[str], list[Member]]] = {}
@@ -68,7 +79,7 @@ def by_body(members: Iterable[Member]) -> list[Series]:
         if not any(body is joined for joined in bodies):
             bodies.append(body)
         known.update(dict.fromkeys(body[0], body))
-    return [_series(members) for _, members in bodies]
+    return [series for _, members in bodies for series in _series(members, local)]
 
 
 def check_series(series: Series, settings: Settings) -> Iterator[Checked]:
@@ -88,22 +99,61 @@ def told(series: Series) -> Text:
     """One line on a series: the body, its years, and what is missing or double."""
     years = "、".join(str(member.report.year) for member in series.members)
     gaps = "、".join(map(str, series.gaps))
-    doubles = "、".join(member.document.path for member in series.doubles)
-    zh = f"{series.name}：{years}" + (f"（缺 {gaps}）" if gaps else "")
-    en = f"{series.name}: {years.replace('、', ', ')}" + (
-        f" (without {gaps.replace('、', ', ')})" if gaps else ""
-    )
+    doubles = "、".join(visible_name(member.document.path) for member in series.doubles)
+    name = visible_name(series.name)
+    zh = f"{name}：{years}" + (f"（缺 {gaps}）" if gaps else "")
+    en = f"{name}: {years.replace('、', ', ')}" + (f" (without {gaps.replace('、', ', ')})" if gaps else "")
     if doubles:
         zh += f"；同一年度另有：{doubles}，只核对两份是否一致"
         en += f"; further copies, only held against the report of their year: {doubles.replace('、', ', ')}"
+    if series.merged:
+        others = [visible_name(other) for other in series.merged]
+        zh += f"；与{'、'.join(others)}是合并前后的机关，各自核对，互不比较"
+        en += f"; merged with {', '.join(others)}: each is held against its own years only"
     return Text(zh, en)
 
 
-def _series(members: Sequence[Member]) -> Series:
+def alone(every: Sequence[Series]) -> Text | None:
+    """One line on the bodies that have a single report, which was held against nothing; ``None`` for fewer than two.
+
+    Two of them may be one body that is named in two ways; that is not guessed.
+    """
+    single = [series for series in every if len(series.members) == 1 and not series.doubles + series.merged]
+    if len(single) < 2:
+        return None
+    names = [visible_name(series.name) for series in single[:MOST]]
+    more = len(single) - len(names)
+    zh = "、".join(names) + (f"等 {len(single)} 个机关" if more else "")
+    en = ", ".join(names) + (f" and {more} more" if more else "")
+    return Text(
+        f"各只有一份报告，没有核对：{zh}；是同一机关的，请在报告的 aliases 或配置的 [[bodies]] 中写明别名",
+        f"compared with nothing, since each has one report only: {en}; where two of them are one body, say so with"
+        " aliases in a report or [[bodies]] in the configuration",
+    )
+
+
+def _series(members: Sequence[Member], local: Local) -> Iterator[Series]:
+    """One body's reports; of those that merged each for itself, as far as their names tell."""
     ordered = sorted(members, key=lambda member: (member.report.year or 0, member.document.path))
-    kept: dict[int, Member] = {}
+    years = [list(same) for _, same in groupby(ordered, key=lambda member: member.report.year)]
+    kept = [_main(same, local) for same in years]
+    used = tuple(member for member in kept if member is not None)
+    if len(used) == len(kept):
+        doubles = tuple(member for member in ordered if not any(member is one for one in used))
+        yield Series(used[-1].report.organization or "", used, doubles)
+        return
+    apart: dict[str, list[Member]] = {}
     for member in ordered:
-        kept.setdefault(member.report.year or 0, member)
-    used = tuple(kept.values())
-    doubles = tuple(member for member in ordered if not any(member is one for one in used))
-    return Series(used[-1].report.organization or "", used, doubles)
+        name = bare_name(member.report.organization or min(member.report.called))
+        apart.setdefault(name, []).append(member)
+    parts = [part for same in apart.values() for part in _series(same, local)]
+    for part in parts:
+        yield part._replace(merged=tuple(other.name for other in parts if other is not part))
+
+
+def _main(same: Sequence[Member], local: Local) -> Member | None:
+    """The first report on a year that the others are copies of; ``None`` where they are of several bodies."""
+    for member in same:
+        if all(local.are_one(member.report.called, other.report.called) for other in same):
+            return member
+    return None
