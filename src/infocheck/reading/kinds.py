@@ -38,9 +38,13 @@ _OLD_WORD = "WordDocument".encode("utf-16-le")
 
 
 def named_kind(path: str) -> Kind | None:
-    """The kind that a file's name promises; ``None`` for a report file, and where nothing is known."""
-    name = path.lower()
-    return next((kind for extension, kind in EXTENSIONS.items() if name.endswith(extension)), None)
+    """The kind that a file's name promises; ``None`` for a report file, and where nothing is known.
+
+    What is within something else (``zip://a.txt::b.zip``) is named first.
+    """
+    names = path.lower().split("::")
+    kinds = (kind for name in names for extension, kind in EXTENSIONS.items() if name.endswith(extension))
+    return next(kinds, None)
 
 
 def kind_of(path: str, content: bytes) -> Kind | None:

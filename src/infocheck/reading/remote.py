@@ -14,9 +14,9 @@ from infocheck.reading.limits import MAXIMUM_BYTES
 
 
 def is_address(path: str) -> bool:
-    """Whether the path is an address rather than a name in the file system."""
+    """Whether the path is an address rather than a name in the file system; one may be within another (``a::b://``)."""
     scheme, mark, _ = path.partition("://")
-    return bool(mark) and len(scheme) > 1 and scheme.replace("+", "").isalnum()
+    return bool(mark) and len(scheme) > 1 and scheme.replace("+", "").replace("::", "").isalnum()
 
 
 def read_remote(address: str, limit: int = MAXIMUM_BYTES) -> bytes:
@@ -35,19 +35,33 @@ def read_remote(address: str, limit: int = MAXIMUM_BYTES) -> bytes:
 def files_below(address: str, extensions: tuple[str, ...]) -> Iterator[str]:
     """The files of these extensions below an address, sorted, or the address itself where it is a file.
 
-    Raises ``Unreadable`` where the storage cannot be reached.
+    An address with ``*`` is a pattern; other marks of patterns stand in addresses of their own right.  Raises ``Unreadable`` where the storage cannot be reached.
     """
     system, path = _opened(address)
     try:
-        if not system.isdir(path):
-            yield address
-            return
-        found = sorted(system.find(path))
+        is_folder = system.isdir(path)
+        is_pattern = "*" in path and not is_folder and not system.exists(path)
+        found = sorted(system.find(path) if is_folder else system.glob(path) if is_pattern else ())
     except Exception as error:
         raise _failed(error) from None
-    for name in found:
-        if name.lower().endswith(extensions):
-            yield system.unstrip_protocol(name)
+    every = [_beside(address, system.unstrip_protocol(name)) for name in found]
+    if is_folder:
+        yield from (
+            file for name, file in zip(found, every, strict=True) if name.lower().endswith(extensions)
+        )
+    elif every:
+        yield from (file for match in every for file in files_below(match, extensions))
+    else:
+        yield address
+
+
+def _beside(address: str, found: str) -> str:
+    """The address of what was found at an address, within whatever that is itself in (``zip://a::s3://b/c.zip``)."""
+    links = address.split("::")
+    scheme = found.partition("://")[0]
+    at = [number for number, link in enumerate(links) if link.partition("://")[0] == scheme]
+    links[at[0] if at else -1] = found
+    return "::".join(links)
 
 
 def _opened(address: str) -> tuple[Any, str]:
