@@ -339,3 +339,43 @@ def test_files_that_cannot_be_used(tmp_path: Path) -> None:
     assert "F001" in result.stdout
     assert run(str(tmp_path / "none.toml"), parts).exit_code == 2
     assert run(whole, parts, "--bodies", str(tmp_path / "none.txt")).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "某县\n甲局\n乙局\n",
+        "1. 甲局\n2、乙局\n",
+        "1 甲局\n2\t乙局\n",
+        "（一）甲局\n二、乙局  # 二\n",
+        "编制单位名单：\n一、县直部门：\n1．甲局\n(2) 乙局\nTownships:\n",
+    ],
+)
+def test_a_list_as_lists_are_written_is_read(listed: str, tmp_path: Path) -> None:
+    """With the government itself, with numbers, with headings; the sum is exact then."""
+    whole, parts = county(tmp_path, 9)
+    own = body(tmp_path, "某县办公室", PENALTIES.format(1))
+    names = tmp_path / "names.txt"
+    names.write_text(listed, encoding="utf-8")
+    result = run(whole, parts, "--own", own, "--bodies", str(names), "--format", "json")
+    assert "缺" not in result.stderr
+    (finding,) = json.loads(result.stdout)["reports"][0]["findings"]
+    assert (finding["code"], finding["actual"], finding["expected"]) == ("R002", 9, 8)
+
+
+def test_a_name_that_begins_with_a_number_keeps_it(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 9)
+    names = tmp_path / "names.txt"
+    names.write_text("甲局\n乙局\n1. 12345热线办公室\n一中\n单位名称\n", encoding="utf-8")
+    told = run(whole, parts, "--bodies", str(names)).stderr
+    assert "缺 3 个（12345热线办公室、一中、单位名称）" in told
+
+
+def test_a_file_name_makes_up_no_line_of_its_own(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 9)
+    (tmp_path / "old").mkdir()
+    path = Path(body(tmp_path / "old", "丙局", year=2020))
+    path.rename(path.with_name("丙局\n  不计入 假局.json"))
+    lines = run(whole, parts, str(tmp_path / "old")).stderr.splitlines()
+    assert [line.startswith("  不计入 ") for line in lines] == [False, True]
+    assert "丙局\\n  不计入 假局" in lines[1]

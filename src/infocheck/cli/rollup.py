@@ -23,7 +23,7 @@ from infocheck.cli.options import (
 )
 from infocheck.cli.output import write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
-from infocheck.collection.rollup import Given, parts_of, told, unfit_as_own
+from infocheck.collection.rollup import Given, listed_bodies, parts_of, told, unfit_as_own
 from infocheck.findings import Text
 from infocheck.reading.decode import decode
 from infocheck.reading.errors import Unreadable
@@ -119,14 +119,14 @@ def _given(files: Iterable[str], whole: str, job: Job) -> tuple[list[Given], lis
 
 
 def _names(path: str | None, lang: str) -> list[str] | None:
-    """The names in a list of bodies, one a line; what follows a # is a comment."""
+    """The names in a list of bodies; prints why, and ends with exit code 2, where it cannot be used."""
     if path is None:
         return None
     try:
         text = decode(read_bytes(path)).text
     except Unreadable as error:
         stop_unreadable(path, error, lang)
-    names = [name for line in text.splitlines() if (name := line.partition("#")[0].strip())]
+    names = listed_bodies(text)
     if not names:
         stop("名单里没有机关 · the list names no body", path)
     return names

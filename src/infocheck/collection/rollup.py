@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,10 @@ from infocheck.findings import Text, counted
 from infocheck.places import place_of_government
 from infocheck.report import Report, bare_name
 from infocheck.rules.examination import Parts
+from infocheck.writing.visible import visible_name
 
+_NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[)）、.．，,]|\d{1,4}\s)\s*")
+"""The number of a line; without anything behind it, it may well be part of a name (一中, 12345热线办公室)."""
 _ITSELF = Text("就是汇总报告自己", "it is the roll-up itself")
 _NAMELESS = Text("没有机关名称", "it names no body")
 _YEARLESS = Text("没有写明年度", "it states no year")
@@ -28,6 +32,12 @@ class Given(NamedTuple):
     def called(self) -> str:
         """The file, with the body where it names one."""
         return f"{self.path} {self.report.organization or ''}".rstrip()
+
+
+def listed_bodies(text: str) -> list[str]:
+    """The names in a list, one a line, without their numbers; headings, and what follows a #, are passed over."""
+    lines = (_NUMBER.sub("", line.partition("#")[0].strip(), count=1) for line in text.splitlines())
+    return [line for line in lines if line and not line.endswith(("：", ":"))]
 
 
 def parts_of(
@@ -54,7 +64,8 @@ def parts_of(
         else:
             zh, en = f"可能已计入“{above}”的报告", f"it may be part of the report of {above}"
             excluded.append((one.called, Text(zh, en)))
-    there = {name for report in (*disjoint, *([own] if own else [])) for name in report.names}
+    # A government on the list stands for its own office, whose report is another matter (--own).
+    there = {name for report in (whole, *disjoint, *([own] if own else [])) for name in report.names}
     missing = None if listed is None else tuple(name for bare, name in listed.items() if bare not in there)
     return Parts(tuple(disjoint), own, missing, tuple(excluded), tuple(doubles))
 
@@ -67,15 +78,17 @@ def unfit_as_own(own: Report, whole: Report) -> Text | None:
 def told(whole: Report, parts: Parts) -> Text:
     """What is added up, what is missing, and what may not be added."""
     count = len(parts.reports)
-    zh = f"{whole.organization or '汇总报告'}：计入 {count} 个机关"
-    en = f"{whole.organization or 'the roll-up'}: {counted(count, 'report')} added up"
+    name = visible_name(whole.organization or "")
+    zh = f"{name or '汇总报告'}：计入 {count} 个机关"
+    en = f"{name or 'the roll-up'}: {counted(count, 'report')} added up"
     if parts.missing is None:
         zh, en = zh + "，没有编制单位名单", en + ", no list of bodies"
     elif parts.missing:
         zh += f"，缺 {len(parts.missing)} 个（{'、'.join(parts.missing)}）"
         en += f", {len(parts.missing)} missing ({', '.join(parts.missing)})"
     for name, reason in parts.excluded:
-        zh, en = zh + f"\n  不计入 {name}：{reason.zh}", en + f"\n  not added: {name}, since {reason.en}"
+        zh += f"\n  不计入 {visible_name(f'{name}：{reason.zh}')}"
+        en += f"\n  not added: {visible_name(f'{name}, since {reason.en}')}"
     return Text(zh, en)
 
 
