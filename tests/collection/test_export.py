@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,20 @@ def test_text_is_never_a_formula(extension: str, name: str, tmp_path: Path) -> N
         assert (cell.value, cell.data_type) == (name, "s")
 
 
+def test_a_dash_and_a_number_below_zero_are_no_formulas(tmp_path: Path) -> None:
+    """They are what they are in the other kinds of file."""
+    data = changed("tables.disclosure.licences = { decisions = '-' }")
+    data["tables"]["disclosure"]["penalties"] = {"decisions": -45}
+    source = tmp_path / "report.json"
+    source.write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
+    cells, findings = exported(source, tmp_path, "csv")
+    parquet, found = exported(source, tmp_path, "parquet")
+    assert {row["row"]: row["written"] for row in cells}["licences"] == "-"
+    assert [row["written"] or None for row in cells] == [row["written"] for row in parquet]
+    assert [row["actual"] or None for row in findings] == [row["actual"] for row in found]
+    assert "-45" in [row["actual"] for row in findings]
+
+
 def test_a_full_sheet_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("infocheck.writing.table_files.LARGEST_SHEET", 100)
     target = tmp_path / "out.xlsx"
@@ -160,3 +175,26 @@ def test_unusable_files_and_outputs(tmp_path: Path) -> None:
     assert run(str(empty), "-o", str(tmp_path / "empty.csv")).exit_code == 2
     assert not (tmp_path / "empty.csv").exists()
     assert not list(tmp_path.glob(".infocheck-*"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are other things there")
+@pytest.mark.parametrize("extension", ["csv", "parquet", "xlsx"])
+def test_a_link_is_followed_and_a_pipe_written_to(extension: str, tmp_path: Path) -> None:
+    target, link, pipe = (tmp_path / f"{name}.{extension}" for name in ("far/real", "link", "pipe"))
+    target.parent.mkdir()
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    assert run(str(PLANTED), "-o", str(link)).exit_code == 0
+    assert link.is_symlink()
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert run(str(PLANTED), "-o", str(pipe)).exit_code == 0
+        assert reader.stdout is not None
+        passed = reader.stdout.read()
+    assert pipe.is_fifo()
+    if extension == "xlsx":  # holds the time
+        assert len(passed) == pytest.approx(target.stat().st_size, abs=50)
+    else:
+        assert passed == target.read_bytes()
+        assert (tmp_path / f"link.findings.{extension}").is_file()
+    assert not list(tmp_path.rglob(".infocheck-*"))

@@ -151,6 +151,27 @@ def test_a_full_disk_is_told_without_a_traceback(command: list[str | Path]) -> N
     assert done.returncode != 0
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no limits here")
+@pytest.mark.parametrize("extension", ["csv", "xlsx", "parquet"])
+def test_tables_that_cannot_be_completed_are_told_and_leave_nothing(tmp_path: Path, extension: str) -> None:
+    """A file may have 100 bytes: what is kept back to the end cannot be written then."""
+    (tmp_path / "bad.toml").write_text("form = ")
+    (tmp_path / "temporary").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "infocheck", "export", "bad.toml", "-o", f"out.{extension}"],
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(tmp_path / "temporary"), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        timeout=60,
+        preexec_fn=partial(resource.setrlimit, resource.RLIMIT_FSIZE, (100, 100)),
+    )
+    assert NO_TRACEBACK not in done.stderr
+    assert done.stderr.decode().startswith(f"Error: out.{extension}: 无法写出 · cannot write: ")
+    assert done.returncode == 2
+    assert sorted(os.listdir(tmp_path)) == ["bad.toml", "temporary"]
+    assert os.listdir(tmp_path / "temporary") == []
+
+
 @pytest.mark.parametrize(
     "command",
     [

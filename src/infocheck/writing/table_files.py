@@ -1,15 +1,18 @@
 """Tables to files that other programs open: CSV, Excel and Parquet.
 
-Each file takes its name when it is complete.  Text that a spreadsheet would
-take for a formula is written as text.
+Each file takes its name when it is complete; a link is followed, and a pipe or
+a device written to.  Text that a spreadsheet would take for a formula is
+written as text.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, NamedTuple, Protocol
 
 Row = tuple[Any, ...]
@@ -20,6 +23,7 @@ LARGEST_SHEET = 1_048_575
 GROUP = 50_000
 """Rows of Parquet that are kept in memory before they are written."""
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NO_FORMULA = re.compile(r"[-－]|-[0-9]+(?:\.[0-9]+)?")
 
 
 class Table(NamedTuple):
@@ -47,9 +51,11 @@ def tables(output: str, every: Iterable[Table]) -> Iterator[Tables]:
     where a kind needs a library that is not there, ``OSError`` where it cannot be written.
     """
     kind = KINDS[os.path.splitext(output)[1].lower()]
-    folder = os.path.dirname(os.path.abspath(output))
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".infocheck-") as temporary:
-        opened = kind(os.path.join(temporary, os.path.basename(output)), tuple(every))
+    every = tuple(every)
+    targets = [os.path.realpath(file) for file in files_of(output, every)]
+    with ExitStack() as folders:
+        begun = [os.path.join(folders.enter_context(_folder_for(target)), "table") for target in targets]
+        opened = kind(begun, every)
         try:
             yield opened
         except BaseException:
@@ -57,8 +63,22 @@ def tables(output: str, every: Iterable[Table]) -> Iterator[Tables]:
                 opened.close()
             raise
         opened.close()
-        for name in os.listdir(temporary):
-            os.replace(os.path.join(temporary, name), os.path.join(folder, name))
+        for file, target in zip(begun, targets, strict=True):
+            if not _is_special(target):
+                os.replace(file, target)
+                continue
+            with open(file, "rb") as complete, open(target, "wb") as special:
+                shutil.copyfileobj(complete, special)
+
+
+def _folder_for(target: str) -> tempfile.TemporaryDirectory[str]:
+    """Where a file is begun: beside its place, to be put there at once; what is no file has no place to put it."""
+    beside_it = None if _is_special(target) else os.path.dirname(target)
+    return tempfile.TemporaryDirectory(dir=beside_it, prefix=".infocheck-")
+
+
+def _is_special(path: str) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def files_of(output: str, every: Iterable[Table]) -> list[str]:
@@ -76,14 +96,12 @@ def beside(output: str, name: str) -> str:
 class _Csv:
     """One file a table, in UTF-8 with a byte order mark, without which Excel takes Chinese for something else."""
 
-    def __init__(self, output: str, every: tuple[Table, ...]) -> None:
+    def __init__(self, files: Sequence[str], every: tuple[Table, ...]) -> None:
         import csv
 
         self.files = {
-            table.name: open(  # noqa: SIM115
-                output if order == 0 else beside(output, table.name), "w", encoding="utf-8-sig", newline=""
-            )
-            for order, table in enumerate(every)
+            table.name: open(file, "w", encoding="utf-8-sig", newline="")  # noqa: SIM115
+            for file, table in zip(files, every, strict=True)
         }
         self.writers = {name: csv.writer(file) for name, file in self.files.items()}
         for table in every:
@@ -100,11 +118,17 @@ class _Csv:
 class _Excel:
     """One sheet a table; one that is full goes on in the next."""
 
-    def __init__(self, output: str, every: tuple[Table, ...]) -> None:
+    def __init__(self, files: Sequence[str], every: tuple[Table, ...]) -> None:
         from xlsxwriter import Workbook
 
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self.book = Workbook(output, options)
+        (file,) = files
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "tmpdir": os.path.dirname(file),
+        }
+        self.book = Workbook(file, options)
         self.columns = {table.name: tuple(table.columns) for table in every}
         self.sheets: dict[str, tuple[Any, int, int]] = {}
         for table in every:
@@ -130,13 +154,19 @@ class _Excel:
             self.sheets[name] = sheet, last + 1, number
 
     def close(self) -> None:
-        self.book.close()
+        from xlsxwriter.exceptions import XlsxWriterException
+
+        try:
+            self.book.close()
+        except XlsxWriterException as error:  # of its own, around that of the system
+            cause = error.args[0] if error.args else error
+            raise cause if isinstance(cause, OSError) else OSError(str(cause)) from None
 
 
 class _Parquet:
     """One file a table, written in groups of rows."""
 
-    def __init__(self, output: str, every: tuple[Table, ...]) -> None:
+    def __init__(self, files: Sequence[str], every: tuple[Table, ...]) -> None:
         import pyarrow
         from pyarrow.parquet import ParquetWriter
 
@@ -145,10 +175,9 @@ class _Parquet:
         self.array = pyarrow.array
         self.waiting: dict[str, list[Row]] = {table.name: [] for table in every}
         self.writers = {}
-        for order, table in enumerate(every):
+        for file, table in zip(files, every, strict=True):
             schema = pyarrow.schema([(name, kinds[kind]) for name, kind in table.columns.items()])
-            path = output if order == 0 else beside(output, table.name)
-            self.writers[table.name] = ParquetWriter(path, schema, compression="zstd")
+            self.writers[table.name] = ParquetWriter(file, schema, compression="zstd")
 
     def add(self, name: str, rows: Iterable[Row]) -> None:
         self.waiting[name].extend(rows)
@@ -174,12 +203,14 @@ class _Parquet:
 def harmless(value: Any) -> Any:
     """Text that a spreadsheet would calculate gets an apostrophe, by which spreadsheets know text.
 
-    Wide signs begin formulas too, where a spreadsheet is set to Chinese or Japanese.
+    Wide signs begin formulas too, where a spreadsheet is set to Chinese or Japanese.  A number, or the dash of a
+    cell that was left blank, is none.
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
+    is_formula = isinstance(value, str) and value.startswith(_FORMULAS) and not _NO_FORMULA.fullmatch(value)
+    return f"'{value}" if is_formula else value
 
 
-KINDS: dict[str, Callable[[str, tuple[Table, ...]], Tables]] = {
+KINDS: dict[str, Callable[[Sequence[str], tuple[Table, ...]], Tables]] = {
     ".csv": _Csv,
     ".xlsx": _Excel,
     ".parquet": _Parquet,
