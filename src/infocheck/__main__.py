@@ -43,7 +43,9 @@ def run() -> None:
         ending.code = end.code or 0
         raise
     except KeyboardInterrupt:
-        print("\nAborted!", file=sys.stderr)  # as click says it
+        from infocheck.cli.ending import interrupted
+
+        ending.code = interrupted()
     except BrokenPipeError:
         pass  # whoever read the output has gone away
 

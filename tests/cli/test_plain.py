@@ -86,9 +86,12 @@ def test_an_output_that_is_full_is_told() -> None:
     assert "无法写出 · cannot write" in done.stderr.decode()
 
 
-@pytest.mark.parametrize(("error", "said"), [("KeyboardInterrupt", "\nAborted!\n"), ("BrokenPipeError", "")])
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [("KeyboardInterrupt", 130, "\n已中断 · interrupted\n"), ("BrokenPipeError", 1, "")],
+)
 @pytest.mark.parametrize("arguments", [[CLEAN], [CLEAN, "-q"]], ids=["plain", "with an option"])
-def test_what_is_broken_off_ends_with_1(arguments: list[str], error: str, said: str) -> None:
+def test_how_what_is_broken_off_ends(arguments: list[str], error: str, code: int, said: str) -> None:
     breaking = (
         "import sys, infocheck.cli.validation as validation, infocheck.__main__ as program\n"
         f"def broken_off(*_): raise {error}(32, 'broken off')\n"
@@ -97,4 +100,4 @@ def test_what_is_broken_off_ends_with_1(arguments: list[str], error: str, said: 
         "program.run()"
     )
     done = subprocess.run([sys.executable, "-c", breaking], capture_output=True, encoding="utf-8")
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", said)

@@ -15,12 +15,24 @@ if TYPE_CHECKING:
     from infocheck.reading.errors import Unreadable
 
 
+INTERRUPTED = 130
+"""The exit code of an interrupt, as shells have it: nothing is known of the findings then."""
+
+
+def interrupted() -> int:
+    """Say that the run was interrupted; returns the exit code."""
+    say("\n已中断 · interrupted")
+    return INTERRUPTED
+
+
 def end_in_order() -> None:
-    """From now on a request to end (SIGTERM) is like an interrupt: what was begun is cleared away first."""
+    """From now on a request to end, or a terminal that is closed, is like an interrupt: what was begun is cleared away."""
     import signal
 
-    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # not every system has both
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 @contextmanager

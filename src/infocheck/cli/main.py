@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -10,7 +11,7 @@ from typing import Any
 
 import click
 
-from infocheck.cli.ending import all_written
+from infocheck.cli.ending import all_written, interrupted
 
 COMMANDS = {
     "validate": "检查报告 · Check reports.",
@@ -36,9 +37,14 @@ COMMANDS = {
 
 @contextmanager
 def _explained() -> Iterator[None]:
-    """Say in Chinese what is wrong with a command line; click says it in English, and ends with exit code 2."""
+    """Say in Chinese what is wrong with a command line; click says it in English, and ends with exit code 2.
+
+    An interrupt ends with an exit code of its own; click has the same for it as for findings.
+    """
     try:
         yield
+    except KeyboardInterrupt:
+        sys.exit(interrupted())
     except click.UsageError as error:
         from infocheck.cli.usage import in_chinese  # only where something is wrong
 

@@ -100,13 +100,20 @@ _do: Do[Any]
 
 
 def _begin(do: Do[Any]) -> None:
-    """Make this process a worker: an interrupt is its parent's to handle, and it ends when its parent does."""
+    """Make this process a worker: it leaves an interrupt to its parent, and ends at once when it is asked to.
+
+    It ends when its parent does.
+    """
     import signal
     from threading import Thread
 
     global _do
+    for number in signal.valid_signals():
+        if callable(
+            signal.getsignal(number)
+        ):  # what the parent clears away is not its workers' to clear away
+            signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
     _do = do
 
