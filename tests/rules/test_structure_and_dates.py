@@ -440,6 +440,12 @@ def test_dates_may_be_text_in_a_json_report() -> None:
 # ── types ──
 
 
+def test_an_amount_is_not_told_to_be_whole() -> None:
+    (finding,) = findings(changed("tables.disclosure.fees.amount = inf"))
+    assert finding.message.zh.endswith("填的是 Infinity，金额应为数")
+    assert finding.message.en.endswith(" is Infinity; an amount is a finite figure")
+
+
 @pytest.mark.parametrize(
     ("change", "code", "repair"),
     [

@@ -80,9 +80,12 @@ def fraction(examination: Examination) -> Iterator[Outcome]:
     for cell, given in _faulty(examination):
         if isinstance(given, (float, Decimal)) and not _is_negative(given):
             figure = int(given) if isfinite(given) and given == int(given) else None
-            message = Text(
-                f"“{cell.label}”填的是 {given}，件数应为整数", f"“{cell.label}” is {given}; counts are whole"
+            zh, en = (
+                ("金额应为数", "an amount is a finite figure")
+                if cell.kind == "amount"
+                else ("件数应为整数", "counts are whole")
             )
+            message = Text(f"“{cell.label}”填的是 {given}，{zh}", f"“{cell.label}” is {given}; {en}")
             yield _cell_finding(examination, cell, given, message, figure)
 
 
