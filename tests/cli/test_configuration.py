@@ -79,10 +79,10 @@ def test_the_command_line_goes_over_the_configuration() -> None:
 
 def test_a_configuration_beside_a_report_does_not_count(folder: Path) -> None:
     (folder / "sent").mkdir()
-    (folder / "sent" / "infocheck.toml").write_text('ignore = ["ALL"]')
+    (folder / "sent" / "infocheck.toml").write_text('ignore = ["T101"]')
     (folder / "sent" / "a.toml").write_text(PLANTED, encoding="utf-8")
     assert "T101" in codes("sent/a.toml")
-    assert codes("sent/a.toml", "--config", "sent/infocheck.toml") == []
+    assert "T101" not in codes("sent/a.toml", "--config", "sent/infocheck.toml")
 
 
 def test_rules_by_file(folder: Path) -> None:
@@ -220,6 +220,35 @@ def test_words_in_a_string_are_no_comment(folder: Path) -> None:
     text = CLEAN.replace("云溪县水务局2023年", "# infocheck: ignore[D004] 理由 云溪县水务局2023年", 1)
     (folder / "a.toml").write_text(text, encoding="utf-8")
     assert "C001" not in codes("a.toml")
+
+
+def test_a_file_and_none_at_all_cannot_both_be_the_configuration() -> None:
+    configure("")
+    for command in (["validate"], ["summary"], ["export", "-o", "out.csv"]):
+        result = run(*command, "clean.toml", "--isolated", "--config", "infocheck.toml")
+        assert result.exit_code == 2
+        assert "--config and --isolated cannot be used together" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "options", [["--select", "T", "--ignore", "T"], ["--select", "Y101"], ["--select", "rollup,similarity"]]
+)
+def test_a_choice_that_leaves_no_rule_is_no_check(options: list[str]) -> None:
+    result = run("validate", "planted.toml", *options, "--lang", "en")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("no rule is left to apply (options --select, --ignore; ")
+    told = run("validate", "planted.toml", *options, "--lang", "zh").stderr
+    assert told.startswith("没有留下本命令的规则（选项 --select、--ignore，")
+    assert ("--previous" in told) == (len(options) == 2)
+
+
+@pytest.mark.parametrize("command", [["validate"], ["summary"], ["baseline", "-o", "known.json"], ["series"]])
+def test_a_configuration_that_leaves_no_rule_is_no_check(command: list[str]) -> None:
+    every = json.loads(run("rules", "--format", "json").stdout)["rules"]
+    configure(f"ignore = {json.dumps([rule['code'] for rule in every])}")
+    result = run(*command, "planted.toml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "没有留下本命令的规则" in result.stderr or "no rule is left" in result.stderr
 
 
 # ── baseline ──

@@ -192,8 +192,9 @@ def test_a_configuration_that_leaves_no_rule_is_told(tmp_path: Path) -> None:
     written(tmp_path, "a", of(2022))
     settings = tmp_path / "own.toml"
     settings.write_text('select = ["table"]\n', encoding="utf-8")
-    for language, words in (("zh", "没有留下本命令的规则"), ("en", "leaves no rule to apply")):
-        assert words in run(str(tmp_path / "a.json"), "--config", str(settings), "--lang", language).stderr
+    for language, words in (("zh", "没有留下本命令的规则"), ("en", "no rule is left to apply")):
+        result = run(str(tmp_path / "a.json"), "--config", str(settings), "--lang", language)
+        assert (result.exit_code, words in result.stderr) == (2, True)
 
 
 def test_an_unreadable_file_harms_no_other(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NoReturn
 
-from infocheck.cli.ending import say, stop
+from infocheck.cli.ending import stop
 from infocheck.cli.own_form import load_own
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.configuration import Configuration, find
@@ -19,6 +20,12 @@ def configured(
     lang: str, config: str | None, isolated: bool, baseline: str | None = None, *, no_comments: bool = False
 ) -> Configuration:
     """The configuration that holds; prints what is wrong with it, with its place, and ends with exit code 2."""
+    if config and isolated:
+        from click import UsageError
+
+        raise UsageError(
+            "--config 和 --isolated 不能同时用 · --config and --isolated cannot be used together"
+        )
     path = config or (None if isolated else find(os.getcwd()))
     configuration = Configuration()
     if path is not None or baseline is not None:
@@ -43,12 +50,14 @@ def job_of(
     ignore: Sequence[str] = (),
     severities: Sequence[str] = (),
 ) -> Job:
-    """What the configuration and, over it, the command line ask for."""
+    """What the configuration and, over it, the command line ask for; ends with exit code 2 where that is no rule."""
     chosen_form = form_path or configuration.form
     try:
         rules = selected(_split(select) or configuration.select, [*configuration.ignore, *_split(ignore)])
     except KeyError as error:
         raise _no_such_rule(error.args[0]) from None
+    if not rules:
+        _stop_without_rules(lang)
     return Job(
         frozenset(rule.code for rule in rules),
         {**configuration.severities, **_severities(severities)},
@@ -58,16 +67,22 @@ def job_of(
     )
 
 
-def narrowed(job: Job, codes: Iterable[str]) -> Job:
-    """The job with these rules only; says so where the configuration leaves none of them."""
+def narrowed(job: Job, codes: Iterable[str], needs: str = "") -> Job:
+    """The job with these rules only; ends with exit code 2 where none of them is left, and says what they need."""
     left = job.codes.intersection(codes)
     if not left:
-        zh, en = (
-            "配置（select、ignore）没有留下本命令的规则",
-            "the configuration (select, ignore) leaves no rule to apply",
-        )
-        say(en if job.view.language == "en" else zh)
+        _stop_without_rules(job.view.language, needs)
     return job._replace(codes=left)
+
+
+def _stop_without_rules(lang: str, needs: str = "") -> NoReturn:
+    zh = "没有留下本命令的规则（选项 --select、--ignore，配置中的 select、ignore）"
+    en = "no rule is left to apply (options --select, --ignore; select, ignore in the configuration)"
+    zh, en = (
+        zh + (f"；所选的规则要用 {needs}" if needs else ""),
+        en + (f"; those chosen need {needs}" if needs else ""),
+    )
+    stop(en if lang == "en" else zh)
 
 
 class Waivers:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from infocheck.cli.configured import Waivers, configured, job_of
+from infocheck.cli.configured import Waivers, configured, job_of, narrowed
 from infocheck.cli.ending import say, stop
 from infocheck.cli.inputs import expand
 from infocheck.cli.named_report import named_report
 from infocheck.cli.output import on_cluster, opened, with_progress, write_outcomes
 from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
-from infocheck.rules.examination import Beside
+from infocheck.rules.catalogue import RULES
+from infocheck.rules.examination import BESIDE, Beside
 from infocheck.writing.summary import View
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ def validated(asked: Asked) -> int:
         asked.lang, asked.config, asked.isolated, asked.baseline, no_comments=asked.no_comments
     )
     settled = job_of(configuration, asked.lang, asked.form_path, asked.select, asked.ignore, asked.severities)
+    missing = BESIDE if asked.previous is None else BESIDE - {"previous"}
+    alone = [rule.code for rule in RULES if rule.needs not in missing]
+    narrowed(settled, alone, "--previous, infocheck series, rollup, similar")
     given = expand(asked.paths, configuration.baseline, asked.output)
     files = iter(given)
     first = list(islice(files, 2))
