@@ -48,6 +48,25 @@ def test_a_table_of_some_figures_that_did_not_move_is_told(
     assert len(found("Y201", of(2023, same), of(2022, same))) == len(tables)
 
 
+def test_a_stock_that_moved_is_not_told_to_be_the_same() -> None:
+    flows = DISCLOSURE.format(40, 30, 20, 7).removesuffix(" }")
+    reports = {
+        (year, stock): of(
+            year, f"{flows}, regulations = {{ issued = 3, repealed = 0, in_force = {stock} }} }}"
+        )
+        for year, stock in ((2022, 9), (2023, 9), (2023, 12))
+    }
+    (finding,) = found("Y201", reports[2023, 12], reports[2022, 9])
+    assert "表“现行有效件数”以外的数与 2022 年度完全相同（不为零的 5 个）" in finding.message.zh
+    assert (
+        ", apart from “现行有效件数”, has the very figures of 2022 (5 that are not zero)"
+        in finding.message.en
+    )
+    (finding,) = found("Y201", reports[2023, 9], reports[2022, 9])
+    assert "以外" not in finding.message.zh
+    assert "apart" not in finding.message.en
+
+
 def test_a_table_that_is_nearly_empty_hides_none_after_it() -> None:
     same = DISCLOSURE.format(0, 0, 0, 0) + REQUESTS.format(30, 20)
     (finding,) = found("Y201", of(2023, same), of(2022, same))

@@ -41,10 +41,10 @@ _REPEATED = (
     Severity.WARNING,
     summary=Text("整张表与上一年度完全相同", "a whole table is the same as last year's"),
     explanation=Text(
-        f"同一张表所有的数都与上一年度相同，其中不为零的至少 {FEWEST} 个、最大的不小于 {LARGEST}，"
+        f"同一张表所有的数（现行有效件数除外）都与上一年度相同，其中不为零的至少 {FEWEST} 个、最大的不小于 {LARGEST}，"
         "可能是照抄了上年的表。全是零或者只有几个小数的表不算。",
-        f"Every figure of a table is last year's, with at least {FEWEST} that are not zero and the largest {LARGEST}"
-        " or more: the table may have been copied. Tables of zeros or of a few small counts do not matter.",
+        "Every figure of a table, apart from what is in force, is last year's, with at least"
+        f" {FEWEST} that are not zero and the largest {LARGEST} or more: the table may have been copied. Tables of zeros or of a few small counts do not matter.",
     ),
     basis=Text("两个年度的数字应当据实统计", "each year's figures are to be counted anew"),
     repair=Text("核对本年度的数是否据实统计。", "Check that this year's figures were really counted."),
@@ -62,13 +62,16 @@ def frozen(examination: Examination) -> Iterator[Finding]:
         some = [figure for figure in figures if figure]
         if len(some) < FEWEST or max(some) < LARGEST:
             continue
-        years = list(_repeated(examination, table, figures))
-        if years:
+        same = list(_repeated(examination, table, figures))
+        if same:
+            year, moved = same[-1].report.year, _moved(examination, table, same)
+            zh = f"{moved}以外的数" if moved else "的数"
+            en = f", apart from {moved}," if moved else ""
             yield Finding(
                 Text(
-                    f"“{table.label}”表的数与 {years[-1]} 年度完全相同（不为零的 {len(some)} 个），已连续 {len(years) + 1} 年",
-                    f"the table “{table.label}” has the very figures of {years[-1]} ({len(some)} that are not zero),"
-                    f" {len(years) + 1} years running",
+                    f"“{table.label}”表{zh}与 {year} 年度完全相同（不为零的 {len(some)} 个），已连续 {len(same) + 1} 年",
+                    f"the table “{table.label}”{en} has the very figures of {year} ({len(some)} that are not zero),"
+                    f" {len(same) + 1} years running",
                 ),
                 examination.report.place(
                     next(cell for cell in examination.form.cells if cell.table == table.id)
@@ -146,28 +149,46 @@ def _on(subject: str, sentence: str) -> Iterator[str]:
             yield sentence[start:end]
 
 
-def _repeated(examination: Examination, table: Table, figures: list[Number]) -> Iterator[int | None]:
-    """The years before, the latest first, for as long as the table had the same figures."""
+def _repeated(examination: Examination, table: Table, figures: list[Number]) -> Iterator[Examination]:
+    """The reports before, the latest first, for as long as the table had the same figures."""
     earlier = examination.previous
     while earlier and earlier.form.id == examination.form.id and _figures(earlier, table) == figures:
-        yield earlier.report.year
+        yield earlier
         earlier = earlier.previous
+
+
+def _moved(examination: Examination, table: Table, same: list[Examination]) -> str:
+    """The columns of stocks that did change while all else stayed the same, by their labels."""
+    stocks = _stocks(examination)
+    moved = {
+        cell.column
+        for cell in examination.form.cells
+        if cell.table == table.id
+        and cell.position in stocks
+        and any(one.report.values[cell.position] != examination.report.values[cell.position] for one in same)
+    }
+    return "、".join(f"“{column.label}”" for column in table.columns if column.id in moved)
 
 
 def _figures(examination: Examination, table: Table) -> list[Number]:
     """The figures of one table; a stock that carries on from year to year is left out."""
-    stocks = {
-        cell
-        for relation in examination.form.series
-        for cell, _ in relation.terms
-        if any(address == examination.form.cells[cell].address for address, _ in relation.previous)
-    }
+    stocks = _stocks(examination)
     values = examination.report.values
     return [
         values[cell.position]
         for cell in examination.form.cells
         if cell.table == table.id and cell.position not in stocks
     ]
+
+
+def _stocks(examination: Examination) -> set[int]:
+    """The positions of cells that carry on from year to year."""
+    return {
+        cell
+        for relation in examination.form.series
+        for cell, _ in relation.terms
+        if any(address == examination.form.cells[cell].address for address, _ in relation.previous)
+    }
 
 
 def _is_main(concept: str) -> bool:
