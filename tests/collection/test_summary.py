@@ -86,6 +86,15 @@ def test_names_cannot_style_the_page_or_the_terminal(tmp_path: Path) -> None:
     assert "[bold]" in text.replace("\n", "").replace(" ", "")
 
 
+def test_a_very_long_name_is_shortened(tmp_path: Path) -> None:
+    text = CLEAN.replace('organization = "云溪县水务局"', f'organization = "{"很长的" * 9999}局"')
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    told = run(str(tmp_path)).stdout
+    assert len(told) < 2000
+    assert "…" in told
+    assert len(CliRunner().invoke(main, ["series", str(tmp_path)]).stderr) < 300
+
+
 def test_unreadable_files_end_with_2(folder: Path, tmp_path: Path) -> None:
     (folder / "bad.toml").write_text("form = ")
     result = run(str(folder))

@@ -10,7 +10,7 @@ from infocheck.findings import Text, counted
 from infocheck.places import place_of_government
 from infocheck.report import Report, bare_name
 from infocheck.rules.examination import Parts
-from infocheck.writing.visible import visible_name
+from infocheck.writing.visible import brief_name, visible_name
 
 _NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[)）、.．，,]|\d{1,4}\s)\s*")
 """The number of a line; without anything behind it, it may well be part of a name (一中, 12345热线办公室)."""
@@ -78,7 +78,7 @@ def unfit_as_own(own: Report, whole: Report) -> Text | None:
 def told(whole: Report, parts: Parts) -> Text:
     """What is added up, what is missing, and what may not be added."""
     count = len(parts.reports)
-    name = visible_name(whole.organization or "")
+    name = brief_name(whole.organization or "")
     zh = f"{name or '汇总报告'}：计入 {count} 个机关"
     en = f"{name or 'the roll-up'}: {counted(count, 'report')} added up"
     if parts.missing is None:

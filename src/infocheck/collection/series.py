@@ -11,7 +11,7 @@ from infocheck.findings import Text
 from infocheck.local import Local
 from infocheck.report import Report, bare_name
 from infocheck.rules.examination import Beside, Copy
-from infocheck.writing.visible import visible_name
+from infocheck.writing.visible import brief_name, visible_name
 
 if TYPE_CHECKING:
     from infocheck.reading.document import Document
@@ -100,14 +100,14 @@ def told(series: Series) -> Text:
     years = "、".join(str(member.report.year) for member in series.members)
     gaps = "、".join(map(str, series.gaps))
     doubles = "、".join(visible_name(member.document.path) for member in series.doubles)
-    name = visible_name(series.name)
+    name = brief_name(series.name)
     zh = f"{name}：{years}" + (f"（缺 {gaps}）" if gaps else "")
     en = f"{name}: {years.replace('、', ', ')}" + (f" (without {gaps.replace('、', ', ')})" if gaps else "")
     if doubles:
         zh += f"；同一年度另有：{doubles}，只核对两份是否一致"
         en += f"; further copies, only held against the report of their year: {doubles.replace('、', ', ')}"
     if series.merged:
-        others = [visible_name(other) for other in series.merged]
+        others = [brief_name(other) for other in series.merged]
         zh += f"；与{'、'.join(others)}是合并前后的机关，各自核对，互不比较"
         en += f"; merged with {', '.join(others)}: each is held against its own years only"
     return Text(zh, en)
@@ -121,7 +121,7 @@ def alone(every: Sequence[Series]) -> Text | None:
     single = [series for series in every if len(series.members) == 1 and not series.doubles + series.merged]
     if len(single) < 2:
         return None
-    names = [visible_name(series.name) for series in single[:MOST]]
+    names = [brief_name(series.name) for series in single[:MOST]]
     more = len(single) - len(names)
     zh = "、".join(names) + (f"等 {len(single)} 个机关" if more else "")
     en = ", ".join(names) + (f" and {more} more" if more else "")

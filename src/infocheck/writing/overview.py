@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from infocheck.writing.charts import counted, most_frequent, of_severities
 from infocheck.writing.html import PAGE_CLOSING, markup, page_opening, tag
 from infocheck.writing.summary import Tally, summary
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import brief_name
 
 
 class Body(NamedTuple):
@@ -67,7 +67,7 @@ def write_overview(overview: Overview, language: str, most: int) -> str:
         for count in _COUNTS:
             bodies.add_column(words[count], justify="right")
         for body in overview.bodies[:most]:
-            bodies.add_row(Line(visible(body.name)), *(str(number) for number in _numbers(body.tally)))
+            bodies.add_row(Line(brief_name(body.name)), *(str(number) for number in _numbers(body.tally)))
         if overview.tally.rules:
             console.print(rules, "")
         console.print(bodies)

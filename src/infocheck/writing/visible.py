@@ -6,6 +6,9 @@ import re
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
+LONGEST = 160
+"""No body's name has so many characters, and few paths have."""
+
 
 def visible(text: str) -> str:
     """``text`` with control and direction characters written out as ``\\x1b`` or ``\\u202e``; tabs become spaces."""
@@ -15,6 +18,13 @@ def visible(text: str) -> str:
 def visible_name(path: str) -> str:
     """The name of a file on one line, so that a name cannot make up lines of its own."""
     return visible(path).replace("\n", "\\n")
+
+
+def brief_name(name: str) -> str:
+    """The name of a body, or of the file that stands for one, on one line; of one that is very long, both ends."""
+    shown = visible_name(name)
+    half = LONGEST // 2
+    return shown if len(shown) <= LONGEST else f"{shown[:half]}…{shown[-half:]}"
 
 
 def _written(match: re.Match[str]) -> str:
