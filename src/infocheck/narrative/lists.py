@@ -107,10 +107,10 @@ class Lists:
         last = self.found[-1] if self.found else None
         if last is None or last.sentence != self.sentence or roles.isdisjoint(WHO_OR_HOW):
             return None, 0
-        if not roles <= WHO_OR_HOW | PLAIN or any(map(_is_a_noun, before)):
+        if not roles <= WHO_OR_HOW | PLAIN:
             return None, 0
         if last.part_of is not None:
-            return (last.part_of, last.listing) if last.narrowing in WHO_OR_HOW else (None, 0)
+            return last.part_of, last.listing
         is_total = last.claim.certainty == "certain" and last.claim.concept in self.totals
         return (len(self.found) - 1, before[0].start) if is_total else (None, 0)
 
@@ -300,11 +300,6 @@ def _is_of_an_item(before: Sequence[Token]) -> bool:
     return (
         at > 0 and before[0].kind == "item" and uncovered(before[0].end, before[at].start, before[1:at]) > 0
     )
-
-
-def _is_a_noun(word: Token) -> bool:
-    """Whether a word names by itself what is counted; not 申请 alone."""
-    return any(sense.role == "subject" and not sense.strength for sense in word.senses)
 
 
 def _of_another_year(last: Claim, before: Sequence[Token]) -> str | None:

@@ -145,9 +145,8 @@ def _of_table(
 
 def _wholes(concept: str) -> tuple[str, ...]:
     """What a share of that may be of, the likeliest first; pending lawsuits may be left out of what was settled."""
-    first = concept.partition(" + ")[0]
-    group = "" if first != concept else concept.rpartition(".")[0]
-    if first.partition(".")[0] in _OF_REQUESTS and concept != "received":
+    group = concept.rpartition(".")[0]
+    if re.split(r"\.| \+ ", concept)[0] in _OF_REQUESTS and concept != "received":
         return (group, *_WHOLES)
     return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
 

@@ -52,7 +52,7 @@ def _is_beside_its_reasons(sentence: Sentence) -> bool:
         for other in sentence.others
         if other < sentence.claim and (other.concept or "").startswith(f"{sentence.concept}.")
     ]
-    return bool(reasons) and sum(reasons, sentence.claim.value) in sentence.figures(sentence.concept)
+    return sum(reasons, sentence.claim.value) in sentence.figures(sentence.concept)
 
 
 def _is_of_its_outcome(sentence: Sentence) -> bool:
