@@ -19,7 +19,7 @@ from infocheck.narrative.subjects import Subject
 
 from .test_paragraphs import PIECES
 
-Told = tuple[list[Mention], tuple[Subject, ...]]
+Told = tuple[list[Mention], tuple[Subject, ...], tuple[Subject, ...]]
 CONCEPTS = load("national-2021").concepts
 NARRATOR = Narrator(shipped_vocabulary(), CONCEPTS)
 COUNTED = [
@@ -43,7 +43,7 @@ class Forgetful(Phrases):
         reader = Reader(State(heading, heading, section), self.vocabulary, year)
         self._tell(reader, paragraph.text, passage, paragraph.start)
         nameless = not reader.sentence and len(paragraph.text) <= SHORT
-        return in_order(reader.found), () if nameless else reader.topic.heading
+        return in_order(reader.found), () if nameless else reader.topic.heading, reader.topic.section
 
 
 PLAIN = Narrator(shipped_vocabulary(), CONCEPTS)

@@ -109,7 +109,7 @@ class Concept(NamedTuple):
     ``units`` are the kinds of units that it is counted in;
     ``whole`` says that it counts all of its subject, though not only received ones;
     ``of_total`` names the concept that it is where it is told as a part of its subject's total,
-    ``rest_behind`` the one right behind which a rest (其他) is this one.
+    ``rest_behind`` those of which all must be told in a sentence for a rest (其他) behind the last to be this one.
     """
 
     subject: str
@@ -118,7 +118,7 @@ class Concept(NamedTuple):
     units: frozenset[str] = COUNTING
     whole: bool = False
     of_total: str | None = None
-    rest_behind: str | None = None
+    rest_behind: tuple[str, ...] = ()
 
     def excludes(self, money: bool, units: str) -> bool:
         """Whether a figure that is an amount or not, in units of that kind, cannot count it."""
@@ -134,7 +134,7 @@ class Vocabulary(NamedTuple):
     maps a bounding word to what it bounds;
     ``totals`` names for a subject the concept that its bare number is, and
     ``pending`` the one of those not yet decided, ``bare`` the one that it is at the head of a sentence only,
-    ``rests`` for a concept the one that a rest right behind it is;
+    ``rests`` for several concepts the one that a rest right behind the last of them is;
     ``variants`` maps code points of traditional characters to simplified ones, and
     ``traditional`` finds one;
     ``telling`` find whatever a claim may be made of: a figure, a none in
@@ -150,7 +150,7 @@ class Vocabulary(NamedTuple):
     totals: dict[str, str]
     pending: dict[str, str]
     bare: dict[str, str]
-    rests: dict[str, str]
+    rests: dict[tuple[str, ...], str]
     variants: dict[int, int]
     traditional: re.Pattern[str]
     telling: tuple[re.Pattern[str], ...]
@@ -222,9 +222,10 @@ def _concepts(raw: dict[str, Any], subjects: dict[str, Any]) -> dict[str, Concep
     for name, concept in concepts.items():
         if concept.subject not in subjects:
             raise ValueError(f"concepts.{name}.subject: there is no subject “{concept.subject}”")
-        for key, other in (("of_total", concept.of_total), ("rest_behind", concept.rest_behind)):
-            if other is not None and other not in concepts:
-                raise ValueError(f"concepts.{name}.{key}: there is no concept “{other}”")
+        for key, others in (("of_total", (concept.of_total,)), ("rest_behind", concept.rest_behind)):
+            for other in others:
+                if other is not None and other not in concepts:
+                    raise ValueError(f"concepts.{name}.{key}: there is no concept “{other}”")
     return concepts
 
 
@@ -296,12 +297,11 @@ def _concept(name: str, table: object) -> Concept:
     whole = table.get("whole", False)
     if not isinstance(whole, bool):
         raise ValueError(f"concepts.{name}.whole: must be true or false")
-    for key in ("of_total", "rest_behind"):
-        if not isinstance(table.get(key, ""), str):
-            raise ValueError(f"concepts.{name}.{key}: must name a concept")
-    return Concept(
-        table["subject"], year, money, units, whole, table.get("of_total"), table.get("rest_behind")
-    )
+    of_total = table.get("of_total")
+    if of_total is not None and not isinstance(of_total, str):
+        raise ValueError(f"concepts.{name}.of_total: must name a concept")
+    rest_behind = tuple(_words(f"concepts.{name}.rest_behind", table.get("rest_behind", "")))
+    return Concept(table["subject"], year, money, units, whole, of_total, rest_behind)
 
 
 def _units(table: dict[str, Any]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
@@ -20,6 +20,8 @@ LOOK_BACK = 50
 WHO_OR_HOW = frozenset(("applicant", "route"))
 PLAIN = frozenset(("item", "filler", "subject", "all", "spread"))
 """Roles of words that may stand beside them in a list."""
+MARKS_BETWEEN = "，,、；;：:（）() "
+"""What may stand between a total and them, or between two of them."""
 PARTS = frozenset(("part", "within"))
 COLONS = ("：", ":")
 MARKS = (*COLONS, "，", ",")
@@ -30,8 +32,7 @@ DATED = DATING | {"onward", "filler"}
 
 
 class Lists:
-    """The totals that later figures of one paragraph may be parts of; ``found`` is all that was read of it so far,
-    ``totals`` are the concepts that are all of a subject.
+    """The totals that later figures of one paragraph may be parts of; ``found`` is all that was read of it so far.
 
     Those before ``parted`` stand before the last semicolon of the sentence; ``announced`` is the list behind a colon.
     ``of_one_applicant`` tells whether the sentence speaks of one kind of applicant only,
@@ -41,9 +42,9 @@ class Lists:
     words before a colon name.
     """
 
-    def __init__(self, found: list[Mention], totals: Collection[str]) -> None:
+    def __init__(self, found: list[Mention], vocabulary: Vocabulary) -> None:
         self.found = found
-        self.totals = totals
+        self.vocabulary = vocabulary
         self.by_value = self.by_context = False
         self.begin(0)
 
@@ -63,7 +64,7 @@ class Lists:
         """A mention of the figure, with what the words around it say of its place in a list."""
         roles = roles_of(before)
         mention = Mention(clause.outer is not None, self.sentence)
-        mention.part_of, mention.listing = self.whole_of(clause, before, roles)
+        mention.part_of, mention.listing = self.whole_of(text, clause, token, before, roles)
         mention.is_bare = clause.outer is None and mention.part_of not in (None, self.whole[0])
         based = "share" in roles and token.figure is not None and token.figure.kind == "count"
         if based or (clause.outer and text.startswith(("不", "未", "另"), clause.opened + 1)):
@@ -81,7 +82,7 @@ class Lists:
         return mention
 
     def whole_of(
-        self, clause: Clause, before: Sequence[Token], roles: frozenset[str]
+        self, text: str, clause: Clause, token: Token, before: Sequence[Token], roles: frozenset[str]
     ) -> tuple[int | None, int]:
         """The mention of which a figure may be a part, and where the list begins that makes it one."""
         within = clause.mentions and self._is_told_within(before)
@@ -99,20 +100,31 @@ class Lists:
             return self.interrupted(clause), clause.opened
         if "total" in roles and not _is_of_an_item(before):
             self.whole = None, 0
-        return self.whole if self.whole[0] is not None else self._of_the_total(before, roles)
+        return self.whole if self.whole[0] is not None else self._of_the_total(text, token, before, roles)
 
-    def _of_the_total(self, before: Sequence[Token], roles: frozenset[str]) -> tuple[int | None, int]:
+    def _of_the_total(
+        self, text: str, token: Token, before: Sequence[Token], roles: frozenset[str]
+    ) -> tuple[int | None, int]:
         """The total right before, and where the list begins, of a figure whose words name but an applicant or a way:
         收到申请104件，自然人90件，法人14件."""
         last = self.found[-1] if self.found else None
         if last is None or last.sentence != self.sentence or roles.isdisjoint(WHO_OR_HOW):
             return None, 0
-        if not roles <= WHO_OR_HOW | PLAIN:
-            return None, 0
+        if not roles <= WHO_OR_HOW | PLAIN or uncovered(before[0].start, token.start, before):
+            return None, 0  # 网络舆情20件
+        if text[last.claim.end : before[0].start].strip(MARKS_BETWEEN):
+            return None, 0  # 发出信函20件
         if last.part_of is not None:
             return last.part_of, last.listing
-        is_total = last.claim.certainty == "certain" and last.claim.concept in self.totals
+        is_total = last.claim.certainty == "certain" and self._is_asked_for(last.claim.concept)
         return (len(self.found) - 1, before[0].start) if is_total else (None, 0)
+
+    def _is_asked_for(self, concept: str | None) -> bool:
+        """Whether it is all of something that has applicants, as reviews and lawsuits have not."""
+        known = self.vocabulary.concepts.get(concept or "")
+        if known is None or known.subject in self.vocabulary.pending:
+            return False
+        return self.vocabulary.totals.get(known.subject) == concept
 
     def _is_told_within(self, before: Sequence[Token]) -> bool:
         """Whether a figure is within what was counted just before it: 104件新收申请中有95件."""
@@ -137,6 +149,8 @@ class Lists:
     def remember(self, clause: Clause, text: str) -> None:
         """What follows a clause that ends in 中, or one that only says 其中, is part of what it counts."""
         words = clause.tokens
+        if not clause.figures and clause.mark == "semicolon":
+            self.kind = None
         if clause.mark == "semicolon" or all("date" in word.roles for word in words):
             self.of_a_part = not clause.figures and of_part_of_the_year(words)  # 截至10月底，
         if clause.mentions and "within" in words[-1].roles:
@@ -160,7 +174,9 @@ class Lists:
                 self.of_one_applicant = True  # 自然人申请87件办理结果：…
         if len({name for word in words if (name := word.name("applicant"))}) == 1:
             self.of_one_applicant = True
-        self.kind = next(_kinds_in(words, vocabulary), self.kind)  # 复议后起诉：结果维持2件
+        if all("subject" in word.roles for word in words):
+            kinds = set(_kinds_in(words, vocabulary))
+            self.kind = kinds.pop() if len(kinds) == 1 == len(words) else None  # 复议后起诉：结果维持2件
 
     def at_semicolon(self) -> None:
         """A semicolon ends the list behind a colon whose parts had none between them."""
@@ -168,6 +184,7 @@ class Lists:
         if whole is not None and self.whole == self.announced and self.parted <= whole < len(self.found) - 2:
             self.whole = None, 0
         self.parted = len(self.found)
+        self.kind = None
 
     def in_part(self, before: Sequence[Token]) -> bool:
         """Whether a figure is of less than the whole year, by its own words or by a date told just before."""
@@ -226,8 +243,17 @@ class Lists:
             return None
         last = self.found[-1].claim
         if mention.is_rest:
-            return vocabulary.rests.get(last.concept or "")  # 不予处理9件，其他7件
+            return self._rest(vocabulary)
         return self._like(last, before, subject, vocabulary) or _of_another_year(last, before)
+
+    def _rest(self, vocabulary: Vocabulary) -> str | None:
+        """The concept of a rest, where all that the table has before it is told: 予以公开…件、…、不予处理9件，其他7件."""
+        here = [other.claim for other in self.found[-LOOK_BACK:] if other.sentence == self.sentence]
+        told = {claim.concept for claim in here if claim.unbound is None}
+        for listed, name in vocabulary.rests.items():
+            if here[-1].concept == listed[-1] and told.issuperset(listed):
+                return name
+        return None
 
     def _like(self, last: Claim, before: Sequence[Token], subject: str, vocabulary: Vocabulary) -> str | None:
         """The concept of ``subject`` that answers to that of a count: 行政许可决定5件、行政处罚2件."""

@@ -73,7 +73,7 @@ class Narrator:
         """Add all that one passage states, which reads ``text`` in simplified characters, to what was found."""
         section = heading = self.subjects(passage.heading)
         for paragraph in paragraphs(text, self.vocabulary.telling):
-            mentions, heading = self.phrases.told(passage, paragraph, heading, section, year)
+            mentions, heading, section = self.phrases.told(passage, paragraph, heading, section, year)
             before = len(found)
             for mention in mentions:
                 mention.passage, mention.paragraph = order, paragraph.start

@@ -66,9 +66,9 @@ class Phrases:
         heading: tuple[Subject, ...],
         section: tuple[Subject, ...],
         year: int | None,
-    ) -> tuple[list[Mention], tuple[Subject, ...]]:
-        """What a paragraph states whose heading, or that of its section, says what it is about; and what the next one
-        is about.
+    ) -> tuple[list[Mention], tuple[Subject, ...], tuple[Subject, ...]]:
+        """What a paragraph states whose heading, or that of its section, says what it is about; and what heading and
+        section say of the next one.
 
         Its text is in simplified characters; what is quoted is as the passage has it.
         """
@@ -84,8 +84,8 @@ class Phrases:
                 _follow(reader, pattern, parts[1::2], passage, offset)
             offset += len(sentence)
         if not reader.sentence and len(paragraph.text) <= SHORT:
-            return [], ()
-        return in_order(reader.found), reader.topic.heading
+            return [], (), section
+        return in_order(reader.found), reader.topic.heading, reader.topic.section
 
     def _tell(self, reader: Reader, text: str, passage: Passage, offset: int) -> None:
         """Let the reader read what stands at ``offset`` in a passage."""

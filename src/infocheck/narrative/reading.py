@@ -55,10 +55,7 @@ THIS_YEAR = Scope()
 
 
 class State(NamedTuple):
-    """What a reader keeps of the sentences before, beside their mentions; whether there were none (``opening``).
-
-    ``section`` is what the heading of the passage speaks of, ``heading`` the nearest.
-    """
+    """What a reader keeps of the sentences before, if any (``opening``): beside mentions, what the headings speak of."""
 
     topic: tuple[Subject, ...]
     heading: tuple[Subject, ...]
@@ -79,7 +76,7 @@ class Reader:
         self.sentence = 0 if state.opening else 1
         self.vocabulary = vocabulary
         self.found: list[Mention] = []
-        self.lists = Lists(self.found, vocabulary.totals.values())
+        self.lists = Lists(self.found, vocabulary)
         self.years = Years(self.found, year)
         self.denying = False
         self.unpaired = self.are_spread = False
@@ -94,7 +91,7 @@ class Reader:
 
     def follow(self, state: State, sentences: int) -> None:
         """Take up the state behind so many sentences that were read elsewhere."""
-        self.topic.follow(state.topic, state.heading, state.counted)
+        self.topic.follow(state.topic, state.heading, state.section, state.counted)
         self.sentence += sentences
 
     def read(self, text: str, offset: int = 0) -> None:
@@ -121,7 +118,8 @@ class Reader:
         for clause in sentence.clauses:
             if clause.tokens:
                 self._clause(clause)
-        self.topic.end_sentence(sentence, self.text, is_first, known < len(self.found), self.vocabulary)
+        told = [mention.claim for mention in self.found[known:]]
+        self.topic.end_sentence(sentence, self.text, is_first, told, self.vocabulary)
         set_apart(self.found[known:], self.text)
 
     def _clause(self, clause: Clause) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from infocheck.forms.vocabulary import Sense, Vocabulary
+from infocheck.narrative.claims import Claim
 from infocheck.narrative.clauses import Sentence
 from infocheck.narrative.paragraphs import SHORT, is_numbered
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
@@ -16,7 +17,8 @@ OTHERS = (Subject("", "foreign"),)
 
 
 class Topic:
-    """The subjects ``now`` talked of (nearest last), those of the nearest ``heading``, and those of the ``section``.
+    """The subjects ``now`` talked of (nearest last), those of the nearest ``heading``, and those of the
+    ``section``, which are given up once something else was counted.
 
     ``counted`` says that the sentence before counted something, ``near`` that
     this one has named its subject; ``of_another`` that the last figure counts
@@ -40,9 +42,15 @@ class Topic:
         self._former = now
         self._own: tuple[Subject, ...] = ()
 
-    def follow(self, now: tuple[Subject, ...], heading: tuple[Subject, ...], counted: bool) -> None:
+    def follow(
+        self,
+        now: tuple[Subject, ...],
+        heading: tuple[Subject, ...],
+        section: tuple[Subject, ...],
+        counted: bool,
+    ) -> None:
         """Go on behind sentences that were read elsewhere."""
-        self.now, self.heading, self.counted = now, heading, counted
+        self.now, self.heading, self.section, self.counted = now, heading, section, counted
 
     @property
     def is_fixed(self) -> bool:
@@ -88,14 +96,19 @@ class Topic:
             self.now, self.near = named, True
 
     def end_sentence(
-        self, sentence: Sentence, text: str, is_first: bool, counted: bool, vocabulary: Vocabulary
+        self, sentence: Sentence, text: str, is_first: bool, told: Sequence[Claim], vocabulary: Vocabulary
     ) -> None:
         """A sentence that counts nothing may be the heading of those after it, unless it goes on with what the section
-        is about: （二）办理情况。"""
+        is about (（二）办理情况。), where nothing else was counted before.
+
+        ``told`` is all that the sentence states.
+        """
         self.now = self._former if self.now is OTHERS else self.now
-        self.counted = counted
+        self.counted = bool(told)
+        if any(claim.kind == "count" and not claim.certainty for claim in told):
+            self.section = ()
         is_heading = is_first or (self.near and is_numbered(text, sentence.start))
-        if counted or not is_heading or sentence.end - sentence.start > SHORT:
+        if told or not is_heading or sentence.end - sentence.start > SHORT:
             return
         goes_on = self.section and _goes_on(sentence, text, self.section[-1].name, vocabulary)
         self.heading = self.now = self.section if goes_on else self.now if self.near else ()

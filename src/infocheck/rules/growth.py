@@ -151,7 +151,7 @@ def _by_words(examination: Examination) -> Iterator[Finding]:
     from infocheck.narrative.directions import directions  # only where last year's report is given
 
     for passage in examination.report.passages:
-        for told in directions(passage.text):
+        for told in directions(passage.text, examination.report.year):
             changes = list(_changes(examination, told.concept, "件", []))
             if not changes or any(map(told.is_that_of, changes)):
                 continue
