@@ -20,7 +20,7 @@ ALONE = frozenset(("", "，", "。", "；", "、", "：", ",", ";", "（", "(", 
 class Subject(NamedTuple):
     """What is being talked of: a subject of the form, something foreign, or nothing known.
 
-    ``standing`` is ``own``, ``foreign`` or ``attribute``; ``near`` when the
+    ``standing`` is ``own``, ``foreign`` or ``attribute``, of a section also ``left``; ``near`` when the
     same sentence names it, ``weak`` when a topic word does, not a noun.
     """
 

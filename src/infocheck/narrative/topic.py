@@ -12,13 +12,15 @@ from infocheck.narrative.tokens import Token, uncovered
 
 NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]*[）)、.．是]?")
 """The number of a heading, if it has one."""
+LEFT = "left"
+"""How the subjects of a section stand once something else was counted in it."""
 OTHERS = (Subject("", "foreign"),)
 """What 办结8590件 is about behind 道路申请8600件."""
 
 
 class Topic:
     """The subjects ``now`` talked of (nearest last), those of the nearest ``heading``, and those of the
-    ``section``, which are given up once something else was counted.
+    ``section``, whose headings do not go on with them once something else was counted.
 
     ``counted`` says that the sentence before counted something, ``near`` that
     this one has named its subject; ``of_another`` that the last figure counts
@@ -106,12 +108,15 @@ class Topic:
         self.now = self._former if self.now is OTHERS else self.now
         self.counted = bool(told)
         if any(claim.kind == "count" and not claim.certainty for claim in told):
-            self.section = ()
-        is_heading = is_first or (self.near and is_numbered(text, sentence.start))
-        if told or not is_heading or sentence.end - sentence.start > SHORT:
+            self.section = tuple(subject._replace(standing=LEFT) for subject in self.section)
+        if told or sentence.end - sentence.start > SHORT:
             return
+        is_numbered_one = is_numbered(text, sentence.start)
         goes_on = self.section and _goes_on(sentence, text, self.section[-1].name, vocabulary)
-        self.heading = self.now = self.section if goes_on else self.now if self.near else ()
+        if goes_on and (is_first or is_numbered_one):
+            self.heading = self.now = () if self.section[-1].standing == LEFT else self.section
+        elif is_first or (is_numbered_one and self.near):
+            self.heading = self.now = self.now if self.near else ()
 
 
 def _counted_in(

@@ -67,6 +67,8 @@ _NEXT = r"[^。]*。其中[^。\d]{0,10}信息公开[^。\d]*\d"
 """The same, told in the sentence behind it."""
 _DISMISSED = r"驳回(?!\D{0,6}请求)\D{0,6}?(\d+)|(\d+)[件起][^，,；。、\d]{0,4}驳回(?!\D{0,6}请求)"
 """What was dismissed, which may be among what was upheld or among the other results."""
+_SUED = "被诉|被起诉|应诉|涉诉"
+"""Words by which a body was sued, over whatever it was."""
 _SECOND = "[二再]审|上诉"
 """A second instance, which may have decided otherwise."""
 _NOUN = r"(?:复议|诉讼)(?:案件?|申请)?(?:共|共计)?\Z"
@@ -94,6 +96,11 @@ def _is_of_another_kind(sentence: Sentence) -> bool:
     if re.search(_OTHER_KIND, sentence.opening) or re.search(_OF_AN_ACT, sentence.before):
         return True
     return "信息公开" not in sentence.before and re.search(_NOT_OF_IT, sentence.closing) is not None
+
+
+def _is_of_any_suit(sentence: Sentence) -> bool:
+    """Whether it is of what the body was sued over, which need not be disclosure: 被诉2件，未结1件."""
+    return "信息公开" not in sentence.before and re.search(_SUED, sentence.before) is not None
 
 
 def _is_of_one_kind(sentence: Sentence) -> bool:
@@ -264,6 +271,7 @@ REASONS = (
     _tells_what_is_disclosure,
     _is_as_authority,
     _is_of_another_kind,
+    _is_of_any_suit,
     _is_of_one_kind,
 )
 OF_FIGURES = (
