@@ -114,10 +114,18 @@ class Lists:
             return None, 0  # 网络舆情20件
         if text[last.claim.end : before[0].start].strip(MARKS_BETWEEN):
             return None, 0  # 发出信函20件
+        if any(word.name("subject") not in (None, *self._subject_of(last)) for word in before):
+            return None, 0  # 网络平台发布20件
         if last.part_of is not None:
             return last.part_of, last.listing
         is_total = last.claim.certainty == "certain" and self._is_asked_for(last.claim.concept)
         return (len(self.found) - 1, before[0].start) if is_total else (None, 0)
+
+    def _subject_of(self, mention: Mention) -> tuple[str, ...]:
+        """What a count is about, or the whole that it is a part of."""
+        whole = mention if mention.part_of is None else self.found[mention.part_of]
+        known = self.vocabulary.concepts.get(whole.claim.concept or "")
+        return (known.subject,) if known else ()
 
     def _is_asked_for(self, concept: str | None) -> bool:
         """Whether it is all of something that has applicants, as reviews and lawsuits have not."""

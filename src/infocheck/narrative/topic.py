@@ -10,8 +10,8 @@ from infocheck.narrative.paragraphs import SHORT, is_numbered
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import Token, uncovered
 
-NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]*[）)、.．是]?")
-"""The number of a heading, if it has one."""
+NUMBER = re.compile("[（(]?[一二三四五六七八九十]+[）)、.．是]")
+"""The number of a heading that may stand right below that of its section; one in digits stands below another."""
 LEFT = "left"
 """How the subjects of a section stand once something else was counted in it."""
 OTHERS = (Subject("", "foreign"),)
@@ -111,11 +111,9 @@ class Topic:
             self.section = tuple(subject._replace(standing=LEFT) for subject in self.section)
         if told or sentence.end - sentence.start > SHORT:
             return
-        is_numbered_one = is_numbered(text, sentence.start)
-        goes_on = self.section and _goes_on(sentence, text, self.section[-1].name, vocabulary)
-        if goes_on and (is_first or is_numbered_one):
+        if self.section and _goes_on(sentence, text, self.section[-1].name, vocabulary):
             self.heading = self.now = () if self.section[-1].standing == LEFT else self.section
-        elif is_first or (is_numbered_one and self.near):
+        elif is_first or (self.near and is_numbered(text, sentence.start)):
             self.heading = self.now = self.now if self.near else ()
 
 
@@ -133,7 +131,9 @@ def _counted_in(
 def _goes_on(sentence: Sentence, text: str, subject: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence speaks, behind its number, of nothing but a subject in general."""
     number = NUMBER.match(text, sentence.start)
-    start = number.end() if number else sentence.start
+    if number is None:
+        return False
+    start = number.end()
     words = [word for clause in sentence.clauses for word in clause.tokens if word.start >= start]
     told = any("concept" in word.roles for word in words)
     return (
