@@ -151,10 +151,11 @@ class Cache:
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether what is there cannot be read; not a lock, a full disk or the like, which says nothing of it."""
-    code = getattr(
-        error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT
-    )  # without one it is what the check found
+    """Whether what is there cannot be read; not a lock, a full disk or the like, which says nothing of it.
+
+    An error without a code is what the check has found.
+    """
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return code & 0xFF in _DAMAGED  # the rest of the code tells more than its kind
 
 
