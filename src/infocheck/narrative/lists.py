@@ -171,7 +171,7 @@ class Lists:
         if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…
             self.of_one_applicant = True
 
-    def announce(self, words: Sequence[Token], text: str, vocabulary: Vocabulary) -> None:
+    def announce(self, words: Sequence[Token], text: str) -> None:
         """What the clause before a colon says of all behind it: 自然人申请办理结果：…, 发布信息62条：…."""
         last = self.found[-1] if self.found else None
         if last is not None and last.sentence == self.sentence:
@@ -183,7 +183,7 @@ class Lists:
         if len({name for word in words if (name := word.name("applicant"))}) == 1:
             self.of_one_applicant = True
         if all("subject" in word.roles for word in words):
-            kinds = set(_kinds_in(words, vocabulary))
+            kinds = set(_kinds_in(words, self.vocabulary))
             self.kind = kinds.pop() if len(kinds) == 1 == len(words) else None  # 复议后起诉：结果维持2件
 
     def at_semicolon(self) -> None:
@@ -231,7 +231,7 @@ class Lists:
         parts = sum(1 for other in self.found[whole + 1 : at + 1] if other.part_of == whole)
         return whole if parts > 1 else None
 
-    def subjects_beside(self, clause: Clause, vocabulary: Vocabulary) -> tuple[Subject, ...]:
+    def subjects_beside(self, clause: Clause) -> tuple[Subject, ...]:
         """What the figure just before in the same clause is about, by its words (新收申请15件、上年结转1件); nothing where
         it turned out to count a part of something else than these say (其中公开35件、部分公开10件)."""
         if not clause.mentions:
@@ -239,73 +239,69 @@ class Lists:
         last = clause.figures[len(clause.mentions) - 1]
         found = subjects_in(clause.tokens[max(0, last - LOOK_BACK) : last])
         beside = self.found[clause.mentions[-1]]
-        known = vocabulary.concepts.get(beside.claim.concept or "") if beside.part_of is not None else None
+        known = (
+            self.vocabulary.concepts.get(beside.claim.concept or "") if beside.part_of is not None else None
+        )
         is_other = known is not None and all(subject.name != known.subject for subject in found)
         return () if is_other else found
 
-    def told_by_place(
-        self, mention: Mention, before: Sequence[Token], subject: str, vocabulary: Vocabulary
-    ) -> str | None:
+    def told_by_place(self, mention: Mention, before: Sequence[Token], subject: str) -> str | None:
         """The concept of a figure of ``subject`` whose words name none, by the count just before it in its sentence."""
         if self.found[-1].sentence != self.sentence:
             return None
         last = self.found[-1].claim
         if mention.is_rest:
-            return self._rest(vocabulary)
-        return self._like(last, before, subject, vocabulary) or _of_another_year(last, before)
+            return self._rest()
+        return self._like(last, before, subject) or _of_another_year(last, before)
 
-    def _rest(self, vocabulary: Vocabulary) -> str | None:
+    def _rest(self) -> str | None:
         """The concept of a rest, where all that the table has before it is told: 予以公开…件、…、不予处理9件，其他7件."""
         here = [other.claim for other in self.found[-LOOK_BACK:] if other.sentence == self.sentence]
         told = {claim.concept for claim in here if claim.unbound is None}
-        for listed, name in vocabulary.rests.items():
+        for listed, name in self.vocabulary.rests.items():
             if here[-1].concept == listed[-1] and told.issuperset(listed):
                 return name
         return None
 
-    def _like(self, last: Claim, before: Sequence[Token], subject: str, vocabulary: Vocabulary) -> str | None:
+    def _like(self, last: Claim, before: Sequence[Token], subject: str) -> str | None:
         """The concept of ``subject`` that answers to that of a count: 行政许可决定5件、行政处罚2件."""
         item = (last.concept or "").rpartition(".")
         plain = all(
             "subject" in word.roles or "filler" in word.roles or word.kind == "item" for word in before
         )
         name = f"{subject}.{item[2]}"
-        may_share = self.leads or subject not in vocabulary.totals
-        known = may_share and item[0] != subject and name in vocabulary.concepts
+        may_share = self.leads or subject not in self.vocabulary.totals
+        known = may_share and item[0] != subject and name in self.vocabulary.concepts
         return name if plain and known and last.certainty else None
 
-    def kind_told(
-        self, before: Sequence[Token], whole: int | None, vocabulary: Vocabulary
-    ) -> tuple[str | None, bool]:
+    def kind_told(self, before: Sequence[Token], whole: int | None) -> tuple[str | None, bool]:
         """The kind that an outcome is of, such as ``litigation.direct``, and whether that is sure.
 
         It is told by the words before the figure, by the whole it is a part of, or by the count just before it
         in the sentence.  Two kinds told one after the other are all there are.
         """
-        kind = next(_kinds_in(before, vocabulary), self.kind)
+        kind = next(_kinds_in(before, self.vocabulary), self.kind)
         if kind:
             return kind, True
-        kind = kind_of(self.found[whole].claim.concept, vocabulary) if whole is not None else None
+        kind = kind_of(self.found[whole].claim.concept, self.vocabulary) if whole is not None else None
         last_few = [other.claim for other in self.found[-4:] if other.sentence == self.sentence]
         beside = [claim.concept for claim in last_few if claim.kind != "percent"][-2:]
-        latest = kind_of(beside[-1], vocabulary) if beside else None
+        latest = kind_of(beside[-1], self.vocabulary) if beside else None
         if kind and latest not in (None, kind):
             return latest, False  # 直接起诉7件，其中维持4件；复议后起诉4件，维持2件
         if kind or not beside:
             return kind, True
         *other, last = beside
-        kind = kind_of(last, vocabulary)
-        first = kind_of(other[0], vocabulary) if other else None
+        kind = kind_of(last, self.vocabulary)
+        first = kind_of(other[0], self.vocabulary) if other else None
         if last == f"{kind}.total" and first not in (None, kind) and other[0] == f"{first}.total":
             return None, True
         return kind, False
 
-    def subject_of_whole(
-        self, mention: Mention, inherited: tuple[Subject, ...], vocabulary: Vocabulary
-    ) -> tuple[Subject, ...]:
+    def subject_of_whole(self, mention: Mention, inherited: tuple[Subject, ...]) -> tuple[Subject, ...]:
         """Which of several inherited subjects a part is about, by its whole: 行政复议15件。其中，结果维持9件."""
         whole = self.found[mention.part_of].claim.concept if mention.part_of is not None else None
-        known = vocabulary.concepts.get(whole or "")
+        known = self.vocabulary.concepts.get(whole or "")
         found = tuple(subject for subject in inherited if known and subject.name == known.subject)
         return found or inherited
 

@@ -162,7 +162,7 @@ def of_kind(
     known = vocabulary.concepts.get(concept)
     if len(found.concepts) > 1 or known is None or concept == vocabulary.totals.get(known.subject):
         return found
-    kind, sure = lists.kind_told(before, mention.part_of, vocabulary)
+    kind, sure = lists.kind_told(before, mention.part_of)
     name = in_kind(concept, kind, vocabulary)
     return found if name == concept else found._replace(concepts=(name,), certain=found.certain and sure)
 

@@ -129,7 +129,7 @@ class Reader:
         if clause.figures and clause.mark == "semicolon":
             self.lists.at_semicolon()
         if clause.mark == "colon":
-            self.lists.announce(self.earlier, self.text, self.vocabulary)
+            self.lists.announce(self.earlier, self.text)
         self.topic.begin_clause(words, clause.mark, self.vocabulary)
         self._figures(clause)
         self._rest(clause)
@@ -183,7 +183,7 @@ class Reader:
             subjects = subjects_in(after[:1]) or subjects  # 依申请公开的15件复议案件
         mention = self.lists.mention(self.text, clause, token, before, after)
         if subjects is self.topic.now:
-            subjects = self.lists.subject_of_whole(mention, subjects, self.vocabulary)
+            subjects = self.lists.subject_of_whole(mention, subjects)
         mention.spread |= self.are_spread
         if "change" in roles:
             is_last = is_base(self.text, token.start, after)  # 较上年的20件增长50%
@@ -277,7 +277,7 @@ class Reader:
         bare = bare_at_the_head(self.text, self.start, token, before, self.vocabulary)
         if bare or not self.found:
             return bare
-        name = self.lists.told_by_place(mention, before, subject, self.vocabulary)
+        name = self.lists.told_by_place(mention, before, subject)
         are_alike = token.figure is not None and self.found[-1].claim.unit == token.figure.unit
         if name is None or (not are_alike and misfits((name,), token, before, self.vocabulary)):
             return None
@@ -395,4 +395,4 @@ class Reader:
         if not found and clause.outer is not None and not NAMING.isdisjoint(clause.outer.roles):
             outer = clause.outer.tokens[max(0, clause.offset - LOOK_BACK) : clause.offset]
             found = subjects_in(outer) or topic_in(outer)
-        return found or self.lists.subjects_beside(clause, self.vocabulary) or self.topic.now
+        return found or self.lists.subjects_beside(clause) or self.topic.now

@@ -36,10 +36,7 @@ class Topic:
         section: tuple[Subject, ...],
         counted: bool,
     ) -> None:
-        self.now = now
-        self.heading = heading
-        self.section = section
-        self.counted = counted
+        self.follow(now, heading, section, counted)
         self.near = self.of_another = False
         self._former = now
         self._own: tuple[Subject, ...] = ()
