@@ -15,8 +15,6 @@ STOPS = re.compile("[。！？!?]+")
 NUMBERS = frozenset("（(一二三四五六七八九十123456789")
 NUMBERED = frozenset("）)、.．")
 """What a heading within a line begins with, and what follows its number: （二）行政诉讼情况。"""
-WITHIN = re.compile(f"[。！？!?][{''.join(sorted(NUMBERS))}]")
-"""Where a heading may begin within a line."""
 
 
 class Paragraph(NamedTuple):
@@ -50,7 +48,12 @@ def is_numbered(text: str, start: int) -> bool:
 def _told_end(text: str, start: int, end: int) -> int:
     """Where to stop reading a line that states nothing behind ``start``, a stop: at its ``end`` if a heading for the next
     stands there (…5件。（二）依申请公开情况)."""
-    return end if WITHIN.search(text, start - 1, end) else start
+    return end if _has_heading(text, start - 1, end) else start
+
+
+def _has_heading(text: str, start: int, end: int) -> bool:
+    """Whether a number of a heading stands behind a stop there."""
+    return any(text[stop.end() : stop.end() + 1] in NUMBERS for stop in STOPS.finditer(text, start, end))
 
 
 def _headings(text: str, start: int, end: int) -> list[Paragraph]:
@@ -65,7 +68,7 @@ def _headings(text: str, start: int, end: int) -> list[Paragraph]:
         first = STOPS.search(text, begin, min(begin + SHORT + 1, end - 1))
         is_short = first is not None or end - 1 - begin <= SHORT + 1
         is_sure = is_short and not text[line : end - 1].isspace() and line < end - 1
-        is_numbered_within = WITHIN.search(text, line, end - 1) is not None
+        is_numbered_within = _has_heading(text, begin, end - 1)
         if is_sure or is_numbered_within:
             told = end - 1 if is_numbered_within or first is None else first.end()
             found.append(Paragraph(line, text[line:told]))

@@ -1,6 +1,5 @@
 """What a paragraph is about while it is read: handed on from its heading to each sentence, and from clause to clause."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from infocheck.forms.vocabulary import Sense, Vocabulary
@@ -10,8 +9,10 @@ from infocheck.narrative.paragraphs import SHORT, is_numbered
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import Token, uncovered
 
-NUMBER = re.compile("[（(]?[一二三四五六七八九十]+[）)、.．是]")
-"""The number of a heading that may stand right below that of its section; one in digits stands below another."""
+NUMERALS = "一二三四五六七八九十"
+"""What numbers a heading that may stand right below that of its section; one in digits stands below another."""
+FARTHEST = 6
+"""So many characters a number has, at most."""
 LEFT = "left"
 """How the subjects of a section stand once something else was counted in it."""
 OTHERS = (Subject("", "foreign"),)
@@ -127,10 +128,9 @@ def _counted_in(
 
 def _goes_on(sentence: Sentence, text: str, subject: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence speaks, behind its number, of nothing but a subject in general."""
-    number = NUMBER.match(text, sentence.start)
-    if number is None:
+    start = _behind_number(text, sentence.start)
+    if start is None:
         return False
-    start = number.end()
     words = [word for clause in sentence.clauses for word in clause.tokens if word.start >= start]
     told = any("concept" in word.roles for word in words)
     return (
@@ -141,6 +141,15 @@ def _goes_on(sentence: Sentence, text: str, subject: str, vocabulary: Vocabulary
             for word in words
         )
     )
+
+
+def _behind_number(text: str, start: int) -> int | None:
+    """Where the number of a heading ends that stands there: （二）, 二、, 二是."""
+    number = text[start : start + FARTHEST]
+    begun = number.lstrip("（(")
+    rest = begun.lstrip(NUMERALS)
+    is_number = rest != begun and rest.startswith(("）", ")", "、", ".", "．", "是"))
+    return start + len(number) - len(rest) + 1 if is_number else None
 
 
 def _is_of(sense: Sense, subject: str, vocabulary: Vocabulary) -> bool:
