@@ -109,9 +109,8 @@ def _begin(do: Do[Any]) -> None:
 
     global _do
     for number in signal.valid_signals():
-        if callable(
-            signal.getsignal(number)
-        ):  # what the parent clears away is not its workers' to clear away
+        # what the parent clears away is not for its workers to clear away
+        if callable(signal.getsignal(number)):
             signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
