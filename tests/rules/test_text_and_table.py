@@ -110,6 +110,15 @@ def test_an_amount_is_told_in_the_unit_of_the_table(fees: str, text: str, zh: st
     assert found.message.en.endswith(en)
 
 
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [([1, 0, 0, 0, 1], []), ([0, 1, 0, 0, 1], ["N001 note 胜诉"])],
+)
+def test_what_became_of_the_only_suit(row: list[int], found: list[str]) -> None:
+    told = said(f"tables.challenges.litigation_direct = {row}", "因政府信息公开被提起行政诉讼1件，我局胜诉。")
+    assert brief(told) == found
+
+
 REVIEWS = "tables.challenges.review = [1, 1, 0, 2, 4]"
 DISCLOSED = "tables.statistics.disclosed.value = 100\ntables.statistics.channels.website.value = 80"
 DENIED = (
