@@ -10,6 +10,7 @@ from typing import IO
 import click
 
 from infocheck.cli.ending import end_in_order, stop
+from infocheck.writing.paths import is_special
 from infocheck.writing.summary import UNUSABLE
 
 
@@ -30,15 +31,10 @@ class UnwritableError(click.FileError):
 def whole_file(path: str) -> Iterator[IO[bytes]]:
     """A file to write to, which takes its name when it is complete; raises :class:`UnwritableError`."""
     try:
-        with _in_place(path) if _is_special(path) else _complete(os.path.realpath(path)) as file:
+        with _in_place(path) if is_special(path) else _complete(os.path.realpath(path)) as file:
             yield file
     except OSError as error:
         raise UnwritableError(path, error) from None
-
-
-def _is_special(path: str) -> bool:
-    """Whether there is something of that name that is no file: a pipe, a terminal, ``/dev/stdout``."""
-    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _in_place(path: str) -> IO[bytes]:

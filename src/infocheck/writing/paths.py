@@ -1,9 +1,14 @@
-"""How files are named for other programs: relative to the working directory, with forward slashes."""
+"""How files are named for other programs (from the working directory, with forward slashes), and what has such a name."""
 
 from __future__ import annotations
 
 import os
 from urllib.parse import quote
+
+
+def is_special(path: str) -> bool:
+    """Whether there is something of that name that is no file: a pipe, a terminal, ``/dev/stdout``."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def shown_path(path: str) -> str:

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, NamedTuple, Protocol
 
+from infocheck.writing.paths import is_special
+
 Row = tuple[Any, ...]
 Columns = Mapping[str, type]
 
@@ -64,7 +66,7 @@ def tables(output: str, every: Iterable[Table]) -> Iterator[Tables]:
             raise
         opened.close()
         for file, target in zip(begun, targets, strict=True):
-            if not _is_special(target):
+            if not is_special(target):
                 os.replace(file, target)
                 continue
             with open(file, "rb") as complete, open(target, "wb") as special:
@@ -73,12 +75,8 @@ def tables(output: str, every: Iterable[Table]) -> Iterator[Tables]:
 
 def _folder_for(target: str) -> tempfile.TemporaryDirectory[str]:
     """Where a file is begun: beside its place, to be put there at once; what is no file has no place to put it."""
-    beside_it = None if _is_special(target) else os.path.dirname(target)
+    beside_it = None if is_special(target) else os.path.dirname(target)
     return tempfile.TemporaryDirectory(dir=beside_it, prefix=".infocheck-")
-
-
-def _is_special(path: str) -> bool:
-    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def files_of(output: str, every: Iterable[Table]) -> list[str]:
