@@ -14,8 +14,9 @@ from infocheck.narrative.mentions import Mention, in_order
 from infocheck.narrative.narrator import Narrator
 from infocheck.narrative.paragraphs import SHORT, Paragraph
 from infocheck.narrative.phrases import Phrases
-from infocheck.narrative.reading import Reader, State
+from infocheck.narrative.reading import Reader
 from infocheck.narrative.subjects import Subject
+from infocheck.narrative.topic import State
 
 from .test_paragraphs import PIECES
 

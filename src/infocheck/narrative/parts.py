@@ -50,13 +50,8 @@ def narrowed(
         if narrower is not None and is_new and (counts_all or narrower[0] == "applicant"):
             mention.narrowing, name = narrower
             answered = vocabulary.concepts.get(whole.concept or "") if whole else None
-            is_handled = answered is not None and answered.whole and mention.narrowing == "route"
-            if (
-                answered
-                and (answered.of_total or is_handled)
-                and first in vocabulary.totals.values()
-                and whole
-            ):
+            is_divided = answered and (answered.of_total or (answered.whole and narrower[0] == "route"))
+            if whole and is_divided and first in vocabulary.totals.values():
                 return found._replace(concepts=(f"{whole.concept}.{name}",))  # 办结101件，其中自然人87件
             return found._replace(concepts=(f"{first}.{name}",))
     if lists.in_part(before):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
@@ -39,7 +38,7 @@ from infocheck.narrative.parts import (
 )
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_behind, topic_in
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
-from infocheck.narrative.topic import Topic
+from infocheck.narrative.topic import State, Topic
 from infocheck.narrative.units import MISFIT, WRONG_UNIT, has_its_own_noun, misfits, uncounted
 from infocheck.narrative.years import Years, of_part_of_the_year, other_years
 
@@ -54,16 +53,6 @@ PLANNED = Text("是计划或者目标", "it is a plan or a goal")
 THIS_YEAR = Scope()
 
 
-class State(NamedTuple):
-    """What a reader keeps of the sentences before, if any (``opening``): beside mentions, what the headings speak of."""
-
-    topic: tuple[Subject, ...]
-    heading: tuple[Subject, ...]
-    section: tuple[Subject, ...]
-    counted: bool = False
-    opening: bool = True
-
-
 class Reader:
     """Reads one paragraph, a sentence or more at a time; what it has said so far is the reader's state.
 
@@ -72,7 +61,7 @@ class Reader:
     """
 
     def __init__(self, state: State, vocabulary: Vocabulary, year: int | None) -> None:
-        self.topic = Topic(state.topic, state.heading, state.section, state.counted)
+        self.topic = Topic(state)
         self.sentence = 0 if state.opening else 1
         self.vocabulary = vocabulary
         self.found: list[Mention] = []
@@ -91,7 +80,7 @@ class Reader:
 
     def follow(self, state: State, sentences: int) -> None:
         """Take up the state behind so many sentences that were read elsewhere."""
-        self.topic.follow(state.topic, state.heading, state.section, state.counted)
+        self.topic.follow(state)
         self.sentence += sentences
 
     def read(self, text: str, offset: int = 0) -> None:

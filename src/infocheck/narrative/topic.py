@@ -1,6 +1,7 @@
 """What a paragraph is about while it is read: handed on from its heading to each sentence, and from clause to clause."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from infocheck.forms.vocabulary import Sense, Vocabulary
 from infocheck.narrative.claims import Claim
@@ -11,12 +12,22 @@ from infocheck.narrative.tokens import Token, uncovered
 
 NUMERALS = "一二三四五六七八九十"
 """What numbers a heading that may stand right below that of its section; one in digits stands below another."""
-FARTHEST = 6
+LONGEST = 6
 """So many characters a number has, at most."""
 LEFT = "left"
 """How the subjects of a section stand once something else was counted in it."""
 OTHERS = (Subject("", "foreign"),)
 """What 办结8590件 is about behind 道路申请8600件."""
+
+
+class State(NamedTuple):
+    """What a reader keeps of the sentences before, if any (``opening``): beside mentions, what the headings speak of."""
+
+    topic: tuple[Subject, ...]
+    heading: tuple[Subject, ...]
+    section: tuple[Subject, ...]
+    counted: bool = False
+    opening: bool = True
 
 
 class Topic:
@@ -30,27 +41,15 @@ class Topic:
 
     __slots__ = ("_former", "_own", "counted", "heading", "near", "now", "of_another", "section")
 
-    def __init__(
-        self,
-        now: tuple[Subject, ...],
-        heading: tuple[Subject, ...],
-        section: tuple[Subject, ...],
-        counted: bool,
-    ) -> None:
-        self.follow(now, heading, section, counted)
+    def __init__(self, state: State) -> None:
+        self.follow(state)
         self.near = self.of_another = False
-        self._former = now
+        self._former = state.topic
         self._own: tuple[Subject, ...] = ()
 
-    def follow(
-        self,
-        now: tuple[Subject, ...],
-        heading: tuple[Subject, ...],
-        section: tuple[Subject, ...],
-        counted: bool,
-    ) -> None:
+    def follow(self, state: State) -> None:
         """Go on behind sentences that were read elsewhere."""
-        self.now, self.heading, self.section, self.counted = now, heading, section, counted
+        self.now, self.heading, self.section, self.counted, _ = state
 
     @property
     def is_fixed(self) -> bool:
@@ -145,7 +144,7 @@ def _goes_on(sentence: Sentence, text: str, subject: str, vocabulary: Vocabulary
 
 def _behind_number(text: str, start: int) -> int | None:
     """Where the number of a heading ends that stands there: （二）, 二、, 二是."""
-    number = text[start : start + FARTHEST]
+    number = text[start : start + LONGEST]
     begun = number.lstrip("（(")
     rest = begun.lstrip(NUMERALS)
     is_number = rest != begun and rest.startswith(("）", ")", "、", ".", "．", "是"))
