@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NoReturn
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from infocheck.cli.ending import stop
 from infocheck.cli.own_form import load_own
@@ -56,10 +55,10 @@ def job_of(
         rules = selected(_split(select) or configuration.select, [*configuration.ignore, *_split(ignore)])
     except KeyError as error:
         raise _no_such_rule(error.args[0]) from None
-    if not rules:
-        _stop_without_rules(lang)
+    codes = frozenset(rule.code for rule in rules)
+    require_rules(codes, lang)
     return Job(
-        frozenset(rule.code for rule in rules),
+        codes,
         {**configuration.severities, **_severities(severities)},
         load_own(chosen_form, lang) if chosen_form else None,
         local=configuration.local,
@@ -67,21 +66,21 @@ def job_of(
     )
 
 
-def narrowed(job: Job, codes: Iterable[str], needs: str = "") -> Job:
-    """The job with these rules only; ends with exit code 2 where none of them is left, and says what they need."""
+def narrowed(job: Job, codes: Iterable[str]) -> Job:
+    """The job with these rules only; ends with exit code 2 where none of them is left."""
     left = job.codes.intersection(codes)
-    if not left:
-        _stop_without_rules(job.view.language, needs)
+    require_rules(left, job.view.language)
     return job._replace(codes=left)
 
 
-def _stop_without_rules(lang: str, needs: str = "") -> NoReturn:
+def require_rules(codes: Collection[str], lang: str, needs: str = "") -> None:
+    """End with exit code 2 where no rule is left, and say what those that were chosen need, if anything."""
+    if codes:
+        return
     zh = "没有留下本命令的规则（选项 --select、--ignore，配置中的 select、ignore）"
     en = "no rule is left to apply (options --select, --ignore; select, ignore in the configuration)"
-    zh, en = (
-        zh + (f"；所选的规则要用 {needs}" if needs else ""),
-        en + (f"; those chosen need {needs}" if needs else ""),
-    )
+    if needs:
+        zh, en = f"{zh}；所选的规则要用 {needs}", f"{en}; those chosen need {needs}"
     stop(en if lang == "en" else zh)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from infocheck.cli.configured import Waivers, configured, job_of, narrowed
+from infocheck.cli.configured import Waivers, configured, job_of, require_rules
 from infocheck.cli.ending import say, stop
 from infocheck.cli.inputs import expand
 from infocheck.cli.named_report import named_report
@@ -59,8 +59,8 @@ def validated(asked: Asked) -> int:
     )
     settled = job_of(configuration, asked.lang, asked.form_path, asked.select, asked.ignore, asked.severities)
     missing = BESIDE if asked.previous is None else BESIDE - {"previous"}
-    alone = [rule.code for rule in RULES if rule.needs not in missing]
-    narrowed(settled, alone, "--previous, infocheck series, rollup, similar")
+    usable = settled.codes.intersection(rule.code for rule in RULES if rule.needs not in missing)
+    require_rules(usable, asked.lang, "--previous, infocheck series, rollup, similar")
     given = expand(asked.paths, configuration.baseline, asked.output)
     files = iter(given)
     first = list(islice(files, 2))
