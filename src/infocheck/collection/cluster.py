@@ -31,9 +31,8 @@ def spread_on(address: str, paths: Iterable[str], do: Do[Result], lost: Lost[Res
     """
     from distributed import Client
 
-    logging.getLogger("distributed").setLevel(
-        logging.CRITICAL
-    )  # what it says of a lost scheduler is told by the error
+    # what it says of a lost scheduler, in a hundred lines, is told by the error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with Client(address, timeout=10, set_as_default=False) as client:
         todo = batches(paths)
         waiting: deque[tuple[Batch, Any]] = deque()

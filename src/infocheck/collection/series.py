@@ -118,7 +118,9 @@ def alone(every: Sequence[Series]) -> Text | None:
 
     Two of them may be one body that is named in two ways; that is not guessed.
     """
-    single = [series for series in every if len(series.members) == 1 and not series.doubles + series.merged]
+    single = [
+        series for series in every if len(series.members) == 1 and not (series.doubles or series.merged)
+    ]
     if len(single) < 2:
         return None
     names = [brief_name(series.name) for series in single[:MOST]]

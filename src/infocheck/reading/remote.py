@@ -35,7 +35,8 @@ def read_remote(address: str, limit: int = MAXIMUM_BYTES) -> bytes:
 def files_below(address: str, extensions: tuple[str, ...]) -> Iterator[str]:
     """The files of these extensions below an address, sorted, or the address itself where it is a file.
 
-    An address with ``*`` is a pattern; other marks of patterns stand in addresses of their own right.  Raises ``Unreadable`` where the storage cannot be reached.
+    An address with ``*`` is a pattern; other marks of patterns stand in addresses of their own right.
+    Raises ``Unreadable`` where the storage cannot be reached.
     """
     system, path = _opened(address)
     try:
