@@ -384,3 +384,23 @@ def test_a_change_told_in_words_alone(text: str, found: list[str]) -> None:
 )
 def test_more_and_less_than_last_year(text: str, found: list[int]) -> None:
     assert [finding.actual for finding in growth(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("now", "zh", "en"),
+    [
+        (
+            NOW,
+            "文字说“减少”，按两年的附表应为 +20件",
+            "the text says “减少”; by the tables of both years it is +20件",
+        ),
+        (
+            "tables.requests.received = [100, 0, 0, 0, 0, 0, 100]",
+            "文字说“减少”，按两年的附表没有增减",
+            "the text says “减少”; by the tables of both years nothing changed",
+        ),
+    ],
+)
+def test_what_is_said_of_a_change_in_words(now: str, zh: str, en: str) -> None:
+    (found,) = growth("政府信息公开申请较上年有所减少。", now=now)
+    assert (found.message.zh, found.message.en) == (zh, en)

@@ -155,14 +155,17 @@ def _by_words(examination: Examination) -> Iterator[Finding]:
             changes = list(_changes(examination, told.concept, "件", []))
             if not changes or any(map(told.is_that_of, changes)):
                 continue
-            quote, change = passage.text[told.start : told.end], f"{changes[0]:+}件"
+            quote, change = passage.text[told.start : told.end], changes[0]
+            zh, en = (
+                (f"应为 {change:+}件", f"it is {change:+}件") if change else ("没有增减", "nothing changed")
+            )
             yield Finding(
                 Text(
-                    f"文字说“{quote}”，按两年的附表应为 {change}",
-                    f"the text says “{quote}”; by the tables of both years it is {change}",
+                    f"文字说“{quote}”，按两年的附表{zh}",
+                    f"the text says “{quote}”; by the tables of both years {en}",
                 ),
                 Place(("sections", passage.number, "text"), span=(told.start, told.end)),
-                expected=changes[0],
+                expected=change,
                 quote=quote,
             )
 
