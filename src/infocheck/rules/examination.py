@@ -290,24 +290,26 @@ class Examination:
         return Stated(total(linear, self.report.values), is_open)
 
     def words_for(self, linear: Linear) -> str:
-        """An expression in official labels; the sum over a whole group is named by the group."""
-        positions = {cell for cell, _ in linear.terms}
-        rows = {(table.id, row.id): row for table in self.form.tables for row in table.rows}
-        labels = []
-        for here in (self.form.cells[cell] for cell, _ in linear.terms):
-            row, group = rows[here.table, here.row], here.row.rpartition(".")[0]
-            heading = rows.get((here.table, group))
-            siblings = {
-                other.position
-                for other in self.form.cells
-                if (other.table, other.column) == (here.table, here.column)
-                and other.row.startswith(f"{group}.")
-            }
-            if heading and heading.heading and siblings <= positions:
-                labels.append(f"“{heading.label}各项{here.label.removeprefix(row.label)}”")
-            elif not here.optional:
-                labels.append(f"“{here.label}”")
-        return " + ".join(dict.fromkeys(labels))
+        """An expression in official labels, what is taken away last; the sum over a whole group is named by the group."""
+        signed = sorted(linear.terms, key=lambda term: term[1] < 0)
+        labels = dict.fromkeys((times < 0, self._label_in(linear, cell)) for cell, times in signed)
+        told = "".join(f"{' - ' if is_taken else ' + '}{label}" for is_taken, label in labels if label)
+        return told.removeprefix(" + ")
+
+    def _label_in(self, linear: Linear, cell: int) -> str:
+        """The label of a cell of an expression, or of its whole group where all of that is in it; empty for an optional
+        cell."""
+        here = self.form.cells[cell]
+        rows = {row.id: row for table in self.form.tables if table.id == here.table for row in table.rows}
+        group = here.row.rpartition(".")[0]
+        siblings = {
+            other.position
+            for other in self.form.cells
+            if (other.table, other.column) == (here.table, here.column) and other.row.startswith(f"{group}.")
+        }
+        if group in rows and rows[group].heading and siblings <= {position for position, _ in linear.terms}:
+            return f"“{rows[group].label}各项{here.label.removeprefix(rows[here.row].label)}”"
+        return "" if here.optional else f"“{here.label}”"
 
     @cached_property
     def deduced(self) -> dict[int, Number]:
