@@ -100,26 +100,35 @@ class Lists:
             return self.interrupted(clause), clause.opened
         if "total" in roles and not _is_of_an_item(before):
             self.whole = None, 0
-        return self.whole if self.whole[0] is not None else self._of_the_total(text, token, before, roles)
+        return self.whole if self.whole[0] is not None else self._of_the_total(text, clause, token, before)
 
     def _of_the_total(
-        self, text: str, token: Token, before: Sequence[Token], roles: frozenset[str]
+        self, text: str, clause: Clause, token: Token, before: Sequence[Token]
     ) -> tuple[int | None, int]:
         """The total right before, and where the list begins, of a figure whose words name but an applicant or a way:
-        收到申请104件，自然人90件，法人14件."""
-        last = self.found[-1] if self.found else None
-        if last is None or last.sentence != self.sentence or roles.isdisjoint(WHO_OR_HOW):
+        收到申请104件，自然人90件，法人14件; also behind a stop, where they begin the sentence."""
+        shared = next((word for word in before if "share" in word.roles), None)
+        if shared is not None:  # 自然人占86.5%
+            before, token = before[: before.index(shared)], shared
+        roles = roles_of(before)
+        if roles.isdisjoint(WHO_OR_HOW) or not roles <= WHO_OR_HOW | PLAIN:
             return None, 0
-        if not roles <= WHO_OR_HOW | PLAIN or uncovered(before[0].start, token.start, before):
+        if uncovered(before[0].start, token.start, before):
             return None, 0  # 网络舆情20件
-        if text[last.claim.end : before[0].start].strip(MARKS_BETWEEN):
+        begins = clause.mark == "stop" and not clause.mentions
+        at = self.last(clause) if begins else len(self.found) - 1
+        if at is None or at < 0 or (self.found[at].sentence != self.sentence and not begins):
+            return None, 0
+        last = self.found[at]
+        if text[0 if begins else last.claim.end : before[0].start].strip(MARKS_BETWEEN):
             return None, 0  # 发出信函20件
         if any(word.name("subject") not in (None, *self._subject_of(last)) for word in before):
             return None, 0  # 网络平台发布20件
         if last.part_of is not None:
             return last.part_of, last.listing
-        is_total = last.claim.certainty == "certain" and self._is_asked_for(last.claim.concept)
-        return (len(self.found) - 1, before[0].start) if is_total else (None, 0)
+        is_total = last.claim.certainty is not None and self._is_asked_for(last.claim.concept)
+        is_ours = not begins or last.claim.unbound is None
+        return (at, before[0].start) if is_total and is_ours else (None, 0)
 
     def _subject_of(self, mention: Mention) -> tuple[str, ...]:
         """What a count is about, or the whole that it is a part of."""

@@ -146,10 +146,12 @@ def _is_told_the_late(sentence: Sentence) -> bool:
 
 
 def _is_answered_in_one_way(sentence: Sentence) -> bool:
-    """Whether it is of those answered within some days, or in one way, as by a letter."""
+    """Whether it is of those answered within some days, or in one way, as by a letter; what a site replied to may be no
+    requests."""
     is_of_letters = sentence.claim.unit == "份" and re.search(_IN_CASES, sentence.before) is not None
     of_some = re.search(f"{_WITHIN_DAYS}|{_WAYS}|{_LETTERS}", sentence.before)
-    return (is_of_letters or of_some is not None) and sentence.is_short
+    is_of_messages = of_some is not None and "回复" in of_some[0] and "申请" not in sentence.before
+    return is_of_messages or ((is_of_letters or of_some is not None) and sentence.is_short)
 
 
 def _is_provided_in_one_way(sentence: Sentence) -> bool:

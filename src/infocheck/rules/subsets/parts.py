@@ -108,6 +108,18 @@ def _is_beside_that_of_the_area(sentence: Sentence) -> bool:
     )
 
 
+def _is_within_another(sentence: Sentence) -> bool:
+    """Whether it is told as a part of a whole that is not the table's, in the sentence before:
+    县住建局收到申请30件。自然人25件，法人5件."""
+    told, start = sentence.examination.narrative, sentence.claim.start - len(sentence.before)
+    return any(
+        told.claims[breakdown.whole].start < start
+        and not sentence.examination.fits(told.claims[breakdown.whole])
+        for breakdown in told.breakdowns
+        if any(told.claims[part] is sentence.claim for part in breakdown.parts)
+    )
+
+
 def _is_with_others(sentence: Sentence) -> bool:
     """Whether it counts what its words name, and others besides: 无法提供等其他情况46件."""
     return sentence.is_beyond and re.search(_WITH_OTHERS, sentence.before) is not None
@@ -144,5 +156,6 @@ _OF_ALL = (
     _is_with_the_refused,
     _is_on_a_topic,
     _is_beside_that_of_the_area,
+    _is_within_another,
     _is_with_others,
 )
