@@ -32,6 +32,8 @@ _ALL = (
 """How a base is named that is all there is, or is not named: 办结总数, 全部申请, 答复件数."""
 _BODIES = r"家|个[^\W\d_]+"
 """Units in which bodies are counted, of which no cases are a share: 全市68个部门中，我局收到30件，占全市的5.2%."""
+_RATE = r"[，,、；;（(](?:全部|总|申请)?(?:办结|办复|答复)率(?:达到?|为|约)*"
+"""What stands between a count of requests and the rate at which they were answered."""
 _RESULTS = (".upheld", ".corrected", ".other", ".pending")
 """How reviews and lawsuits end, or do not yet."""
 
@@ -60,11 +62,14 @@ def share(examination: Examination) -> Iterator[Outcome]:
     for told_share in told.shares:
         yield from _of_count(examination, told_share)
     counted = {told_share.percent for told_share in told.shares}
+    concepts = examination.form.concepts
     for at, claim in enumerate(told.claims):
-        if claim.kind != "percent" or not claim.concept or at in counted:
+        if claim.kind != "percent" or at in counted:
             continue
-        if not _has_another_base(examination, claim, told.claims[max(0, at - _NEAR) : at]):
-            concepts = examination.form.concepts
+        if not claim.concept:
+            if _is_rate_of_answers(examination, claim, told.claims[at - 1] if at else None):
+                yield from _of_table(examination, claim, "answered", concepts.get("answered", ()))
+        elif not _has_another_base(examination, claim, told.claims[max(0, at - _NEAR) : at]):
             readings = concepts.get(claim.concept) or combined(claim.concept, concepts)
             yield from _of_table(examination, claim, claim.concept, readings)
 
@@ -90,6 +95,14 @@ def _is_among_bodies(told: Narrative, told_share: Share) -> bool:
         return False
     base, count = told.claims[told_share.base], told.claims[told_share.part]
     return base.unit != count.unit and re.fullmatch(_BODIES, base.unit) is not None
+
+
+def _is_rate_of_answers(examination: Examination, percent: Claim, last: Claim | None) -> bool:
+    """Whether a percentage says how many requests were answered of those told just before it: 办结101件，办结率91.8%."""
+    if last is None or last.section != percent.section or last.concept not in _WHOLES:
+        return False
+    between = examination.report.passages[percent.section].text[last.end : percent.start]
+    return re.fullmatch(_RATE, between) is not None and examination.fits(last) is True
 
 
 def _has_another_base(examination: Examination, percent: Claim, before: Sequence[Claim]) -> bool:
@@ -132,7 +145,7 @@ def _of_table(
     what, of = examination.words_for(part), examination.words_for(whole)
     yield Finding(
         Text(
-            f"文字说占 {percent.quote}；表中{what}是 {counts[0]}，占{of}（{base}）的 {true}{percent.unit}",
+            f"文字说 {percent.quote}；表中{what}是 {counts[0]}，占{of}（{base}）的 {true}{percent.unit}",
             f"the text says {percent.quote}; {what} in the table is {counts[0]}, {true}{percent.unit} of {of} ({base})",
         ),
         place_of(percent),
@@ -146,6 +159,8 @@ def _of_table(
 def _wholes(concept: str) -> tuple[str, ...]:
     """What a share of that may be of, the likeliest first; pending lawsuits may be left out of what was settled."""
     group = concept.rpartition(".")[0]
+    if concept == "answered":
+        return ("received", concept)
     if re.split(r"\.| \+ ", concept)[0] in _OF_REQUESTS and concept != "received":
         return (group, *_WHOLES)
     return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
