@@ -21,8 +21,7 @@ from typing import Any, NamedTuple
 from infocheck.forms import load
 from infocheck.forms.equation import parse_expression, resolve
 from infocheck.forms.form import Form
-from infocheck.forms.vocabulary import shipped_vocabulary
-from infocheck.narrative import Claim, Passage, read
+from infocheck.narrative import Claim, Passage, narrator
 
 FORMS = {"2021": "national-2021", "2019": "national-2021"}
 """The form whose concepts a text is read with; what a label says of cells that this form lacks is left out."""
@@ -159,7 +158,7 @@ def main() -> None:
     count = right = certain = 0
     mistakes: list[Mistake] = []
     for name, text, raw, form in texts(arguments.folder, arguments.labels, arguments.part):
-        narrative = read([Passage(0, "", text)], shipped_vocabulary(), form.concepts, raw["year"])
+        narrative = narrator(form).read([Passage(0, "", text)], raw["year"])
         tied = tuple(claim for claim in narrative.claims if claim.readings)
         told, wrong = judge(name, text, labels_of(raw, text, form), tied)
         count, right, mistakes = count + 1, right + told, mistakes + wrong

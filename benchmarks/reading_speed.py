@@ -21,8 +21,7 @@ from narratives import told_report
 
 from infocheck.checking import Settings, check_data
 from infocheck.forms import load
-from infocheck.forms.vocabulary import shipped_vocabulary
-from infocheck.narrative import Passage, read
+from infocheck.narrative import Passage, narrator
 
 REPORTS = 300
 
@@ -39,15 +38,15 @@ def seconds(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print both figures."""
-    form, vocabulary = load("national-2021"), shipped_vocabulary()
+    reader = narrator(load("national-2021"))
     rates, shares = [], []
     for seed in range(REPORTS):
         data = told_report(Random(seed)).data
         passages = [
-            Passage(number, section["heading"], section["text"], None)
+            Passage(number, section["heading"], section["text"])
             for number, section in enumerate(data["sections"])
         ]
-        reading = seconds(lambda passages=passages: read(passages, vocabulary, form.concepts, 2023))
+        reading = seconds(lambda passages=passages: reader.read(passages, 2023))
         whole = seconds(lambda data=data: check_data(data, Settings()))
         characters = sum(len(passage.text) for passage in passages)
         rates.append(reading / characters * 1000)

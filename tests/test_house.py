@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES, ROOT
 
+LONGEST = 40
+"""So many lines, at most, a function has."""
 STARTED = """
 import sys
 sys.argv = ["infocheck", "validate", {path!r}]
@@ -71,7 +74,16 @@ def test_a_clean_report_loads_nothing_that_it_does_not_need() -> None:
 
 @pytest.mark.parametrize("path", sorted(Path(ROOT, "src").rglob("*.py")), ids=lambda path: path.stem)
 def test_every_file_is_one_room(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 400
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    assert [node.name for node in functions if node.end_lineno - node.lineno >= LONGEST] == []
+
+
+@pytest.mark.parametrize("path", sorted(Path(ROOT, "benchmarks").glob("*.py")), ids=lambda path: path.stem)
+def test_every_benchmark_can_be_started(path: Path) -> None:
+    done = run("-c", f"import sys; sys.path.insert(0, {str(path.parent)!r}); import {path.stem}")
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_python_interface_prints_nothing_and_raises_nothing_for_bad_reports(

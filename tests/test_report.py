@@ -74,7 +74,7 @@ def altered(data: Any, random: Random) -> Any:
 def test_what_is_understood_is_what_pydantic_allows(form: str, seed: int) -> None:
     data = altered(sound(form), Random(seed))
     before = copy.deepcopy(data)
-    assert Report(load(form), data).faults == faults(load(form), before) or data != data
+    assert Report(load(form), data).faults == faults(load(form), before)
     assert repr(data) == repr(before)
 
 

@@ -24,6 +24,12 @@ class Implied(NamedTuple):
     end: int
     none: bool = False
 
+    def figure(self, claim: Claim) -> Figure:
+        """What the words count where ``claim`` is the total: as many, or none."""
+        if self.none:
+            return nothing(self.start, self.end)
+        return Figure(self.start, self.end, claim.value, claim.low, claim.high, claim.unit, "case", "count")
+
 
 def all_told(
     lists: Lists, clause: Clause, words: Sequence[Token], vocabulary: Vocabulary
@@ -56,12 +62,7 @@ def all_told(
             counted = whole
             continue
         lists.by_value = True
-        figure = nothing(said.start, said.end)
-        if not said.none:
-            figure = Figure(
-                said.start, said.end, claim.value, claim.low, claim.high, claim.unit, "case", "count"
-            )
-        yield figure, said.concept, claim.scope
+        yield said.figure(claim), said.concept, claim.scope
         if said.concept not in vocabulary.concepts or mention.sentence != lists.sentence or clause.outer:
             return
         is_told = is_told or not said.none  # what became of a whole its own list says

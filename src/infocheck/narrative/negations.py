@@ -61,7 +61,7 @@ def denials(
     found: list[Denial] = []
     places = [at for at, word in enumerate(words) if _denies(words, at)]
     if not places:
-        return _run_on(words, inherited, years, vocabulary) if going_on else []
+        return _run_on(words, years, vocabulary) if going_on else []
     for order, place in enumerate(places):
         limit = places[order + 1] if order + 1 < len(places) else len(words)
         targets = _targets(words[place:limit], inherited, years, vocabulary)
@@ -200,9 +200,7 @@ def _behind(words: Sequence[Token], denial: Token, targets: list[Target]) -> lis
     return _made(min(target.word.start for target in targets), targets, gap, denial.end)
 
 
-def _run_on(
-    words: Sequence[Token], inherited: Sequence[Subject], years: frozenset[str], vocabulary: Vocabulary
-) -> list[Denial]:
+def _run_on(words: Sequence[Token], years: frozenset[str], vocabulary: Vocabulary) -> list[Denial]:
     """A clause that goes on with what the clause before denied: …行政复议，提起行政诉讼的情况."""
     targets = _targets(words, (), years, vocabulary)
     if not targets or targets[0].word is not words[0] or any("lacking" in word.roles for word in words):

@@ -198,11 +198,15 @@ class Reader:
         if mention.is_share and figure.kind == "percent" and "onward" not in roles_of(after[:1]):
             mention.claim = mention.claim._replace(concept=self._shared(mention, clause, token, before))
         if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":
-            told = channel(before, token.start, self.text, self.vocabulary)
-            if told is not None:
-                mention.narrowing = "place"
-                mention.claim = mention.claim._replace(channel=told)
+            self._publish(mention, token, before)
         return mention
+
+    def _publish(self, mention: Mention, token: Token, before: Sequence[Token]) -> None:
+        """Say through which channel the published items of a count were, where its words name one."""
+        told = channel(before, token.start, self.text, self.vocabulary)
+        if told is not None:
+            mention.narrowing = "place"
+            mention.claim = mention.claim._replace(channel=told)
 
     def _scoped(
         self,

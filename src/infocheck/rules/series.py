@@ -34,10 +34,6 @@ _SUBJECTS = {
 _OTHERS = "目录|指南|栏目|网站|平台"
 """What else may be said to be put right or rearranged."""
 _REASON = "[更修订]正|调整|有误|[误漏错][报填统计]|划[转入出]|移交|合并|并入|重新(?:归类|核定|统计|认定)|口径"
-_CARRIED_ONE = (
-    "tables.requests.processed = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.granted = [3, 0, 0, 0, 0, 0, 3]\n"
-    "tables.requests.received = [5, 0, 0, 0, 0, 0, 5]\ntables.requests.carried_out = [{0}, 0, 0, 0, 0, 0, {0}]"
-)
 
 
 class _Break(NamedTuple):
