@@ -13,6 +13,7 @@ from conftest import sound
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from infocheck.findings import Finding, Location, ReportResult, Text
 from infocheck.forms import load
 from infocheck.forms.headings import bare_heading
 from infocheck.forms.model import faults
@@ -118,3 +119,9 @@ def test_an_empty_cell_has_no_value_and_keeps_how_it_was_written() -> None:
 )
 def test_bare_headings(heading: str) -> None:
     assert bare_heading(heading) == "总体情况"
+
+
+def test_what_is_waived_stands_where_it_would_stand_without() -> None:
+    none = Text("", "")
+    first, second = (Finding(none, code=code, location=Location(1, 1, 1, 2)) for code in ("T101", "T102"))
+    assert ReportResult("", findings=(second,), waived=(first,)).every == (first, second)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from infocheck.findings import Change, Finding, Location, NotEvaluated, Place, ReportResult, Severity, Text
+from infocheck.findings import Change, Finding, NotEvaluated, Place, ReportResult, Severity, Text
 from infocheck.forms.form import Form
 from infocheck.forms.load import available, load
 from infocheck.local import MARK, Local
@@ -13,7 +13,6 @@ from infocheck.reading.document import Document
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.opening import open_document
 from infocheck.report import Report
-from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import RULES, find
 from infocheck.rules.examination import AS_DATA, BESIDE, Beside, Examination, Need, Printed, Unread
 from infocheck.rules.relation_words import Worked, worked_relations
@@ -131,7 +130,7 @@ def check_data(
     findings = [
         _finished(outcome, settings, document) for outcome in outcomes if isinstance(outcome, Finding)
     ]
-    findings.sort(key=_order)
+    findings.sort(key=lambda finding: finding.order)
     result = ReportResult(
         path,
         form.id if known else None,
@@ -201,18 +200,11 @@ def _asked(rules: tuple[Rule, ...], beside: frozenset[Need]) -> tuple[Rule, ...]
 
 def _defect(rule: Rule, error: Exception, form: Form) -> Finding:
     cause = f"{type(error).__name__}: {error}"
-    return Finding(
-        Text(
-            f"规则 {rule.code} 自身出错，没有评定（infocheck 的缺陷）：{cause}",
-            f"rule {rule.code} itself failed and was not evaluated (a defect of infocheck): {cause}",
-        ),
-        Place(()),
-        severity=Severity.ERROR,
-        basis=on_form(rule.basis, form),
-        code=rule.code,
-        name=rule.name,
-        family=rule.family,
+    message = Text(
+        f"规则 {rule.code} 自身出错，没有评定（infocheck 的缺陷）：{cause}",
+        f"rule {rule.code} itself failed and was not evaluated (a defect of infocheck): {cause}",
     )
+    return rule.named(Finding(message, Place(())), form)._replace(severity=Severity.ERROR, advice=None)
 
 
 def _finished(finding: Finding, settings: Settings, document: Document | OfficeDocument | None) -> Finding:
@@ -231,12 +223,6 @@ def _finished(finding: Finding, settings: Settings, document: Document | OfficeD
     return finding._replace(severity=severity, location=location, origin=origin, related=related)
 
 
-def _order(finding: Finding) -> tuple[Location, object, str, str, tuple[str, ...]]:
-    location = finding.location or Location(0, 0, 0, 0)
-    origin = finding.origin.order if finding.origin else (-1,)
-    return location, origin, finding.code, finding.relation or "", finding.cells
-
-
 def _printed(document: Document | OfficeDocument | None) -> Printed:
     """What the rules are told of how a report was read."""
     if document is None or isinstance(document, Document):
@@ -248,19 +234,10 @@ def _printed(document: Document | OfficeDocument | None) -> Printed:
 def unreadable(path: str, error: Unreadable, settings: Settings) -> Checked:
     """The finding on a file that is no document."""
     rule = find("unreadable")
-    finding = Finding(
-        error.message,
-        severity=settings.severities.get(rule.code, rule.severity),
-        basis=rule.basis,
-        advice=error.advice,
-        location=error.location,
-        code=rule.code,
-        name=rule.name,
-        family=rule.family,
-    )
-    return Checked(
-        ReportResult(path, findings=(finding,), usable=False), source_line=error.source_line, rules=(rule,)
-    )
+    finding = rule.named(Finding(error.message, advice=error.advice, location=error.location))
+    finding = finding._replace(severity=settings.severities.get(rule.code, rule.severity))
+    result = ReportResult(path, findings=(finding,), usable=False)
+    return Checked(result, source_line=error.source_line, rules=(rule,))
 
 
 def _names_unknown_form(data: Mapping[str, object]) -> bool:

@@ -173,8 +173,8 @@ class Waived(NamedTuple):
 class Finding(NamedTuple):
     """One place where a rule is not met.
 
-    A rule fills in what it knows; ``code``, ``name``, ``family``, a missing
-    ``severity`` and a missing ``basis`` come from the rule's declaration, and
+    A rule fills in what it knows, and lowers the ``severity`` where it is less
+    sure than its declaration; ``code``, ``name``, ``family`` and a missing ``basis`` come from that, and
     ``location`` (of a text) or ``origin`` (of any other document) from the
     document.  ``repairs`` are alternatives, the most
     plausible first; the changes of one repair belong together.
@@ -191,7 +191,7 @@ class Finding(NamedTuple):
 
     message: Text
     place: Place | None = None
-    severity: Severity | None = None
+    severity: Severity = Severity.ERROR
     relation: str | None = None
     cells: tuple[str, ...] = ()
     section: str | None = None
@@ -208,6 +208,18 @@ class Finding(NamedTuple):
     location: Location | None = None
     origin: Origin | None = None
     waived: Waived | None = None
+
+    @property
+    def order(self) -> tuple[Location, tuple[object, ...], str, str, tuple[str, ...]]:
+        """By this findings are sorted: by place, and at one place by code and relation.
+
+        >>> none = Text("", "")
+        >>> Finding(none, code="T101").order < Finding(none, code="T102").order
+        True
+        """
+        place = self.location or Location(0, 0, 0, 0)
+        origin = self.origin.order if self.origin else (-1,)
+        return place, origin, self.code, self.relation or "", self.cells
 
 
 class NotEvaluated(NamedTuple):
@@ -244,8 +256,7 @@ class ReportResult(NamedTuple):
         """The findings in order, those that were waived among them."""
         if not self.waived:
             return self.findings
-        nowhere = Location(0, 0, 0, 0)
-        return tuple(sorted((*self.findings, *self.waived), key=lambda item: item.location or nowhere))
+        return tuple(sorted((*self.findings, *self.waived), key=lambda finding: finding.order))
 
 
 def fingerprints(result: ReportResult, path: str) -> list[str]:

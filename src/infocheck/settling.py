@@ -10,7 +10,6 @@ from infocheck.forms.load import available, load
 from infocheck.local import MARK, Accepted
 from infocheck.reading.document import Document
 from infocheck.reading.location import location_of
-from infocheck.rules.basis import on_form
 from infocheck.rules.catalogue import chosen, find
 from infocheck.rules.rule import Rule
 from infocheck.waivers import Comment, Unused, comment_at, settle
@@ -33,7 +32,7 @@ def settled(
     codes = {rule.code for rule in rules}
     judged = [unused for unused in parted.unused if codes.issuperset((_rule(unused).code, *unused.codes))]
     extra = [_told(unused, form, severities) for unused in judged]
-    found = sorted((*parted.result.findings, *extra), key=lambda finding: finding.location or (0, 0, 0, 0))
+    found = sorted((*parted.result.findings, *extra), key=lambda finding: finding.order)
     return parted.result._replace(findings=tuple(found))
 
 
@@ -90,12 +89,5 @@ def _rule(unused: Unused) -> Rule:
 
 def _told(unused: Unused, form: Form, severities: Mapping[str, Severity]) -> Finding:
     rule = _rule(unused)
-    return Finding(
-        unused.message,
-        severity=severities.get(rule.code, rule.severity),
-        basis=on_form(rule.basis, form),
-        code=rule.code,
-        name=rule.name,
-        family=rule.family,
-        location=unused.location,
-    )
+    finding = rule.named(Finding(unused.message, location=unused.location), form)
+    return finding._replace(severity=severities.get(rule.code, rule.severity))

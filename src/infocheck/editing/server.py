@@ -18,7 +18,6 @@ from infocheck.reading.location import location_of
 from infocheck.writing.words import message_in_full
 
 _SEVERITIES = {
-    None: types.DiagnosticSeverity.Error,
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.NOTE: types.DiagnosticSeverity.Information,

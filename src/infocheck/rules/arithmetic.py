@@ -207,7 +207,7 @@ def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bo
     return Finding(
         message,
         place_of(whole),
-        None if certain else Severity.NOTE,
+        Severity.ERROR if certain else Severity.NOTE,
         expected=total,
         actual=whole.value,
         quote=whole.quote,

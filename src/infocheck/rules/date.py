@@ -130,7 +130,7 @@ def _period_finding(report: Report, year: int, days: Period | None, place: Place
     return Finding(
         Text(f"统计期限“{given}”不对：{problem.zh}", f"the period “{given}” is wrong: {problem.en}"),
         place,
-        Severity.NOTE if is_new else None,
+        Severity.NOTE if is_new else Severity.ERROR,
         expected=f"{year}-01-01/{year}-12-31",
         actual="{}/{}".format(*days) if days else given,
         quote=given if place.span else None,

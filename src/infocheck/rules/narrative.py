@@ -252,7 +252,7 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
     return Finding(
         _differing(examination, claim, value),
         place_of(claim),
-        None if _is_sure(examination, claim) else Severity.NOTE,
+        Severity.ERROR if _is_sure(examination, claim) else Severity.NOTE,
         cells=addresses,
         expected=value,
         actual=claim.value,

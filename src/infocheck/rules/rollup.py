@@ -87,7 +87,7 @@ def rollup_below(examination: Examination) -> Iterator[Outcome]:
         short = [one for one in instances if one.difference < 0]
         if short:
             shared = _is_shared(examination, short[0].cell)
-            yield _finding(examination, parts, id_, short, Severity.NOTE if shared else None)
+            yield _finding(examination, parts, id_, short, Severity.NOTE if shared else Severity.ERROR)
 
 
 @rule(
@@ -125,7 +125,7 @@ def rollup_sum(examination: Examination) -> Iterator[Outcome]:
         if open_:
             yield NotEvaluated(_without_number(open_), id_)
         else:
-            yield _finding(examination, parts, id_, more, None)
+            yield _finding(examination, parts, id_, more)
 
 
 def _undecidable(parts: Parts) -> Text | None:
@@ -198,7 +198,7 @@ def _doubts(id_: str, instances: Sequence[_Sum]) -> Iterator[NotEvaluated]:
 
 
 def _finding(
-    examination: Examination, parts: Parts, id_: str, off: list[_Sum], severity: Severity | None
+    examination: Examination, parts: Parts, id_: str, off: list[_Sum], severity: Severity = Severity.ERROR
 ) -> Finding:
     """One finding for a row, led by the cell that is off most."""
     ordered = sorted(off, key=lambda one: Decimal(one.actual - one.added).copy_abs(), reverse=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from infocheck.findings import Finding, NotEvaluated, Severity, Text
+from infocheck.forms.form import Form
 from infocheck.rules.basis import on_form
 from infocheck.rules.examination import Examination, Need
 
@@ -72,22 +73,30 @@ class Rule(NamedTuple):
     repair: Text | None = None
 
     def signed(self, outcome: Outcome, examination: Examination) -> Outcome:
-        """What the rule says of a report, with the rule's code, name, basis and, where it has none, repair."""
+        """What the rule says of a report, in its name, at the places where the report is written."""
         if isinstance(outcome, NotEvaluated):
             return outcome._replace(code=self.code)
         report = examination.report
-        return outcome._replace(
+        written = outcome._replace(
             place=outcome.place and report.as_written(outcome.place),
             related=tuple(
                 item._replace(place=report.as_written(item.place)) if item.place else item
                 for item in outcome.related
             ),
+        )
+        return self.named(written, examination.form)
+
+    def named(self, finding: Finding, form: Form | None = None) -> Finding:
+        """A finding with the rule's code, name and family, at most its severity and, where it has none, its basis (in the
+        terms of ``form``) and its repair."""
+        basis = on_form(self.basis, form) if form else self.basis
+        return finding._replace(
             code=self.code,
             name=self.name,
             family=self.family,
-            severity=outcome.severity or self.severity,
-            advice=outcome.advice or self.repair,
-            basis=outcome.basis or on_form(self.basis, examination.form),
+            severity=min(finding.severity, self.severity),
+            advice=finding.advice or self.repair,
+            basis=finding.basis or basis,
         )
 
 

@@ -179,7 +179,7 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
             f"{likeness.share:.0%} of the text is that of the report of {whose}{year.en}{told.en}",
         ),
         Place(("sections", number, "text"), span=span),
-        severity=None if likeness.share >= MOST_OF_IT else Severity.NOTE,
+        severity=Severity.ERROR if likeness.share >= MOST_OF_IT else Severity.NOTE,
         section=sections[number].heading,
         quote=sections[number].text[slice(*span)].strip(),
         related=tuple(

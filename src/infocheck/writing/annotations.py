@@ -32,7 +32,7 @@ class Annotation(NamedTuple):
     @property
     def severity(self) -> Severity:
         """How grave it is."""
-        return self.finding.severity or Severity.ERROR
+        return self.finding.severity
 
 
 def annotations_of(checked: Checked, language: str) -> list[Annotation]:
@@ -40,7 +40,7 @@ def annotations_of(checked: Checked, language: str) -> list[Annotation]:
     made = []
     for number, finding in enumerate(checked.result.findings, 1):
         words = checked.office.words(finding.place) if checked.office and finding.place else None
-        severity = SEVERITIES[language][finding.severity or Severity.ERROR]
+        severity = SEVERITIES[language][finding.severity]
         text = f"{severity} {finding.code} {finding.name}\n{message_in_full(finding, language)}"
         related = LABELS[language]["related"]
         text += "".join(f"\n{related} {item.message.in_language(language)}" for item in finding.related[:6])

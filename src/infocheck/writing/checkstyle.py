@@ -34,7 +34,7 @@ class CheckstyleWriter:
                 file,
                 "error",
                 place,
-                severity=_SEVERITIES[finding.severity or Severity.ERROR],
+                severity=_SEVERITIES[finding.severity],
                 message=xml_text(message_in_full(finding, self.language)),
                 source=f"infocheck.{finding.family}.{finding.code}",
             )

@@ -6,7 +6,7 @@ import csv
 from io import StringIO
 
 from infocheck.checking import Checked
-from infocheck.findings import Finding, Severity
+from infocheck.findings import Finding
 from infocheck.writing.origin import at
 from infocheck.writing.paths import shown_path
 from infocheck.writing.summary import Tally, View
@@ -47,7 +47,7 @@ def _fields(checked: Checked, finding: Finding, language: str) -> tuple[object, 
         finding.location.line if finding.location else None,
         finding.location.column if finding.location else None,
         at(finding, language) if finding.origin else None,
-        (finding.severity or Severity.ERROR).word,
+        finding.severity.word,
         finding.code,
         finding.name,
         cell,

@@ -89,7 +89,7 @@ def _finding(
 
 
 def _heading(item: Checked, finding: Finding, view: View) -> Line:
-    severity = finding.severity or Severity.ERROR
+    severity = finding.severity
     line = Line(visible_name(item.result.path), style="bold")
     place = at(finding, view.language)
     line.append((":" if finding.location else " ") * bool(place) + place)

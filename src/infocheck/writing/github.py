@@ -34,7 +34,7 @@ class GithubWriter:
 def _command(finding: Finding, path: str, language: str) -> str:
     properties = {"file": path, **_lines(finding.location), "title": f"{finding.code} {finding.name}"}
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    command = _COMMANDS[finding.severity or Severity.ERROR]
+    command = _COMMANDS[finding.severity]
     return f"::{command} {told}::{_data(message_in_full(finding, language))}\n"
 
 

@@ -44,7 +44,7 @@ def _issue(finding: Finding, path: str, fingerprint: str, language: str) -> dict
         "description": message_in_full(finding, language),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": fingerprint,
-        "severity": _SEVERITIES[finding.severity or Severity.ERROR],
+        "severity": _SEVERITIES[finding.severity],
         "location": {
             "path": path,
             "lines": {

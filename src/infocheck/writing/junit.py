@@ -99,4 +99,4 @@ def _by_rule(checked: Checked) -> tuple[dict[str, list[Finding]], dict[str, list
 
 
 def _gravest(findings: list[Finding]) -> Severity:
-    return max(finding.severity or Severity.ERROR for finding in findings)
+    return max(finding.severity for finding in findings)

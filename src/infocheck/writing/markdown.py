@@ -74,7 +74,7 @@ def _lines(checked: Checked, language: str) -> Iterator[str]:
 
 
 def _row(finding: Finding, language: str) -> str:
-    severity = finding.severity or Severity.ERROR
+    severity = finding.severity
     word = SEVERITIES[language][severity]
     message = plain(finding.message.in_language(language))
     return f"| {_SIGNS[severity]} {word} | {plain(at(finding, language))} | {finding.code} {finding.name} | {message} |"

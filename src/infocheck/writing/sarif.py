@@ -24,7 +24,7 @@ from infocheck.writing.words import message_in_full, waiver_in_words
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "infocheck/v1"
 ROOT = "%SRCROOT%"
-LEVELS = {None: "error", Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _INDICES = {rule.code: index for index, rule in enumerate(RULES)}
 
 

@@ -57,7 +57,7 @@ def waived(checked: Checked, language: str) -> Element | None:
 
 
 def _item(checked: Checked, links: Links | None, number: int, finding: Finding, language: str) -> Element:
-    severity = finding.severity or Severity.ERROR
+    severity = finding.severity
     name = f"{prefix(checked.result.path)}-f{number + 1}"
     message = finding.message.in_language(language)
     place = links.place(number) if links else None

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from zlib import crc32
 
 from infocheck.checking import Checked
-from infocheck.findings import Finding, Number, Severity
+from infocheck.findings import Finding, Number
 from infocheck.report import Report
 from infocheck.rules.claims import Tied
 from infocheck.rules.relation_words import Worked
@@ -113,7 +113,7 @@ class Links:
 
     def sign(self, number: int) -> Element:
         """The number of a finding, leading to it."""
-        severity = self.findings[number].severity or Severity.ERROR
+        severity = self.findings[number].severity
         return tag("sup", tag("a", str(number + 1), href=f"#{self.finding(number)}"), class_=severity.word)
 
     def words_of(self, finding: Finding, section: int) -> tuple[int, int] | None:

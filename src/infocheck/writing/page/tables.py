@@ -6,7 +6,6 @@ from collections.abc import Collection
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from infocheck.findings import Severity
 from infocheck.forms.form import Cell, Table
 from infocheck.forms.layout import Box, layout
 from infocheck.writing.html import Child, tag
@@ -72,7 +71,7 @@ def _cell(links: Links, cell: Cell) -> Element:
 
 
 def _severity(links: Links, address: str) -> str | None:
-    found = [links.findings[number].severity or Severity.ERROR for number in links.findings_of[address]]
+    found = [links.findings[number].severity for number in links.findings_of[address]]
     return max(found).word if found else None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from infocheck.findings import Severity
 from infocheck.report import Passage
 from infocheck.writing.html import Child, tag
 from infocheck.writing.page.links import Links
@@ -54,7 +53,7 @@ class _Marks:
         if claim is not None:
             piece = self._claim(claim[0], self.text[start:end])
         for number, _, last in here:
-            severity = self.links.findings[number].severity or Severity.ERROR
+            severity = self.links.findings[number].severity
             piece = tag("mark", piece, id=self._once(self.links.mark(number)), class_=severity.word)
             if last == end:
                 piece = tag("span", piece, self.links.sign(number))
