@@ -117,3 +117,23 @@ def test_any_prose(words: list[str]) -> None:
 def test_any_bytes(content: bytes) -> None:
     assert_answered(check_file("report.toml", Settings(), content))
     assert_answered(check_file("report.json", Settings(), content))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", "一、总体情况\n" + "-" * 50_000 + "x\n" + "[" * 50_000),
+        ("a.toml", f'form = "national-2021"\n[tables.requests]\ngranted = ["1{" " * 300_000}x"]\n'),
+        ("a.toml", f'form = "national-2021"\n[report]\norganization = "{"某" * 100_000}"\n'),
+    ],
+    ids=["a line of dashes", "a cell of spaces", "a long name"],
+)
+def test_the_same_again_and_again_is_read_at_once(name: str, content: str) -> None:
+    """Each would take hours by a pattern that goes back over what it has read."""
+    assert_answered(check_file(name, Settings(), content.encode()))
+
+
+def test_a_page_with_many_counts_in_one_paragraph() -> None:
+    data = sound("national-2021")
+    data["sections"][0]["text"] = "全年新收政府信息公开申请3件。" * 20_000
+    assert whole("page", [check_data(data, Settings())], View("zh")).count("3件") >= 20_000

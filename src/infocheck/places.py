@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _GOVERNMENT = r"(?:人民政府|政府|管理委员会|管委会)(?:办公厅|办公室)?\Z"
-_AREA = r"[^省市盟县区旗镇乡]+?(?:自治州|[省市盟县区旗镇乡])"
+_AREA = r"[^省市盟县区旗镇乡]{1,30}?(?:自治州|[省市盟县区旗镇乡])"
 _RANKS = (("省", "自治区"), ("市", "自治州", "盟"), ("县", "区", "旗"), ("镇", "乡"))
 """What areas are called, the highest first."""
 

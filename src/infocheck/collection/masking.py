@@ -11,6 +11,7 @@ SHINGLE = 6
 _PATTERN = re.compile(
     r"(?P<space>[\s\u3000]+)"
     r"|(?P<figure>[0-9０-９〇○零一二三四五六七八九十百千万亿]*[0-9０-９〇○][0-9０-９〇○.,．，%％]*)"
+    r"|(?P<numerals>[0-9０-９〇○零一二三四五六七八九十百千万亿]+)"
     r"|(?P<formula>\x01+)"
     r"|(?P<name>\0+|[我本](?:单位|机关|中心|街道|局|委|办|厅|院|镇|乡|县|市|区|旗|省))"
 )
@@ -49,6 +50,8 @@ def masked(text: str, names: Iterable[str]) -> Masked:
     places: list[int] = []
     at = 0
     for match in _PATTERN.finditer(text):
+        if match.lastgroup == "numerals":
+            continue  # without a digit it stays, and is not gone through again from each of its characters
         pieces.append(text[at : match.start()])
         places.extend(range(at, match.start()))
         if match.lastgroup in ("figure", "name"):

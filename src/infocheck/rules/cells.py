@@ -21,7 +21,7 @@ from infocheck.rules.rule import Outcome, rule
 _NUMBERS = Text(
     "各项均为非负整数，收费金额以万元为单位", "counts are whole numbers of 0 or more; fees are in 万元"
 )
-_WRITTEN_NUMBER = r"^\s*([+-]?\d[\d,，]*(?:\.\d+)?)\s*(万元|[件条次起宗例份篇期场家个人项元万亿]*)\s*$"
+_WRITTEN_NUMBER = r"([+-]?\d[\d,，]*(?:\.\d+)?)\s*(万元|[件条次起宗例份篇期场家个人项元万亿]*)"
 _COUNTERS = frozenset("件条次起宗例份篇项个")
 
 
@@ -230,7 +230,7 @@ def _written(given: object) -> tuple[Number | None, str]:
     if not isinstance(given, str):
         return None, ""
     plain = given.translate(str.maketrans("０１２３４５６７８９．－＋", "0123456789.-+"))
-    match = re.match(_WRITTEN_NUMBER, plain)
+    match = re.fullmatch(_WRITTEN_NUMBER, plain.strip())
     if match is None:
         return None, ""
     return whole(Decimal(match[1].replace(",", "").replace("，", ""))), match[2]

@@ -28,7 +28,7 @@ from infocheck.reading.documents.blocks import (
 from infocheck.reading.documents.figures import is_blank, is_figure
 
 _PARTING = re.compile(r"\t|\||(?<=[^\s|])(?: |\u3000){2,}(?=[^\s|])")
-_RULE = re.compile(r"[\s|:+=_-]*-{3,}[\s|:+=_-]*")
+_RULE = re.compile(r"(?=.*---)[\s|:+=_-]+")
 _DATED = re.compile(r"(?:时间|日期|截至|截止)\s*[:：]?.{0,40}?(?:19|20)\d\d")
 _BLANKS = " \t\r\u3000\u00a0\ufeff"
 _LONGEST = 60

@@ -12,6 +12,8 @@ _NUMBERING = re.compile(
 )
 _NOTE = re.compile(r"\([^()]*\)?|\[[^\]]*\]")
 _SIGNS = re.compile(r"[^\w%]+|_")
+_LONGEST = 400
+"""No label has so many characters: a cell that has more holds a text."""
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _NEGATIONS = ("不", "未", "无", "非", "部分", "其他")
 _ALIKE = 0.75
@@ -68,7 +70,7 @@ class Label(NamedTuple):
 @lru_cache(maxsize=8192)
 def label(text: str) -> Label:
     """What a label says, whatever the layout, the line breaks and the numbering."""
-    joined = "".join(unicodedata.normalize("NFKC", text.replace("⑴", "(1)")).split())
+    joined = "".join(unicodedata.normalize("NFKC", text[:_LONGEST].replace("⑴", "(1)")).split())
     numbered = _NUMBERING.match(joined)
     rest = joined[numbered.end() :] if numbered else joined
     words, noted = _SIGNS.sub("", _NOTE.sub("", rest)), _SIGNS.sub("", rest)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from operator import attrgetter
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from infocheck.report import Passage
@@ -23,41 +26,54 @@ def paragraphs(links: Links, passage: Passage) -> Iterator[Element]:
         start += len(line)
 
 
+class _Span(NamedTuple):
+    """The words of a claim, or those that a finding is about, by the number of it."""
+
+    start: int
+    end: int
+    number: int
+    is_claim: bool
+
+
 class _Marks:
-    """The claims and findings of one section, by where their words are."""
+    """The claims and findings of one section, as its text is gone through from its begin to its end."""
 
     def __init__(self, links: Links, passage: Passage) -> None:
         self.links = links
         self.text = passage.text
-        self.claims = [
-            (number, tied.claim.start, tied.claim.end)
+        claims = [
+            _Span(tied.claim.start, tied.claim.end, number, True)
             for number, tied in enumerate(links.claims)
             if tied.claim.section == passage.number and tied.reading
         ]
-        spans = [
-            (number, links.words_of(finding, passage.number)) for number, finding in enumerate(links.findings)
-        ]
-        self.findings = [(number, *span) for number, span in spans if span]
+        words = [links.words_of(finding, passage.number) for finding in links.findings]
+        findings = [_Span(*span, number, False) for number, span in enumerate(words) if span]
+        self.coming = deque(sorted([*claims, *findings]))
+        self.open: list[_Span] = []
         self.seen: set[str] = set()
 
     def between(self, start: int, end: int) -> Iterator[Child]:
         """The text from ``start`` to ``end``, cut where a claim or a finding begins or ends."""
-        edges = {at for _, first, last in (*self.claims, *self.findings) for at in (first, last)}
-        for first, last in pairwise([start, *sorted(at for at in edges if start < at < end), end]):
-            yield from self._piece(first, last)
+        here = [*self.open, *takewhile(lambda span: span.start < end, self.coming)]
+        edges = {at for span in here for at in (span.start, span.end) if start < at < end}
+        for first, last in pairwise([start, *sorted(edges), end]):
+            while self.coming and self.coming[0].start <= first:
+                self.open.append(self.coming.popleft())
+            self.open = [span for span in self.open if span.end > first]
+            yield self._piece(first, last)
 
-    def _piece(self, start: int, end: int) -> Iterator[Child]:
-        claim = next((item for item in self.claims if item[1] <= start < item[2]), None)
-        here = [item for item in self.findings if item[1] <= start < item[2]]
+    def _piece(self, start: int, end: int) -> Child:
         piece: Child = self.text[start:end]
+        claim = next((span for span in self.open if span.is_claim), None)
         if claim is not None:
-            piece = self._claim(claim[0], self.text[start:end])
-        for number, _, last in here:
-            severity = self.links.findings[number].severity
-            piece = tag("mark", piece, id=self._once(self.links.mark(number)), class_=severity.word)
-            if last == end:
-                piece = tag("span", piece, self.links.sign(number))
-        yield piece
+            piece = self._claim(claim.number, self.text[start:end])
+        for span in sorted(self.open, key=attrgetter("number")):
+            if not span.is_claim:
+                severity = self.links.findings[span.number].severity
+                piece = tag("mark", piece, id=self._once(self.links.mark(span.number)), class_=severity.word)
+                if span.end == end:
+                    piece = tag("span", piece, self.links.sign(span.number))
+        return piece
 
     def _claim(self, number: int, words: str) -> Element:
         tied = self.links.claims[number]
