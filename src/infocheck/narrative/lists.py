@@ -100,7 +100,15 @@ class Lists:
             return self.interrupted(clause), clause.opened
         if "total" in roles and not _is_of_an_item(before):
             self.whole = None, 0
+        if clause.mark == "semicolon" and not clause.mentions and self._is_of_another(before):
+            self.whole = None, 0
         return self.whole if self.whole[0] is not None else self._of_the_total(text, clause, token, before)
+
+    def _is_of_another(self, before: Sequence[Token]) -> bool:
+        """Whether a figure begins with the noun of something else than its whole: 行政处罚12件，其中罚款5件；行政许可40件."""
+        at = self.whole[0]
+        own = self._subject_of(self.found[at]) if at is not None else ()
+        return bool(own and before) and before[0].name("subject") not in (None, *own)
 
     def _of_the_total(
         self, text: str, clause: Clause, token: Token, before: Sequence[Token]

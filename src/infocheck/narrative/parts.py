@@ -62,6 +62,17 @@ def narrowed(
     return found if whole is None else _within(whole.concept, told, found, vocabulary)
 
 
+def is_beyond(lists: Lists, mention: Mention, found: Meaning, value: Number, vocabulary: Vocabulary) -> bool:
+    """Whether a figure is of all that was received, and more than the answers that it would be a part of:
+    答复101件，其中予以公开35件；全年新收104件."""
+    whole = lists.found[mention.part_of].claim if mention.part_of is not None else None
+    answered = vocabulary.concepts.get(whole.concept or "") if whole is not None else None
+    if whole is None or answered is None or answered.of_total is None:
+        return False
+    lists.by_value = True
+    return found.concepts[0] == vocabulary.totals.get(answered.subject) and value > whole.value
+
+
 def qualified(
     mention: Mention, found: Meaning, end: int, after: Sequence[Token], vocabulary: Vocabulary
 ) -> Meaning:

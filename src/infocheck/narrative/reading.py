@@ -31,6 +31,7 @@ from infocheck.narrative.parts import (
     bare_at_the_head,
     bare_part,
     forget_challenges,
+    is_beyond,
     may_be,
     narrowed,
     of_kind,
@@ -227,6 +228,8 @@ class Reader:
         if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
             found = found._replace(unbound=OTHER_SUBJECT)  # 收到申请5件的科室
         if found.concepts:
+            if is_beyond(self.lists, mention, found, figure.value, self.vocabulary):
+                mention.part_of = None
             found = narrowed(self.lists, mention, found, before, after, figure.value, self.vocabulary)
             found = qualified(mention, found, token.end, after, self.vocabulary)
             found = of_kind(self.lists, mention, found, before, self.vocabulary)
