@@ -197,7 +197,9 @@ def _breakdown(mentions: Sequence[Mention], whole: int, parts: list[int]) -> Bre
     mixed = any(mention.claim.unit != mentions[whole].claim.unit for mention in told)
     if len(told) == 1 or mixed or any(mention.is_open or mention.is_bare for mention in told):
         closed = None
-    channels = all(mention.narrowing == "place" for mention in told)
+    *others, last = told
+    channels = all(mention.narrowing == "place" for mention in others or told)
+    channels = channels and (last.is_rest or last.narrowing == "place")
     apart = told[0].sentence != mentions[whole].sentence
     beside = _beside(mentions, whole, apart)
     is_doubtful = channels or mixed or (apart and beside) or len(parts) == 1

@@ -45,6 +45,8 @@ _TOPIC = (
     r"[，,]?(?:(?!全年|本年|年度|共|总)[^，,；。、\d])*\Z"
 )
 """What limits a figure to a part of what was done: 围绕优化营商环境，制定规范性文件2件; 疫情期间; 在脱贫攻坚领域."""
+_PRINCIPAL = r"(?:负责(?:人|同志)|领导|[省市州县区镇乡局]长|主任)[^。；]*\Z"
+"""Who took part: 主要负责同志参加新闻发布会1次."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 """Words before what several counts are together."""
 
@@ -80,10 +82,19 @@ def _is_with_the_refused(sentence: Sentence) -> bool:
 
 
 def _is_cumulative(sentence: Sentence) -> bool:
-    """Whether it was counted to date, not for the year."""
+    """Whether it was counted to date, not for the year, which may be told before it: 新增公开214条，累计公开846条."""
     told = re.search(_CUMULATIVE, sentence.before) and re.match(_OF_THE_YEAR, sentence.after)
     to_date = told or re.search(_TO_DATE, sentence.before)
-    return to_date is not None and not sentence.is_short
+    beside = re.search(_CUMULATIVE, sentence.before) and any(
+        other < sentence.claim and sentence.fits(sentence.concept, other) for other in sentence.others
+    )
+    return (to_date is not None or bool(beside)) and not sentence.is_short
+
+
+def _is_of_the_principal(sentence: Sentence) -> bool:
+    """Whether it is of what the head of the body took part in."""
+    is_event = sentence.concept in ("press_conferences", "interviews") and sentence.is_short
+    return is_event and re.search(_PRINCIPAL, sentence.before) is not None
 
 
 def _is_each_time(sentence: Sentence) -> bool:
@@ -152,6 +163,7 @@ def _is_level(between: str) -> bool:
 
 _OF_ALL = (
     _is_cumulative,
+    _is_of_the_principal,
     _is_each_time,
     _is_with_the_refused,
     _is_on_a_topic,

@@ -23,6 +23,14 @@ def _is_in_one_place(sentence: Sentence) -> bool:
     return is_all and re.search(f"{_PLACE}|{_AMONG}", sentence.before) is not None
 
 
+def _is_counted_each_time(sentence: Sentence) -> bool:
+    """Whether what was published in several ways is counted as often, as the table has it way by way."""
+    if sentence.concept != "published":
+        return False
+    ways = [name for name in sentence.examination.form.concepts if name.startswith("published.")]
+    return sum(sum(sentence.figures(name)) for name in ways) == sentence.claim.value
+
+
 def _is_of_one_kind(sentence: Sentence) -> bool:
     """Whether it is of one kind of what was published."""
     return sentence.is_short and re.search(_KIND, sentence.before) is not None
@@ -65,6 +73,7 @@ def _is_of_one_site(sentence: Sentence) -> bool:
 
 OF_FIGURES = (
     _is_in_one_place,
+    _is_counted_each_time,
     _is_of_one_kind,
     _is_of_other_things,
     _is_an_answer,
