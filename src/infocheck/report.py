@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from infocheck.findings import Number, Place, Route
-from infocheck.forms.form import EMPTIES, MONEY, YEARS, Cell, Column, Fault, Form, Row
+from infocheck.forms.form import EMPTIES, MONEY, YEARS, YUAN, Cell, Column, Fault, Form, Row
 from infocheck.forms.headings import bare, sections_named
 from infocheck.forms.plain import are_plain_sections, is_plain_header, plain_figures
 from infocheck.quotation import Quotation, Quoted, as_written, quoted
@@ -308,10 +308,7 @@ def _figure(raw: object, column: Column) -> Number | None:
     return raw if allowed and isinstance(raw, Decimal) else None
 
 
-_IN_YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
-
-
 def _money(raw: str, unit: str) -> Decimal | None:
     """An amount with its own unit, in the unit of its column."""
     match = re.match(MONEY, raw)
-    return Decimal(match[1].replace(",", "")) * _IN_YUAN[match[2]] / _IN_YUAN[unit] if match else None
+    return Decimal(match[1].replace(",", "")) * YUAN[match[2]] / YUAN[unit] if match else None

@@ -193,7 +193,7 @@ ITEMS = (
 @pytest.mark.parametrize(
     ("written", "read"),
     [("+43", "43"), ("＋43", "43"), ("增4", "4"), ("增加4项", "4"), ("减4", "-4"), ("减少 4", "-4"), ("↓4", "-4"),
-     ("-4", "-4"), ("减-4", "减-4")],
+     ("-4", "-4"), ("—4", "-4"), ("减-4", "减-4")],
 )  # fmt: skip
 def test_a_change_may_be_told_in_words(written: str, read: str) -> None:
     document = page(ITEMS.format(written))
@@ -205,6 +205,23 @@ def test_a_change_may_be_told_in_words(written: str, read: str) -> None:
 def test_a_sign_is_no_figure_of_a_column_that_counts() -> None:
     document = page(ITEMS.format(0).replace("<td>20</td>", "<td>增20</td>"))
     assert cells(document)["disclosure.licences.decisions"] == "增20"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("20（其中网上9件）", "20(其中网上9件)"), ("20（万元）", "20(万元)")],
+)
+def test_a_figure_with_a_remark_is_read_at_its_cell(written: str, read: str) -> None:
+    document = page(ITEMS.format(0).replace("<td>20</td>", f"<td>{written}</td>"))
+    assert document.unread == ()
+    assert cells(document)["disclosure.licences.decisions"] == read
+    assert cells(document)["disclosure.penalties.decisions"] == "7"
+
+
+@pytest.mark.parametrize("written", ["345.6（万元）", "345.6万", "345.6 万元"])
+def test_an_amount_has_its_unit_behind_it_or_in_brackets(written: str) -> None:
+    document = page(ITEMS.format(0).replace("5000", written))
+    assert cells(document)["disclosure.procurement.amount"] == "345.6万元"
 
 
 def test_a_blank_row_over_a_heading_is_a_row() -> None:

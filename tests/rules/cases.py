@@ -33,6 +33,10 @@ CASES = {
         "tables.disclosure.normative_documents = { issued = 5, repealed = 0, in_force = '' }"
     ),
     "several blanks in a row": Example("tables.requests.granted = ['', '', 0, 0, 0, '', 2]"),
+    "a figure with a remark": Example(
+        "tables.disclosure.fees = { amount = '12.5（万元）' }\n"
+        "tables.requests.granted = ['2（其中网上1件）', 0, 0, 0, 0, 0, 2]"
+    ),
     "a total that is no number": Example("tables.requests.granted = [2, 0, 0, 0, 0, 0, '二']"),
     # the text against the tables
     "a cell quoted that is blank": text(

@@ -11,7 +11,9 @@ Kind = Literal["count", "amount", "signed", "money"]
 """What a cell holds: a count, an amount in the column's unit, a count that may
 be negative, or an amount that may carry its own unit (``251000元``)."""
 
-MONEY = r"^\s*(\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元)\s*$"
+MONEY = r"^\s*(\d[\d,]*(?:\.\d+)?)\s*(千元|万元|亿元|元)\s*$"
+YUAN = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
+"""How much each unit of money is."""
 DAY = r"^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$"
 """A month and a day that every year has."""
 Sense = Literal["=", "<=", ">="]
@@ -28,8 +30,8 @@ YEARS = range(1949, 3000)
 class Fault(NamedTuple):
     """Something in a report's data that its form does not allow.
 
-    ``type`` is pydantic's stable slug; ``expected`` lists the keys or values
-    that were possible, where there are any.
+    ``type`` is pydantic's stable slug; ``context`` holds what
+    it says besides, such as the keys or values that were possible.
     """
 
     route: tuple[str | int, ...]

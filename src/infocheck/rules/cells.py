@@ -13,7 +13,7 @@ from math import isfinite
 from typing import TypeGuard
 
 from infocheck.findings import Change, Finding, Number, Severity, Text, counted, whole
-from infocheck.forms.form import Cell
+from infocheck.forms.form import YUAN, Cell
 from infocheck.rules.examination import Examination
 from infocheck.rules.format import shown
 from infocheck.rules.rule import Outcome, rule
@@ -21,8 +21,8 @@ from infocheck.rules.rule import Outcome, rule
 _NUMBERS = Text(
     "各项均为非负整数，收费金额以万元为单位", "counts are whole numbers of 0 or more; fees are in 万元"
 )
-_WRITTEN_NUMBER = r"([+-]?\d[\d,，]*(?:\.\d+)?)\s*(万元|[件条次起宗例份篇期场家个人项元万亿]*)"
-_COUNTERS = frozenset("件条次起宗例份篇项个")
+_WRITTEN_NUMBER = r"([+-]?\d[\d,，]*(?:\.\d+)?)\s*([件条次起宗例案笔份篇期场家个人项元千万亿]*)\s*((?:[（(][^（()）]{1,40}[）)])?)"
+_COUNTERS = frozenset(("件", "条", "次", "件次", "起", "宗", "例", "案", "笔", "份", "篇", "项", "个"))
 
 
 @rule(
@@ -44,20 +44,18 @@ _COUNTERS = frozenset("件条次起宗例份篇项个")
 def not_a_number(examination: Examination) -> Iterator[Outcome]:
     """Cells with text, truth values, dates or other things in them."""
     for cell, given in _faulty(examination):
-        number, unit = _written(given)
-        if unit or _is_figure(given):
+        number, unit, remark = _written(given)
+        if unit or remark or _is_figure(given):
             continue
         figure = number if number is not None and _allowed(cell, number) else None
-        yield _cell_finding(
-            examination,
-            cell,
-            given,
-            Text(
-                f"“{cell.label}”填的是 {shown(given)}，不是数",
-                f"“{cell.label}” holds {shown(given)}, which is no number",
-            ),
-            figure,
+        text = shown(given)
+        what = (
+            Text(f"文本“{text}”", f"the text “{text}”") if isinstance(given, str) else Text(f" {text}", text)
         )
+        message = Text(
+            f"“{cell.label}”填的是{what.zh}，不是数", f"“{cell.label}” holds {what.en}, which is no number"
+        )
+        yield _cell_finding(examination, cell, given, message, figure)
 
 
 @rule(
@@ -94,10 +92,11 @@ def fraction(examination: Examination) -> Iterator[Outcome]:
     "unit-in-cell",
     "format",
     Severity.ERROR,
-    summary=Text("格中带了单位", "a unit inside a cell"),
+    summary=Text("格中带了单位或者说明", "a unit or a remark inside a cell"),
     explanation=Text(
-        "单位已经印在表头里，格中只填数。收费金额以万元为单位，“251000元”应填 25.1。",
-        "The unit is printed in the header; a cell holds the bare figure. Fees are in 万元: 251000元 is 25.1.",
+        "单位已经印在表头里，格中只填数。收费金额以万元为单位，“251000元”应填 25.1。“27（其中修订1件）”的说明写在文字里。",
+        "The unit is printed in the header; a cell holds the bare figure. Fees are in 万元: 251000元 is 25.1. A remark, as"
+        " in 27（其中修订1件）, belongs in the text.",
     ),
     basis=_NUMBERS,
     bad='tables.disclosure.fees = { amount = "251000元" }',
@@ -105,15 +104,19 @@ def fraction(examination: Examination) -> Iterator[Outcome]:
     needs="faults",
 )
 def unit_in_cell(examination: Examination) -> Iterator[Outcome]:
-    """Cells with a number and its unit."""
+    """Cells with a number and its unit, or a remark."""
     for cell, given in _faulty(examination):
-        number, unit = _written(given)
-        if number is None or not unit:
+        number, unit, remark = _written(given)
+        if number is None or not (unit or remark):
             continue
         value = _in_unit_of(cell, number, unit)
+        what = (
+            Text(f"说明“{remark}”", f"the remark {remark}")
+            if remark
+            else Text(f"单位“{unit}”", f"the unit {unit}")
+        )
         message = Text(
-            f"“{cell.label}”填的是“{given}”，带了单位“{unit}”",
-            f"“{cell.label}” is “{given}”, with the unit {unit}",
+            f"“{cell.label}”填的是“{given}”，带了{what.zh}", f"“{cell.label}” is “{given}”, with {what.en}"
         )
         yield _cell_finding(examination, cell, given, message, value)
 
@@ -225,21 +228,23 @@ def _cell_finding(
     )
 
 
-def _written(given: object) -> tuple[Number | None, str]:
-    """The number and the unit that a piece of text writes; ``(None, "")`` where it writes none."""
+def _written(given: object) -> tuple[Number | None, str, str]:
+    """The number, the unit and the remark in brackets that a piece of text writes; ``(None, "", "")`` where it writes no
+    number."""
     if not isinstance(given, str):
-        return None, ""
+        return None, "", ""
     plain = given.translate(str.maketrans("０１２３４５６７８９．－＋", "0123456789.-+"))
     match = re.fullmatch(_WRITTEN_NUMBER, plain.strip())
     if match is None:
-        return None, ""
-    return whole(Decimal(match[1].replace(",", "").replace("，", ""))), match[2]
+        return None, "", ""
+    number, remark = whole(Decimal(match[1].replace(",", "").replace("，", ""))), match[3]
+    return (number, remark[1:-1], "") if remark[1:-1] in YUAN else (number, match[2], remark)
 
 
 def _in_unit_of(cell: Cell, number: Number, unit: str) -> Number | None:
-    if cell.unit == "万元" and unit == "元":
-        value: Number = Decimal(number) / 10000
-    elif unit == cell.unit or (cell.kind == "count" and unit in _COUNTERS):
+    if unit in YUAN and cell.unit in YUAN:
+        value = whole(Decimal(number) * YUAN[unit] / YUAN[cell.unit])
+    elif unit in ("", cell.unit) or (cell.kind == "count" and unit in _COUNTERS):
         value = number
     else:
         return None
@@ -247,7 +252,9 @@ def _in_unit_of(cell: Cell, number: Number, unit: str) -> Number | None:
 
 
 def _allowed(cell: Cell, number: Number) -> bool:
-    return number >= 0 and (cell.kind in ("amount", "money") or number == int(number))
+    return (number >= 0 or cell.kind == "signed") and (
+        cell.kind in ("amount", "money") or number == int(number)
+    )
 
 
 RULES = (not_a_number, fraction, unit_in_cell, negative, empty_cell)

@@ -6,14 +6,21 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from infocheck.forms.form import EMPTIES, Kind
+from infocheck.forms.form import EMPTIES, YUAN, Kind
 from infocheck.reading.limits import MAXIMUM_DIGITS
 
-_NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_UNITS = "件|条|次|人次|人|个|项|篇|期|份|起|宗|元|万元|亿元|%|％"
+_NUMBER = re.compile(r"[-−—–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_UNITS = "件次|件|条|次|人次|人|个|项|篇|期|份|起|宗|例|案|笔|场|家|元|万元|亿元|千元|万|%|％"
 _CHANGE = re.compile("[+↑]|增加?|新增|(?P<less>减少?|↓)")
 """What stands before the number in a column of changes in place of a sign: +43, 减4."""
-_FIGURE = re.compile(rf"(?P<change>{_CHANGE.pattern})?\s*(?P<number>{_NUMBER.pattern})\s*(?P<unit>{_UNITS})?")
+_NOTE = r"\((?:(?P<noted>万元|亿元|千元|元)|(?P<note>[^()]{1,30}))\)"
+"""What may stand behind a number: 345.6（万元）, 27（其中修订1件）."""
+_FIGURE = re.compile(
+    rf"(?P<change>{_CHANGE.pattern})?\s*(?P<number>{_NUMBER.pattern})\s*(?P<unit>{_UNITS})?\s*(?:{_NOTE})?"
+)
+_MONEY = {"万": "万元", **{unit: unit for unit in YUAN}}
+"""The units of money as they are written in a cell, and in full."""
+_MINUS = str.maketrans("−—–", "---")
 _EMPTY = re.compile(r"[-−—–―_/\\.·]*|无|空|空白|不适用|不涉及")
 
 
@@ -36,18 +43,21 @@ def is_figure(text: str) -> bool:
 def figure(text: str, unit: str, kind: Kind) -> int | Decimal | str:
     """The number that a box states in ``unit``, or else what is written there.
 
-    An amount that may carry its own unit stays as written where it does, and
-    so does whatever could be read in two ways.  In a column of changes (kind
+    An amount that may carry its own unit keeps it; whatever has a note or could
+    be read in two ways stays as written.  In a column of changes (kind
     ``signed``) 减4 is -4.
     """
     words = plain(text)
     found = _FIGURE.fullmatch(words)
     if found is None or len(words) > MAXIMUM_DIGITS:
         return _as_empty(words)
-    own = kind != "money" and found["unit"] == unit
-    number = found["number"].replace(",", "").replace("−", "-")
+    counted = found["unit"] or found["noted"]
+    own = kind != "money" and counted == unit
+    number = found["number"].replace(",", "").translate(_MINUS)
     said = found["change"] and (kind != "signed" or number.startswith("-"))
-    if said or not (found["unit"] is None or own):
+    if kind == "money" and counted in _MONEY and not (found["note"] or said):
+        return f"{number}{_MONEY[counted]}"
+    if found["note"] or said or not (counted is None or own):
         return words
     value = Decimal(number) if "." in number else int(number)
     return -value if found["less"] else value
