@@ -63,8 +63,8 @@ class Report:
         header = data.get("report")
         self.header: dict[str, Any] = header if isinstance(header, dict) else {}
         self.organization = _text(self.header.get("organization"))
-        aliases = self.header.get("aliases")
-        self.called = frozenset(map(bare_name, filter(None, (self.organization, *_texts(aliases)))))
+        self.aliases = _texts(self.header.get("aliases"))
+        self.called = frozenset(map(bare_name, filter(None, (self.organization, *self.aliases))))
         self.names = self.called
         self.title = _text(self.header.get("title"))
         year = self.header.get("year")

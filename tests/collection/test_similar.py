@@ -136,6 +136,17 @@ def test_a_body_has_the_names_that_any_of_its_reports_gives_it(tmp_path: Path) -
     assert found == {"a": [], "b": [("L001", "warning")]}
 
 
+@pytest.mark.parametrize("aliases", [5, "某某局", {"name": "某某局"}, [5, None]])
+def test_aliases_that_are_no_names_are_not_masked_and_end_no_run(tmp_path: Path, aliases: object) -> None:
+    for name in ("甲局", "乙局"):
+        written(tmp_path, name, f"{text_of(1)}某某局5")
+    report = json.loads((tmp_path / "甲局.json").read_text(encoding="utf-8"))
+    report["report"]["aliases"] = aliases
+    (tmp_path / "甲局.json").write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    found = codes(run(str(tmp_path), "--format", "json"))
+    assert found == {"甲局": [("L002", "warning")], "乙局": [("L002", "warning")]}
+
+
 def test_bodies_are_those_of_the_configuration(tmp_path: Path) -> None:
     reports, settings = tmp_path / "reports", tmp_path / "own.toml"
     reports.mkdir()

@@ -39,7 +39,7 @@ class _Run(NamedTuple):
 
 def told(path: str, report: Report) -> Told:
     """The report, ready to be compared."""
-    names = [report.organization or "", *map(str, report.header.get("aliases") or ())]
+    names = [report.organization or "", *report.aliases]
     return Told(path, report, tuple(masked(passage.text, names) for passage in report.passages))
 
 
