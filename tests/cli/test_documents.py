@@ -11,10 +11,9 @@ from click.testing import CliRunner, Result
 from paper_files import as_docx, as_html, as_pdf, as_text, as_xlsx
 from papers import figures, paper
 
-from infocheck.cli.inputs import EXTENSIONS
 from infocheck.cli.main import main
 from infocheck.forms import load
-from infocheck.reading import kinds
+from infocheck.reading.kinds import EXTENSIONS
 
 PAPER = paper("national-2021", figures(load("national-2021"), seed=2))
 WRITTEN = {
@@ -55,9 +54,14 @@ def test_a_document_may_come_on_standard_input(name: str) -> None:
     assert result.stdout.startswith(name)
 
 
-def test_every_extension_is_known_to_folders_and_to_the_reader() -> None:
-    assert set(EXTENSIONS) >= {".toml", ".json"}
-    assert set(EXTENSIONS) - {".toml", ".json"} <= set(kinds.EXTENSIONS)
+@pytest.mark.parametrize("extension", [".toml", ".json", *EXTENSIONS])
+def test_what_is_read_when_it_is_named_is_found_in_a_folder(extension: str, tmp_path: Path) -> None:
+    (tmp_path / f"a{extension}").write_bytes(b"")
+    (tmp_path / "a.png").write_bytes(b"")
+    result = run("validate", "--format", "json", str(tmp_path))
+    assert [report["path"] for report in json.loads(result.stdout)["reports"]] == [
+        str(tmp_path / f"a{extension}")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from infocheck.cli.own_form import load_own
 from infocheck.reading.decode import decode
 from infocheck.reading.document import read
 from infocheck.reading.errors import Unreadable
-from infocheck.reading.file import read_bytes
+from infocheck.reading.file import REPORT_FILES, read_bytes
 from infocheck.reading.kinds import named_kind
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.reading.opening import open_document
@@ -54,7 +54,7 @@ def _report(path: str, form_path: str | None, year: int | None, lang: str) -> Re
         document = open_document(path, content, form) if named_kind(path) else read(path, content)
         return report_on(document.data, form)
     except Unreadable as error:
-        if error.reason != "syntax" or path.lower().endswith((".toml", ".json")):
+        if error.reason != "syntax" or path.lower().endswith(REPORT_FILES):
             raise
     if form is None:
         raise click.UsageError("纯文本请用 --form 写明格式 · bare text needs --form")

@@ -7,20 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from infocheck.configuration import NAME, PROJECT
 
-EXTENSIONS = (
-    ".toml",
-    ".json",
-    ".html",
-    ".htm",
-    ".docx",
-    ".docm",
-    ".xlsx",
-    ".xlsm",
-    ".xls",
-    ".ods",
-    ".pdf",
-    ".txt",
-)
 HIDDEN = (".", "~$")
 """How names begin that are passed over: of hidden files, and of those that Word keeps beside one that is open."""
 
@@ -77,10 +63,11 @@ def _files(path: str) -> Iterator[str]:
 def _at_address(path: str) -> Iterator[str]:
     """The files at an address; one that cannot be listed is kept, since reading it says what is wrong."""
     from infocheck.reading.errors import Unreadable
+    from infocheck.reading.kinds import EVERY_EXTENSION
     from infocheck.reading.remote import files_below, is_address
 
     try:
-        yield from files_below(path, EXTENSIONS) if is_address(path) else (path,)
+        yield from files_below(path, EVERY_EXTENSION) if is_address(path) else (path,)
     except Unreadable:
         yield path
 
@@ -90,12 +77,14 @@ def _inside(folder: str) -> Iterator[str]:
 
     A folder that cannot be looked into is kept, at the end: reading it says what is wrong.
     """
+    from infocheck.reading.kinds import EVERY_EXTENSION  # not on the way of a file that is named
+
     closed: list[str] = []
     for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if (
-                name.lower().endswith(EXTENSIONS)
+                name.lower().endswith(EVERY_EXTENSION)
                 and not name.startswith(HIDDEN)
                 and name not in (NAME, PROJECT)
             ):

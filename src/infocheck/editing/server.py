@@ -14,6 +14,7 @@ from infocheck import __version__
 from infocheck.checking import Settings, check_file, report_on
 from infocheck.editing.looking import Look, completions, findings_at, look_at, related_to, told_at
 from infocheck.findings import Finding, Location, Severity
+from infocheck.reading.file import REPORT_FILES
 from infocheck.reading.location import location_of
 from infocheck.writing.words import message_in_full
 
@@ -22,7 +23,6 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.NOTE: types.DiagnosticSeverity.Information,
 }
-_EXTENSIONS = (".toml", ".json")
 
 
 class ReportServer(LanguageServer):
@@ -116,7 +116,7 @@ class ReportServer(LanguageServer):
 
     def _is_report(self, uri: str, look: Look) -> bool:
         """Whether a file is a report file: TOML or JSON with a form, a report or sections, or broken."""
-        if not urlsplit(uri).path.lower().endswith(_EXTENSIONS):
+        if not urlsplit(uri).path.lower().endswith(REPORT_FILES):
             return False
         document = look.checked.document
         return document is None or bool({"form", "report", "sections"} & document.data.keys())

@@ -9,6 +9,8 @@ from infocheck.findings import Text
 from infocheck.reading.errors import Reason, Unreadable
 from infocheck.reading.limits import MAXIMUM_BYTES, MAXIMUM_DOCUMENT_BYTES
 
+REPORT_FILES = (".toml", ".json")
+"""The extensions of report files."""
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -40,7 +42,7 @@ def read_bytes(path: str) -> bytes:
 
 def limit_of(path: str) -> int:
     """The largest size in bytes of a file with that name; what is no report file may be larger."""
-    return MAXIMUM_BYTES if path.lower().endswith((".toml", ".json")) else MAXIMUM_DOCUMENT_BYTES
+    return MAXIMUM_BYTES if path.lower().endswith(REPORT_FILES) else MAXIMUM_DOCUMENT_BYTES
 
 
 def _content(path: str, size: int, limit: int) -> bytes:

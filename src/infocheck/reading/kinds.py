@@ -7,6 +7,7 @@ from typing import Literal
 
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
+from infocheck.reading.file import REPORT_FILES
 
 Kind = Literal["html", "docx", "sheets", "pdf", "text"]
 
@@ -23,7 +24,9 @@ EXTENSIONS: dict[str, Kind] = {
     ".pdf": "pdf",
     ".txt": "text",
 }
-"""The extensions of documents, other than those of report files (TOML and JSON)."""
+"""The extensions of documents, other than those of report files."""
+EVERY_EXTENSION = (*REPORT_FILES, *EXTENSIONS)
+"""The extensions of all that is read."""
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from infocheck.reading.document import Document, read
-from infocheck.reading.file import read_bytes
+from infocheck.reading.file import REPORT_FILES, read_bytes
 
 if TYPE_CHECKING:
     from infocheck.forms.form import Form
@@ -20,7 +20,7 @@ def open_document(
     A report file (TOML or JSON) is parsed; any other document is understood,
     on ``form`` or on the shipped form that its tables fit.  Raises ``Unreadable``.
     """
-    if path.lower().endswith((".toml", ".json")):
+    if path.lower().endswith(REPORT_FILES):
         return read(path, content)
     from infocheck.reading.kinds import kind_of  # not on the way of a report file
 
