@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -197,4 +198,10 @@ def test_a_link_is_followed_and_a_pipe_written_to(extension: str, tmp_path: Path
     else:
         assert passed == target.read_bytes()
         assert (tmp_path / f"link.findings.{extension}").is_file()
+    link.unlink()
+    link.symlink_to("/dev/stdout")
+    command = [sys.executable, "-m", "infocheck", "export", str(PLANTED), "-o", str(link)]
+    done = subprocess.run(command, capture_output=True, check=True)
+    if extension != "xlsx":
+        assert done.stdout == passed
     assert not list(tmp_path.rglob(".infocheck-*"))

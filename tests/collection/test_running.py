@@ -141,6 +141,8 @@ def test_output_appears_when_it_is_complete(folder: Path, tmp_path: Path) -> Non
     assert validate(str(folder), "--format", "jsonl", "-o", str(target)).stdout == ""
     assert len(target.read_text(encoding="utf-8").splitlines()) == COUNT + 1
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".infocheck-")] == []
+    (tmp_path / "other").touch()
+    assert target.stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
 def test_output_that_cannot_be_written_ends_with_an_error(folder: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from infocheck.cli.ending import stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options
-from infocheck.cli.whole_file import whole_file
+from infocheck.cli.whole_file import written_whole
 from infocheck.configuration.baseline import written_baseline
 from infocheck.writing.summary import UNUSABLE
 from infocheck.writing.visible import visible, visible_name
@@ -50,7 +50,7 @@ def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bo
     if not usable:
         stop_without_reports()
     text = written_baseline(usable, os.path.dirname(os.path.abspath(output)))
-    with whole_file(output) as file:
+    with written_whole(output) as file:
         file.write(text.encode(errors="backslashreplace"))
     count = sum(len(result.findings) for result in usable)
     told = f"{count} findings: {output}" if lang == "en" else f"{count} 条发现：{output}"

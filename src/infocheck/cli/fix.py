@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 
 import click
 
 from infocheck.checking import Checked, Settings, check_file
 from infocheck.cli.configured import configured, job_of
+from infocheck.cli.ending import end_in_order
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option
@@ -22,6 +22,7 @@ from infocheck.reading.file import read_bytes
 from infocheck.writing.proposal import diff
 from infocheck.writing.summary import UNUSABLE
 from infocheck.writing.visible import visible, visible_name
+from infocheck.writing.whole_file import whole_file
 
 _LEFT = 1
 
@@ -171,17 +172,12 @@ def _write(path: str, content: bytes, original: bytes) -> None:
 
     Raises ``OSError`` where it cannot be written, or was changed meanwhile.
     """
-    path = os.path.realpath(path)
     if read_bytes(path) != original:
         raise OSError(0, "文件在此期间被改动，没有写入 · the file was changed meanwhile and was not written")
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".infocheck-")
-    try:
-        with os.fdopen(handle, "wb") as file:
+    end_in_order()
+    with whole_file(path) as unfinished:
+        with open(unfinished, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        shutil.copymode(path, temporary)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+        shutil.copymode(path, unfinished)

@@ -100,9 +100,9 @@ def writing_to(output: str | None, *, is_text: bool) -> Iterator[Write]:
         with _standard_output(is_text) as write:
             yield write
         return
-    from infocheck.cli.whole_file import whole_file
+    from infocheck.cli.whole_file import written_whole
 
-    with whole_file(output) as file:
+    with written_whole(output) as file:
         yield lambda piece: _write(file, piece)
 
 

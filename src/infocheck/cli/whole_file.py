@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import IO
 
 import click
@@ -12,6 +12,7 @@ import click
 from infocheck.cli.ending import end_in_order, stop
 from infocheck.writing.paths import is_special
 from infocheck.writing.summary import UNUSABLE
+from infocheck.writing.whole_file import whole_file
 
 
 class UnwritableError(click.FileError):
@@ -28,34 +29,17 @@ class UnwritableError(click.FileError):
 
 
 @contextmanager
-def whole_file(path: str) -> Iterator[IO[bytes]]:
-    """A file to write to, which takes its name when it is complete; raises :class:`UnwritableError`."""
+def written_whole(path: str) -> Iterator[IO[bytes]]:
+    """A file to write to, which takes its name when it is complete; a pipe or a device is written to as it goes.
+
+    Raises :class:`UnwritableError`.
+    """
+    end_in_order()
     try:
-        with _in_place(path) if is_special(path) else _complete(os.path.realpath(path)) as file:
+        with nullcontext(path) if is_special(path) else whole_file(path) as name, open(name, "wb") as file:
             yield file
     except OSError as error:
         raise UnwritableError(path, error) from None
-
-
-def _in_place(path: str) -> IO[bytes]:
-    return open(path, "wb")
-
-
-@contextmanager
-def _complete(path: str) -> Iterator[IO[bytes]]:
-    """A file beside the one that is meant, in whose place it is put at the end; nothing of it is left otherwise."""
-    import tempfile
-
-    end_in_order()
-    handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".infocheck-")
-    try:
-        with open(handle, "wb") as file:
-            yield file
-        os.chmod(unfinished, 0o666 & ~_umask())
-        os.replace(unfinished, path)
-    finally:
-        if os.path.exists(unfinished):
-            os.unlink(unfinished)
 
 
 def refuse_existing(path: str | None) -> None:
@@ -70,11 +54,5 @@ def write_new(content: bytes, path: str | None) -> None:
     if path is None:
         click.echo(content, nl=False)
         return
-    with whole_file(path) as file:
+    with written_whole(path) as file:
         file.write(content)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,21 +1,18 @@
 """Tables to files that other programs open: CSV, Excel and Parquet.
 
-Each file takes its name when it is complete; a link is followed, and a pipe or
-a device written to.  Text that a spreadsheet would take for a formula is
-written as text.
+Each file takes its name when it is complete.  Text that a spreadsheet would
+take for a formula is written as text.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, NamedTuple, Protocol
 
-from infocheck.writing.paths import is_special
+from infocheck.writing.whole_file import whole_file
 
 Row = tuple[Any, ...]
 Columns = Mapping[str, type]
@@ -54,9 +51,8 @@ def tables(output: str, every: Iterable[Table]) -> Iterator[Tables]:
     """
     kind = KINDS[os.path.splitext(output)[1].lower()]
     every = tuple(every)
-    targets = [os.path.realpath(file) for file in files_of(output, every)]
-    with ExitStack() as folders:
-        begun = [os.path.join(folders.enter_context(_folder_for(target)), "table") for target in targets]
+    with ExitStack() as files:
+        begun = [files.enter_context(whole_file(file)) for file in files_of(output, every)]
         opened = kind(begun, every)
         try:
             yield opened
@@ -65,18 +61,6 @@ def tables(output: str, every: Iterable[Table]) -> Iterator[Tables]:
                 opened.close()
             raise
         opened.close()
-        for file, target in zip(begun, targets, strict=True):
-            if not is_special(target):
-                os.replace(file, target)
-                continue
-            with open(file, "rb") as complete, open(target, "wb") as special:
-                shutil.copyfileobj(complete, special)
-
-
-def _folder_for(target: str) -> tempfile.TemporaryDirectory[str]:
-    """Where a file is begun: beside its place, to be put there at once; what is no file has no place to put it."""
-    beside_it = None if is_special(target) else os.path.dirname(target)
-    return tempfile.TemporaryDirectory(dir=beside_it, prefix=".infocheck-")
 
 
 def files_of(output: str, every: Iterable[Table]) -> list[str]:
