@@ -170,6 +170,11 @@ def report_on(data: Mapping[str, object], form: Form | None = None, local: Local
     return report
 
 
+def read_report(path: str, form: Form | None, local: Local) -> Report:
+    """The report in a file, as :func:`report_on` lays it; raises ``Unreadable``."""
+    return report_on(open_document(path, form=form).data, form, local)
+
+
 def _apply(
     rules: tuple[Rule, ...], examination: Examination
 ) -> tuple[list[Finding | NotEvaluated], list[str]]:

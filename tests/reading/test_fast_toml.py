@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 import tomli
+from click.testing import CliRunner
 from conftest import EXAMPLES, SHARED
 from generated import valid_report
 
+from infocheck.cli.main import main
+from infocheck.collection.job import FEW
 from infocheck.reading import toml
 from infocheck.reading.limits import decimal_number
 
@@ -82,6 +86,18 @@ def test_altered_reports() -> None:
             place = random.randrange(len(text))
             text[place : place + random.randint(0, 2)] = random.choice(STRANGE)
         assert agree("".join(text))
+
+
+@pytest.mark.parametrize("command", ["validate", "export", "summary", "similar"])
+def test_whatever_goes_through_many_files_uses_it(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toml, "_fast", None)
+    for number in range(FEW + 1):
+        (tmp_path / f"{number}.toml").write_text(TEXTS[0], encoding="utf-8")
+    options = ["-j", "1", "-o", str(tmp_path / "out.csv"), *(["--no-cache"] if command == "validate" else [])]
+    CliRunner().invoke(main, [command, str(tmp_path), *options])
+    assert toml._fast is fast_toml.loads
 
 
 def test_reports_are_read_by_the_faster_parser_once_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from infocheck.cli.own_form import load_own
 from infocheck.cli.whole_file import write_new
 from infocheck.forms.form import Form
 from infocheck.forms.load import national_for
+from infocheck.local import Local
 from infocheck.report import Report
 from infocheck.writing.report_file import skeleton
 
@@ -43,7 +44,7 @@ def init(
     lang: str,
 ) -> None:
     """写出一份带中文注释的空白报告 · Write the skeleton of a report, with its labels in comments."""
-    report = named_report(previous, lang)
+    report = named_report(previous, lang, None, Local())
     chosen = _chosen(year, report)
     form = load_own(form_id, lang) if form_id else national_for(chosen)
     if form is None:

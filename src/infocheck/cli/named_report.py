@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from infocheck.checking import read_report
 from infocheck.cli.ending import stop_unreadable
+from infocheck.reading.errors import Unreadable
 
 if TYPE_CHECKING:
     from infocheck.forms.form import Form
@@ -12,21 +14,14 @@ if TYPE_CHECKING:
     from infocheck.report import Report
 
 
-def named_report(
-    path: str | None, lang: str, form: Form | None = None, local: Local | None = None
-) -> Report | None:
+def named_report(path: str | None, lang: str, form: Form | None, local: Local) -> Report | None:
     """The report in that file, on ``form`` where there is one; ``None`` without a path.
 
     Prints why, and ends with exit code 2, where the file cannot be used.
     """
     if path is None:
         return None
-    from infocheck.checking import report_on
-    from infocheck.local import Local
-    from infocheck.reading.errors import Unreadable
-    from infocheck.reading.opening import open_document
-
     try:
-        return report_on(open_document(path, form=form).data, form, local or Local())
+        return read_report(path, form, local)
     except Unreadable as error:
         stop_unreadable(path, error, lang)

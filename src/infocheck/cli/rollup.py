@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from infocheck.checking import Settings, check_document, report_on, unreadable
+from infocheck.checking import Settings, check_document, read_report, report_on, unreadable
 from infocheck.cli.configured import configured, job_of, narrowed
 from infocheck.cli.ending import stop, stop_unreadable, stop_without_reports
 from infocheck.cli.inputs import expand
@@ -110,7 +110,7 @@ def _given(files: Iterable[str], whole: str, job: Job) -> tuple[list[Given], lis
         if path == whole:
             continue
         try:
-            report = report_on(open_document(path, form=job.form).data, job.form, job.local)
+            report = read_report(path, job.form, job.local)
         except Unreadable as error:
             outcomes.append(worker.written(unreadable(path, error, Settings())))
         else:

@@ -91,7 +91,7 @@ def _outcomes(files: Files, job: Job, threshold: float, processes: int) -> Itera
     """
     from infocheck.collection.similarity import Similarity
 
-    similarity = Similarity(job.form, job.local)
+    similarity = Similarity(job)
     for _ in with_progress(similarity.add(files, processes), files):
         pass
     worker, settings, local = Worker(job), job.settings(), job.local

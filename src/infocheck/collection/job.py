@@ -54,6 +54,7 @@ class Worker:
     """Does a job, file by file."""
 
     def __init__(self, job: Job) -> None:
+        self.job = job
         self.settings: Settings = job.settings()
         self.writer: Writer = writer(job.format, job.view)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from infocheck.collection.job import Job, Worker
-from infocheck.collection.running import spread
-from infocheck.findings import ReportResult
+from infocheck.collection.running import Each, spread
 from infocheck.writing.overview import Body, Overview
 from infocheck.writing.summary import Tally, tally, total
 
@@ -24,30 +22,9 @@ class Counted(NamedTuple):
     tally: Tally
 
 
-class Counting:
-    """Counts what is found in reports; each process makes its own worker when it begins."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-
-    @cached_property
-    def worker(self) -> Worker:
-        """The worker of this process."""
-        return Worker(self.job)
-
-    def all(self, paths: list[str]) -> list[Counted]:
-        """What came of some files."""
-        return [_counted(self.worker.checked(path).result) for path in paths]
-
-    def lost(self, path: str) -> Counted:
-        """What is known of a file that killed its process."""
-        return Counted(path, None, None, None, Tally(reports=1, unusable=1))
-
-
-def count(paths: Iterable[str], job: Job, processes: int = 0) -> Iterator[Counted]:
+def count(paths: Iterable[str], job: Job, processes: int) -> Iterator[Counted]:
     """Each report in numbers, in order."""
-    counting = Counting(job)
-    return spread(paths, counting.all, counting.lost, processes)
+    return spread(paths, Each(job, _counted).all, _lost, processes)
 
 
 def overview(reports: Iterable[Counted]) -> Overview:
@@ -66,8 +43,14 @@ def overview(reports: Iterable[Counted]) -> Overview:
     return Overview(every, tuple(worst), tuple(sorted(forms.items())), tuple(sorted(years.items())))
 
 
-def _counted(result: ReportResult) -> Counted:
+def _counted(worker: Worker, path: str) -> Counted:
+    result = worker.checked(path).result
     return Counted(result.path, result.organization, result.form, result.year, tally(result))
+
+
+def _lost(path: str) -> Counted:
+    """What is known of a file that killed its process."""
+    return Counted(path, None, None, None, Tally(reports=1, unusable=1))
 
 
 def _badness(body: Body) -> tuple[int, int, int, int, str]:

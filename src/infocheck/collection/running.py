@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic
 
 from infocheck.checking import unreadable
 from infocheck.collection.batches import Batch, Do, Lost, Result, batches
@@ -40,21 +40,21 @@ def run(
     if cluster:
         from infocheck.collection.cluster import spread_on
 
-        yield from spread_on(cluster, paths, checking.outcomes, checking.died)
+        yield from spread_on(cluster, paths, checking.all, checking.died)
         return
     try:
-        yield from spread(paths, checking.outcomes, checking.died, processes)
+        yield from spread(paths, checking.all, checking.died, processes)
     finally:
         if cache is not None:
             cache.close()
 
 
-class Checking:
-    """A job on its way through files; each process makes its own worker when it begins."""
+class Each(Generic[Result]):
+    """A job on its way through files, of each of which something is made; each process makes its own worker."""
 
-    def __init__(self, job: Job, cache: Cache | None = None) -> None:
+    def __init__(self, job: Job, make: Callable[[Worker, str], Result]) -> None:
         self.job = job
-        self.cache = cache
+        self.make = make
 
     @cached_property
     def worker(self) -> Worker:
@@ -62,10 +62,22 @@ class Checking:
         hasten()
         return Worker(self.job)
 
-    def outcomes(self, paths: Batch) -> list[Outcome]:
+    def all(self, paths: Batch) -> list[Result]:
+        """What is made of some files."""
+        return [self.make(self.worker, path) for path in paths]
+
+
+class Checking(Each[Outcome]):
+    """The same where outcomes of earlier runs may be known."""
+
+    def __init__(self, job: Job, cache: Cache | None) -> None:
+        super().__init__(job, Worker.outcome)
+        self.cache = cache
+
+    def all(self, paths: Batch) -> list[Outcome]:
         """What came of some files, now or in an earlier run."""
         if self.cache is None:
-            return [self.worker.outcome(path) for path in paths]
+            return super().all(paths)
         found = [self.cache.outcome(path, self.worker.outcome) for path in paths]
         self.cache.save()
         return found
@@ -76,8 +88,8 @@ class Checking:
         return self.worker.written(unreadable(path, Unreadable(told, None, "died"), self.worker.settings))
 
 
-def spread(paths: Iterable[str], do: Do[Result], lost: Lost[Result], processes: int = 0) -> Iterator[Result]:
-    """What ``do`` makes of the paths, in order, in several processes where that pays."""
+def spread(paths: Iterable[str], do: Do[Result], lost: Lost[Result], processes: int) -> Iterator[Result]:
+    """What ``do`` makes of the paths, in order, in several processes where that pays; 0 for as many as there are cores."""
     rest = iter(paths)
     first = list(islice(rest, FEW + 1))
     count = processes or cores()

@@ -10,19 +10,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from infocheck.checking import report_on
+from infocheck.checking import read_report
+from infocheck.collection.job import Job, Worker
 from infocheck.collection.likeness import Told, likeness, told
 from infocheck.collection.masking import shingles
-from infocheck.collection.running import spread
+from infocheck.collection.running import Each, spread
 from infocheck.findings import ReportResult
-from infocheck.forms.form import Form
-from infocheck.local import Local
 from infocheck.reading.errors import Unreadable
-from infocheck.reading.opening import open_document
 from infocheck.rules.examination import Likeness
 
 SAMPLE = 4
@@ -36,7 +33,6 @@ COMMON_SHARE, COMMON_LEAST = 0.01, 50
 """What more than this share of the reports have, and at least so many, is common to all."""
 MOST = 5
 """So many of the reports most alike are told for each report."""
-_NOTHING = Local()
 _SLOTS = 1 << 22
 _SEED = 50
 
@@ -72,16 +68,15 @@ class Alike(NamedTuple):
 class Similarity:
     """The reports of a run, and which of them share text."""
 
-    def __init__(self, form: Form | None = None, local: Local = _NOTHING) -> None:
-        self.form = form
-        self.local = local
+    def __init__(self, job: Job) -> None:
+        self.job = job
         self.sketches: list[Sketched] = []
         self.counts = array("H", bytes(2 * _SLOTS))
         self._told: dict[int, Told] = {}
 
-    def add(self, paths: Iterable[str], processes: int = 0) -> Iterator[Sketched]:
+    def add(self, paths: Iterable[str], processes: int) -> Iterator[Sketched]:
         """Read each report and keep a sketch of it; yields as it goes."""
-        for sketched in spread(paths, partial(sketch_all, form=self.form), _lost, processes):
+        for sketched in spread(paths, Each(self.job, _sketch).all, _lost, processes):
             self.sketches.append(sketched)
             for value in sketched.hashes or ():
                 slot = value % _SLOTS
@@ -140,8 +135,7 @@ class Similarity:
             if len(self._told) >= 64:
                 self._told.pop(next(iter(self._told)))
             path = self.sketches[number].path
-            document = open_document(path, form=self.form)
-            known = self._told[number] = told(path, report_on(document.data, self.form, self.local))
+            known = self._told[number] = told(path, read_report(path, self.job.form, self.job.local))
         return known
 
     def _are_common(self, pieces: list[str]) -> list[bool]:
@@ -162,14 +156,10 @@ def hashed(pieces: list[str]) -> list[int]:
     return list(chain.from_iterable(RMinHash.hash_token_sets([pieces])))
 
 
-def sketch_all(paths: list[str], form: Form | None) -> list[Sketched]:
-    """Read some reports and sample the shingles of their text."""
-    return [_sketch(path, form) for path in paths]
-
-
-def _sketch(path: str, form: Form | None) -> Sketched:
+def _sketch(worker: Worker, path: str) -> Sketched:
+    """Read a report and sample the shingles of its text."""
     try:
-        report = report_on(open_document(path, form=form).data, form)
+        report = read_report(path, worker.job.form, worker.job.local)
     except Unreadable:
         return _lost(path)
     pieces = {piece for section in told(path, report).sections for piece in shingles(section.text)}
@@ -178,5 +168,5 @@ def _sketch(path: str, form: Form | None) -> Sketched:
 
 
 def _lost(path: str) -> Sketched:
-    """What is kept of a file that killed the process that read it."""
+    """What is kept of a file that cannot be read, or that killed the process that read it."""
     return Sketched(ReportResult(path), None)

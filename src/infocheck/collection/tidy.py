@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
-from infocheck.checking import Checked
 from infocheck.collection.job import Job, Worker
-from infocheck.collection.running import spread
+from infocheck.collection.running import Each, spread
 from infocheck.findings import Finding, Number, ReportResult
 from infocheck.forms.form import Cell
 from infocheck.report import Report
@@ -40,38 +38,21 @@ class Tidied(NamedTuple):
     usable: bool = True
 
 
-class Tidying:
-    """Makes rows of reports; each process makes its own worker when it begins."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-
-    @cached_property
-    def worker(self) -> Worker:
-        """The worker of this process."""
-        return Worker(self.job)
-
-    def all(self, paths: list[str]) -> list[Tidied]:
-        """Rows for some files."""
-        return [self.tidied(self.worker.checked(path)) for path in paths]
-
-    def lost(self, path: str) -> Tidied:
-        """What is left of a file that killed its process."""
-        return Tidied([], [], usable=False)
-
-    def tidied(self, checked: Checked) -> Tidied:
-        """One report as rows."""
-        result, language = checked.result, self.job.view.language
-        cells = list(_cells(result, checked.report)) if checked.report else []
-        return Tidied(
-            cells, [_finding(result, finding, language) for finding in result.findings], result.usable
-        )
-
-
-def tidy(paths: Iterable[str], job: Job, processes: int = 0) -> Iterator[Tidied]:
+def tidy(paths: Iterable[str], job: Job, processes: int) -> Iterator[Tidied]:
     """Every report as rows, in order."""
-    tidying = Tidying(job)
-    return spread(paths, tidying.all, tidying.lost, processes)
+    return spread(paths, Each(job, _tidied).all, _lost, processes)
+
+
+def _tidied(worker: Worker, path: str) -> Tidied:
+    checked, language = worker.checked(path), worker.job.view.language
+    result = checked.result
+    cells = list(_cells(result, checked.report)) if checked.report else []
+    return Tidied(cells, [_finding(result, finding, language) for finding in result.findings], result.usable)
+
+
+def _lost(path: str) -> Tidied:
+    """What is left of a file that killed its process."""
+    return Tidied([], [], usable=False)
 
 
 def _cells(result: ReportResult, report: Report) -> Iterator[Row]:
