@@ -125,6 +125,15 @@ def test_bodies_are_matched_by_name_and_alias(tmp_path: Path) -> None:
     assert [finding["code"] for report in reports for finding in report["findings"]].count("Y101") == 1
 
 
+def test_what_the_text_says_of_last_year_is_held_against_that_report(tmp_path: Path) -> None:
+    written(tmp_path, "a", of(2022))
+    text = "全年收到政府信息公开申请3件，比上年增长80%，上年收到政府信息公开申请9件。"
+    written(tmp_path, "b", {**of(2023), "sections": [{"heading": "一、总体情况", "text": text}]})
+    reports = json.loads(run(str(tmp_path), "--format", "json").stdout)["reports"]
+    told = {finding["code"] for report in reports for finding in report["findings"]}
+    assert told >= {"N007", "N008"}
+
+
 def test_gaps_and_doubles_are_told(tmp_path: Path) -> None:
     for name, year in (("a", 2019), ("b", 2022), ("c", 2022)):
         written(tmp_path, name, of(year) if year > 2020 else of(year, toml="form = 'national-2019'"))

@@ -30,7 +30,7 @@ from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
 from infocheck.reading.opening import open_document
 from infocheck.report import Report
-from infocheck.rules.catalogue import RULES
+from infocheck.rules.catalogue import looking_at
 from infocheck.rules.examination import Beside
 from infocheck.writing.summary import View
 from infocheck.writing.visible import visible
@@ -70,9 +70,8 @@ def rollup(
 
     退出码同 validate · Exit codes as for validate.
     """
-    codes = [rule.code for rule in RULES if rule.needs == "parts"]
     configuration = configured(lang, config, isolated)
-    every = narrowed(job_of(configuration, lang, form_path), codes)
+    every = narrowed(job_of(configuration, lang, form_path), looking_at("parts"))
     job = every._replace(format=format_, view=View(lang, verbose=verbose))
     try:
         document = open_document(whole, form=job.form)

@@ -25,16 +25,9 @@ from infocheck.collection.job import Worker
 from infocheck.collection.series import Member, alone, by_body, check_series, left_out, told
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.opening import open_document
-from infocheck.rules.catalogue import RULES
+from infocheck.rules.catalogue import looking_at
 from infocheck.writing.summary import View
 from infocheck.writing.visible import visible
-
-HISTORICAL = frozenset(
-    rule.code
-    for rule in RULES
-    if rule.needs in ("previous", "copy") or rule.name in ("growth", "last-year-figure")
-)
-"""The rules that hold a report against last year's, or against another copy of it."""
 
 
 @click.command()
@@ -63,7 +56,7 @@ def series(
     PATHS 是文件或文件夹 · PATHS are files or folders. 退出码同 validate · Exit codes as for validate.
     """
     configuration = configured(lang, config, isolated)
-    every = narrowed(job_of(configuration, lang, form_path), HISTORICAL)
+    every = narrowed(job_of(configuration, lang, form_path), looking_at("previous", "copy"))
     job = every._replace(format=format_, view=View(lang, verbose=verbose))
     worker = Worker(job)
     files = expand(paths, output, configuration.baseline)

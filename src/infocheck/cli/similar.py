@@ -25,7 +25,7 @@ from infocheck.cli.options import (
 from infocheck.cli.output import with_progress, write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.findings import NotEvaluated, ReportResult, Text
-from infocheck.rules.catalogue import RULES
+from infocheck.rules.catalogue import looking_at
 from infocheck.rules.examination import Beside
 from infocheck.writing.summary import View
 
@@ -73,9 +73,8 @@ def similar(
         import rensa  # noqa: F401
     except ImportError:
         stop_not_installed("similar")
-    codes = [rule.code for rule in RULES if rule.needs == "likenesses"]
     configuration = configured(lang, config, isolated)
-    every = narrowed(job_of(configuration, lang, form_path), codes)
+    every = narrowed(job_of(configuration, lang, form_path), looking_at("likenesses"))
     job = every._replace(format=format_, view=View(lang, verbose=verbose))
     files = expand(paths, output, configuration.baseline)
     if next(iter(files), None) is None:

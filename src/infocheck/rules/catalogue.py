@@ -24,6 +24,7 @@ from infocheck.rules import (
     text_year,
     waivers,
 )
+from infocheck.rules.examination import Need
 from infocheck.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = tuple(
@@ -59,6 +60,11 @@ def find(name: str) -> Rule:
         if name.upper() == rule.code or name == rule.name:
             return rule
     raise KeyError(name)
+
+
+def looking_at(*needs: Need) -> frozenset[str]:
+    """The codes of the rules that need one of these, or use it where it is there."""
+    return frozenset(rule.code for rule in RULES if rule.needs in needs or rule.uses in needs)
 
 
 def chosen(selector: str) -> frozenset[str]:

@@ -83,6 +83,7 @@ _LAST_YEAR = (
     repair=Text("按两年的附表重算增减。", "Work the change out again from the tables of both years."),
     bad=Example(_OVERVIEW.format("同比增长80%"), previous=_LAST_YEAR),
     good=Example(_OVERVIEW.format("同比增长50%"), previous=_LAST_YEAR),
+    uses="previous",
 )
 def growth(examination: Examination) -> Iterator[Outcome]:
     """Percentages and counts of change, and which way they go, against the tables of both years, or against the figures
@@ -314,6 +315,7 @@ def _finding(claim: Claim, change: Number, said: Text, beside: list[tuple[Claim,
     ),
     bad=Example(_OVERVIEW.format("上年收到政府信息公开申请9件"), previous=_LAST_YEAR),
     good=Example(_OVERVIEW.format("上年收到政府信息公开申请2件"), previous=_LAST_YEAR),
+    uses="previous",
 )
 def last_year_figure(examination: Examination) -> Iterator[Outcome]:
     """Counts of last year in the text against last year's tables."""

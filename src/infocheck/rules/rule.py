@@ -54,8 +54,9 @@ class Rule(NamedTuple):
     """The declaration of one thing that is checked.
 
     ``bad`` yields this rule and ``good`` does not; both are run as tests.
-    ``needs`` is what must be there for the rule to have anything to say, ``repair``
-    what is likely to mend a finding that has no advice of its own.
+    ``needs`` is what must be there for the rule to have anything to say, ``uses``
+    what it looks at where it is there, ``repair`` what is likely to mend a finding
+    that has no advice of its own.
     ``{document}`` and ``{regulation}`` in ``basis`` stand for those of the form.
     """
 
@@ -70,6 +71,7 @@ class Rule(NamedTuple):
     good: Example
     check: Check
     needs: Need | None = None
+    uses: Need | None = None
     repair: Text | None = None
 
     def signed(self, outcome: Outcome, examination: Examination) -> Outcome:
@@ -112,6 +114,7 @@ def rule(
     bad: str | Example,
     good: str | Example,
     needs: Need | None = None,
+    uses: Need | None = None,
     repair: Text | None = None,
 ) -> Callable[[Check], Rule]:
     """Declare the decorated function to be a rule; an example that is a text is an ``Example`` of nothing more."""
@@ -119,7 +122,7 @@ def rule(
 
     def declare(check: Check) -> Rule:
         return Rule(
-            code, name, family, severity, summary, explanation, basis, wrong, right, check, needs, repair
-        )
+            code, name, family, severity, summary, explanation, basis, wrong, right, check, needs, uses, repair
+        )  # fmt: skip
 
     return declare
