@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -117,6 +119,22 @@ def test_text_is_data(tmp_path: Path, extension: str) -> None:
         assert "script" not in Page(target.read_text(encoding="utf-8")).tags
     else:
         assert "<script>" in Document(str(target)).paragraphs[0].text
+
+
+def test_a_page_lets_the_browser_use_its_own_style_sheet_only(tmp_path: Path) -> None:
+    render(CLEAN, tmp_path / "a.html")
+    text = (tmp_path / "a.html").read_text(encoding="utf-8")
+    style = text.partition("<style>")[2].partition("</style>")[0]
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'; " in text
+    assert '<meta name="PubDate" content="2024-01-25">' in text
+
+
+def test_characters_that_turn_the_direction_of_text_are_seen_in_a_page(tmp_path: Path) -> None:
+    text = CLEAN.read_text(encoding="utf-8").replace("全年新收", "\u202e全年新收", 1)
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    assert render(tmp_path / "a.toml", tmp_path / "a.html").exit_code == 0
+    assert "\\u202e全年新收" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("extension", ["html", "docx"])

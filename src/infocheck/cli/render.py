@@ -61,7 +61,7 @@ def _written(report: Report, kind: str) -> bytes:
     if kind == ".html":
         from infocheck.writing.publication_page import write_page
 
-        return write_page(publication(report)).encode(errors="replace")
+        return write_page(publication(report)).encode()
     try:
         from infocheck.writing.publication_word import write_word
     except ImportError:

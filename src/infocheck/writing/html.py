@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
+from infocheck.forms.layout import Box
 from infocheck.writing.xml import xml_text
 
 Child = Element | str | None
@@ -44,9 +45,17 @@ def markup(element: Element) -> str:
     return tostring(element, encoding="unicode", method="html") + "\n"
 
 
-def page_opening(title: str, language: str) -> str:
-    """A page up to where its content begins."""
-    style = STYLE.read_text(encoding="utf-8")
+def spanning(box: Box, element: Element) -> Element:
+    """The element as a cell of a table that covers what the box covers."""
+    for name, size in (("rowspan", box.height), ("colspan", box.width)):
+        if size > 1:
+            element.set(name, str(size))
+    return element
+
+
+def page_opening(title: str, language: str, style_sheet: Path = STYLE, *more: Element) -> str:
+    """A page up to where its content begins; ``more`` stands in its head."""
+    style = style_sheet.read_text(encoding="utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = "".join(
@@ -57,6 +66,7 @@ def page_opening(title: str, language: str) -> str:
             tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
             tag("meta", name="color-scheme", content="light dark"),
             tag("meta", name="referrer", content="no-referrer"),
+            *more,
             tag("title", title),
         )
     )

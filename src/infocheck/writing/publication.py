@@ -32,12 +32,19 @@ class Part(NamedTuple):
 
 
 class Publication(NamedTuple):
-    """All that is published, in order; ``published`` is the date under the text."""
+    """All that is published, in order; ``published`` is the date under it."""
 
     title: str
     parts: tuple[Part, ...]
     organization: str
     published: date | None
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """The lines under the text: whose it is, and its day; none where there is no day."""
+        day = self.published
+        lines = (self.organization, f"{day.year}年{day.month}月{day.day}日") if day else ()
+        return tuple(filter(None, lines))
 
 
 def publication(report: Report) -> Publication:

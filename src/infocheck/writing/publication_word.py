@@ -46,9 +46,7 @@ def write_word(published: Publication) -> bytes:
     _paragraph(word, published.title, _TITLE, _LARGE, alignment=WD_ALIGN_PARAGRAPH.CENTER)
     for part in published.parts:
         _part(word, part)
-    day = published.published
-    closing = [published.organization, f"{day.year}年{day.month}月{day.day}日"] if day else []
-    for line in filter(None, closing):
+    for line in published.signature:
         _paragraph(word, line, _TEXT, _PLAIN, alignment=WD_ALIGN_PARAGRAPH.RIGHT)
     output = BytesIO()
     word.save(output)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from infocheck.forms.form import Cell, Table
 from infocheck.forms.layout import Box, layout
-from infocheck.writing.html import Child, tag
+from infocheck.writing.html import Child, spanning, tag
 from infocheck.writing.page.links import Links
 from infocheck.writing.page.notes import cell_note
 
@@ -40,10 +40,7 @@ def laid_out(links: Links, table: Table) -> Element:
 
 def _box(links: Links, box: Box, filled: Collection[int]) -> Element:
     made = _cell(links, box.cell) if box.cell else tag("th", box.text, class_=_kind(box, filled))
-    for name, size in (("rowspan", box.height), ("colspan", box.width)):
-        if size > 1:
-            made.set(name, str(size))
-    return made
+    return spanning(box, made)
 
 
 def _kind(box: Box, filled: Collection[int]) -> str:
