@@ -125,6 +125,23 @@ def test_bodies_are_matched_by_name_and_alias(tmp_path: Path) -> None:
     assert [finding["code"] for report in reports for finding in report["findings"]].count("Y101") == 1
 
 
+def test_bodies_come_in_the_order_of_their_first_files(tmp_path: Path) -> None:
+    """Also those that a later report joins, in whatever order its names are gone through."""
+    for number in range(6):
+        first, second, other = (f"{name}{number}局" for name in "甲乙丁")
+        written(tmp_path, f"{number}a", of(2021, first))
+        written(tmp_path, f"{number}b", of(2021, other))
+        written(tmp_path, f"{number}c", of(2022, second))
+        written(
+            tmp_path, f"{number}d", of(2023, f"丙{number}局", f"report.aliases = ['{first}', '{second}']")
+        )
+    result = run(str(tmp_path), "--lang", "zh")
+    bodies = [
+        line for number in range(6) for line in (f"丙{number}局：2021、2022、2023", f"丁{number}局：2021")
+    ]
+    assert result.stderr.splitlines()[:12] == bodies
+
+
 def test_what_the_text_says_of_last_year_is_held_against_that_report(tmp_path: Path) -> None:
     written(tmp_path, "a", of(2022))
     text = "全年收到政府信息公开申请3件，比上年增长80%，上年收到政府信息公开申请9件。"

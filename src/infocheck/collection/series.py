@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 MOST = 10
 """So many bodies are named in one line."""
-_NOTHING = Local()
 
 
 class Member(NamedTuple):
@@ -57,29 +56,29 @@ def left_out(member: Member) -> Text | None:
     return None
 
 
-def by_body(members: Iterable[Member], local: Local = _NOTHING) -> list[Series]:
+def by_body(members: Iterable[Member], local: Local) -> list[Series]:
     """The reports sorted into bodies, by name and alias; those that are :func:`left_out` are in none.
 
     A report that carries the names of two bodies joins them into one, unless both have reports on the same year.
     """
-    bodies: list[tuple[set[str], list[Member]]] = []
-    known: dict[str, tuple[set[str], list[Member]]] = {}
-    for member in members:
-        if left_out(member) is not None:
-            continue
-        body: tuple[set[str], list[Member]] = set(member.report.names), [member]
+    used = [member for member in members if left_out(member) is None]
+    joined: dict[str, str] = {}
+    for member in used:
         for name in member.report.names:
-            other = known.get(name)
-            if other is not None and other is not body:
-                other[0].update(body[0])
-                other[1].extend(body[1])
-                if any(body is joined for joined in bodies):
-                    bodies.remove(body)
-                body = other
-        if not any(body is joined for joined in bodies):
-            bodies.append(body)
-        known.update(dict.fromkeys(body[0], body))
-    return [series for _, members in bodies for series in _series(members, local)]
+            joined[_root(joined, name)] = _root(joined, min(member.report.names))
+    bodies: dict[str, list[Member]] = {}
+    for member in used:
+        bodies.setdefault(_root(joined, min(member.report.names)), []).append(member)
+    return [series for same in bodies.values() for series in _series(same, local)]
+
+
+def _root(joined: dict[str, str], name: str) -> str:
+    """The name that stands for all that a name has been joined with; the way to it is made shorter."""
+    joined.setdefault(name, name)
+    while joined[name] != name:
+        joined[name] = joined[joined[name]]
+        name = joined[name]
+    return name
 
 
 def check_series(series: Series, settings: Settings) -> Iterator[Checked]:
