@@ -25,7 +25,7 @@ AT_ONCE = 0.1
 """So many seconds are no delay for a reader of results."""
 
 
-def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None = None) -> Tally:
+def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None) -> Tally:
     """Write each piece as it comes, then what closes the output; returns what came of all files."""
     made = writer(job.format, job.view)
     counts = Counts()

@@ -21,6 +21,7 @@ from pathlib import Path
 import infocheck
 from infocheck.collection.job import Job, Outcome
 from infocheck.forms.load import SCHEMAS
+from infocheck.local import MARK
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
 from infocheck.writing.summary import COUNTS, Tally
@@ -31,7 +32,6 @@ EVERY = 200
 """Entries are written to disk after so many, so that an interrupted run loses little."""
 WAIT = 2
 """So many seconds are waited for another process that has locked the file; then it is done without."""
-MARK = b"infocheck:"
 _DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """What SQLite says of a file that is damaged, no database at all, or one of another shape."""
 _COLOURS = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
@@ -103,7 +103,7 @@ class Cache:
             return make(path, None)
         key = hashlib.blake2b(content, digest_size=20, key=self.job, person=b"infocheck")
         key.update(b"\0" + os.fsencode(path))
-        if MARK in content:  # a comment may expire
+        if MARK.encode() in content:  # a comment may expire
             key.update(date.today().isoformat().encode())
         found = self._known(key.digest())
         if found is None:

@@ -41,7 +41,7 @@ def listed_bodies(text: str) -> list[str]:
 
 
 def parts_of(
-    whole: Report, given: Sequence[Given], own: Report | None = None, bodies: Sequence[str] | None = None
+    whole: Report, given: Sequence[Given], own: Report | None, bodies: Sequence[str] | None
 ) -> Parts:
     """The reports that may be added up for ``whole``; ``bodies`` is the list of those that must report."""
     listed = None if bodies is None else {bare_name(name): name for name in bodies}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ConfigurationError(ValueError):
     """A configuration that cannot be used: the file, the place in it, and what is wrong there."""
 
-    def __init__(self, path: str, message: Text, location: Location | None = None) -> None:
+    def __init__(self, path: str, message: Text, location: Location | None) -> None:
         super().__init__(message.en)
         self.path = path
         self.message = message

@@ -79,7 +79,7 @@ class OfficeDocument:
         return piece, (min(start - piece.start, length), min(end - piece.start, length))
 
 
-def read_office(path: str, content: bytes, kind: Kind, form: Form | None = None) -> OfficeDocument:
+def read_office(path: str, content: bytes, kind: Kind, form: Form | None) -> OfficeDocument:
     """Read a report from a document; raises ``Unreadable`` where it cannot be had from it."""
     refuse_size(len(content), _LIMITS.get(kind, MAXIMUM_DOCUMENT_BYTES))
     if not content.strip():

@@ -10,7 +10,6 @@ from typing import Any
 
 from infocheck.findings import Text
 from infocheck.reading.errors import Reason, Unreadable
-from infocheck.reading.limits import MAXIMUM_BYTES
 
 
 def is_address(path: str) -> bool:
@@ -19,7 +18,7 @@ def is_address(path: str) -> bool:
     return bool(mark) and len(scheme) > 1 and scheme.replace("+", "").replace("::", "").isalnum()
 
 
-def read_remote(address: str, limit: int = MAXIMUM_BYTES) -> bytes:
+def read_remote(address: str, limit: int) -> bytes:
     """The content at an address, at most one byte more than ``limit``; raises ``Unreadable``."""
     system, path = _opened(address)
     try:

@@ -13,7 +13,7 @@ def xml_text(text: str) -> str:
     return NOT_IN_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", visible(text))
 
 
-def serialized(element: Element, level: int = 0) -> str:
+def serialized(element: Element, level: int) -> str:
     """An element as lines, indented by so many levels."""
     indent(element, level=level)
     return "  " * level + tostring(element, encoding="unicode").rstrip() + "\n"

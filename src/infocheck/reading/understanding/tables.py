@@ -60,7 +60,7 @@ def surveyed(blocks: Sequence[Block]) -> list[Surveyed]:
     ]
 
 
-def read_tables(grids: Sequence[Surveyed], year: int | None, form: Form | None = None) -> Reading | None:
+def read_tables(grids: Sequence[Surveyed], year: int | None, form: Form | None) -> Reading | None:
     """The grids on ``form``, or else on the shipped form that they fit best; ``None`` where they fit none."""
     if form is None:
         readings = [_reading(load(form_id), grids, fuzzy=False) for form_id in available()]
