@@ -9,8 +9,10 @@ from infocheck.forms.form import Linear
 from infocheck.narrative.claims import Claim
 from infocheck.report import Report
 from infocheck.rules.examination import Examination
+from infocheck.rules.narrative import add_up, is_of_a_part
 
-Status = Literal["agrees", "disagrees", "unbound", "no-table"]
+Status = Literal["agrees", "disagrees", "part", "unbound", "no-table"]
+"""``part``: it differs from the tables, and its words say that it is only of a part of what these count."""
 
 
 class Tied(NamedTuple):
@@ -27,9 +29,18 @@ class Tied(NamedTuple):
 
 
 def tied_claims(report: Report) -> tuple[Tied, ...]:
-    """Every claim of a report's narrative, in order of place."""
+    """Every claim of a report's narrative, in order of place, judged as ``N001`` and ``N002`` judge it."""
     examination = Examination(report)
-    return tuple(_tied(examination, claim) for claim in examination.narrative.claims)
+    tied = [_tied(examination, claim) for claim in examination.narrative.claims]
+    unfit: dict[Linear | None, list[Claim]] = {}
+    for one in tied:
+        if one.status in ("disagrees", "part"):
+            unfit.setdefault(one.reading, []).append(one.claim)
+    parts = [reading for reading, claims in unfit.items() if add_up(examination, claims)]
+    return tuple(
+        one._replace(status="part") if one.status == "disagrees" and one.reading in parts else one
+        for one in tied
+    )
 
 
 def _tied(examination: Examination, claim: Claim) -> Tied:
@@ -39,10 +50,15 @@ def _tied(examination: Examination, claim: Claim) -> Tied:
         return Tied(claim, section, None, "unbound")
     if all(_is_absent(examination, reading) for reading in claim.readings):
         return Tied(claim, section, claim.readings[0], "no-table")
-    fitting = examination.fits(claim)
-    status: Status = "no-table" if fitting is None else "agrees" if fitting else "disagrees"
     reading = _fitting(examination, claim)
-    return Tied(claim, section, reading, status, examination.value(reading))
+    return Tied(claim, section, reading, _status(examination, claim), examination.value(reading))
+
+
+def _status(examination: Examination, claim: Claim) -> Status:
+    fitting = examination.fits(claim)
+    if fitting is None:
+        return "no-table"
+    return "agrees" if fitting else "part" if is_of_a_part(examination, claim) else "disagrees"
 
 
 def _is_absent(examination: Examination, reading: Linear) -> bool:

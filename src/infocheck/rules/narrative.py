@@ -5,7 +5,7 @@ A claim is reported only when none of its readings fits: certain ones as errors,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from infocheck.findings import Finding, NotEvaluated, Number, Place, Related, Severity, Text, whole
@@ -208,7 +208,7 @@ def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
             yield NotEvaluated(reason, claim.readings[0].source)
         elif not fitting:
             unfit.setdefault(claim.readings[0].terms, []).append(claim)
-            if not _is_of_a_part(examination, claim):
+            if not is_of_a_part(examination, claim):
                 failing.setdefault(claim.readings[0].terms, []).append(claim)
     stated = {
         (claim.section, claim.value) for claims in failing.values() for claim in claims if _has_number(claim)
@@ -216,20 +216,20 @@ def _against_table(examination: Examination, none: bool) -> Iterator[Outcome]:
     for terms, claims in failing.items():
         if all(not _has_number(claim) and (claim.section, claim.value) in stated for claim in claims):
             continue
-        if _are_parts(examination, claims) or _are_parts(examination, unfit[terms]):
+        if add_up(examination, claims) or add_up(examination, unfit[terms]):
             continue
         claims.sort(key=lambda claim: claim.certainty != "certain")
         yield _table_finding(examination, claims)
 
 
-def _is_of_a_part(examination: Examination, claim: Claim) -> bool:
+def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     """Whether the words around a claim say that it is only of a part of what the table counts."""
-    from infocheck.rules.subsets.parts import is_of_a_part  # only where a text differs from its tables
+    from infocheck.rules.subsets import parts  # only where a text differs from its tables
 
-    return is_of_a_part(examination, claim)
+    return parts.is_of_a_part(examination, claim)
 
 
-def _are_parts(examination: Examination, claims: list[Claim]) -> bool:
+def add_up(examination: Examination, claims: Sequence[Claim]) -> bool:
     """Whether several counts of one thing in one section add up to the table: 当场作出处罚决定5件，按一般程序作出7件; also
     with those that are known to be of a part: 新收的95件中予以公开30件，上年结转的6件中予以公开5件."""
     if len({claim.section for claim in claims}) > 1 or not all(claim.exact for claim in claims):

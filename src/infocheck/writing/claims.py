@@ -23,12 +23,25 @@ VERSION = 1
 _STYLES: dict[Status, str] = {
     "agrees": "green",
     "disagrees": "bold red",
+    "part": "yellow",
     "unbound": "dim",
     "no-table": "cyan",
 }
 _STATUSES: dict[str, dict[Status, str]] = {
-    "zh": {"agrees": "相符", "disagrees": "不符", "unbound": "未对应", "no-table": "无表可对"},
-    "en": {"agrees": "agrees", "disagrees": "disagrees", "unbound": "unbound", "no-table": "no table"},
+    "zh": {
+        "agrees": "相符",
+        "disagrees": "不符",
+        "part": "只是一部分",
+        "unbound": "未对应",
+        "no-table": "无表可对",
+    },
+    "en": {
+        "agrees": "agrees",
+        "disagrees": "disagrees",
+        "part": "of a part",
+        "unbound": "unbound",
+        "no-table": "no table",
+    },
 }
 _HEADINGS = {
     "zh": ("章节", "原文", "读作", "对应", "结果"),
