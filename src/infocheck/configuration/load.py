@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from infocheck.configuration import PROJECT, Configuration
 from infocheck.findings import Location, Place, Route, Severity, Text
+from infocheck.forms.errors import wanted
 from infocheck.local import Accepted, Deadline, Local, PerFile, Waiver
 from infocheck.reading.document import Document, read
 from infocheck.reading.errors import Unreadable
@@ -170,4 +171,5 @@ def _told(error: Any) -> Text:
             return Text(f"配置中没有“{name}”这个键", f"the configuration has no key “{name}”")
         case "missing":
             return Text(f"缺少“{name}”", f"“{name}” is missing")
-    return Text(f"“{name}”的值不对：{error['msg']}", f"“{name}” is wrong: {error['msg']}")
+    zh, en = wanted(error["type"], error.get("ctx", {}))
+    return Text(f"“{name}”应为{zh}", f"“{name}” should be {en}")

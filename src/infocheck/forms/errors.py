@@ -1,6 +1,48 @@
-"""What is wrong with a form file."""
+"""What is wrong with a form file, and what any value should have been instead."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_DAY = ("日期（如 2024-01-25）", "a date such as 2024-01-25")
+_TEXT = ("文字", "text")
+_NUMBER = ("整数", "a whole number")
+_WANTED = {
+    "string_type": _TEXT,
+    "string_too_short": ("非空文字", "text that is not blank"),
+    "int_type": _NUMBER,
+    "int_parsing": _NUMBER,
+    "int_from_float": _NUMBER,
+    "bool_type": (" true 或 false", "true or false"),
+    "bool_parsing": (" true 或 false", "true or false"),
+    "date_type": _DAY,
+    "date_parsing": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_from_datetime_inexact": _DAY,
+    "list_type": ("数组", "an array"),
+    "too_short": ("不空的数组", "an array that is not empty"),
+    "dict_type": ("一组键值", "a table of keys"),
+    "model_type": ("一组键值", "a table of keys"),
+    "tuple_type": (
+        "按栏次顺序的数组，或按栏名的一组键值",
+        "an array in column order, or a table by column name",
+    ),
+    "greater_than_equal": ("合理的年份", "a plausible year"),
+    "less_than_equal": ("合理的年份", "a plausible year"),
+}
+"""What was wanted, by the slug that pydantic has for an error."""
+
+
+def wanted(type_: str, context: Mapping[str, object]) -> tuple[str, str]:
+    """What a value should have been, by pydantic's slug for what is wrong with it and what it says besides, in Chinese
+    and in English."""
+    if type_ == "literal_error":
+        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        return (f"下列之一：{'、'.join(choices)}", f"one of: {', '.join(choices)}")
+    if type_ == "string_pattern_mismatch":
+        return (f"符合 {context.get('pattern')} 的文字", f"text that matches {context.get('pattern')}")
+    return _WANTED.get(type_, ("另一种值", "another kind of value"))
 
 
 class FormError(ValueError):

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from infocheck.forms.errors import FormError
+from infocheck.forms.errors import FormError, wanted
 from infocheck.forms.form import DAY, Kind
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -176,7 +176,7 @@ def check_form_file(raw: dict[str, Any]) -> None:
         FormFile.model_validate(raw)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise _translated(first["loc"], first["type"], first["msg"]) from None
+        raise _translated(first["loc"], first["type"], first.get("ctx", {})) from None
     missing = [key for key in _INHERITABLE if key not in raw]
     if missing and "extends" not in raw:
         raise FormError((missing[0],), f"缺少“{missing[0]}”", f"“{missing[0]}” is missing")
@@ -213,10 +213,11 @@ def _known(route: tuple[str | int, ...], names: list[str] | None, known: list[st
             raise FormError((*route, position), f"本表没有“{name}”", f"this table has no “{name}”")
 
 
-def _translated(location: tuple[int | str, ...], type_: str, message: str) -> FormError:
+def _translated(location: tuple[int | str, ...], type_: str, context: dict[str, Any]) -> FormError:
     name = location[-1] if location else ""
     if type_ == "missing":
         return FormError(location, f"缺少“{name}”", f"“{name}” is missing")
     if type_ == "extra_forbidden":
         return FormError(location, f"格式文件没有“{name}”这个键", f"a form file has no key “{name}”")
-    return FormError(location, f"“{name}”的值不对：{message}", f"“{name}” is wrong: {message}")
+    zh, en = wanted(type_, context)
+    return FormError(location, f"“{name}”应为{zh}", f"“{name}” should be {en}")

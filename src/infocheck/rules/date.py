@@ -56,6 +56,10 @@ _DATE_IN_LABEL = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
         "DB51/T 2660—2019 第2.1条；年度报告按自然年度统计",
         "DB51/T 2660—2019, 2.1: figures are by calendar year",
     ),
+    repair=Text(
+        "统计期限改为报告年度的 1 月 1 日至 12 月 31 日。",
+        "Make it 1 January to 31 December of the report's year.",
+    ),
     bad="report.period = { from = 2022-01-01, to = 2022-12-31 }",
     good="report.period = { from = 2023-01-01, to = 2023-12-31 }",
 )

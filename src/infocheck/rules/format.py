@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from infocheck.findings import Finding, Place, Severity, Text
+from infocheck.forms.errors import wanted
 from infocheck.forms.form import Fault
 from infocheck.report import as_day
 from infocheck.rules.examination import Examination
@@ -17,26 +18,7 @@ from infocheck.rules.rule import Example, Outcome, rule
 
 _SHAPE = Text("报告文件的格式（infocheck schema）", "the shape of report files (infocheck schema)")
 
-_DAY = Text("日期（如 2024-01-25）", "a date such as 2024-01-25")
-_EXPECTED = {
-    "string_type": Text("文字", "text"),
-    "string_pattern_mismatch": Text(
-        "日期（如 2024-01-25）或非空文字", "a date such as 2024-01-25, or text that is not blank"
-    ),
-    "int_type": Text("整数", "a whole number"),
-    "date_type": _DAY,
-    "date_parsing": _DAY,
-    "date_from_datetime_parsing": _DAY,
-    "date_from_datetime_inexact": _DAY,
-    "list_type": Text("数组", "an array"),
-    "dict_type": Text("一组键值", "a table of keys"),
-    "tuple_type": Text(
-        "按栏次顺序的数组，或按栏名的一组键值", "an array in column order, or a table by column name"
-    ),
-    "literal_error": Text("下列之一", "one of"),
-    "greater_than_equal": Text("合理的年份", "a plausible year"),
-    "less_than_equal": Text("合理的年份", "a plausible year"),
-}
+_DAY_OR_TEXT = Text("日期（如 2024-01-25）或非空文字", "a date such as 2024-01-25, or text that is not blank")
 
 
 @rule(
@@ -51,6 +33,7 @@ _EXPECTED = {
         " Nothing else is said about it, and the exit code is 2.",
     ),
     basis=_SHAPE,
+    repair=Text("改正文件，或者换一份能读的。", "Mend the file, or give one that can be read."),
     bad=Example('form = "national-2021"\n[report\n', whole=True),
     good='report.organization = "某某市某某局"',
 )
@@ -99,6 +82,7 @@ def encoding(examination: Examination) -> Iterator[Outcome]:
         " part in no check, so this is an error.",
     ),
     basis=_SHAPE,
+    repair=Text("改成格式中的名称，或者删去。", "Give it the form's name, or remove it."),
     bad="tables.requests.grantd = [0, 0, 0, 0, 0, 0, 0]",
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
     needs="faults",
@@ -130,6 +114,7 @@ def unknown_key(examination: Examination) -> Iterator[Outcome]:
         " never guessed at.",
     ),
     basis=_SHAPE,
+    repair=Text("照格式的要求改写这个值。", "Write the value as the form wants it."),
     bad='report.published = "明年初"',
     good="report.published = 2024-01-25",
 )
@@ -144,12 +129,11 @@ def wrong_type(examination: Examination) -> Iterator[Outcome]:
 
 
 def _wrong_type(fault: Fault) -> Finding:
-    expected = _EXPECTED.get(fault.type, Text("另一种值", "another kind of value"))
-    choices = fault.context.get("expected")
-    options = Text(f"：{choices}", f": {choices}") if choices else Text("", "")
+    is_day = fault.type == "string_pattern_mismatch"
+    zh, en = _DAY_OR_TEXT if is_day else wanted(fault.type, fault.context)
     name = ".".join(map(str, fault.route))
     return Finding(
-        Text(f"“{name}”应为{expected.zh}{options.zh}", f"“{name}” should be {expected.en}{options.en}"),
+        Text(f"“{name}”应为{zh}", f"“{name}” should be {en}"),
         Place(fault.route),
         actual=shown(fault.given),
     )
@@ -177,6 +161,7 @@ _TITLE = Text(
         "A report file states its form, report.organization, report.year and its sections.",
     ),
     basis=_SHAPE,
+    repair=Text("补上。", "Add it."),
     bad=Example(
         'form = "national-2021"\n[report]\nyear = 2023\n[[sections]]\nheading = "一、总体情况"\ntext = "略"\n',
         whole=True,

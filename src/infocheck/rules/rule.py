@@ -67,12 +67,12 @@ class Rule(NamedTuple):
     summary: Text
     explanation: Text
     basis: Text
+    repair: Text
     bad: Example
     good: Example
     check: Check
     needs: Need | None = None
     uses: Need | None = None
-    repair: Text | None = None
 
     def signed(self, outcome: Outcome, examination: Examination) -> Outcome:
         """What the rule says of a report, in its name, at the places where the report is written."""
@@ -111,18 +111,18 @@ def rule(
     summary: Text,
     explanation: Text,
     basis: Text,
+    repair: Text,
     bad: str | Example,
     good: str | Example,
     needs: Need | None = None,
     uses: Need | None = None,
-    repair: Text | None = None,
 ) -> Callable[[Check], Rule]:
     """Declare the decorated function to be a rule; an example that is a text is an ``Example`` of nothing more."""
     wrong, right = (Example(text) if isinstance(text, str) else text for text in (bad, good))
 
     def declare(check: Check) -> Rule:
         return Rule(
-            code, name, family, severity, summary, explanation, basis, wrong, right, check, needs, uses, repair
+            code, name, family, severity, summary, explanation, basis, repair, wrong, right, check, needs, uses
         )  # fmt: skip
 
     return declare

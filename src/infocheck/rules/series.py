@@ -17,6 +17,10 @@ from infocheck.rules.rule import Example, Outcome, rule
 
 _BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
 _EMPTY = Text("两个年度中有关的格是空的", "a cell that it needs is empty in one of the two years")
+_REPAIR = Text(
+    "与上一年度的报告核对，改正其中一份，或者在报告中说明。",
+    "Check it against last year's report, and correct one of them or explain it.",
+)
 _CHECK = Text(
     "核对报告的说明与上一年度的报告。", "Check the report's explanation against last year's report."
 )
@@ -61,6 +65,7 @@ class _Break(NamedTuple):
         " report after publication differ too, and should say so; where they do, it is a note.",
     ),
     basis=_BASIS,
+    repair=_REPAIR,
     bad=Example("", previous="tables.requests.carried_out = [2, 0, 0, 0, 0, 0, 2]"),
     good=Example("", previous="tables.requests.carried_out = [0, 0, 0, 0, 0, 0, 0]"),
     needs="previous",
@@ -84,6 +89,7 @@ def carry_over(examination: Examination) -> Iterable[Outcome]:
         " explained; where it is, it is a note.",
     ),
     basis=_BASIS,
+    repair=_REPAIR,
     bad=Example(
         "tables.disclosure.normative_documents = [1, 0, 9]",
         previous="tables.disclosure.normative_documents = [0, 0, 5]",
@@ -114,6 +120,7 @@ def in_force(examination: Examination) -> Iterator[Outcome]:
         "In the form of 2019 the number of items that a year begins with is last year's number plus its change.",
     ),
     basis=_BASIS,
+    repair=_REPAIR,
     bad=Example(
         "report.year = 2020\ntables.disclosure.licences = [10, 0, 0]",
         form="national-2019",
@@ -143,6 +150,7 @@ def item_list(examination: Examination) -> Iterable[Outcome]:
         " should be explained; where they are, it is a note.",
     ),
     basis=_BASIS,
+    repair=_REPAIR,
     bad=Example(
         "report.year = 2012\ntables.statistics.disclosed = [5, 30]",
         form="local-fujian-2009",

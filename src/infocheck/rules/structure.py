@@ -28,6 +28,10 @@ _COMPLETE = Text(
         " lists the forms; --form FILE gives your own.",
     ),
     basis=Text("报告文件的格式", "the shape of report files"),
+    repair=Text(
+        "改成已有格式的名称（infocheck forms 列出全部）。",
+        "Name one of the forms that infocheck forms lists.",
+    ),
     bad='form = "national-2012"',
     good='form = "national-2021"',
 )
@@ -62,6 +66,7 @@ def unknown_form(examination: Examination) -> Iterator[Outcome]:
         " reports on 2021 and later, the 2019 trial form for 2019 and 2020.",
     ),
     basis=Text("{document}", "{document}"),
+    repair=Text("核对年度，或者换用该年度的格式。", "Check the year, or use that year's form."),
     bad="report.year = 2019",
     good="report.year = 2023",
 )
@@ -73,11 +78,15 @@ def form_year(examination: Examination) -> Iterator[Outcome]:
     fitting = national_for(year)
     zh = f"，{year} 年度应使用“{fitting.id}”" if fitting else ""
     en = f"; use “{fitting.id}” for {year}" if fitting else ""
-    last = form.last_year or ""
+    years = (
+        Text(f"{form.first_year}–{form.last_year} 年度", f"{form.first_year}–{form.last_year}")
+        if form.last_year
+        else Text(f"{form.first_year} 年度起的报告", f"{form.first_year} and later")
+    )
     yield Finding(
         Text(
-            f"“{form.title}”用于 {form.first_year}–{last} 年度，报告年度是 {year}{zh}",
-            f"the form {form.id} is for {form.first_year}–{last}, the report is on {year}{en}",
+            f"“{form.title}”（{form.id}）用于 {years.zh}，报告年度是 {year}{zh}",
+            f"the form {form.id} is for {years.en}, but the report is on {year}{en}",
         ),
         Place(("report", "year")),
         expected=fitting.id if fitting else None,
@@ -138,6 +147,7 @@ def other_form(examination: Examination) -> Iterator[Outcome]:
         "Every table of the form must be there, even if all zero; a picture of a table is no table.",
     ),
     basis=_COMPLETE,
+    repair=Text("补上这张表；没有发生的填 0。", "Add the table, with 0 for none."),
     bad=Example(
         'form = "national-2021"\nsections = []\ntables = {}\n[report]\norganization = "某局"\nyear = 2023\n',
         whole=True,
@@ -233,6 +243,7 @@ def missing_column(examination: Examination) -> Iterator[Outcome]:
         "The 2021 form has three rows where the 2019 form had one. The sums are checked all the same; the detail is lost.",
     ),
     basis=_COMPLETE,
+    repair=Text("照格式分项填报。", "Give the items that the form has."),
     bad="tables.requests.otherwise = [0, 0, 0, 0, 0, 0, 0]",
     good="tables.requests.otherwise.other = [0, 0, 0, 0, 0, 0, 0]",
 )

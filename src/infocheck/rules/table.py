@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from infocheck.relations.culprits import Cause
 
 _FORM_BASIS = Text("{document}", "{document}")
+_REPAIR = Text("以台账为准，改正其中的数。", "Correct the figure that is wrong; the register decides.")
 
 
 @rule(
@@ -36,6 +37,7 @@ _FORM_BASIS = Text("{document}", "{document}")
         " updated with its parts, or a figure slipped into the wrong row.",
     ),
     basis=_FORM_BASIS,
+    repair=_REPAIR,
     bad="tables.requests.granted = [2, 0, 0, 0, 0, 0, 3]",
     good="tables.requests.granted = [2, 0, 0, 0, 0, 0, 2]",
     needs="residuals",
@@ -57,6 +59,7 @@ def row_total(examination: Examination) -> Iterable[Outcome]:
         " counts once only.",
     ),
     basis=_FORM_BASIS,
+    repair=_REPAIR,
     bad="tables.requests.processed = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.carried_out = [0, 0, 0, 0, 0, 0, 0]\n"
     "tables.requests.received = [4, 0, 0, 0, 0, 0, 4]\ntables.requests.carried_in = [0, 0, 0, 0, 0, 0, 0]",
     good="tables.requests.processed = [3, 0, 0, 0, 0, 0, 3]",
@@ -80,6 +83,7 @@ def column_total(examination: Examination) -> Iterable[Outcome]:
         "The form's own header says: received plus carried in equals processed plus carried out, in every column.",
     ),
     basis=Text("{document}：表头所印勾稽关系", "{document}: printed in the header of the table"),
+    repair=_REPAIR,
     bad="tables.requests.carried_out = [1, 0, 0, 0, 0, 0, 1]",
     good="tables.requests.carried_out = [0, 0, 0, 0, 0, 0, 0]",
     needs="residuals",
@@ -100,6 +104,7 @@ def flow(examination: Examination) -> Iterable[Outcome]:
         "For reviews, direct suits and suits after review, the total is the sum of upheld, corrected, other and pending.",
     ),
     basis=_FORM_BASIS,
+    repair=_REPAIR,
     bad="tables.challenges.review = { upheld = 10, corrected = 1, other = 0, pending = 0, total = 0 }",
     good="tables.challenges.review = { upheld = 10, corrected = 1, other = 0, pending = 0, total = 11 }",
     needs="residuals",
@@ -122,6 +127,7 @@ def group_total(examination: Examination) -> Iterable[Outcome]:
         " added; overlapping rows (channels, quality counts) are merely bounded by the whole.",
     ),
     basis=Text("统计表项目的“其中”关系", "the nesting of the table's rows"),
+    repair=_REPAIR,
     bad=Example(
         "tables.statistics.answers = { value = 3, granted.value = 1, partial.value = 1, denied.value = 0 }\n"
         "tables.statistics.requests = { value = 3, in_person.value = 3, fax.value = 0, email.value = 0, online.value = 0,"
@@ -152,6 +158,7 @@ def partition(examination: Examination) -> Iterable[Outcome]:
         "No single part may exceed its whole. Channels may overlap, so they need not add up, but none may exceed it.",
     ),
     basis=Text("统计表项目的“其中”关系", "the nesting of the table's rows"),
+    repair=_REPAIR,
     bad=Example("tables.statistics.disclosed.website.value = 99999", form="local-ningbo-2011"),
     good=Example("tables.statistics.disclosed.website.value = 1", form="local-ningbo-2011"),
     needs="residuals",

@@ -32,7 +32,7 @@ def as_json(rules: Iterable[Rule]) -> str:
             "summary": rule.summary._asdict(),
             "explanation": rule.explanation._asdict(),
             "basis": on_form(rule.basis, load(rule.bad.form))._asdict(),
-            "repair": rule.repair._asdict() if rule.repair else None,
+            "repair": rule.repair._asdict(),
             "bad": rule.bad._asdict(),
             "good": rule.good._asdict(),
         }
@@ -56,7 +56,7 @@ def as_page(rule: Rule, language: str) -> str:
         else f"{rule.summary.in_language(language)}（{family}，{severity}）",
         rule.explanation.in_language(language),
         f"{basis}{': ' if english else '：'}{on_form(rule.basis, load(rule.bad.form)).in_language(language)}",
-        *([f"{repair}{rule.repair.in_language(language)}"] if rule.repair else []),
+        f"{repair}{rule.repair.in_language(language)}",
         f"## {bad}\n\n{_example(rule.bad, english)}",
         f"## {good}\n\n{_example(rule.good, english)}",
     ]
