@@ -404,3 +404,50 @@ def test_more_and_less_than_last_year(text: str, found: list[int]) -> None:
 def test_what_is_said_of_a_change_in_words(now: str, zh: str, en: str) -> None:
     (found,) = growth("政府信息公开申请较上年有所减少。", now=now)
     assert (found.message.zh, found.message.en) == (zh, en)
+
+
+def rows(received: int, processed: int, licences: int, penalties: int, reviews: int) -> str:
+    """The rows of one year that the sentences below speak of."""
+    return "\n".join(
+        [
+            f"tables.requests.received = [{received}, 0, 0, 0, 0, 0, {received}]",
+            "tables.requests.carried_in = [0, 0, 0, 0, 0, 0, 0]",
+            f"tables.requests.processed = [{processed}, 0, 0, 0, 0, 0, {processed}]",
+            f"tables.disclosure.licences.decisions = {licences}",
+            f"tables.disclosure.penalties.decisions = {penalties}",
+            f"tables.challenges.review = [{reviews}, 0, 0, 0, {reviews}]",
+        ]
+    )
+
+
+LAST_YEAR, THIS_YEAR = f"report.year = 2022\n{rows(36, 33, 300, 70, 4)}", rows(44, 43, 356, 87, 6)
+
+
+def quoted(text: str, last: str | None = LAST_YEAR, level: str = "department") -> list[str | None]:
+    """What N007 and N008 find in a text beside the rows of both years."""
+    found = growth(text, last, f"{THIS_YEAR}\nreport.level = '{level}'")
+    return [one.quote for one in sorted(found, key=lambda one: one.place.span or ())]
+
+
+@pytest.mark.parametrize("last", [LAST_YEAR, None])
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("2022年收到政府信息公开申请36件，2023年44件，增加8件。", []),
+        ("2022年主动公开政府信息1500条，2023年1820条，增加320条，增长21.3%。", []),
+        ("2022年主动公开政府信息1500条，2023年1820条，增加320条，增长31.3%。", ["31.3%"]),
+        ("上年培训2次，本年3次，增加1次，增长60%。", ["60%"]),
+        ("上年培训2次，本年3次，增加1次，增长50%。", []),
+        ("2023年培训3次，2022年2次，增加1次，增长60%。", ["60%"]),
+        ("培训3次（2022年2次），增长60%。", ["60%"]),
+        ("培训量2021年为18次，2022年为24次，增长33.3%，2023年为30次，增长25%。", []),
+        ("2021年培训18次，2022年24次，增长43.3%。", ["43.3%"]),
+        ("2021年培训18次，2022年24次，2023年30次，增长66.7%。", []),
+        ("2023年培训30次，2022年24次，2021年18次，增长66.7%。", []),
+        ("2019年培训18次，2020年24次，增加8次。", []),
+    ],
+)
+def test_of_two_years_side_by_side_the_later_has_changed(
+    text: str, quotes: list[str], last: str | None
+) -> None:
+    assert quoted(text, last) == quotes

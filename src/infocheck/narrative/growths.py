@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from infocheck.narrative.claims import Growth
+from infocheck.narrative.claims import Growth, Year
 from infocheck.narrative.mentions import Mention
 
 COUNT, RATE, OTHER = "\ue000", "\ue001", "\ue002"
@@ -34,13 +34,19 @@ _CHANGED = (
     r"(?![^，,。；;、）)\s])"
 )
 _NOW, _LAST = f"(?P<now>{COUNT})", f"(?P<last>{COUNT})"
+_THEN = f"[）)]?[，,、]?(?:同比|相比)?{_CHANGED}"
+BESIDE = f"{_NOW}{_OPEN}(?:{_YEAR}|今年|本年度?)(?:为|是|的|达到?|[（(])?{_LAST}{_THEN}"
+"""Two counts side by side, of which the years tell which is the earlier: 2022年164条，2023年187条，增加23条."""
 WORDINGS = (
     f"[由从]{_YEAR}的?{_LAST}(?:{_RISE}|{_FALL})[到至为](?:{_YEAR}|今年|本年度?)?的?{_NOW}{_OPEN}(?:同比)?{_CHANGED}",
-    f"{_NOW}{_OPEN}(?:同比)?(?:较|比|与)?{_YEAR}(?:为|是|的|[（(])?{_LAST}[）)]?[，,、]?(?:同比|相比)?{_CHANGED}",
+    f"{_NOW}{_OPEN}(?:同比)?[较比与]{_YEAR}[的（(]?{_LAST}{_THEN}",
+    BESIDE,
     f"{_NOW}{_OPEN}{_COMPARED}{_CHANGED}",
 )
 """How it is told, each only where none before it is: 由上年的164条增加到187条，增长14%; 187条，比上年的164条增加23条;
-187条，同比增加23条，增长14%."""
+187条，上年164条，增加23条; 187条，同比增加23条，增长14%."""
+_ORDER: dict[Year, int] = {"other": 0, "last": 1, "this": 2, "next": 3}
+"""Of two years that a text compares, the later has the larger number."""
 
 
 def growths(mentions: Sequence[Mention], texts: Sequence[str]) -> Iterator[Growth]:
@@ -75,7 +81,26 @@ def _told(mentions: Sequence[Mention], texts: Sequence[str], first: int) -> Grow
         return None
     if told["more"] and re.search(r"\d{4}年", told[0]):
         return None  # 同比增长7%，较2021年增加13件
-    return Growth(now, last, by, rate, told["fall"] is not None, _others(mentions, now))
+    others = _others(mentions, now if last is None else min(now, last))
+    if told.re.pattern == BESIDE and last is not None:
+        later = _later(mentions, now, last)
+        if later is None:
+            return None
+        now, last = later, now + last - later
+    return Growth(now, last, by, rate, told["fall"] is not None, others)
+
+
+def _later(mentions: Sequence[Mention], first: int, second: int) -> int | None:
+    """The later of two counts side by side; ``None`` where their years do not tell, or a third stands before them."""
+    before = mentions[first - 1] if first else None
+    if before is not None and before.where == mentions[first].where:
+        gap = mentions[first].claim.start - before.claim.end
+        if before.claim.kind == "count" and before.claim.unit == mentions[first].claim.unit and gap <= NEAR:
+            return None
+    years = [_ORDER.get(mentions[at].claim.scope.year) for at in (first, second)]
+    if None in years or years[0] == years[1]:
+        return None
+    return max(zip(years, (first, second), strict=True))[1]
 
 
 def _masked(mentions: Sequence[Mention], texts: Sequence[str], first: int) -> str:
@@ -95,12 +120,12 @@ def _masked(mentions: Sequence[Mention], texts: Sequence[str], first: int) -> st
     return masked + text[end : end + 1].translate(_SIGNS)
 
 
-def _others(mentions: Sequence[Mention], now: int) -> tuple[int, ...]:
-    """The counts told in the sentence before, in the same unit, which may be what has changed."""
-    told = mentions[now]
+def _others(mentions: Sequence[Mention], first: int) -> tuple[int, ...]:
+    """The counts told in the sentence before the first, in the same unit, which may be what has changed."""
+    told = mentions[first]
     return tuple(
         at
-        for at in range(max(0, now - LOOK_BACK), now)
+        for at in range(max(0, first - LOOK_BACK), first)
         if mentions[at].where == told.where
         and mentions[at].claim.unit == told.claim.unit
         and mentions[at].claim.kind == "count"
