@@ -30,8 +30,8 @@ _OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索
 """What a figure that counts something unknown may stand behind: 立案14件，办结12件."""
 _BEHIND_A_HEAD = r"申请|中|里|案件|[^，,；。、\d]{0,12}申请[中里][，,]?\Z"
 """What stands behind a head: 结转的6件申请中, 90件自然人申请中."""
-_ENDED = r"(?:政府)?(?:信息公开)?申请[，,]"
-"""What stands behind all of them, which then is no head."""
+_ALL_TOLD = r"[^，,；。、\d中里]{0,12}申请[，,；](?!其中)"
+"""What stands behind all that was received, whose noun follows it: 收到44件政府信息公开申请，办结43件."""
 _WITHIN_A_MONTH = r"(?<![至到\-—–~～\d])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
 """When some of them came: 12月收到的9件."""
 _AMONG = r"(?:其中[，,：:]?(?:有)?|除|其余)\Z"
@@ -97,8 +97,8 @@ def _is_under_a_head(sentence: Sentence) -> bool:
         if head.scope.year != "this" and head.concept:
             return True
         is_head = before.endswith("的") or re.match(_BEHIND_A_HEAD, between) is not None
-        if head.concept == "received" and re.match(_ENDED, between) and examination.fits(head):
-            return False  # 共收到104件申请，办结101件
+        if head.concept == "received" and not before.endswith("的") and re.match(_ALL_TOLD, between):
+            is_head = False
         if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
             is_head = is_head or "其中" in between
         is_divided = is_head or "其中" in between or between.startswith(("：", ":"))
