@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from infocheck.findings import Text
-from infocheck.narrative.claims import Scope
+from infocheck.narrative.claims import Body, Scope
 from infocheck.narrative.mentions import Mention
 
 OTHER_BODY = Text("说的是别的单位", "it is about another body")
@@ -16,6 +16,11 @@ FARTHEST = 60
 _NAME = r"[^\W\d_]{1,8}?(?:局|委员会|厅|街道|街道办|镇|乡|中心|管委会|院)"
 _SEVERAL = r"[^\W\d_]{0,12}?(?:各|直)[^\W\d_]{0,4}?(?:乡镇|镇街|街道|部门|单位|县区|区县|县市区|科室)"
 _ONE = r"本级|本机关|政府办|办公室"
+
+
+def body_of(roles: frozenset[str]) -> Body:
+    """Whose figure it is, by what the words that speak for it can play."""
+    return "unit" if "unit" in roles else "area" if "area" in roles else "own"
 
 
 def set_apart(told: Sequence[Mention], text: str) -> None:

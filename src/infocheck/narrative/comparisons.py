@@ -16,13 +16,27 @@ from infocheck.narrative.years import of_part_of_the_year
 TIMES = "倍"
 FAR = 12
 """So far before a figure the year begins that it is of, at most."""
-_COMPARING = "较比与同和从由自于之"
+WIDEST = 32
+"""The same with that year's own figure between."""
+FARTHEST = 300
+"""So far before a change what it is against is named, at most."""
+_COMPARING = "较比与同和从由自于之是"
 _BASES = (
     rf"[{_COMPARING}](?P<year>\d{{4}})年|(?P<last>同比|[{_COMPARING}](?:上一?年|去年|前一年))"
     rf"|环比|[{_COMPARING}](?:前年|往年|历年|常年|年初|上个?月|上个?季|[前近过][\d一二两三四五几]+年)"
 )
 """What a figure is compared with."""
-_LAST_YEAR = r"(?:较|比|与|同)(?:上一?年度?|去年度?|前一年度?|\d{4}年度?)(?:同期)?的?$"
+_YEAR = r"(?:上一?年度?|去年度?|前一年度?|\d{4}年度?)(?:同期)?"
+_BASE = rf"[较比与同于]{_YEAR}的?$"
+"""What stands right before the figure of the year that is compared with,"""
+_TOLD_OF_IT = "[^，,。；;、]{0,8}?(?:[增减升降长多少]|相比|持平)"
+"""and what is then said of it: 比上年36件多8件."""
+_JOINTS = ("、", "和", "及")
+"""What joins it to the figure of another year: 较上年36件、2018年30件均有增长."""
+_MORE = rf"[较比与同]{_YEAR}的?(?:数量)?(?:\d+[^\W\d_]{{1,2}})?[多少]了?$"
+"""What stands right before a change without a word for one: 比上年多8件, 比上年的36件少8件."""
+_MULTIPLE = rf"(?:是|为|达到?|相当于|[增升](?:长|加)?[到至为])(?:了)?{_YEAR}的$"
+"""What makes times those of the year before, not of what was added: 是上年的2.2倍."""
 _OF_ANOTHER_TIME = frozenset(("part_year", "since", "plan", "next_year"))
 """Roles of words that make a change one of another time than a year, or one that is still to come."""
 _GROWN = frozenset(("filler", "open", "kind"))
@@ -34,10 +48,26 @@ _BODY = "[局县市区镇乡州省府委办厅院处会]$"
 """How the name of a body ends, which narrows nothing."""
 
 
-def is_base(text: str, start: int, after: Sequence[Token]) -> bool:
-    """Whether the figure at ``start`` is last year's own, with which this year's is compared: 较上年的20件增长50%."""
-    is_told = "change" in roles_of(after[:2])
-    return is_told and bool(re.search(_LAST_YEAR, text[max(0, start - FAR) : start]))
+def is_change(text: str, figure: Figure) -> bool:
+    """Whether a figure is a change that no word for one is said of: 比上年的36件多8件, 是上年的2.2倍."""
+    before = text[max(0, figure.start - WIDEST) : figure.start]
+    return re.search(_MULTIPLE if figure.unit == TIMES else _MORE, before) is not None
+
+
+def base_year(text: str, span: tuple[int, int], after: Sequence[Token], reported: int | None) -> Year | None:
+    """The year of which the figures at ``span`` are, where this year's are compared with them: 较上年的20件增长50%.
+
+    ``other`` also where the words may mean a change (多于上年8件).
+    """
+    start, end = span
+    found = re.search(_BASE, text[max(0, start - FAR) : start])
+    if found is None:
+        return None
+    is_told = re.match(_TOLD_OF_IT, text[end : end + FAR]) or "change" in roles_of(after[:2])
+    if not found[0].endswith("的") and (found[0].startswith("于") or not is_told):
+        return "other" if found[0].startswith("于") or text.startswith(_JOINTS, end) else None
+    year = re.search(r"\d{4}", found[0])
+    return "last" if year is None or reported in (None, int(year[0]) + 1) else "other"
 
 
 def is_of_this_year(
@@ -54,7 +84,8 @@ def is_of_this_year(
         return False
     if reported is None:
         return True
-    bases = list(re.compile(_BASES).finditer(text, *span))
+    start, end = span
+    bases = list(re.compile(_BASES).finditer(text, max(start, end - FARTHEST), end))
     earlier = [base for base in bases if not base["year"] or int(base["year"]) < reported]
     # 自2023年1月起 is none, in the report on 2023
     if earlier and not earlier[-1]["last"] and earlier[-1]["year"] != str(reported - 1):
@@ -91,18 +122,21 @@ def of_what(words: Sequence[Token], concept: str, text: str) -> str | None:
     return None if is_part and not re.match(_BODY, unknown) else concept
 
 
-def in_percent(figure: Figure, between: str) -> Figure:
-    """A change in times as a percentage: 增长2倍 is one by 200%, to its printed precision; 增长到2倍 tells no change."""
-    if figure.unit != TIMES or re.search(_REACHING, between):
+def in_percent(figure: Figure, text: str, between: str) -> Figure:
+    """A change in times as a percentage: 增长2倍 is one by 200%, 是上年的2.2倍 by 120%, to the printed precision; 增长到2倍
+    tells no change."""
+    is_multiple = figure.value >= 1 and re.search(_MULTIPLE, text[max(0, figure.start - FAR) : figure.start])
+    if figure.unit != TIMES or (re.search(_REACHING, between) and not is_multiple):
         return figure
     low, high = figure.low, figure.high
     if low == high:
         grain = Decimal(1).scaleb(-len(f"{Decimal(figure.value):f}".partition(".")[2]))
         low, high = figure.value - grain / 2, figure.value + grain  # rounded or cut off
+    before = 1 if is_multiple else 0
     return figure._replace(
-        value=_hundredfold(figure.value),
-        low=None if low is None else _hundredfold(low),
-        high=None if high is None else _hundredfold(high),
+        value=_hundredfold(figure.value - before),
+        low=None if low is None else _hundredfold(low - before),
+        high=None if high is None else _hundredfold(high - before),
         unit="%",
         kind="percent",
     )

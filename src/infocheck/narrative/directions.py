@@ -1,4 +1,4 @@
-"""Changes against the year before that are told without a figure: 申请数量较上年有所减少, 与上年持平."""
+"""Changes against the year before that are told without a figure: 申请数量较上年有所减少, 收到44件，与上年持平."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from infocheck.findings import Number
+from infocheck.narrative.claims import Claim
 
 _OF_WHAT = {"申请": "received", "行政复议": "review.total", "行政诉讼": "litigation.total"}
 """What may change, and the concept that it is."""
@@ -18,10 +19,18 @@ _NOUN = (
     rf"(?P<what>{'|'.join(_OF_WHAT)})(?:案件)?(?:数量|总量|总数|件数|[量数])?(?:共?\d+件)?"
 )
 _COMPARED = (
-    r"[，,]?(?:数量|总量)?(?:同比|(?:较|比|与|同)(?:上一?年度?|去年|前一年)(?:同期)?(?:相比)?[，,]?)"
+    r"[，,]?(?:数量|总量)?(?:同比|[较比与同](?:上一?年度?|去年度?|前一年度?|(?P<base>\d{4})年度?)(?:同期)?(?:相比)?[，,]?)"
     r"(?:有所|有|略有|稍有|略|明显|大幅度?|显著|小幅)?"
 )
-_WAY = r"(?P<way>(?P<fall>减少|下降|降低|回落)|增加|增长|上升|增多|提高|(?P<level>持平))(?=[，,。；;])"
+_WAY = (
+    r"(?P<way>(?P<fall>减少|下降|降低|回落)|增加|增长|上升|增多|提高|(?P<level>持平|相同|一致))(?=[，,。；;])"
+)
+_ITS_NOUN = "(?:(?:政府|信息|公开|依)*申请)?"
+"""What may stand behind a count of requests: 44件申请，与上年持平."""
+_LISTED = r"\d[^\W\d_]{1,2}[、和与及][^，,；;。（(]*$"
+"""What stands before the last of several counts: 复议6件、诉讼…."""
+FAR = 60
+"""So many characters before a count the one before it may stand."""
 _DIRECTION = f"{_HEAD}{_NOUN}{_COMPARED}{_WAY}"
 
 
@@ -43,5 +52,18 @@ def directions(text: str, year: int | None) -> Iterator[Direction]:
     a sentence."""
     for told in re.finditer(_DIRECTION, text):
         if told["year"] is None or int(told["year"]) == year:
-            way = 0 if told["level"] else -1 if told["fall"] else 1
-            yield Direction(_OF_WHAT[told["what"]], way, told.start("way"), told.end("way"))
+            yield from _direction(told, _OF_WHAT[told["what"]], year)
+
+
+def directions_behind(text: str, count: Claim, year: int | None) -> Iterator[Direction]:
+    """The change of a count that words alone tell right behind it, where no other is listed with it: 被提起诉讼4件，与上年持平."""
+    told = re.compile(f"{_ITS_NOUN}{_COMPARED}{_WAY}").match(text, count.end)
+    if told and count.concept and not re.search(_LISTED, text[max(0, count.start - FAR) : count.start]):
+        yield from _direction(told, count.concept, year)
+
+
+def _direction(told: re.Match[str], concept: str, year: int | None) -> Iterator[Direction]:
+    """The change that words tell, where they compare with the year before."""
+    if told["base"] is None or (year is not None and int(told["base"]) == year - 1):
+        way = 0 if told["level"] else -1 if told["fall"] else 1
+        yield Direction(concept, way, told.start("way"), told.end("way"))

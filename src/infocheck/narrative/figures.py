@@ -1,5 +1,6 @@
 """Figures: a numeral with its bounds and its unit, told apart from dates, ordinals and codes."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ SPACES = " \u3000\xa0"
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 CHINESE_DIGITS = frozenset("零〇○一二两三四五六七八九十百千")
 MYRIADS = ("万", "亿")
+TENTHS = re.compile("成(?![^，,。；;、）)\\s多以左])")
+"""Tenths (增长五成), which begin no other word: 三成员."""
+TENTH = 10
+"""One of them in percent."""
 AROUND = Decimal("0.1")
 """How far off, at most, a figure is that is given as 约 or 近."""
 
@@ -58,6 +63,8 @@ def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> 
         return _fraction(text, first)
     if is_arabic and _is_list_number(text, start, first.end):
         return first.end
+    if TENTHS.match(text, first.end):
+        first = first._replace(value=whole(first.value * TENTH), grain=TENTH, scaled=True)
     last = _range_end(text, first) if is_arabic else first
     end = last.end
     if vocabulary.bounds.get(text[end : end + 1]) == "over":
@@ -125,6 +132,8 @@ def _unit(text: str, start: int, vocabulary: Vocabulary) -> tuple[str, str, int]
         mark = text[place : place + 1]
     if mark in ("%", "％", "‰"):
         return ("‰" if mark == "‰" else "%"), "rate", place + 1
+    if TENTHS.match(text, place):
+        return "%", "rate", place + 1
     if mark == "倍":
         return mark, "rate", place + 1
     if mark and mark in "个百" and text.startswith(("个百分点", "百分点"), place):
@@ -146,14 +155,12 @@ def _interval(
         return first, None
     if bound == "under":
         return None, last
-    if bound == "about":
-        return whole(first * (1 - AROUND)), whole(last * (1 + AROUND))
-    if bound == "near":
-        return whole(first * (1 - AROUND)), last
-    if numeral.scaled:  # 1.5万 is anything that rounds to it
-        half = whole(numeral.grain * Decimal("0.5"))
-        return first - half, last + half
-    return first, last
+    # 1.5万 is anything that rounds to it, as is 三成
+    half = whole(numeral.grain * Decimal("0.5")) if numeral.scaled else 0
+    if bound in ("about", "near"):
+        below, above = max(first * AROUND, half), max(last * AROUND, half)
+        return whole(first - below), last if bound == "near" else whole(last + above)
+    return first - half, last + half
 
 
 def _scaled(numeral: Numeral, scale: str) -> Numeral:

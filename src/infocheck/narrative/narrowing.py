@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.mentions import Mention
 from infocheck.narrative.tokens import Token, uncovered
 
 NARROWING = frozenset(("applicant", "route", "place"))
@@ -40,6 +41,14 @@ def _goes_on(last: Token, words: Sequence[Token]) -> bool:
     """Whether others that no word here names are listed with ``last``: 自然人、企业等."""
     is_listed = any(word.start == last.end and word.kind == "item" for word in words)
     return is_listed and any(word.start > last.end and "open" in word.roles for word in words)
+
+
+def publish(mention: Mention, words: Sequence[Token], start: int, text: str, vocabulary: Vocabulary) -> None:
+    """Say through which channel the published items of a count at ``start`` were, where its words name one."""
+    told = channel(words, start, text, vocabulary)
+    if told is not None:
+        mention.narrowing = "place"
+        mention.claim = mention.claim._replace(channel=told)
 
 
 def channel(words: Sequence[Token], start: int, text: str, vocabulary: Vocabulary) -> str | None:

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
-from infocheck.narrative.bodies import OTHER_BODY, set_apart
-from infocheck.narrative.claims import Body, Claim, Scope
+from infocheck.narrative.bodies import OTHER_BODY, body_of, set_apart
+from infocheck.narrative.claims import Claim, Scope
 from infocheck.narrative.clauses import Clause, Sentence, sentences
-from infocheck.narrative.comparisons import in_percent, is_base, is_of_this_year, of_what
+from infocheck.narrative.comparisons import base_year, in_percent, is_change, is_of_this_year, of_what
 from infocheck.narrative.figures import Figure, nothing
 from infocheck.narrative.implied import all_told
 from infocheck.narrative.lists import LOOK_BACK, Lists
@@ -22,7 +22,7 @@ from infocheck.narrative.meaning import (
     meaning,
 )
 from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
-from infocheck.narrative.narrowing import channel
+from infocheck.narrative.narrowing import publish
 from infocheck.narrative.negations import denials
 from infocheck.narrative.pairing import ITEMS, are_bare, headed, is_of_each, paired, told_before, told_behind
 from infocheck.narrative.parts import (
@@ -37,8 +37,9 @@ from infocheck.narrative.parts import (
     of_kind,
     qualified,
 )
+from infocheck.narrative.referring import BASE, CHANGE, concept_before, goes_on
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_behind, topic_in
-from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
+from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
 from infocheck.narrative.topic import State, Topic
 from infocheck.narrative.units import MISFIT, WRONG_UNIT, has_its_own_noun, misfits, uncounted
 from infocheck.narrative.years import Years, of_part_of_the_year, other_years
@@ -49,7 +50,6 @@ CHANGING = frozenset(("count", "percent", "amount"))
 
 ALL_OF_IT = Text("“均”“全部”指前面的总数", "all of the total before it")
 LISTED = Text("与前一项并列", "it stands in one list with the item before it")
-CHANGE = Text("是与其他年度相比的增减", "growth against another year")
 PLANNED = Text("是计划或者目标", "it is a plan or a goal")
 THIS_YEAR = Scope()
 
@@ -72,6 +72,7 @@ class Reader:
         self.unpaired = self.are_spread = False
         self.start = 0
         self.earlier: Sequence[Token] = ()
+        self.trailing: Sequence[Token] = ()
 
     @property
     def state(self) -> State:
@@ -130,6 +131,7 @@ class Reader:
             forget_challenges(self.found, self.sentence, self.vocabulary)
         self.lists.remember(clause, self.text)
         self.earlier = () if clause.figures else words
+        self.trailing = words[clause.figures[-1] + 1 :] if clause.figures else ()
 
     def _figures(self, clause: Clause) -> None:
         """Read the figures of one clause, each with the words that speak for it."""
@@ -175,13 +177,9 @@ class Reader:
         if subjects is self.topic.now:
             subjects = self.lists.subject_of_whole(mention, subjects)
         mention.spread |= self.are_spread
-        if "change" in roles:
-            is_last = is_base(self.text, token.start, after)  # 较上年的20件增长50%
-            mention.claim = (
-                claimed(token.start, token.end, figure, Meaning((), False, (), OTHER_YEAR), Scope("last"))
-                if is_last
-                else self._change(clause, token, figure, before, subjects)
-            )
+        compared = self._compared(clause, token, before, after, subjects)
+        if compared is not None:
+            mention.claim = compared
             return mention
         if before and "within" in before[-1].roles and after and after[0].start == token.end:
             before = ()  # 办结件中35件已公开
@@ -199,15 +197,8 @@ class Reader:
         if mention.is_share and figure.kind == "percent" and "onward" not in roles_of(after[:1]):
             mention.claim = mention.claim._replace(concept=self._shared(mention, clause, token, before))
         if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":
-            self._publish(mention, token, before)
+            publish(mention, before, token.start, self.text, self.vocabulary)
         return mention
-
-    def _publish(self, mention: Mention, token: Token, before: Sequence[Token]) -> None:
-        """Say through which channel the published items of a count were, where its words name one."""
-        told = channel(before, token.start, self.text, self.vocabulary)
-        if told is not None:
-            mention.narrowing = "place"
-            mention.claim = mention.claim._replace(channel=told)
 
     def _scoped(
         self,
@@ -222,12 +213,12 @@ class Reader:
         """What a figure counts, of which year and whose; unbound where that is not this report's."""
         figure = token.figure
         assert figure is not None
-        found = self._counted(mention, token, before, after, subjects)
+        found = self._counted(mention, clause, token, before, after, subjects)
         year = self.years.of_figure(clause, before, after, roles, found.behind)
-        body: Body = "unit" if "unit" in roles else "area" if "area" in roles else "own"
+        body = body_of(roles)
         if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
             found = found._replace(unbound=OTHER_SUBJECT)  # 收到申请5件的科室
-        if found.concepts:
+        if found.concepts and found.unbound is None:
             if is_beyond(self.lists, mention, found, figure.value, self.vocabulary):
                 mention.part_of = None
             found = narrowed(self.lists, mention, found, before, after, figure.value, self.vocabulary)
@@ -250,6 +241,7 @@ class Reader:
     def _counted(
         self,
         mention: Mention,
+        clause: Clause,
         token: Token,
         before: Sequence[Token],
         after: Sequence[Token],
@@ -263,17 +255,20 @@ class Reader:
             found = again if may_be(self.lists, mention, again, self.vocabulary) else part or found
         is_unsaid = found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons)
         if is_unsaid and not are_powers(self.text, before):
-            found = self._unsaid(mention, token, before, subjects[-1].name) or found
+            found = self._unsaid(mention, clause, token, before, subjects[-1].name) or found
         return found
 
     def _unsaid(
-        self, mention: Mention, token: Token, before: Sequence[Token], subject: str
+        self, mention: Mention, clause: Clause, token: Token, before: Sequence[Token], subject: str
     ) -> Meaning | None:
         """What a figure counts whose words name no item: by its place in the sentence, or in a list."""
         bare = bare_at_the_head(self.text, self.start, token, before, self.vocabulary)
         if bare or not self.found:
             return bare
         name = self.lists.told_by_place(mention, before, subject)
+        if name is None and self.years.are_last(clause, before):
+            last = self._told(clause)  # 收到44件（上年36件）
+            return Meaning((last,), False, (BASE,), OTHER_YEAR) if last else None
         are_alike = token.figure is not None and self.found[-1].claim.unit == token.figure.unit
         if name is None or (not are_alike and misfits((name,), token, before, self.vocabulary)):
             return None
@@ -307,42 +302,48 @@ class Reader:
         known = found.unbound is None and NARROWED not in found.reasons and scope.year == "this"
         return " + ".join(found.concepts) if known else None
 
-    def _change(
+    def _compared(
         self,
         clause: Clause,
         token: Token,
-        figure: Figure,
         before: Sequence[Token],
+        after: Sequence[Token],
         subjects: Sequence[Subject],
-    ) -> Claim:
-        """Growth, with the concept it is of: the one its words name, else that of the count just before it."""
-        concept = None
-        figure = in_percent(figure, self.text[before[-1].start : token.start])
+    ) -> Claim | None:
+        """The claim of growth, or of what it grew from, with the concept it is of; ``None`` for any other figure."""
+        figure = token.figure
+        assert figure is not None
+        grows = "change" in roles_of(before) or is_change(self.text, figure)
+        if not grows and not (clause.mentions and goes_on(self.found, clause)):
+            return None
+        year = base_year(self.text, (token.start, token.end), after, self.years.reported)
+        if year is not None:
+            concept = self._changed(clause, token, before, subjects)
+            told = Meaning((concept,) if concept else (), False, (BASE,), OTHER_YEAR)
+            return claimed(token.start, token.end, figure, told, Scope(year))
+        figure = in_percent(figure, self.text, self.text[before[-1].start : token.start] if before else "")
         words = before if clause.mentions else (*self.earlier, *before)
         span, named = (self.start, token.start), self.years.of_words(())
-        if figure.kind in CHANGING and is_of_this_year(self.text, span, words, named, self.years.reported):
-            own = [word._replace(senses=()) if "change" in word.roles else word for word in before]
-            found = meaning(own, (), subjects, (token.start, token.start), NONE, self.vocabulary)
-            if found.concepts and NARROWED not in found.reasons:
-                concept = of_what(own, " + ".join(found.concepts), self.text)
-            else:
-                concept = self._counted_before(clause, token, before)
-        claim = claimed(token.start, token.end, figure, Meaning((), False, (), CHANGE), THIS_YEAR)
+        known = figure.kind in CHANGING
+        known = known and is_of_this_year(self.text, span, words, named, self.years.reported)
+        concept = self._changed(clause, token, before, subjects) if known else None
+        told, scope = Meaning((), False, (), CHANGE), Scope(body=body_of(roles_of(words)))
+        claim = claimed(token.start, token.end, figure, told, scope)
         return claim._replace(concept=concept, kind="change" if figure.kind in CHANGING else figure.kind)
 
-    def _counted_before(self, clause: Clause, token: Token, before: Sequence[Token]) -> str | None:
-        """The concept of the count just before a change that names none."""
-        last = self.found[-1] if self.found else None
-        if last is None or last.sentence != self.sentence or last.claim.unbound not in (None, CHANGE):
-            return None
-        roles = roles_of(before)
-        several = len(self.found) > 1 and self.found[-2].sentence == self.sentence
-        if several and clause.mark == "semicolon" and not clause.mentions:
-            return None  # 维持2件，未审结3件；同比减少3件
-        if last.part_of is not None and "total" in roles:
-            return None
-        beside = uncovered(last.claim.end, token.start, before) < 2 and ITEMS.isdisjoint(roles)
-        return last.claim.concept if beside else None
+    def _changed(
+        self, clause: Clause, token: Token, before: Sequence[Token], subjects: Sequence[Subject]
+    ) -> str | None:
+        """The concept that has changed: the one its words name, else that of the count just before."""
+        own = [word._replace(senses=()) if "change" in word.roles else word for word in before]
+        found = meaning(own, (), subjects, (token.start, token.start), NONE, self.vocabulary)
+        if found.concepts and NARROWED not in found.reasons:
+            return of_what(own, " + ".join(found.concepts), self.text)
+        return self._told(clause)
+
+    def _told(self, clause: Clause) -> str | None:
+        """The concept of the count before the next figure of a clause, which only says how that compares."""
+        return concept_before(self.found, clause, self.text, self.sentence, self.trailing)
 
     def _denials(self, clause: Clause, words: Sequence[Token]) -> None:
         """The nones that words without figures state."""

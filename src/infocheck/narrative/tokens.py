@@ -24,7 +24,7 @@ PUNCTUATION = {
 BRACKETS = frozenset("（(）)")
 NUMERALS = DIGITS | CHINESE_DIGITS
 SPECIAL = NUMERALS | PUNCTUATION.keys() | {"《"}
-BEHIND = frozenset(("以上", "以下", "以内", "左右"))
+BEHIND = frozenset(("以上", "以下", "以内", "左右", "多"))
 """Words that bound the figure before them only."""
 OPENING = frozenset('“‘「『"')
 CLOSING = frozenset('”’」』"')

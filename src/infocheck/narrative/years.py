@@ -16,6 +16,10 @@ YEARS: dict[str, Year] = {
     "this_year": "this",
 }
 DATING = frozenset((*YEARS, "date"))
+ALONE = DATING | {"filler", "spread", "total", "and"}
+"""Roles of words that only say of which year a figure is, beside others."""
+NEAR = 4
+"""So many words behind a figure tell whether the next is of another year."""
 
 
 def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
@@ -131,6 +135,16 @@ class Years:
             return named_year(before, self.reported) or self._of_both(clause)
         own = named_year(before, self.reported) if not DATING.isdisjoint(roles) else self._beside(clause)
         return own or self._named
+
+    def are_last(self, clause: Clause, before: Sequence[Token]) -> bool:
+        """Whether the words before a figure say that it is last year's, and nothing else: 44件（上年为36件）; not where those
+        of this year follow (办结43件（2019年3件、2020年40件）)."""
+        told = roles_of(before)
+        behind = clause.tokens[clause.figures[len(clause.mentions)] + 1 :][:NEAR]
+        if named_year(behind, self.reported) == "this":
+            return False
+        alone = all(word.kind == "item" or not word.roles.isdisjoint(ALONE) for word in before)
+        return alone and self.of_figure(clause, before, (), told, False) == "last" != self._named
 
     def _beside(self, clause: Clause) -> Year | None:
         """The other year that a figure without one of its own shares with the figure before it (2022年受理84件、答复86件),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from infocheck.findings import Finding, NotEvaluated, Number, Place, Severity, Text, whole
 from infocheck.narrative.claims import Claim, Growth
@@ -15,6 +17,9 @@ from infocheck.rules.narrative import place_of, related_to
 from infocheck.rules.rule import Example, Outcome, rule
 from infocheck.rules.shares import grain_of
 
+if TYPE_CHECKING:
+    from infocheck.narrative.directions import Direction
+
 _BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
 _NO_REPORT = Text(
     "没有给出本机关上一年度的报告（--previous）",
@@ -22,6 +27,10 @@ _NO_REPORT = Text(
 )
 NEAR = 8
 """So many characters a percentage may stand behind the count that is the same change."""
+FARTHEST = 12
+"""So many figures before a change what it is of may stand."""
+_STOPS = "[。！？!?\n]"
+"""What ends a sentence."""
 _MARKS = frozenset("，、,（(")
 """What parts the two."""
 _TOTALS = ("received", "answered", "handled")
@@ -105,6 +114,8 @@ def _by_tables(examination: Examination) -> Iterator[Outcome]:
         concept = claim.concept
         if claim.kind != "change" or concept is None or concept not in examination.form.concepts:
             continue
+        if not _is_of_the_table(examination, claim):
+            continue
         told = []
         if examination.previous is None:
             told = _told_of_last_year(examination, claim) or _told_beside(examination, claim, before)
@@ -145,30 +156,59 @@ def _falls(examination: Examination, claim: Claim, before: Claim | None) -> bool
     return ways[-1]["fall"] is not None
 
 
+def _is_of_the_table(examination: Examination, claim: Claim) -> bool:
+    """Whether a change, or last year's figure, may be of what the body's own tables count: not of the area of a department
+    (全县受理320件，同比增长15%), nor of a count in its sentence that they do not bear out."""
+    level = examination.report.level
+    if claim.scope.body == "unit" or (claim.scope.body == "area" and not (level and level.governs)):
+        return False
+    claims, text = examination.narrative.claims, examination.report.passages[claim.section].text
+    at = bisect_left(claims, claim)
+    for other in reversed(claims[max(0, at - FARTHEST) : at]):
+        if other.section != claim.section or re.search(_STOPS, text[other.end : claim.start]):
+            break
+        if (other.concept, other.kind, other.scope.year) == (claim.concept, "count", "this"):
+            return bool(other.readings) and examination.fits(other) is not False
+    return True
+
+
 def _by_words(examination: Examination) -> Iterator[Finding]:
     """Every change told without a figure that goes another way in the tables of both years."""
     if examination.previous is None:
         return
-    from infocheck.narrative.directions import directions  # only where last year's report is given
+    for section, told in _directions(examination):
+        changes = list(_changes(examination, told.concept, "件", []))
+        if not changes or any(map(told.is_that_of, changes)):
+            continue
+        quote, change = examination.report.passages[section].text[told.start : told.end], changes[0]
+        zh, en = (f"应为 {change:+}件", f"it is {change:+}件") if change else ("没有增减", "nothing changed")
+        yield Finding(
+            Text(
+                f"文字说“{quote}”，按两年的附表{zh}",
+                f"the text says “{quote}”; by the tables of both years {en}",
+            ),
+            Place(("sections", section, "text"), span=(told.start, told.end)),
+            expected=change,
+            quote=quote,
+        )
 
-    for passage in examination.report.passages:
-        for told in directions(passage.text, examination.report.year):
-            changes = list(_changes(examination, told.concept, "件", []))
-            if not changes or any(map(told.is_that_of, changes)):
-                continue
-            quote, change = passage.text[told.start : told.end], changes[0]
-            zh, en = (
-                (f"应为 {change:+}件", f"it is {change:+}件") if change else ("没有增减", "nothing changed")
-            )
-            yield Finding(
-                Text(
-                    f"文字说“{quote}”，按两年的附表{zh}",
-                    f"the text says “{quote}”; by the tables of both years {en}",
-                ),
-                Place(("sections", passage.number, "text"), span=(told.start, told.end)),
-                expected=change,
-                quote=quote,
-            )
+
+def _directions(examination: Examination) -> Iterator[tuple[int, Direction]]:
+    """The changes that are told without a figure, each once, with their sections: of all of something, or of a count that
+    the table bears out."""
+    from infocheck.narrative.directions import (  # only where last year's report is given
+        directions,
+        directions_behind,
+    )
+
+    passages, year = examination.report.passages, examination.report.year
+    found = [(passage.number, told) for passage in passages for told in directions(passage.text, year)]
+    for claim in examination.narrative.claims:
+        is_sure = claim.kind == "count" and claim.exact and claim.certainty == "certain"
+        if is_sure and claim.readings and examination.fits(claim):
+            behind = directions_behind(passages[claim.section].text, claim, year)
+            found += [(claim.section, told) for told in behind]
+    yield from {(section, told.start): (section, told) for section, told in found}.values()
 
 
 def _told_of_last_year(examination: Examination, claim: Claim) -> list[Claim]:
@@ -179,6 +219,7 @@ def _told_of_last_year(examination: Examination, claim: Claim) -> list[Claim]:
         if (other.section, other.concept, other.kind) == (claim.section, claim.concept, "count")
         and other.scope.year == "last"
         and other.exact
+        and _is_of_the_table(examination, other)
     ]
     return told if len({other.value for other in told}) == 1 else []
 
@@ -325,6 +366,8 @@ def last_year_figure(examination: Examination) -> Iterator[Outcome]:
             continue
         if before is None:
             yield NotEvaluated(_NO_REPORT, claim.concept)
+            continue
+        if not _is_of_the_table(examination, claim):
             continue
         values = [before.value(reading) for reading in before.form.concepts.get(claim.concept, ())]
         if values and not any(value is None or claim.allows(value) for value in values):

@@ -97,8 +97,8 @@ def _is_under_a_head(sentence: Sentence) -> bool:
         if head.scope.year != "this" and head.concept:
             return True
         is_head = before.endswith("的") or re.match(_BEHIND_A_HEAD, between) is not None
-        if head.concept == "received" and not before.endswith("的") and re.match(_ALL_TOLD, between):
-            is_head = False
+        if head.concept == "received" and re.match(_ALL_TOLD, between):
+            is_head = before.endswith("的") and not examination.fits(head)
         if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
             is_head = is_head or "其中" in between
         is_divided = is_head or "其中" in between or between.startswith(("：", ":"))
@@ -123,13 +123,18 @@ def _heads(sentence: Sentence) -> Iterator[tuple[Claim, str, str]]:
         head = claims[place]
         if head.kind != "count" or head.value < claim.value:
             continue
-        if head.concept == claim.concept and head.scope.year != "this":
-            continue  # what it was before is no head either: 由118件减至104件
+        if head.scope.year != "this" and _is_compared(head, claim, claims[first:place]):
+            continue  # what it was before is no head either: 由118件减至104件, 收到104件（上年84件）
         if _is_with_the_others_due(claims[max(first, place - 1) : place + 2], text):
             continue
         before, between = text[start : head.start], text[head.end : claim.start]
         if between.count("）") <= between.count("（"):
             yield head, before, between
+
+
+def _is_compared(head: Claim, claim: Claim, earlier: Sequence[Claim]) -> bool:
+    """Whether what another year had is only told beside this year's, that of a claim or of one of the ``earlier``."""
+    return head.concept in {claim.concept, *(one.concept for one in earlier if one.scope.year == "this")}
 
 
 def _is_with_the_others_due(claims: Sequence[Claim], text: str) -> bool:
