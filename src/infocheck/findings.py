@@ -6,6 +6,7 @@ tuples: frozen, comparable, and cheap to import on the way of a clean report.
 
 # Annotations are not postponed in the modules that every start imports: a named tuple compiles each postponed one.
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
@@ -66,6 +67,16 @@ def also(others: list[tuple[str, Number, Number]], instead: Text) -> Text:
     zh = "、".join(f"“{label}”是 {figure}（{instead.zh} {other}）" for label, figure, other in others)
     en = ", ".join(f"“{label}” is {figure} ({instead.en} {other})" for label, figure, other in others)
     return Text(f"；另有{zh}", f"; also {en}")
+
+
+def listed(things: Iterable[str], more: bool = False) -> Text:
+    """Several things one after another, and whether there are more.
+
+    >>> listed(["F101", "F102"], more=True).en
+    'F101, F102, …'
+    """
+    zh, en = "、".join(things := list(things)), ", ".join(things)
+    return Text(f"{zh}……", f"{en}, …") if more else Text(zh, en)
 
 
 def counted(count: int, noun: str) -> str:

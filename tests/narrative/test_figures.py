@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from infocheck.forms.vocabulary import shipped_vocabulary
-from infocheck.narrative.numerals import chinese_value
 from infocheck.narrative.tokens import tokens
+from infocheck.numerals import chinese_value
 
 from .conftest import only, told
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from infocheck.findings import Number, whole
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import ClaimKind
-from infocheck.narrative.numerals import MAGNITUDE, Numeral, arabic, chinese, run_end
+from infocheck.narrative.numerals import Numeral, arabic, chinese, run_end
+from infocheck.numerals import MAGNITUDE
 
 CODE = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ./:@_#?=&~-"
 CODE_MARKS = frozenset("./:@_#?=&")

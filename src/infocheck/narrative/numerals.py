@@ -1,6 +1,4 @@
-"""Numerals as people write them: the one place that turns digits into values.
-
-Arabic and full-width digits, thousands separators, decimals, Chinese numerals,
+"""Numerals where they stand in a text: Arabic and full-width digits, thousands separators, decimals, Chinese numerals,
 万 and 亿.  Bounds, units and percent signs are read in ``figures.py``.
 """
 
@@ -9,11 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from infocheck.findings import Number, whole
+from infocheck.numerals import MAGNITUDE, chinese_value
 
 ARABIC = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:[.．]\d+)?")
 CHINESE = "零〇○一二两三四五六七八九十百千万亿"
-MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 SCALES = frozenset("百千万亿")
 LONGEST = 24
 """A numeral of more characters is no figure but a code, or junk."""
@@ -65,26 +62,6 @@ def chinese(text: str, start: int) -> Numeral:
     if end - start > LONGEST:
         return Numeral(start, end, None)
     return Numeral(start, end, chinese_value(text[start:end]))
-
-
-def chinese_value(printed: str) -> int | None:
-    """The value of a Chinese numeral (两千零六, 二〇二三, 三百五), or ``None`` where it has none."""
-    if all(digit in DIGIT for digit in printed):
-        return None if len(printed) in (0, 2, 3) else int("".join(str(DIGIT[digit]) for digit in printed))
-    total = section = digit = 0
-    unit = 1  # what a last, bare digit counts: the next lower magnitude, as in 三百五
-    for character in printed:
-        if character in DIGIT:
-            digit = DIGIT[character]
-            unit = 1 if digit == 0 else unit
-            continue
-        size = MAGNITUDE[character]
-        if size < 10_000:
-            section += (digit or 1) * size
-        else:
-            total, section = (total + section + digit or 1) * size, 0
-        digit, unit = 0, size // 10
-    return total + section + digit * unit
 
 
 def run_end(text: str, start: int, characters: str) -> int:

@@ -198,11 +198,12 @@ def _are_of_the_first(told: Narrative, breakdown: Breakdown) -> bool:
 
 def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bool) -> Finding:
     total = sum(part.value for part in parts)
-    listed = " + ".join(str(part.value) for part in parts)
-    than = Text("多于", "more than") if too_many else Text("少于", "fewer than")
+    added = " + ".join(str(part.value) for part in parts)
+    added = added if len(parts) == 1 else f"{added} = {total}"
+    than = Text("多于", "more than") if too_many else Text("少于", "less than")
     message = Text(
-        f"总数“{whole.quote}”，所列各项 {listed} = {total}，{than.zh}总数（差 {total - whole.value:+}）",
-        f"the whole is “{whole.quote}”, the parts {listed} = {total} are {than.en} that (difference {total - whole.value:+})",
+        f"总数“{whole.quote}”，所列各项 {added}，{than.zh}总数（差 {total - whole.value:+}）",
+        f"the parts of “{whole.quote}” add up to {added}, {than.en} the whole (difference {total - whole.value:+})",
     )
     return Finding(
         message,
@@ -219,7 +220,7 @@ def _twice_finding(first: Claim, other: Claim) -> Finding:
     return Finding(
         Text(
             f"“{other.quote}”与前文“{first.quote}”说的是同一个数，却不相同（差 {other.value - first.value:+}）",
-            f"“{other.quote}” and “{first.quote}” before it are one quantity, but differ ({other.value - first.value:+})",
+            f"“{other.quote}” and “{first.quote}” before it state one quantity, but they differ ({other.value - first.value:+})",
         ),
         place_of(other),
         expected=first.value,

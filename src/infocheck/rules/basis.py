@@ -6,7 +6,7 @@ import re
 
 from infocheck.findings import Text
 from infocheck.forms.form import Form
-from infocheck.narrative.numerals import chinese_value
+from infocheck.numerals import chinese_value
 
 _ARTICLE = r"第([一二三四五六七八九十百]+)([条款项])"
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, counted
 from infocheck.forms.form import Form, Level
-from infocheck.narrative.numerals import chinese_value
+from infocheck.numerals import value_of
 from infocheck.report import Period, Report
 from infocheck.rules.basis import articles
 from infocheck.rules.examination import NO_LEVEL, Examination
@@ -167,7 +167,7 @@ def title_year(examination: Examination) -> Iterator[Outcome]:
         yield Finding(
             Text(
                 f"标题写的是 {stated} 年，报告年度是 {report.year}",
-                f"the title says {stated}, the report is on {report.year}",
+                f"the title says {stated}, but the report is on {report.year}",
             ),
             Place(("report", "title"), span=years[0].span(1)),
             expected=report.year,
@@ -178,7 +178,7 @@ def title_year(examination: Examination) -> Iterator[Outcome]:
 
 def _year(written: re.Match[str]) -> int | None:
     """A year in figures or in numerals: 2023, 二〇二三."""
-    return int(written[1]) if written[1].isdecimal() else chinese_value(written[1])
+    return value_of(written[1])
 
 
 @rule(
@@ -354,7 +354,7 @@ def label_date(examination: Examination) -> Iterator[Outcome]:
                 continue
             yield Finding(
                 Text(f"项目“{printed[row.id]}”写的是 {match[0]}，格式为 {official[0]}",
-                     f"the row “{printed[row.id]}” says {match[0]}, the form {official[0]}"),
+                     f"the row “{printed[row.id]}” says {match[0]}, but the form says {official[0]}"),
                 Place(("tables", table.id, "labels", row.id), span=match.span()),
                 cells=tuple(cell.address for cell in examination.form.cells if (cell.table, cell.row) == (table.id, row.id)),
                 section=table.section,

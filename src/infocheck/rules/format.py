@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from infocheck.findings import Finding, Place, Severity, Text
+from infocheck.findings import Finding, Place, Severity, Text, listed
 from infocheck.forms.errors import wanted
 from infocheck.forms.form import Fault
 from infocheck.report import as_day
@@ -285,19 +285,17 @@ def unread(examination: Examination) -> Iterator[Outcome]:
     numbered = enumerate(examination.printed.unread)
     for label, group in groupby(numbered, key=lambda item: item[1].labels[:1]):
         items = list(group)
-        shown_figures = "、".join(shown(item.text) for _, item in items[:_SHOWN]) + "…" * (
-            len(items) > _SHOWN
-        )
+        figures = listed((shown(item.text) for _, item in items[:_SHOWN]), more=len(items) > _SHOWN)
         zh, en = (
             (f"“{label[0]}”", f"“{label[0]}”") if label else ("没有项目名称的一行", "a row without a label")
         )
         yield Finding(
             Text(
-                f"表中{zh}的数没有读出（{shown_figures}）：格式里认不出这个项目或栏次",
-                f"figures of {en} in a table were not read ({shown_figures}): the form has no such row or column",
+                f"表中{zh}的数没有读出（{figures.zh}）：格式里认不出这个项目或栏次",
+                f"figures of {en} in a table were not read ({figures.en}): the form has no such row or column",
             ),
             Place(("unread", items[0][0])),
-            actual=shown_figures,
+            actual=figures.zh,
         )
 
 

@@ -371,10 +371,11 @@ def last_year_figure(examination: Examination) -> Iterator[Outcome]:
             continue
         values = [before.value(reading) for reading in before.form.concepts.get(claim.concept, ())]
         if values and not any(value is None or claim.allows(value) for value in values):
+            off = claim.value - (values[0] or 0)
             yield Finding(
                 Text(
-                    f"文字说上年是“{claim.quote}”，上一年度的报告是 {values[0]}",
-                    f"the text says “{claim.quote}” for last year, last year's report says {values[0]}",
+                    f"文字说上年是“{claim.quote}”，上一年度的报告是 {values[0]}（差 {off:+}）",
+                    f"the text says “{claim.quote}” for last year, but last year's report says {values[0]} (difference {off:+})",
                 ),
                 place_of(claim),
                 expected=values[0],

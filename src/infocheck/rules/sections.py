@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text
+from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, listed
 from infocheck.forms.form import Section, Topic
 from infocheck.forms.headings import bare_heading
+from infocheck.numerals import value_of
 from infocheck.report import Passage
 from infocheck.rules.basis import articles, basis_in
 from infocheck.rules.examination import NO_LEVEL, Examination
@@ -17,15 +18,12 @@ _CONTENT = Text(
     "{regulation}关于年度报告内容的规定；{document}",
     "{regulation}, on the content of annual reports; {document}",
 )
-_ANNOUNCED = (
-    r"(?:由|包括|包含|共分|(?<!部)分)([^。；\n]{0,160}?)([一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)\Z"
-)
+_ANNOUNCED = r"(?:由|包括|包含|共分|(?<!部)分)([^。；\n]{0,160}?)([一二三四五六七八九十]{1,3}|\d{1,2})个?大?(?:部分|方面)\Z"
 _ANNEX = r"附(?:表|件|录|图|：)"
 """How a heading begins behind the parts of a report, which may be counted with them."""
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 _NUMBERS = tuple(
     digit + counting
-    for digit in (*_DIGITS, *"0123456789０１２３４５６７８９")
+    for digit in "一二三四五六七八九十0123456789０１２３４５６７８９"
     for counting in ("", "个", "大", "个大")
 )
 
@@ -256,12 +254,12 @@ def missing_topic(examination: Examination) -> Iterator[Outcome]:
 def _topics_finding(
     examination: Examination, passage: Passage, section: Section, missing: list[Topic]
 ) -> Finding:
-    labels = "、".join(topic.label for topic in missing)
+    labels = listed(topic.label for topic in missing)
     return Finding(
-        Text(f"“{section.heading}”没有写到：{labels}", f"“{section.heading}” leaves out: {labels}"),
+        Text(f"“{section.heading}”没有写到：{labels.zh}", f"“{section.heading}” leaves out: {labels.en}"),
         _heading(passage),
         section=section.id,
-        expected=labels,
+        expected=labels.zh,
         basis=Text(
             f"{examination.form.document} {section.basis}{'；条例' + missing[-1].basis if missing[-1].basis else ''}",
             f"{examination.form.document}, {section.basis}{'; ' + articles(missing[-1].basis) if missing[-1].basis else ''}",
@@ -293,7 +291,7 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
     parts = sum(1 for heading in headings if not re.match(_ANNEX, heading))
     for passage in report.passages:
         for match in _announcements(passage.text):
-            announced = _DIGITS.get(match[2]) or int(match[2])
+            announced = value_of(match[2])
             before = re.split(r"[。；\n]", passage.text[max(0, match.start() - 30) : match.start()])[-1]
             listed = sum(section.heading in match[1] for section in examination.form.sections)
             about_report = "报告" in before or "全文" in before or listed >= 2
@@ -301,8 +299,8 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
                 continue
             yield Finding(
                 Text(
-                    f"文中说有 {announced} 部分，实际有 {present} 部分",
-                    f"{announced} parts are announced, {present} present",
+                    f"文中说有 {announced} 个部分，实际有 {present} 个部分",
+                    f"the text announces {announced} parts, but there are {present}",
                 ),
                 Place(("sections", passage.number, "text"), span=match.span()),
                 expected=present,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from infocheck.findings import Finding, Place, Severity, Text, counted
+from infocheck.findings import Finding, Place, Severity, Text, counted, listed
 from infocheck.forms.form import Cell, Table
 from infocheck.forms.load import available, national_for
 from infocheck.rules.examination import Examination
@@ -124,11 +124,11 @@ def other_form(examination: Examination) -> Iterator[Outcome]:
 
     other = better(examination.form, report.data)
     if other is not None:
-        names = "、".join(".".join(map(str, fault.route[1:])) for fault in unknown[:3])
+        names = listed(".".join(map(str, fault.route[1:])) for fault in unknown[:3])
         yield Finding(
             Text(
-                f"表的项目更像“{other.title}”（{other.id}）的，例如 {names}",
-                f"the rows look like those of {other.id}, for example {names}",
+                f"表的项目更像“{other.title}”（{other.id}）的，例如 {names.zh}",
+                f"the rows look like those of {other.id}, for example {names.en}",
             ),
             Place(("form",)),
             expected=other.id,
@@ -282,10 +282,14 @@ def _absent(examination: Examination) -> Iterator[tuple[Table, list[Cell]]]:
             )
 
 
+_SHOWN = 4
+"""So many of what is missing are named."""
+
+
 def _gap(table: Table, cells: list[Cell], gap: Text, labels: list[str], place: Place) -> Finding:
-    named = "、".join(f"“{label}”" for label in labels[:4]) + ("……" if len(labels) > 4 else "")
+    named = listed((f"“{label}”" for label in labels[:_SHOWN]), more=len(labels) > _SHOWN)
     return Finding(
-        Text(f"《{table.label}》{gap.zh}：{named}", f"《{table.label}》 {gap.en}: {named}"),
+        Text(f"《{table.label}》{gap.zh}：{named.zh}", f"《{table.label}》 {gap.en}: {named.en}"),
         place,
         cells=tuple(cell.address for cell in cells),
         section=table.section,

@@ -148,7 +148,7 @@ def _finding(passage: Passage, found: re.Match[str], year: int) -> Finding:
     return Finding(
         Text(
             f"正文写的是 {stated} 年，报告年度是 {year}",
-            f"the text is about {stated}, the report is on {year}",
+            f"the text is about {stated}, but the report is on {year}",
         ),
         Place(("sections", passage.number, "text"), span=found.span(1)),
         section=passage.id,

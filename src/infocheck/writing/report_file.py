@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from infocheck.findings import Number, Route
 from infocheck.forms.form import Cell, Form, Row, Section, Table
+from infocheck.numerals import in_numerals
 from infocheck.report import Report
 from infocheck.writing.toml_values import block, key, quoted, value
 
-_NUMERALS = "一二三四五六七八九十"
 _ROW = len(("tables", "requests"))
 _PLACES = ("form", "report", "sections", "tables")
 
@@ -49,8 +49,8 @@ def skeleton(
         "period": {"from": date(year, 1, 1), "to": date(year, 12, 31)},
     }
     sections = [
-        {"heading": f"{_NUMERALS[number % 10]}、{section.heading}", "text": ""}
-        for number, section in enumerate(form.sections)
+        {"heading": f"{in_numerals(number)}、{section.heading}", "text": ""}
+        for number, section in enumerate(form.sections, 1)
     ]
     merged = [cell.position for cell in form.cells if cell.optional]
     remark = "没有发生的项目填 0；空着的格会被指出。填好后运行：infocheck validate 本文件"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from infocheck.numerals import digit_by_digit, in_numerals
 from infocheck.reading.documents.archive import Archive, parse_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -12,7 +13,6 @@ _CHINESE = frozenset(
      "taiwaneseCountingThousand", "chineseLegalSimplified", "koreanDigital", "japaneseDigitalTenThousand")
 )  # fmt: skip
 _SILENT = frozenset(("bullet", "none"))
-_NUMERALS = "零一二三四五六七八九"
 _LEVELS = 9
 _DEEPEST = 30
 """So many styles may rest on one another; more are a circle."""
@@ -118,7 +118,4 @@ def _written(count: int, form: str) -> str:
     """A number as its list writes it; up to 99 in Chinese numerals."""
     if form not in _CHINESE or count > 99:
         return str(count)
-    tens, ones = divmod(count, 10)
-    if form == "ideographDigital" or not tens:
-        return "".join(_NUMERALS[int(digit)] for digit in str(count))
-    return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
+    return digit_by_digit(count) if form == "ideographDigital" or not count else in_numerals(count)

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from infocheck.numerals import value_of
 from infocheck.reading.documents.blocks import Block, Content, Grid, Paragraph
 from infocheck.reading.documents.figures import plain
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 _YEAR = r"(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2}"
 _DISCLOSURE = r"(?:政府|政务)?信?息?公开(?:工作)?(?:情况)?"
 _TITLES = (
@@ -78,7 +78,7 @@ def day_in(text: str) -> date | None:
     if not found:
         return None
     try:
-        return date(int(found[1].translate(_DIGITS)), _small(found[2]), _small(found[3]))
+        return date(*[value_of(number) or 0 for number in found.groups()])
     except ValueError:
         return None
 
@@ -139,7 +139,7 @@ def _year_covered(blocks: Sequence[Block]) -> int | None:
     for block in blocks:
         found = _COVERED.search("".join(block.text.split())) if isinstance(block, Paragraph) else None
         if found:
-            return int(found[1].translate(_DIGITS))
+            return value_of(found[1])
     return None
 
 
@@ -172,7 +172,7 @@ def _named(title: str, header: Header) -> Header:
     found = _title(title)
     if not found:
         return header
-    year = int(found["year"].translate(_DIGITS))
+    year = value_of(found["year"])
     name = (found["before"] or found["between"] or "").removeprefix("关于").strip("-—_:：·|")
     name = re.sub(r"(?:的|关于|开展|年度|度|法治政府建设)+$", "", name)
     name = re.sub(r"人民$", "人民政府", name)  # 洪山区人民政府信息公开工作年度报告
@@ -211,13 +211,3 @@ def _lines(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             for row in block.rows:
                 for label, box in pairwise(row):
                     yield Paragraph(f"{label.text} {box.text}", box.origin)
-
-
-def _small(written: str) -> int:
-    """A month or a day, in digits or Chinese numerals."""
-    if written.isdecimal():
-        return int(written)
-    tens, mark, ones = written.partition("十")
-    units = ones if mark else tens
-    ten = (int(tens.translate(_DIGITS)) if tens else 1) * 10 if mark else 0
-    return ten + (int(units.translate(_DIGITS)) if units else 0)
