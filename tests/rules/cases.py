@@ -53,6 +53,7 @@ CASES = {
     "the applicants, all of one kind": text("新收政府信息公开申请5件，均为自然人申请。"),
     "a figure that the text has twice": text("新收政府信息公开申请5件。其中，收到政府信息公开申请5件。"),
     "the sum of a group of rows": text("不予公开政府信息公开申请9件。"),
+    "all kinds of organisations": text("收到政府信息公开申请3件，其中法人或其他组织申请2件，自然人申请1件。"),
     "what is left when the undecided are taken away": text(
         "行政复议审结3件。", "tables.challenges.review = [3, 0, 1, 2, 6]"
     ),

@@ -234,3 +234,22 @@ def test_what_says_more_than_none_or_has_an_empty_table_is_not_doubted(
     section: int, text: str, tables: str
 ) -> None:
     assert denials(section, text, tables) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("本年新制作规范性文件7件。", ["N001 error 7件"]),
+        ("本年没有新制作规范性文件。", ["N002 error 没有新制作"]),
+        ("全年办理其他对外管理服务事项9件。", ["N001 note 9件"]),
+        ("本年新制作规范性文件4件，办理其他对外管理服务事项5件。", []),
+    ],
+)
+def test_the_words_of_the_form_of_2019(words: str, expected: list[str]) -> None:
+    toml = (
+        "tables.disclosure.normative_documents = { issued = 4, published = 4, in_public = 9 }\n"
+        "tables.disclosure.services = { previous = 5, change = 0, decisions = 5 }\n"
+        f"sections = [{{ heading = '一、总体情况', text = '{words}' }}]"
+    )
+    found = findings(changed(toml, "national-2019"))
+    assert brief([finding for finding in found if finding.family == "narrative"]) == expected

@@ -297,18 +297,20 @@ class Examination:
         return told.removeprefix(" + ")
 
     def _label_in(self, linear: Linear, cell: int) -> str:
-        """The label of a cell of an expression, or of its whole group where all of that is in it; empty for an optional
-        cell."""
-        here = self.form.cells[cell]
-        rows = {row.id: row for table in self.form.tables if table.id == here.table for row in table.rows}
-        group = here.row.rpartition(".")[0]
-        siblings = {
-            other.position
-            for other in self.form.cells
-            if (other.table, other.column) == (here.table, here.column) and other.row.startswith(f"{group}.")
-        }
-        if group in rows and rows[group].heading and siblings <= {position for position, _ in linear.terms}:
+        """The label of a cell of an expression, or of its whole group of rows or of columns where all of that is in it;
+        empty for an optional cell."""
+        here, table = self.form.cells[cell], self.form.table(self.form.cells[cell].table)
+        rows = {row.id: row for row in table.rows}
+        columns = {column.id: column for column in table.columns}
+        others = [other for other in self.form.cells if other.table == here.table]
+        told = {position for position, _ in linear.terms}
+        group, beside = here.row.rpartition(".")[0], columns[here.column].group
+        above = {x.position for x in others if x.column == here.column and x.row.startswith(f"{group}.")}
+        along = {x.position for x in others if x.row == here.row and columns[x.column].group == beside}
+        if group in rows and rows[group].heading and above <= told:
             return f"“{rows[group].label}各项{here.label.removeprefix(rows[here.row].label)}”"
+        if beside and along <= told:
+            return f"“{rows[here.row].label} · {beside}”"
         return "" if here.optional else f"“{here.label}”"
 
     @cached_property
