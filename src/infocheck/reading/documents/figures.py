@@ -48,8 +48,8 @@ def figure(text: str, unit: str, kind: Kind) -> int | Decimal | str:
     ``signed``) 减4 is -4.
     """
     words = plain(text)
-    found = _FIGURE.fullmatch(words)
-    if found is None or len(words) > MAXIMUM_DIGITS:
+    found = _FIGURE.fullmatch(words) if len(words) <= MAXIMUM_DIGITS else None
+    if found is None:
         return _as_empty(words)
     counted = found["unit"] or found["noted"]
     own = kind != "money" and counted == unit
