@@ -11,7 +11,7 @@ import pytest
 import tomli
 from click.testing import CliRunner
 
-from infocheck.checking import Checked, Settings, check_data, report_on
+from infocheck.checking import Checked, Settings, check_data, check_file, report_on
 from infocheck.cli.main import main
 from infocheck.forms.load import compile_own
 from infocheck.rules.examination import Beside, Parts
@@ -316,3 +316,21 @@ def test_columns_of_which_a_roll_up_is_short_are_named_whole() -> None:
     assert found.message.zh == (
         "“2019年5月15日起的信函 · 本年”汇总是 4，1 个机关之和是 9，差 -5；另有“历年 · 累计”是 40（之和 42）"
     )
+
+
+def test_a_kind_of_body_that_an_own_form_does_not_tell_apart_is_not_read_from_the_name() -> None:
+    bureau = {"bureau": {"label": "局", "label_en": "bureau"}}
+    form = compile_own(
+        {
+            "id": "own-2024",
+            "extends": "national-2021",
+            "title": "某县表",
+            "title_en": "a table",
+            "years": {"from": 2024},
+            "levels": bureau,
+        },
+        "",
+    )
+    page = "<h1>云溪县水务局2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>略</p>".encode()
+    found = check_file("年报.html", Settings(form=form), page).result.findings
+    assert "F102" not in [finding.code for finding in found]

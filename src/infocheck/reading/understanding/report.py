@@ -44,6 +44,8 @@ def understand(content: Content, form: Form | None = None) -> Understood:
         data["tables"] = {}
     chosen = form or (reading.form if reading else choose(data))
     data["form"] = chosen.id
+    if data["report"].get("level") not in chosen.levels:
+        data["report"].pop("level", None)  # a name tells a kind of body that this form does not tell apart
     pieces: dict[Route, tuple[Piece, ...]] = {}
     _trace_header(header, pieces)
     for number, passage in enumerate(read_sections(_after(blocks, header), chosen)):
