@@ -77,7 +77,7 @@ def told_at(look: Look, line: int, column: int, language: str) -> str | None:
     parts = []
     cell = cell_at(look, offset)
     if cell is not None:
-        parts.append(f"**{cell.label}**（{cell.unit}）  \n`{cell.address}`")
+        parts.append(f"**{cell.label}** {cell.unit}  \n`{cell.address}`")
         parts += [f"{relation.words.in_language(language)}" for relation in _relations_of(look, cell)]
     for tied in claims_at(look, offset):
         if tied.reading is not None:

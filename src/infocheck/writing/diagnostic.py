@@ -17,7 +17,7 @@ from infocheck.writing.excerpt import folded, grid, window
 from infocheck.writing.origin import at
 from infocheck.writing.summary import Tally, View, summary
 from infocheck.writing.visible import visible, visible_name
-from infocheck.writing.words import LABELS, SEVERITIES, waiver_in_words
+from infocheck.writing.words import COLON, LABELS, SEVERITIES, waiver_in_words
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _RELATED = 6
@@ -68,7 +68,7 @@ def _printed(console: Console) -> str:
 def _finding(
     item: Checked, finding: Finding, view: View, width: int, unicode: bool
 ) -> Iterator[RenderableType]:
-    labels = LABELS[view.language]
+    labels = {name: label + COLON[view.language] for name, label in LABELS[view.language].items()}
     yield _heading(item, finding, view)
     yield from _paragraph(visible(finding.message.in_language(view.language)), "", width, 2)
     excerpt = _excerpt(item, finding, width - 4, unicode)
@@ -147,9 +147,8 @@ def _shifted(source: str, start: int, end: int) -> tuple[int, int]:
     return len(visible(source[:start])), len(visible(source[:end]))
 
 
-def _paragraph(text: str, label: str, width: int, indent: int = 4) -> Iterator[Line]:
-    """A text folded to the width, its label dim before it."""
-    opening = "" if not label else f"{label}：" if label > "z" else f"{label}: "
+def _paragraph(text: str, opening: str, width: int, indent: int = 4) -> Iterator[Line]:
+    """A text folded to the width, what it opens with dim before it."""
     for number, part in enumerate(folded(opening + visible(text), width - indent)):
         line = Line(" " * indent + part, no_wrap=True)
         if number == 0:

@@ -14,7 +14,7 @@ from infocheck.writing.origin import at
 from infocheck.writing.paths import shown_path
 from infocheck.writing.summary import Tally, View, summary
 from infocheck.writing.visible import visible
-from infocheck.writing.words import LABELS, SEVERITIES
+from infocheck.writing.words import COLON, LABELS, SEVERITIES
 
 MOST = 50
 """So many findings of a report are listed, since a comment has a largest size; how many more there are is said."""
@@ -81,8 +81,7 @@ def _row(finding: Finding, language: str) -> str:
 
 
 def _details(finding: Finding, language: str) -> Iterator[str]:
-    labels = LABELS[language]
-    colon = "：" if language == "zh" else ": "
+    labels, colon = LABELS[language], COLON[language]
     yield f"- **{finding.code}** {plain(at(finding, language))}"
     for item in finding.related:
         yield f"  - {labels['related']}{colon}{plain(item.message.in_language(language))}"

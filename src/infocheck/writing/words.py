@@ -14,6 +14,7 @@ LABELS = {
     "zh": {"basis": "依据", "advice": "修改", "related": "参见", "skipped": "未评定"},
     "en": {"basis": "basis", "advice": "repair", "related": "see", "skipped": "not evaluated"},
 }
+COLON = {"zh": "：", "en": ": "}
 
 _WAIVED = {
     "zh": {"configuration": "配置豁免", "comment": "注释豁免", "baseline": "基线已有"},
@@ -26,7 +27,7 @@ def message_in_full(finding: Finding, language: str) -> str:
 
     A place that has no line comes first, since such formats have no other field for it.
     """
-    labels, colon = LABELS[language], "：" if language == "zh" else ": "
+    labels, colon = LABELS[language], COLON[language]
     place = at(finding, language) if finding.origin else ""
     lines = [(place + colon if place else "") + finding.message.in_language(language)]
     if finding.basis:

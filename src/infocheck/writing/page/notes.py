@@ -59,7 +59,7 @@ def _relation(links: Links, worked: Worked) -> Element:
 def _claim(links: Links, number: int) -> Element:
     tied = links.claims[number]
     heading = links.report.passages[tied.claim.section].heading
-    said = f"“{tied.claim.quote}”（{heading}）" if heading else f"“{tied.claim.quote}”"
+    said = f"“{tied.claim.quote}” · {heading}" if heading else f"“{tied.claim.quote}”"
     link = tag("a", said, href=f"#{links.claim(number)}")
     return tag("span", f"{links.words['claims']} ", link, " ", _outcome(links, tied))
 
