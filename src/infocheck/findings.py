@@ -88,6 +88,15 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def grain_of(number: Number) -> Decimal:
+    """One unit of the last digit that a number is printed with.
+
+    >>> grain_of(Decimal("48.80"))
+    Decimal('0.01')
+    """
+    return Decimal(1).scaleb(-len(f"{Decimal(number):f}".partition(".")[2]))
+
+
 def whole(number: Number) -> Number:
     """The same as an integer where it is one: an amount of 25.1 times 10,000 is 251000, not 251000.0.
 

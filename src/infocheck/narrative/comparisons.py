@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from infocheck.findings import Number, whole
+from infocheck.findings import Number, grain_of, whole
 from infocheck.narrative.claims import Year
 from infocheck.narrative.figures import Figure
 from infocheck.narrative.narrowing import NARROWING, narrowing
@@ -130,7 +130,7 @@ def in_percent(figure: Figure, text: str, between: str) -> Figure:
         return figure
     low, high = figure.low, figure.high
     if low == high:
-        grain = Decimal(1).scaleb(-len(f"{Decimal(figure.value):f}".partition(".")[2]))
+        grain = grain_of(figure.value)
         low, high = figure.value - grain / 2, figure.value + grain  # rounded or cut off
     before = 1 if is_multiple else 0
     return figure._replace(

@@ -9,13 +9,12 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from infocheck.findings import Finding, NotEvaluated, Number, Place, Severity, Text, whole
+from infocheck.findings import Finding, NotEvaluated, Number, Place, Severity, Text, grain_of, whole
 from infocheck.narrative.claims import Claim, Growth
 from infocheck.rules.arithmetic import ARITHMETIC
 from infocheck.rules.examination import Examination
 from infocheck.rules.narrative import place_of, related_to
 from infocheck.rules.rule import Example, Outcome, rule
-from infocheck.rules.shares import grain_of
 
 if TYPE_CHECKING:
     from infocheck.narrative.directions import Direction

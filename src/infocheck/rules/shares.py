@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from infocheck.findings import Finding, Number, Severity, Text
+from infocheck.findings import Finding, Number, Severity, Text, grain_of
 from infocheck.forms.form import Linear
 from infocheck.narrative.cells import combined
 from infocheck.narrative.claims import Claim, Narrative, Share
@@ -224,12 +224,6 @@ def _with_the_one_before(examination: Examination, told: Narrative, at: int) -> 
     between = examination.report.passages[count.section].text[before.end : count.start]
     is_joined = before.section == count.section and re.match(_JOINED, between) is not None
     return before.value + count.value if is_joined and before.unit == count.unit else None
-
-
-def grain_of(value: Number) -> Decimal:
-    """One unit of the last digit that a number is printed with."""
-    decimals = f"{Decimal(value):f}".partition(".")[2]
-    return Decimal(1).scaleb(-len(decimals))
 
 
 def _gives(
