@@ -24,6 +24,8 @@ TOGETHER = ("合计", "二者", "两者", "三者", "共占", "总计", "累计"
 """Words behind a count by which a share is of several together: 予以公开35件、部分公开10件，二者合计占44.55%."""
 DONE = 10
 """So many characters before a count tell what was done (公开信息)."""
+OF_ITSELF = "[约近其仅只共也均已将分别大总数量件条（(）)]"
+"""What may stand between a count and its share: ，数量约占45%."""
 ITEMS = frozenset("条篇则")
 """Units that published items are counted in side by side: 公开信息3668条，其中政策文件235条、工作动态651篇."""
 LISTED = 3
@@ -268,9 +270,10 @@ def _counted(mentions: Sequence[Mention], at: int) -> int | None:
 
 
 def _is_a_rate(between: str) -> bool:
-    """Whether a percentage is of something that its own clause names, not of the count before it: 文件3件，解读比例100%."""
+    """Whether a percentage is of something that its own clause names, not of the count before it: 文件3件，解读比例100%;
+    不予公开12件，自然人占83.3%."""
     clause = re.split("[，,；;、。]", between)[-1]
-    return "占" not in clause and bool(clause.partition("比")[0].strip())
+    return bool(re.sub(OF_ITSELF, "", re.split("[占比]", clause)[0]).strip())
 
 
 def _names(name: str, around: str) -> bool:

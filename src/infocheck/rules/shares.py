@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from infocheck.findings import Finding, Number, Severity, Text, grain_of
 from infocheck.forms.form import Linear
@@ -68,10 +68,12 @@ def share(examination: Examination) -> Iterator[Outcome]:
             continue
         if not claim.concept:
             if _is_rate_of_answers(examination, claim, told.claims[at - 1] if at else None):
-                yield from _of_table(examination, claim, "answered", concepts.get("answered", ()))
+                yield from _of_table(
+                    examination, claim, concepts.get("answered", ()), ("received", "answered")
+                )
         elif not _has_another_base(examination, claim, told.claims[max(0, at - _NEAR) : at]):
             readings = concepts.get(claim.concept) or combined(claim.concept, concepts)
-            yield from _of_table(examination, claim, claim.concept, readings)
+            yield from _of_table(examination, claim, readings, _wholes(claim.concept))
 
 
 def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
@@ -86,7 +88,9 @@ def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
     elif published is not None:
         yield _share_finding(told, told_share, published)._replace(severity=Severity.NOTE)
     elif count.concept is not None and re.fullmatch(_ALL, told_share.named) and examination.fits(count):
-        yield from _of_table(examination, told.claims[told_share.percent], count.concept, count.readings)
+        yield from _of_table(
+            examination, told.claims[told_share.percent], count.readings, _wholes(count.concept)
+        )
 
 
 def _is_among_bodies(told: Narrative, told_share: Share) -> bool:
@@ -109,15 +113,18 @@ def _has_another_base(examination: Examination, percent: Claim, before: Sequence
     """Whether a percentage is of a count told before it that is not what the table has."""
     if any(_is_within_another(examination, percent, other) for other in before):
         return True
-    return bool(before) and _is_of_another(examination, percent, before[-1])
+    percents = takewhile(lambda claim: claim.kind == "percent", reversed(before))
+    beside = [percent, *percents]
+    last = before[-len(beside)] if len(beside) <= len(before) else None
+    return last is not None and _is_of_another(examination, beside[-1], last)
 
 
 def _is_of_another(examination: Examination, percent: Claim, last: Claim) -> bool:
     """Whether a percentage is of the count just before it, which is not what the table has: 各类案件86件，维持率72%."""
     beside = last.section == percent.section and percent.start - last.end <= BEHIND
-    if not beside or last.kind != "count" or last.scope.year != "this":
+    if not beside or last.kind != "count":
         return False
-    return last.concept is None or examination.fits(last) is False
+    return last.scope.year != "this" or last.concept is None or examination.fits(last) is False
 
 
 def _is_within_another(examination: Examination, percent: Claim, other: Claim) -> bool:
@@ -129,11 +136,11 @@ def _is_within_another(examination: Examination, percent: Claim, other: Claim) -
 
 
 def _of_table(
-    examination: Examination, percent: Claim, concept: str, parts: Sequence[Linear]
+    examination: Examination, percent: Claim, parts: Sequence[Linear], names: Sequence[str]
 ) -> Iterator[Finding]:
-    """A percentage of something that the table counts in ``parts``, where no total of the table gives it."""
+    """A percentage of something that the table counts in ``parts``, where none of the totals of these ``names`` gives it."""
     concepts = examination.form.concepts
-    wholes = [reading for name in _wholes(concept) for reading in concepts.get(name, ())]
+    wholes = [reading for name in names for reading in concepts.get(name, ())]
     counts = [examination.value(part) for part in parts]
     bases = [examination.value(whole) for whole in wholes]
     if not counts or not bases or not bases[0]:
@@ -159,8 +166,6 @@ def _of_table(
 def _wholes(concept: str) -> tuple[str, ...]:
     """What a share of that may be of, the likeliest first; pending lawsuits may be left out of what was settled."""
     group = concept.rpartition(".")[0]
-    if concept == "answered":
-        return ("received", concept)
     if re.split(r"\.| \+ ", concept)[0] in _OF_REQUESTS and concept != "received":
         return (group, *_WHOLES)
     return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
