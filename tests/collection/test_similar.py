@@ -4,45 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-from conftest import changed
+from alike import codes, run, text_of, written
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infocheck.cli.main import main
 from infocheck.collection.likeness import likeness, told
 from infocheck.collection.masking import masked
 from infocheck.report import Report
 
 pytest.importorskip("rensa")
-
-
-def text_of(seed: int, length: int = 900) -> str:
-    random = Random(seed)
-    return "".join(
-        "。" if random.random() < 0.05 else chr(random.randint(0x4E00, 0x9FA5)) for _ in range(length)
-    )
-
-
-def written(folder: Path, name: str, text: str, year: int = 2023, organization: str | None = None) -> None:
-    data: dict[str, Any] = changed(f"report.organization = '{organization or name}'\nreport.year = {year}")
-    data["sections"] = [{"heading": "一、总体情况", "text": text}]
-    (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["similar", *arguments, "--lang", "zh"])
-
-
-def codes(result: Result) -> dict[str, list[tuple[str, str]]]:
-    return {
-        Path(report["path"]).stem: [(finding["code"], finding["severity"]) for finding in report["findings"]]
-        for report in json.loads(result.stdout)["reports"]
-    }
 
 
 def test_copies_are_told_from_year_and_body_and_by_how_much(tmp_path: Path) -> None:
@@ -128,7 +101,7 @@ def test_another_copy_of_the_same_report_is_no_copy_of_another_year(tmp_path: Pa
 def test_a_body_has_the_names_that_any_of_its_reports_gives_it(tmp_path: Path) -> None:
     written(tmp_path, "a", text_of(1), year=2022, organization="旧名局")
     written(tmp_path, "b", text_of(1), organization="新名局")
-    assert codes(run(str(tmp_path), "--format", "json"))["a"] == [("L002", "warning")]
+    assert codes(run(str(tmp_path), "--format", "json")) == {"a": [], "b": [("L002", "warning")]}
     report = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))
     report["report"]["aliases"] = ["旧名局"]
     (tmp_path / "b.json").write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")

@@ -154,6 +154,25 @@ def test_whose_body_it_is() -> None:
 def test_only_the_later_of_two_years_may_have_been_copied() -> None:
     told = {year: len(similar(like("某某市某某局", year))) for year in (2022, 2023, 2024, None)}
     assert told == {2022: 1, 2023: 0, 2024: 0, None: 1}
+    told = {year: len(similar(like("第三局", year))) for year in (2022, 2023, 2024, None)}
+    assert told == {2022: 1, 2023: 1, 2024: 0, None: 1}
+
+
+def test_no_name_was_left_in_by_a_copy_of_a_later_report() -> None:
+    told = {year: [one.code for one in similar(like("第二局", year))] for year in (2023, 2024)}
+    assert told == {2023: ["L002", "L003"], 2024: []}
+
+
+@pytest.mark.parametrize(
+    ("year", "basis"),
+    [(2021, "国办公开办函〔2021〕30号"), (2020, "《政府信息公开条例》（国务院令第711号）")],
+)
+def test_a_report_from_before_the_letter_on_repetition_is_not_held_to_it(year: int, basis: str) -> None:
+    findings = similar(like("第三局", 2019), like("某某市某某局", 2019), toml=f"report.year = {year}")
+    assert [(one.code, one.basis.zh.partition("：")[0]) for one in findings if one.basis] == [
+        ("L001", basis),
+        ("L002", basis),
+    ]
 
 
 def test_a_name_that_was_left_in_is_told_where_it_first_stands() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from math import isnan
 from typing import TYPE_CHECKING
 
 import click
@@ -24,15 +25,20 @@ from infocheck.cli.options import (
 )
 from infocheck.cli.output import with_progress, write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
-from infocheck.findings import NotEvaluated, ReportResult, Text
+from infocheck.findings import NotEvaluated, ReportResult
 from infocheck.rules.catalogue import looking_at
 from infocheck.rules.examination import Beside
 from infocheck.writing.summary import View
 
 if TYPE_CHECKING:
-    from infocheck.collection.similarity import Sketched
+    from infocheck.collection.similarity import Alike
 
-_SHORT = Text("文字太少，无法比较", "too little text to be compared")
+
+def _share(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    """A share within its range, of which every comparison says that nan is."""
+    if isnan(value):
+        raise click.BadParameter("0.1 … 1.0")
+    return value
 
 
 @click.command()
@@ -42,6 +48,7 @@ _SHORT = Text("文字太少，无法比较", "too little text to be compared")
     type=click.FloatRange(0.1, 1.0),
     default=0.5,
     show_default=True,
+    callback=_share,
     help="相同部分达到多少才算 · The share of the text from which reports are alike.",
 )
 @format_option
@@ -94,18 +101,19 @@ def _outcomes(files: Files, job: Job, threshold: float, processes: int) -> Itera
     for _ in with_progress(similarity.add(files, processes), files):
         pass
     worker, settings, local = Worker(job), job.settings(), job.local
-    for sketched, likenesses, bodies in similarity.alike(threshold):
-        if likenesses or sketched.hashes is None:
-            beside = Beside(likenesses=likenesses)
-            known = local._replace(bodies=(*local.bodies, *bodies))
-            yield worker.written(check_file(sketched.path, settings._replace(beside=beside, local=known)))
+    for alike in similarity.alike(threshold):
+        if alike.likenesses or alike.sketched.hashes is None:
+            beside = Beside(likenesses=alike.likenesses, others_alike=alike.others)
+            known = local._replace(bodies=(*local.bodies, *alike.bodies))
+            yield worker.written(
+                check_file(alike.sketched.path, settings._replace(beside=beside, local=known))
+            )
         else:
-            yield worker.written(Checked(_compared(sketched, job)))
+            yield worker.written(Checked(_compared(alike, job)))
 
 
-def _compared(sketched: Sketched, job: Job) -> ReportResult:
-    """What is told of a report that is like no other, or has too little text to tell."""
-    if not sketched.is_short:
-        return sketched.about
-    codes = sorted(job.codes)
-    return sketched.about._replace(not_evaluated=tuple(NotEvaluated(_SHORT, None, code) for code in codes))
+def _compared(alike: Alike, job: Job) -> ReportResult:
+    """What is told of a report that is like no other, or that could not be compared."""
+    about, reason = alike.sketched.about, alike.reason
+    codes = sorted(job.codes) if reason else ()
+    return about._replace(not_evaluated=tuple(NotEvaluated(reason, None, code) for code in codes if reason))

@@ -1,50 +1,59 @@
-"""Text that reports share: sketches (MinHash) find the pairs worth comparing, an exact comparison decides.
+"""Text that reports share: samples of it find the pairs worth comparing, an exact comparison decides.
 
-The sketches and their index are rensa's, an extra.  Time is near-linear in the
-number of reports: what very many reports have in common (the words of the form
-itself) is left out before, so that two reports meet only where both have what
-few others have.
+Time is near-linear in the number of reports: what very many reports have in
+common (the words of the form itself) is left out before, so that two reports
+meet only where both have what few others have.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import nlargest
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from infocheck.checking import read_report
 from infocheck.collection.job import Job, Worker
 from infocheck.collection.likeness import Told, likeness, told
 from infocheck.collection.masking import shingles
+from infocheck.collection.postings import Postings
 from infocheck.collection.running import Each, spread
-from infocheck.findings import ReportResult
+from infocheck.findings import ReportResult, Text
 from infocheck.reading.errors import Unreadable
 from infocheck.rules.examination import Likeness
+from infocheck.rules.similarity import MOST_OF_IT, may_be_source
 
 SAMPLE = 4
-"""One shingle in so many is kept for the sketch, chosen by its hash, so alike in every report."""
+"""One shingle in so many is kept, chosen by its hash, so alike in every report."""
 FEWEST = 40
 """A report with fewer sampled shingles has too little text to be compared."""
-PERMUTATIONS, BANDS = 384, 128
-"""Bands of three: two reports that share half of their sentences (Jaccard about 1/4) meet with a chance of 0.87, those
-that share more nearly always."""
 COMMON_SHARE, COMMON_LEAST = 0.01, 50
 """What more than this share of the reports have, and at least so many, is common to all."""
 MOST = 5
-"""So many of the reports most alike are told for each report."""
+"""So many of the reports most alike are told for each report, its body's own years before all others."""
+_CLOSEST = 4 * MOST
+"""So many reports are looked at, by their samples, for each report; half of them are compared in full."""
+_SLACK = 0.6
+"""A sample may show this much less than there is."""
 _SLOTS = 1 << 22
-_SEED = 50
+_SHORT = Text("文字太少，无法比较", "too little text to be compared")
+_ALONE = Text("没有可比较的其他报告", "there is no other report to compare it with")
+_COMMON = Text(
+    "文字几乎都是许多报告共有的，分不出是套语还是照抄",
+    "nearly all of its text stands in many reports: whether by formula or by copying, it does not tell",
+)
 
 
 class Sketched(NamedTuple):
-    """What is kept of one report: what it is, and the sampled shingles of its text, as hashes.
+    """What is kept of one report: what it is, its body's names, and the sampled shingles of its text, as hashes.
 
     ``hashes`` is ``None`` where the file cannot be read.
     """
 
     about: ReportResult
-    hashes: array[int] | None
+    names: frozenset[str] = frozenset()
+    hashes: array[int] | None = None
 
     @property
     def path(self) -> str:
@@ -52,17 +61,29 @@ class Sketched(NamedTuple):
         return self.about.path
 
     @property
-    def is_short(self) -> bool:
-        """Whether there is too little text to be compared."""
-        return self.hashes is not None and len(self.hashes) < FEWEST
+    def is_comparable(self) -> bool:
+        """Whether there is enough text to be compared."""
+        return self.hashes is not None and len(self.hashes) >= FEWEST
 
 
 class Alike(NamedTuple):
-    """A report, those of which it has much text, most alike first, and the names of each of their bodies."""
+    """A report, those of which it has much text, most alike first, and the names of each of their bodies.
+
+    ``others`` is how many more are about as much alike; ``reason`` why the report could be compared with none.
+    """
 
     sketched: Sketched
-    likenesses: tuple[Likeness, ...]
-    bodies: tuple[tuple[str, ...], ...]
+    likenesses: tuple[Likeness, ...] = ()
+    bodies: tuple[tuple[str, ...], ...] = ()
+    others: int = 0
+    reason: Text | None = None
+
+
+class _Sample(NamedTuple):
+    """What a report is looked for by: sampled shingles, and whether they are those that very many reports have."""
+
+    hashes: frozenset[int]
+    is_common: bool
 
 
 class Similarity:
@@ -91,42 +112,66 @@ class Similarity:
 
     def alike(self, threshold: float) -> Iterator[Alike]:
         """Each report, in order, with those of which it has at least ``threshold`` of its text."""
-        pairs = self._pairs()
+        postings = Postings(sketched.hashes or () for sketched in self.sketches)
+        comparable = {(one.names, one.about.year) for one in self.sketches if one.is_comparable}
         for number, sketched in enumerate(self.sketches):
-            found = [(self._likeness(number, other), other) for other in pairs.get(number, ())]
-            found = sorted((one for one in found if one[0].share >= threshold), key=lambda one: -one[0].share)
-            likenesses = tuple(one for one, _ in found[:MOST])
-            bodies = tuple(tuple(sorted(self._read(other).report.names)) for _, other in found[:MOST])
-            yield Alike(sketched, likenesses, bodies)
+            if not sketched.is_comparable:
+                yield Alike(sketched, reason=_SHORT)
+            elif len(comparable) == 1:
+                yield Alike(sketched, reason=_ALONE)
+            else:
+                yield self._alike(number, threshold, postings)
 
-    def _pairs(self) -> dict[int, list[int]]:
-        """The reports that each is worth comparing with."""
-        from rensa import RMinHash, RMinHashLSH
-
-        index = RMinHashLSH(threshold=0.3, num_perm=PERMUTATIONS, num_bands=BANDS)
-        sketches: dict[int, Any] = {}
-        limit, counts = self.common, self.counts
-        for number, (_, hashes) in enumerate(self.sketches):
-            rare = [value for value in hashes or () if counts[value % _SLOTS] <= limit]
-            if len(rare) >= FEWEST:
-                sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-                sketch.update([value.to_bytes(8, "little") for value in rare])
-                index.insert(number, sketch)
-                sketches[number] = sketch
-        return {number: self._closest(number, index.query(sketch)) for number, sketch in sketches.items()}
-
-    def _closest(self, number: int, found: Sequence[int]) -> list[int]:
-        """Those of the reports found that really share much, by their samples; the closest first."""
-        own = set(self.sketches[number].hashes or ())
-        shared = [
-            (len(own.intersection(self.sketches[other].hashes or ())), other)
-            for other in found
-            if other != number
+    def _alike(self, number: int, threshold: float, postings: Postings) -> Alike:
+        """The reports of which one has much; where very many have its text, those that have the whole of it."""
+        sketched, sample = self.sketches[number], self._sample(number)
+        share = max(threshold, MOST_OF_IT) if sample.is_common else threshold
+        holding = {
+            other: part
+            for other, part in postings.holding(sample.hashes).items()
+            if part >= share / 2 and self._may_be_source(number, other)
+        }
+        compared = [
+            (self._likeness(number, other, sample.is_common), other)
+            for other in self._closest(number, sample, share, holding)
         ]
-        return [other for count, other in sorted(shared, reverse=True)[: 2 * MOST] if 5 * count >= len(own)]
+        found = [(one, other) for one, other in compared if one.share >= share]
+        found = nlargest(MOST, found, key=lambda pair: (self._are_one(number, pair[1]), pair[0].share))
+        likenesses = tuple(one for one, _ in found)
+        bodies = tuple(tuple(sorted(self.sketches[other].names)) for _, other in found)
+        near = sum(1 for part in holding.values() if part >= share)
+        others = max(0, near - MOST) if len(found) == MOST else 0
+        reason = _COMMON if sample.is_common and not found else None
+        return Alike(sketched, likenesses, bodies, others, reason)
 
-    def _likeness(self, number: int, other: int) -> Likeness:
-        return likeness(self._read(number), self._read(other), self._are_common)
+    def _sample(self, number: int) -> _Sample:
+        every, limit = self.sketches[number].hashes or (), self.common
+        rare = [value for value in every if self.counts[value % _SLOTS] <= limit]
+        is_common = len(rare) < max(FEWEST, (1 - MOST_OF_IT) * len(every))
+        return _Sample(frozenset(every if is_common else rare), is_common)
+
+    def _may_be_source(self, number: int, other: int) -> bool:
+        year, earlier = self.sketches[number].about.year, self.sketches[other].about.year
+        return other != number and may_be_source(self._are_one(number, other), earlier, year)
+
+    def _are_one(self, number: int, other: int) -> bool:
+        """Whether two reports are of one body."""
+        return not self.sketches[number].names.isdisjoint(self.sketches[other].names)
+
+    def _closest(self, number: int, sample: _Sample, share: float, holding: Mapping[int, float]) -> list[int]:
+        """Those that really share much, by their samples: its body's own first, then the closest."""
+        shared: dict[int, float] = {}
+        for other in nlargest(_CLOSEST, holding, key=lambda one: (self._are_one(number, one), holding[one])):
+            theirs = self.sketches[other].hashes or ()
+            whole = max(len(sample.hashes), len(theirs)) if sample.is_common else len(sample.hashes)
+            shared[other] = len(sample.hashes.intersection(theirs)) / whole
+        least = share if sample.is_common else _SLACK * share
+        near = [other for other, part in shared.items() if part >= least]
+        return nlargest(2 * MOST, near, key=lambda one: (self._are_one(number, one), shared[one]))
+
+    def _likeness(self, number: int, other: int, is_common: bool) -> Likeness:
+        counted = _all_count if is_common else self._are_common
+        return likeness(self._read(number), self._read(other), counted)
 
     def _read(self, number: int) -> Told:
         """The report again, masked; a few are remembered, since those alike are compared in both directions."""
@@ -149,6 +194,11 @@ class Similarity:
         return found
 
 
+def _all_count(pieces: list[str]) -> list[bool]:
+    """That no stretch is taken for one that very many reports have."""
+    return [False] * len(pieces)
+
+
 def hashed(pieces: list[str]) -> list[int]:
     """A number for each stretch of text, the same in every process."""
     from rensa import RMinHash
@@ -163,10 +213,11 @@ def _sketch(worker: Worker, path: str) -> Sketched:
     except Unreadable:
         return _lost(path)
     pieces = {piece for section in told(path, report).sections for piece in shingles(section.text)}
-    sample = array("Q", [value for value in hashed(sorted(pieces)) if value % SAMPLE == 0])
-    return Sketched(ReportResult(path, report.form.id, report.organization, report.year), sample)
+    sample = array("Q", sorted(value for value in hashed(sorted(pieces)) if value % SAMPLE == 0))
+    about = ReportResult(path, report.form.id, report.organization, report.year)
+    return Sketched(about, report.names, sample)
 
 
 def _lost(path: str) -> Sketched:
     """What is kept of a file that cannot be read, or that killed the process that read it."""
-    return Sketched(ReportResult(path), None)
+    return Sketched(ReportResult(path))

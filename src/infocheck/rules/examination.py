@@ -100,12 +100,16 @@ BESIDE: frozenset[Need] = frozenset(("previous", "copy", "parts", "likenesses"))
 
 
 class Beside(NamedTuple):
-    """The other reports that one is held against: ``history`` is the same body's, the latest first."""
+    """The other reports that one is held against: ``history`` is the same body's, the latest first.
+
+    ``others_alike`` is how many more share about as much as those of ``likenesses``.
+    """
 
     history: tuple[Report, ...] = ()
     copy: Copy | None = None
     parts: Parts | None = None
     likenesses: tuple[Likeness, ...] | None = None
+    others_alike: int = 0
 
     def before(self, report: Report) -> tuple[Report, ...]:
         """The earlier reports of the same body, the latest first; none where that on the year before is missing."""

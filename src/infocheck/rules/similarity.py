@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 from operator import eq
 
-from infocheck.findings import Finding, Place, Related, Severity, Text
+from infocheck.findings import Finding, Place, Related, Severity, Text, counted
 from infocheck.report import bare_name
+from infocheck.rules.basis import on_form
 from infocheck.rules.examination import Examination, Likeness
 from infocheck.rules.rule import Example, rule
 
@@ -19,6 +20,11 @@ _BASIS = Text(
     "国办公开办函〔2021〕30号：不得与往年或者其他机关的报告雷同",
     "国办公开办函〔2021〕30号: not to repeat earlier reports or those of other bodies",
 )
+_BASIS_FROM = 2021
+"""The first year whose reports that letter is about."""
+_EARLIER_BASIS = Text(
+    "{regulation}：年度报告写本机关这一年的情况", "{regulation}: a report tells of this body and this year"
+)
 _WORDS = (
     "本年度围绕群众关心的住房、教育、医疗三件事梳理目录，逐项补齐历史空白，并请办事群众试用查询入口，"
     "按试用意见改了七处标题。窗口人员轮流值守，疑难申请由法规科会商后答复，答复前再核对一遍依据。"
@@ -26,6 +32,14 @@ _WORDS = (
 )
 _COPY = f'sections = [{{ heading = "一、总体情况", text = "{_WORDS}" }}]'
 _OWN = 'sections = [{ heading = "一、总体情况", text = "2023年收到政府信息公开申请3件。" }]'
+
+
+def may_be_source(is_same_body: bool, other: int | None, year: int | None) -> bool:
+    """Whether a report on the ``other`` year may be what one on ``year`` was copied from.
+
+    Two of one body on one year are copies of one report.
+    """
+    return other is None or year is None or other < year or (other == year and not is_same_body)
 
 
 @rule(
@@ -49,10 +63,9 @@ _OWN = 'sections = [{ heading = "一、总体情况", text = "2023年收到政�
     needs="likenesses",
 )
 def copied_year(examination: Examination) -> Iterator[Finding]:
-    """Reports of the same body on earlier years, of which this one may be a copy; those on later years are not."""
-    year = examination.report.year
+    """Reports of the same body on earlier years."""
     for likeness in examination.beside.likenesses or ():
-        if _is_same_body(examination, likeness) and _may_be_earlier(likeness.year, year):
+        if _is_same_body(examination, likeness) and _may_be_source(examination, likeness):
             yield _finding(examination, likeness)
 
 
@@ -64,9 +77,10 @@ def copied_year(examination: Examination) -> Iterator[Finding]:
     summary=Text("与其他机关的报告雷同", "text that another body's report has as well"),
     explanation=Text(
         f"除去数字、年份和名称，文字与另一机关的报告相同。相同部分达到 {MOST_OF_IT:.0%} 的是警告，不到的是提示；"
-        "谁先写的，报告本身看不出来。只在 infocheck similar 中评定。",
+        "年度在后的报告不会是来源，不算；同一年度的，谁先写的，报告本身看不出来。只在 infocheck similar 中评定。",
         f"Figures, years and names aside, the text is that of another body's report: a warning from {MOST_OF_IT:.0%},"
-        " a note below. Which was first, the reports do not tell. Evaluated by infocheck similar only.",
+        " a note below. A report on a later year cannot be what was copied; which of two on one year was first, the"
+        " reports do not tell. Evaluated by infocheck similar only.",
     ),
     basis=_BASIS,
     repair=Text("按本年度、本机关的实际情况重写。", "Write anew what this body did this year."),
@@ -75,9 +89,9 @@ def copied_year(examination: Examination) -> Iterator[Finding]:
     needs="likenesses",
 )
 def copied_body(examination: Examination) -> Iterator[Finding]:
-    """Reports of other bodies."""
+    """Reports of other bodies, on the same year or earlier ones."""
     for likeness in examination.beside.likenesses or ():
-        if not _is_same_body(examination, likeness):
+        if not _is_same_body(examination, likeness) and _may_be_source(examination, likeness):
             yield _finding(examination, likeness)
 
 
@@ -105,6 +119,8 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
         name = likeness.organization
         if not name or name in told or _may_be_named(examination, bare_name(name)):
             continue
+        if not _may_be_source(examination, likeness):
+            continue
         told.add(name)
         for passage in examination.report.passages:
             at = passage.text.find(name)
@@ -131,14 +147,19 @@ def _may_be_named(examination: Examination, name: str) -> bool:
     )
 
 
-def _may_be_earlier(other: int | None, year: int | None) -> bool:
-    """Whether a report on the one year may have been there before that on the other; both on one year are copies."""
-    return year is None or other is None or other < year
-
-
 def _is_same_body(examination: Examination, likeness: Likeness) -> bool:
     name = likeness.organization
     return name is not None and bare_name(name) in examination.report.names
+
+
+def _may_be_source(examination: Examination, likeness: Likeness) -> bool:
+    return may_be_source(_is_same_body(examination, likeness), likeness.year, examination.report.year)
+
+
+def _earlier_basis(examination: Examination) -> Text | None:
+    """The basis where a report is on a year before the rule's own."""
+    year = examination.report.year
+    return on_form(_EARLIER_BASIS, examination.form) if year and year < _BASIS_FROM else None
 
 
 def _around_difference(one: str, other: str) -> tuple[str, str]:
@@ -171,16 +192,18 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
         zh = "、".join(f"{heading or '标题之前'} {share}" for heading, share in much)
         en = ", ".join(f"{heading or 'before the headings'} {share}" for heading, share in much)
         told = Text(f"：{zh}", f": {en}")
+    others = _others(examination, likeness)
     whose = likeness.organization or likeness.path
     year = Text(f" {likeness.year} 年度", f" on {likeness.year}") if likeness.year else Text("", "")
     return Finding(
         Text(
-            f"文字有 {likeness.share:.0%} 与{whose}{year.zh}的报告相同{told.zh}",
-            f"{likeness.share:.0%} of the text is that of the report of {whose}{year.en}{told.en}",
+            f"文字有 {likeness.share:.0%} 与{whose}{year.zh}的报告相同{told.zh}{others.zh}",
+            f"{likeness.share:.0%} of the text is that of the report of {whose}{year.en}{told.en}{others.en}",
         ),
         Place(("sections", number, "text"), span=span),
         severity=Severity.ERROR if likeness.share >= MOST_OF_IT else Severity.NOTE,
         section=sections[number].heading,
+        basis=_earlier_basis(examination),
         quote=sections[number].text[slice(*span)].strip(),
         related=tuple(
             Related(
@@ -189,6 +212,17 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
             )
             for at, here, there in likeness.passages
         ),
+    )
+
+
+def _others(examination: Examination, likeness: Likeness) -> Text:
+    """Behind the last of those that are told, how many more there are."""
+    count, told = examination.beside.others_alike, examination.beside.likenesses
+    if not count or not told or likeness != told[-1]:
+        return Text("", "")
+    return Text(
+        f"；另有约 {count} 份报告也大致相同，没有列出",
+        f"; about {counted(count, 'more report')} much like it {'is' if count == 1 else 'are'} not listed",
     )
 
 
