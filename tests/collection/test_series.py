@@ -125,6 +125,15 @@ def test_bodies_are_matched_by_name_and_alias(tmp_path: Path) -> None:
     assert [finding["code"] for report in reports for finding in report["findings"]].count("Y101") == 1
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u200e", "\u2060"])
+def test_what_nobody_sees_in_a_name_makes_no_other_body_of_it(unseen: str, tmp_path: Path) -> None:
+    written(tmp_path, "a", of(2022, "云溪县水务局"))
+    written(tmp_path, "b", of(2023, f"云溪县{unseen}水务局{unseen}"))
+    result = run(str(tmp_path))
+    assert "：2022、2023\n" in result.stderr
+    assert "各只有一份报告" not in result.stderr
+
+
 def test_bodies_come_in_the_order_of_their_first_files(tmp_path: Path) -> None:
     """Also those that a later report joins, in whatever order its names are gone through."""
     for number in range(6):

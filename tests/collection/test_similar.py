@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alike import codes, run, text_of, written
+from alike import codes, reports, run, text_of, written
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +55,26 @@ def test_a_passage_begins_with_its_first_word(tmp_path: Path) -> None:
     (finding,) = report["findings"]
     assert finding["quote"].startswith(same[:20])
     assert same[:20] in finding["related"][0]["message"].partition("↔")[2]
+
+
+def test_a_passage_does_not_begin_with_the_end_of_the_sentence_before(tmp_path: Path) -> None:
+    same = f"最大的是澳前镇。\n{text_of(1, 400).lstrip('。')}"
+    for seed, name in enumerate(("第一局", "第二局")):
+        written(tmp_path, name, f"{text_of(seed + 8, 100).rstrip('。')}{'甲乙'[seed]}{same}")
+    (finding,) = reports(tmp_path)["第一局"]["findings"]
+    assert finding["quote"].startswith(same[9:29])
+    here, _, there = finding["related"][0]["message"].partition("↔")
+    assert (same[9:29] in here, same[9:29] in there, "澳前镇" in here) == (True, True, False)
+
+
+def test_beside_a_passage_stands_the_longest_of_those_that_begin_alike(tmp_path: Path) -> None:
+    head, same = "为认真贯彻落实上级关于政务公开工作的各项部署和要求，", text_of(1, 300)
+    written(tmp_path, "第一局", f"{text_of(2, 100)}。{head}{same}")
+    written(tmp_path, "第二局", f"{head}{text_of(3, 100)}。\n{head}{same}")
+    (finding,) = reports(tmp_path)["第一局"]["findings"]
+    here, _, there = finding["related"][0]["message"].partition("↔")
+    assert head + same[:80] in here
+    assert head + same[:80] in there
 
 
 def test_what_the_form_has_every_report_say_is_no_copy(tmp_path: Path) -> None:
@@ -218,13 +238,49 @@ def test_every_masked_character_knows_where_it_comes_from(text: str) -> None:
     assert len(found.places) == len(found.text) + 1
     assert found.places == sorted(found.places)
     for character, at in zip(found.text, found.places, strict=False):
-        assert character in "#@" or character == text[at]
+        assert character in "#@，。" or character == text[at]
 
 
 def test_figures_years_and_names_are_masked() -> None:
     a = masked("某市教育局2023年收到 申请12件，我局均已答复", ["某市教育局"]).text
     b = masked("别县水利局2022年收到申请3,450件，我局均已答复", ["别县水利局"]).text
     assert a == b
+
+
+@pytest.mark.parametrize(
+    ("wide", "half"),
+    [
+        (
+            "受理申请36件，办结35件；其中邮寄、网上各3.5成。见附表：略！",
+            "受理申请36件,办结35件;其中邮寄,网上各3.5成.见附表:略!",
+        ),
+        ("（一）全年收到申请1,200件。第3期", "(一)全年收到申请1，200件.第3期"),
+        ("邮箱abc.gov.cn。版本v2.1", "邮箱abc.gov.cn．版本v2.1"),
+    ],
+)
+def test_punctuation_in_half_width_is_as_that_in_full_width(wide: str, half: str) -> None:
+    assert masked(wide, []).text == masked(half, []).text
+
+
+@pytest.mark.parametrize("change", ["half width", "zero width", "direction"])
+def test_no_typing_hides_a_copy(change: str, tmp_path: Path) -> None:
+    """Sentences that the form prescribes are still none of it, nor does one swallow what stands behind it."""
+    text = (
+        text_of(1, 450) + "本报告按照《政府信息公开条例》的规定编制。" + text_of(2, 450).replace("。", "，")
+    )
+    typed = {
+        "half width": text.translate(str.maketrans("。，", ".,")),
+        "zero width": "\u200b".join(text),
+        "direction": text.replace("。", "。\u202a\u202c"),
+    }[change]
+    written(tmp_path, "甲局", text)
+    written(tmp_path, "乙局", typed)
+    assert codes(run(str(tmp_path), "--format", "json")) == {
+        "甲局": [("L002", "warning")],
+        "乙局": [("L002", "warning")],
+    }
+    messages = [finding["message"] for report in reports(tmp_path).values() for finding in report["findings"]]
+    assert [message[:9] for message in messages] == ["文字有 100% "] * 2
 
 
 @given(st.integers(0, 50), st.integers(0, 50))

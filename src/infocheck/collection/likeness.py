@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ PASSAGES = 3
 """So many of the longest common stretches are shown."""
 _CLOSING = ".,:;!?)。，、：；！？…）”’》〉】」"
 """What ends a sentence, or a part of one."""
+_STOP = re.compile("[。；！？]")
 
 IsCommon = Callable[[list[str]], Sequence[bool]]
 """Which shingles so many reports have that they say nothing."""
@@ -90,21 +93,31 @@ def _runs(section: int, pieces: Sequence[str], telling: Sequence[bool], known: s
 
 
 def _passage(run: _Run, one: Told, other: Told) -> tuple[int, tuple[int, int], str]:
-    """A common stretch: its section, its range in the text, and the words as the other report has them.
-
-    It begins with a word: the end of the sentence before is often in another paragraph.
-    """
+    """A common stretch: its section, its range in the text, and the words as the other report has them."""
     here = one.sections[run.section]
-    words = here.text[run.start : run.end].lstrip(_CLOSING)
-    begin = run.end - len(words)
-    there = ""
-    for number, section in enumerate(other.sections):
-        at = section.text.find(words[:SHORTEST])
-        if at >= 0:
-            end = at
-            while end < len(section.text) and section.text[end] == words[end - at : end - at + 1]:
-                end += 1
-            start, after = section.original(at, end)
-            there = other.report.passages[number].text[start:after].rstrip("\n")
-            break
-    return run.section, here.original(begin, run.end), there
+    start = _beginning(here.text, run)
+    words = here.text[start : run.end]
+    number, (at, end) = max(
+        ((number, _longest(words, section.text)) for number, section in enumerate(other.sections)),
+        key=lambda found: found[1][1] - found[1][0],
+    )
+    begin, after = other.sections[number].original(at, end)
+    there = other.report.passages[number].text[begin:after].rstrip("\n")
+    return run.section, here.original(start, run.end), there
+
+
+def _beginning(text: str, run: _Run) -> int:
+    """Where a stretch begins with its first whole sentence: the end of the one before is often in another paragraph."""
+    start = run.start
+    if start and text[start - 1] not in _CLOSING:
+        stop = _STOP.search(text, start, min(start + SHORTEST, run.end - SHORTEST))
+        start = stop.end() if stop else start
+    return run.end - (len(text[start : run.end].lstrip(_CLOSING)) or run.end - start)
+
+
+def _longest(words: str, text: str) -> tuple[int, int]:
+    """Where a text has the longest beginning of some words that it has anywhere."""
+    lengths = range(1, min(len(words), len(text)) + 1)
+    length = bisect_left(lengths, True, key=lambda some: words[:some] not in text)
+    at = text.find(words[:length])
+    return at, at + length

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from infocheck.forms.headings import INVISIBLE
+
 SHINGLE = 6
 """Texts are compared by stretches of so many characters."""
 _PATTERN = re.compile(
     r"(?P<space>[\s\u3000]+)"
-    r"|(?P<figure>[0-9０-９〇○零一二三四五六七八九十百千万亿]*[0-9０-９〇○][0-9０-９〇○.,．，%％]*)"
+    r"|(?P<figure>[0-9０-９〇○零一二三四五六七八九十百千万亿]*[0-9０-９〇○](?:[.．，]?[0-9０-９〇○])*[%％]?)"
     r"|(?P<numerals>[0-9０-９〇○零一二三四五六七八九十百千万亿]+)"
     r"|(?P<formula>\x01+)"
     r"|(?P<name>\0+|[我本](?:单位|机关|中心|街道|局|委|办|厅|院|镇|乡|县|市|区|旗|省))"
 )
+_FULL_WIDTH = str.maketrans(",、:;?!()", "，，：；？！（）")
+_STOP = re.compile(r"(?<![0-9０-９A-Za-z])[.．]|[.．](?![0-9０-９A-Za-z])")
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 _FORMULA = re.compile(
     r"本(?:年度)?报告(?:由|是|系|内容|包括|共|分|中?所|的?电子版)|疑问.{0,20}联系"
@@ -28,7 +32,8 @@ _PLACES = re.compile(r"(?<=[省市县区旗镇乡])")
 
 
 class Masked(NamedTuple):
-    """A text with figures as ``#``, names as ``@``, and without spaces and sentences that the form prescribes.
+    """A text with figures as ``#``, names as ``@``, punctuation as it is mostly written, and without spaces, what
+    nobody sees and sentences that the form prescribes.
 
     ``places`` are where its characters stand in the original.
     """
@@ -43,7 +48,18 @@ class Masked(NamedTuple):
 
 def masked(text: str, names: Iterable[str]) -> Masked:
     """Mask figures, the names given, what a body calls itself, and what the form has every report say."""
-    text = _SENTENCE.sub(_without_formula, text)
+    shown = text.translate(INVISIBLE)
+    found = _masked(shown, names)
+    if len(shown) == len(text):
+        return found
+    seen = [at for at, character in enumerate(text) if ord(character) not in INVISIBLE]
+    seen.append(len(text))
+    return found._replace(places=[seen[at] for at in found.places])
+
+
+def _masked(text: str, names: Iterable[str]) -> Masked:
+    """The same for a text of which every character is seen."""
+    text = _SENTENCE.sub(_without_formula, _punctuated(text))
     for part in sorted({part for name in names for part in _parts(name)}, key=len, reverse=True):
         text = text.replace(part, "\0" * len(part))
     pieces: list[str] = []
@@ -63,6 +79,11 @@ def masked(text: str, names: Iterable[str]) -> Masked:
     return Masked("".join(pieces), places)
 
 
+def _punctuated(text: str) -> str:
+    """The text with the punctuation that many type in half width in full width, and one kind of comma."""
+    return _STOP.sub("。", text.translate(_FULL_WIDTH))
+
+
 def _without_formula(sentence: re.Match[str]) -> str:
     """The sentence; one that tells only how the report came about, or that there was none of something, is blanked."""
     return "\x01" * len(sentence[0]) if _FORMULA.search(sentence[0]) else sentence[0]
@@ -75,4 +96,5 @@ def shingles(text: str) -> list[str]:
 
 def _parts(name: str) -> list[str]:
     """A body's name, and the places and bureau that it is made of."""
+    name = _punctuated(name.translate(INVISIBLE))
     return [part for part in {name, *_PLACES.split(name)} if len(part) > 2]

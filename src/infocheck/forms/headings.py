@@ -8,7 +8,19 @@ from infocheck.forms.form import Form, Section
 
 _NUMBERS = "一二三四五六七八九十"
 _NUMBERING = rf"^\s*(?:第?[{_NUMBERS}]+(?:部分)?\s*[、.．,，:：]|[（(][{_NUMBERS}\d]+[）)]|\d+\s*[、.．])?\s*"
+INVISIBLE = dict.fromkeys(
+    (
+        0xAD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        0xFEFF,
+    )
+)
+"""Characters that nobody sees: of no width, or that only turn or vary others; for ``str.translate`` to take out."""
 _PUNCTUATION = dict.fromkeys(map(ord, "“”\"'‘’、，,。：:；;（）()《》"))
+_NOT_WORDS = _PUNCTUATION | INVISIBLE
 _ALIKE = 0.72
 """How much of two headings must agree (difflib ratio) to be taken for the same section, differently worded."""
 _KEPT = 4096
@@ -31,8 +43,8 @@ def bare_heading(heading: str) -> str:
 
 
 def bare(words: str) -> str:
-    """Words without spaces and punctuation, which are written in many ways."""
-    return "".join(words.split()).translate(_PUNCTUATION)
+    """Words without spaces and punctuation, which are written in many ways, and without what nobody sees."""
+    return "".join(words.split()).translate(_NOT_WORDS)
 
 
 @lru_cache(maxsize=_KEPT)
