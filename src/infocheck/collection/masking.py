@@ -17,7 +17,8 @@ _PATTERN = re.compile(
     r"|(?P<formula>\x01+)"
     r"|(?P<name>\0+|[我本](?:单位|机关|中心|街道|局|委|办|厅|院|镇|乡|县|市|区|旗|省))"
 )
-_FULL_WIDTH = str.maketrans(",、:;?!()", "，，：；？！（）")
+_UNSEEN = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
+_FULL_WIDTH = tuple(zip(",、:;?!()", "，，：；？！（）", strict=True))
 _STOP = re.compile(r"(?<![0-9０-９A-Za-z])[.．]|[.．](?![0-9０-９A-Za-z])")
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 _FORMULA = re.compile(
@@ -48,10 +49,9 @@ class Masked(NamedTuple):
 
 def masked(text: str, names: Iterable[str]) -> Masked:
     """Mask figures, the names given, what a body calls itself, and what the form has every report say."""
-    shown = text.translate(INVISIBLE)
-    found = _masked(shown, names)
-    if len(shown) == len(text):
-        return found
+    if not _UNSEEN.search(text):
+        return _masked(text, names)
+    found = _masked(text.translate(INVISIBLE), names)
     seen = [at for at, character in enumerate(text) if ord(character) not in INVISIBLE]
     seen.append(len(text))
     return found._replace(places=[seen[at] for at in found.places])
@@ -81,7 +81,9 @@ def _masked(text: str, names: Iterable[str]) -> Masked:
 
 def _punctuated(text: str) -> str:
     """The text with the punctuation that many type in half width in full width, and one kind of comma."""
-    return _STOP.sub("。", text.translate(_FULL_WIDTH))
+    for half, full in _FULL_WIDTH:
+        text = text.replace(half, full)
+    return _STOP.sub("。", text)
 
 
 def _without_formula(sentence: re.Match[str]) -> str:

@@ -10,15 +10,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-INDEXED = 8
-"""Of the numbers of stretches, multiples of this are indexed."""
+_INDEXED = 1 << 63
+"""Stretches whose number is below this, one half of them, are indexed."""
 BUDGET = 20_000
 """So many entries are gone through for one report, the rarest stretches first."""
 _AT_ONCE = 1 << 20
 """So many stretches are sorted into those that one report has, which are forgotten, and those that several have."""
-_NUMBERS = 1 << 64
 
 
 class Postings:
@@ -28,28 +27,22 @@ class Postings:
         """``samples`` are the numbers of each report's stretches, in order of size."""
         self._reports: dict[int, array[int]] = {}
         every = list(samples)
-        turns = sum(map(len, every)) // (_AT_ONCE * INDEXED) + 1
+        turns = sum(map(len, every)) // (2 * _AT_ONCE) + 1
         for turn in range(turns):
-            self._add(every, turn * _NUMBERS // turns, (turn + 1) * _NUMBERS // turns)
+            self._add(every, turn * _INDEXED // turns, (turn + 1) * _INDEXED // turns)
 
     def _add(self, samples: Iterable[Sequence[int]], start: int, end: int) -> None:
         """Add what lies from ``start`` up to ``end``."""
-        single: dict[int, int] = {}
+        first: dict[int, int] = {}
         for report, sample in enumerate(samples):
             for value in sample[bisect_left(sample, start) : bisect_left(sample, end)]:
-                if value % INDEXED:
-                    continue
-                held = self._reports.get(value)
-                if held is not None:
-                    held.append(report)
-                elif value in single:
-                    self._reports[value] = array("I", (single.pop(value), report))
-                else:
-                    single[value] = report
+                holder = first.setdefault(value, report)
+                if holder != report:
+                    self._reports.setdefault(value, array("I", (holder,))).append(report)
 
-    def holding(self, stretches: Collection[int]) -> dict[int, float]:
-        """Which part of these stretches each report holds that holds any; of most reports, few hold any."""
-        indexed = [value for value in stretches if value % INDEXED == 0]
+    def holding(self, stretches: Sequence[int]) -> dict[int, float]:
+        """Which part of these stretches, in order of size, each report holds that holds any; of most, few hold any."""
+        indexed = stretches[: bisect_left(stretches, _INDEXED)]
         shared = sorted((self._reports[value] for value in indexed if value in self._reports), key=len)
         found: Counter[int] = Counter()
         looked_up = len(indexed) - len(shared)

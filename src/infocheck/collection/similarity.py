@@ -8,7 +8,7 @@ meet only where both have what few others have.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain
 from typing import NamedTuple
@@ -82,7 +82,7 @@ class Alike(NamedTuple):
 class _Sample(NamedTuple):
     """What a report is looked for by: sampled shingles, and whether they are those that very many reports have."""
 
-    hashes: frozenset[int]
+    hashes: Sequence[int]
     is_common: bool
 
 
@@ -131,10 +131,8 @@ class Similarity:
             for other, part in postings.holding(sample.hashes).items()
             if part >= share / 2 and self._may_be_source(number, other)
         }
-        compared = [
-            (self._likeness(number, other, sample.is_common), other)
-            for other in self._closest(number, sample, share, holding)
-        ]
+        closest = self._closest(number, sample, share, holding) if holding else ()
+        compared = [(self._likeness(number, other, sample.is_common), other) for other in closest]
         found = [(one, other) for one, other in compared if one.share >= share]
         found = nlargest(MOST, found, key=lambda pair: (self._are_one(number, pair[1]), pair[0].share))
         likenesses = tuple(one for one, _ in found)
@@ -145,10 +143,10 @@ class Similarity:
         return Alike(sketched, likenesses, bodies, others, reason)
 
     def _sample(self, number: int) -> _Sample:
-        every, limit = self.sketches[number].hashes or (), self.common
+        every, limit = self.sketches[number].hashes or array("Q"), self.common
         rare = [value for value in every if self.counts[value % _SLOTS] <= limit]
         is_common = len(rare) < max(FEWEST, (1 - MOST_OF_IT) * len(every))
-        return _Sample(frozenset(every if is_common else rare), is_common)
+        return _Sample(every if is_common else rare, is_common)
 
     def _may_be_source(self, number: int, other: int) -> bool:
         year, earlier = self.sketches[number].about.year, self.sketches[other].about.year
@@ -160,11 +158,11 @@ class Similarity:
 
     def _closest(self, number: int, sample: _Sample, share: float, holding: Mapping[int, float]) -> list[int]:
         """Those that really share much, by their samples: its body's own first, then the closest."""
-        shared: dict[int, float] = {}
+        own, shared = set(sample.hashes), dict[int, float]()
         for other in nlargest(_CLOSEST, holding, key=lambda one: (self._are_one(number, one), holding[one])):
             theirs = self.sketches[other].hashes or ()
-            whole = max(len(sample.hashes), len(theirs)) if sample.is_common else len(sample.hashes)
-            shared[other] = len(sample.hashes.intersection(theirs)) / whole
+            whole = max(len(own), len(theirs)) if sample.is_common else len(own)
+            shared[other] = len(own.intersection(theirs)) / whole
         least = share if sample.is_common else _SLACK * share
         near = [other for other, part in shared.items() if part >= least]
         return nlargest(2 * MOST, near, key=lambda one: (self._are_one(number, one), shared[one]))
@@ -213,7 +211,7 @@ def _sketch(worker: Worker, path: str) -> Sketched:
     except Unreadable:
         return _lost(path)
     pieces = {piece for section in told(path, report).sections for piece in shingles(section.text)}
-    sample = array("Q", sorted(value for value in hashed(sorted(pieces)) if value % SAMPLE == 0))
+    sample = array("Q", sorted(value for value in hashed(list(pieces)) if value % SAMPLE == 0))
     about = ReportResult(path, report.form.id, report.organization, report.year)
     return Sketched(about, report.names, sample)
 
