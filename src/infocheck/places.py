@@ -8,6 +8,8 @@ _GOVERNMENT = r"(?:人民政府|政府|管理委员会|管委会)(?:办公厅|�
 _AREA = r"[^省市盟县区旗镇乡]{1,30}?(?:自治州|[省市盟县区旗镇乡])"
 _RANKS = (("省", "自治区"), ("市", "自治州", "盟"), ("县", "区", "旗"), ("镇", "乡"))
 """What areas are called, the highest first."""
+_NO_AREA = r"(?:城乡|(?:开发|保护|示范|试验|管理|工业|度假|风景|[园景社灌库林])区)\Z"
+"""What ends like the name of an area, but is part of what a body does (城乡建设局, 保护区管理局)."""
 
 
 def place_of_government(name: str) -> str | None:
@@ -25,6 +27,24 @@ def is_above(government: str, body: str) -> bool:
         return True
     place = _bare(places[-1])
     return place in body or _bare(own[-1]) in places[-1] or _rank(places[-1]) < _rank(own[0])
+
+
+def other_areas(body: str, own: str) -> list[str]:
+    """The areas that a body is named after in whose stead another has one of its own."""
+    ranks = set(map(_rank, _areas(own)))
+    return [area for area in _areas(body) if _rank(area) in ranks and not is_above(area, own)]
+
+
+def _areas(body: str) -> list[str]:
+    """The areas with which a body's name begins, each within the one before."""
+    found: list[str] = []
+    while match := re.match(_AREA, body):
+        area = match[0]
+        if len(area) < 3 or re.search(_NO_AREA, area) or (found and _rank(area) <= _rank(found[-1])):
+            break
+        found.append(area)
+        body = body[match.end() :]
+    return found
 
 
 def _rank(area: str) -> int:

@@ -107,6 +107,50 @@ def test_the_government_of_a_body_s_own_place_or_above_may_be_named(own: str, na
     assert ("L003" in [finding.code for finding in found]) is told
 
 
+@pytest.mark.parametrize(
+    ("own", "body", "place"),
+    [
+        ("云溪县水务局", "青山县水利局", "青山县"),
+        ("青州市云溪县水务局", "青山县水利局", "青山县"),
+        ("云溪县城关镇人民政府", "云溪县东山镇人民政府", "东山镇"),
+        ("云溪县水务局", "青州市水务局", None),
+        ("青州市水务局", "云溪县水务局", None),
+        ("云溪县水务局", "云溪县东山镇人民政府", None),
+        ("云溪县城关镇人民政府", "住房和城乡建设局", None),
+        ("云溪县水务局", "自然保护区管理局", None),
+        ("云溪县水务局", "社区教育中心", None),
+        ("水务局", "青山县水利局", None),
+    ],
+)
+def test_the_place_of_another_body_left_in_is_a_note(own: str, body: str, place: str | None) -> None:
+    text = f"围绕青山县、东山镇、青州市、云溪县、自然保护区、社区和住房和城乡建设中心工作。{HERE}"
+    data = changed(f"report.organization = '{own}'\n{SECTIONS.format(text)}")
+    told = [one for one in findings(data, beside=Beside(likenesses=(like(body),))) if one.code == "L003"]
+    assert [(one.quote, one.severity) for one in told] == ([(place, Severity.NOTE)] if place else [])
+
+
+def test_of_a_name_and_its_place_the_name_is_told_and_whose_place_it_is() -> None:
+    told = []
+    for text in ("青山县水利局在青山县", "在青山县"):
+        data = changed(f"report.organization = '云溪县水务局'\n{SECTIONS.format(text + HERE)}")
+        found = findings(data, beside=Beside(likenesses=(like("青山县水利局"),)))
+        told.append([one.message for one in found if one.code == "L003"])
+    assert told == [
+        [
+            (
+                "出现了“青山县水利局”，而本报告与该机关的报告有 95% 相同",
+                "“青山县水利局” stands here, and 95% of this report is the text of that body's",
+            )
+        ],
+        [
+            (
+                "出现了“青山县”，而本报告与青山县水利局的报告有 95% 相同",
+                "“青山县” stands here, and 95% of this report is the text of 青山县水利局's",
+            )
+        ],
+    ]
+
+
 def test_ninety_percent_are_a_warning() -> None:
     severities = {share: similar(like("第三局", share=share))[0].severity for share in (0.89, 0.9, 0.91)}
     assert severities == {0.89: Severity.NOTE, 0.9: Severity.WARNING, 0.91: Severity.WARNING}

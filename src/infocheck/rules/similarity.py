@@ -102,9 +102,11 @@ def copied_body(examination: Examination) -> Iterator[Finding]:
     Severity.WARNING,
     summary=Text("留有其他机关的名称", "another body's name was left in"),
     explanation=Text(
-        "文字与另一机关的报告雷同，而且其中出现了那个机关的名称，多半是照抄时没有改。本地或者上级的政府和它的办公室，报告本来就会提到，不算。只在 infocheck similar 中评定。",
+        "文字与另一机关的报告雷同，而且其中出现了那个机关的名称，多半是照抄时没有改；只出现它所在的地方（同级的别县、别镇）的，"
+        "是提示。本地或者上级的政府和它的办公室，报告本来就会提到，不算。只在 infocheck similar 中评定。",
         "The text is much like another body's report, and that body's name stands in it: probably left in when it was"
-        " copied. The government of the body's own place, or one above, and its office may be named. Evaluated by infocheck similar only.",
+        " copied; where only the name of its place does (another county or town beside the body's own), it is a note."
+        " The government of the body's own place, or one above, and its office may be named. Evaluated by infocheck similar only.",
     ),
     basis=_BASIS,
     repair=Text("核对名称，按本机关实际情况改写。", "Check the name, and write what this body did."),
@@ -113,27 +115,50 @@ def copied_body(examination: Examination) -> Iterator[Finding]:
     needs="likenesses",
 )
 def name_left_in(examination: Examination) -> Iterator[Finding]:
-    """The names of bodies whose text this report has."""
+    """The names of bodies whose text this report has, or only those of their places, which are less sure."""
     told = set[str]()
     for likeness in examination.beside.likenesses or ():
-        name = likeness.organization
-        if not name or name in told or _may_be_named(examination, bare_name(name)):
+        if not likeness.organization or not _may_be_source(examination, likeness):
             continue
-        if not _may_be_source(examination, likeness):
-            continue
-        told.add(name)
-        for passage in examination.report.passages:
-            at = passage.text.find(name)
-            if at >= 0:
-                yield Finding(
-                    Text(
-                        f"出现了“{name}”，而本报告与该机关的报告有 {likeness.share:.0%} 相同",
-                        f"“{name}” stands here, and {likeness.share:.0%} of this report is the text of that body's",
-                    ),
-                    Place(("sections", passage.number, "text"), span=(at, at + len(name))),
-                    section=passage.heading,
-                    quote=name,
-                )
+        body = likeness.organization
+        names = [] if _may_be_named(examination, bare_name(body)) else [(body, Severity.WARNING)]
+        names += [(place, Severity.NOTE) for place in _other_places(examination, bare_name(body))]
+        for name, severity in names:
+            if name in told:
+                break
+            finding = _left_in(examination, name, likeness)
+            if finding:
+                told.add(name)
+                yield finding._replace(severity=severity)
+                break
+
+
+def _left_in(examination: Examination, name: str, likeness: Likeness) -> Finding | None:
+    """Where a name first stands in the report."""
+    whose = Text("该机关", "that body")
+    if name != likeness.organization:
+        whose = Text(likeness.organization or "", likeness.organization or "")
+    for passage in examination.report.passages:
+        at = passage.text.find(name)
+        if at >= 0:
+            return Finding(
+                Text(
+                    f"出现了“{name}”，而本报告与{whose.zh}的报告有 {likeness.share:.0%} 相同",
+                    f"“{name}” stands here, and {likeness.share:.0%} of this report is the text of {whose.en}'s",
+                ),
+                Place(("sections", passage.number, "text"), span=(at, at + len(name))),
+                section=passage.heading,
+                quote=name,
+            )
+    return None
+
+
+def _other_places(examination: Examination, name: str) -> list[str]:
+    """The places that a body is named after, and that are not those of this one, nor above or below them."""
+    from infocheck.places import other_areas  # only where reports are alike
+
+    found = [set(other_areas(name, own)) for own in examination.report.names]
+    return sorted(set.intersection(*found)) if found else []
 
 
 def _may_be_named(examination: Examination, name: str) -> bool:
