@@ -31,8 +31,13 @@ def is_above(government: str, body: str) -> bool:
 
 def other_areas(body: str, own: str) -> list[str]:
     """The areas that a body is named after in whose stead another has one of its own."""
-    ranks = set(map(_rank, _areas(own)))
-    return [area for area in _areas(body) if _rank(area) in ranks and not is_above(area, own)]
+    known = ranks(own)
+    return [area for area in _areas(body) if _rank(area) in known and not is_above(area, own)]
+
+
+def ranks(body: str) -> list[int]:
+    """The ranks of the areas with which a body's name begins, from 0 for a province on."""
+    return [*map(_rank, _areas(body))]
 
 
 def _areas(body: str) -> list[str]:

@@ -320,6 +320,80 @@ def test_a_change_that_may_be_below_zero_is_not_added_up(tmp_path: Path) -> None
     assert finding["cells"] == ["disclosure.licences.decisions", "disclosure.licences.previous"]
 
 
+@pytest.mark.parametrize(("change", "found"), [(10, []), (11, ["R002"]), (9, ["R002"]), (-2, ["R002"])])
+def test_with_all_bodies_a_change_is_their_sum_as_well(change: int, found: list[str], tmp_path: Path) -> None:
+    row = "tables.disclosure.licences = {{ previous = 0, change = {}, decisions = 0 }}"
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    header: Data = {"form": "national-2019", "year": 2020}
+    for name, count in (("甲局", 15), ("乙局", -5)):
+        body(parts, name, row.format(count), **header)
+    whole = body(tmp_path, "某县", row.format(change), **header)
+    own = body(tmp_path, "某县办公室", **header)
+    names = tmp_path / "names.txt"
+    names.write_text("甲局\n乙局\n", encoding="utf-8")
+    result = run(whole, str(parts), "--own", own, "--bodies", str(names), "--format", "json")
+    findings = json.loads(result.stdout)["reports"][0]["findings"]
+    assert [finding["code"] for finding in findings] == found
+    assert all(finding["cells"] == ["disclosure.licences.change"] for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("language", "rest"),
+    [("zh", ["其他 1 个机关和本级：3"]), ("en", ["1 other report and the office's own: 3"])],
+)
+def test_the_office_s_own_is_told_from_the_other_bodies(
+    language: str, rest: list[str], tmp_path: Path
+) -> None:
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    for number in range(4):
+        body(parts, f"第{number}局", PENALTIES.format(5 - number))
+    own = body(tmp_path, "某县办公室", PENALTIES.format(1))
+    whole = body(tmp_path, "某县", PENALTIES.format(9))
+    result = run(whole, str(parts), "--own", own, "--format", "json", language=language)
+    (finding,) = json.loads(result.stdout)["reports"][0]["findings"]
+    assert [related["message"] for related in finding["related"]][3:] == rest
+
+
+def test_amounts_that_are_whole_are_told_so(tmp_path: Path) -> None:
+    row = "tables.disclosure.fees = {{ amount = {} }}"
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    body(parts, "甲局", row.format("1.5"))
+    body(parts, "乙局", row.format("2.5"))
+    whole = body(tmp_path, "某县", row.format("1.0"))
+    (finding,) = json.loads(run(whole, str(parts), "--format", "json").stdout)["reports"][0]["findings"]
+    assert finding["message"].endswith("汇总是 1，2 个机关之和是 4，差 -3")
+
+
+@pytest.mark.parametrize("place", ["云溪县人民政府", "云溪县水务局", "城关镇人民政府"])
+def test_what_a_government_of_a_higher_rank_may_count_is_not_added(place: str, tmp_path: Path) -> None:
+    """A county is named without its city, and the province is given both."""
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    body(parts, "江城市人民政府", PENALTIES.format(5), level="city")
+    body(parts, "青州市人民政府", PENALTIES.format(2), level=None)
+    body(parts, "省财政厅", PENALTIES.format(1))
+    body(parts, place, PENALTIES.format(4))
+    result = run(body(tmp_path, "东海省人民政府", PENALTIES.format(8)), str(parts), language="en")
+    assert "3 reports added up" in result.stderr
+    assert (
+        f"{place}, since it may be part of the report of 江城市人民政府, or of a government of that rank\n"
+        in (result.stderr)
+    )
+    assert result.exit_code == 0
+
+
+def test_no_government_is_above_the_bodies_of_its_own_county(tmp_path: Path) -> None:
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    for name in ("云溪县经济开发区管委会", "城关镇人民政府", "住房和城乡建设局", "东山乡人民政府"):
+        body(parts, name, PENALTIES.format(1), level=None)
+    result = run(body(tmp_path, "云溪县人民政府", PENALTIES.format(4)), str(parts))
+    assert "计入 4 个机关" in result.stderr
+
+
 def test_documents_that_may_be_counted_twice_are_only_a_note(tmp_path: Path) -> None:
     whole, parts = county(tmp_path, 7)
     body(Path(parts), "丁局", "tables.disclosure.normative_documents = [2, 0, 5]")

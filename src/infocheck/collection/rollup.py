@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Text, counted
-from infocheck.places import place_of_government
+from infocheck.places import place_of_government, ranks
 from infocheck.report import Report, bare_name
 from infocheck.rules.examination import Parts
 from infocheck.writing.visible import brief_name, visible_name
@@ -46,27 +46,29 @@ def parts_of(
     """The reports that may be added up for ``whole``; ``bodies`` is the list of those that must report."""
     listed = None if bodies is None else {bare_name(name): name for name in bodies}
     kept: list[Given] = []
+    there: set[str] = set()
     excluded: list[tuple[str, Text]] = []
     doubles: list[Report] = []
     for one in given:
-        reason = _reason(one.report, whole, own, listed, [other.report for other in kept])
+        reason = _reason(one.report, whole, own, listed, there)
         if reason is None:
             kept.append(one)
+            there |= one.report.names
         else:
             excluded.append((one.called, reason))
             doubles += [one.report] if reason in (_TWICE, _OWN) else []
     disjoint = []
+    # A body of the list reports for itself, whatever it is called.
+    above = _Above([] if listed is not None else [one.report for one in kept], whole)
     for one in kept:
-        # A body of the list reports for itself, whatever it is called.
-        above = None if listed is not None else _above(one.report, [other.report for other in kept])
-        if above is None:
+        reason = above.of(one.report)
+        if reason is None:
             disjoint.append(one.report)
         else:
-            zh, en = f"可能已计入“{above}”的报告", f"it may be part of the report of {above}"
-            excluded.append((one.called, Text(zh, en)))
+            excluded.append((one.called, reason))
     # A government on the list stands for its own office, whose report is another matter (--own).
-    there = {name for report in (whole, *disjoint, *([own] if own else [])) for name in report.names}
-    missing = None if listed is None else tuple(name for bare, name in listed.items() if bare not in there)
+    told = {name for report in (whole, *disjoint, *([own] if own else [])) for name in report.names}
+    missing = None if listed is None else tuple(name for bare, name in listed.items() if bare not in told)
     return Parts(tuple(disjoint), own, missing, tuple(excluded), tuple(doubles))
 
 
@@ -93,7 +95,7 @@ def told(whole: Report, parts: Parts) -> Text:
 
 
 def _reason(
-    report: Report, whole: Report, own: Report | None, listed: dict[str, str] | None, kept: Sequence[Report]
+    report: Report, whole: Report, own: Report | None, listed: dict[str, str] | None, there: set[str]
 ) -> Text | None:
     """Why a report may not be added up; ``None`` where it may."""
     if not report.names:
@@ -107,7 +109,7 @@ def _reason(
         return _OWN
     if listed is not None and report.names.isdisjoint(listed):
         return _UNLISTED
-    return _TWICE if any(report.names & other.names for other in kept) else None
+    return None if there.isdisjoint(report.names) else _TWICE
 
 
 def _another(report: Report, whole: Report) -> Text | None:
@@ -121,19 +123,43 @@ def _another(report: Report, whole: Report) -> Text | None:
     return None
 
 
-def _above(report: Report, others: Sequence[Report]) -> str | None:
-    """The body whose report may count this one's already: a branch's bureau, or the government of its place."""
-    name = bare_name(report.organization or "")
-    for other in others:
-        above = bare_name(other.organization or "")
-        if other is not report and above and name.startswith((above, _governed(other, above))):
-            return other.organization
-    return None
+class _Above:
+    """Those of some reports that may count others of them already."""
+
+    def __init__(self, reports: Sequence[Report], whole: Report) -> None:
+        self._named: dict[str, Report] = {}
+        self._highest: tuple[int, Report] | None = None
+        own = ranks(bare_name(whole.organization or ""))[-1:]
+        for report in reports:
+            name = bare_name(report.organization or "")
+            place = _governed(report, name)
+            for beginning in filter(None, (name, place)):
+                self._named.setdefault(beginning, report)
+            rank = ranks(place or "")[-1:]
+            if own and own < rank and (self._highest is None or rank[0] < self._highest[0]):
+                self._highest = rank[0], report
+        self._lengths = sorted(set(map(len, self._named)))
+
+    def of(self, report: Report) -> Text | None:
+        """Why a report may be counted already: by a branch's bureau, the government of its place, or one of a higher rank."""
+        name = bare_name(report.organization or "")
+        for length in self._lengths:
+            above = self._named.get(name[:length])
+            if above is not None and above is not report:
+                zh, en = f"“{above.organization}”的报告", f"the report of {above.organization}"
+                return Text(f"可能已计入{zh}", f"it may be part of {en}")
+        if self._highest is None or ranks(name)[:1] <= [self._highest[0]]:
+            return None
+        government = self._highest[1].organization
+        return Text(
+            f"可能已计入“{government}”或者同级政府的报告",
+            f"it may be part of the report of {government}, or of a government of that rank",
+        )
 
 
-def _governed(report: Report, name: str) -> str:
-    """The place that a body governs; its own name for any other body, such as a government's office."""
+def _governed(report: Report, name: str) -> str | None:
+    """The place that a body governs; ``None`` for any other body, such as a government's office."""
     is_another = name.endswith(("办公室", "办公厅")) or (
         report.level is not None and not report.level.governs
     )
-    return name if is_another else place_of_government(name) or name
+    return None if is_another else place_of_government(name)

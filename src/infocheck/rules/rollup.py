@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, also, counted
+from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, also, counted, whole
 from infocheck.forms.form import Cell
 from infocheck.report import Report
 from infocheck.rules.examination import Examination, Parts
@@ -50,6 +50,11 @@ class _Sum(NamedTuple):
         return 0 if self.doubt or Decimal(off).copy_abs() < self._place else off
 
     @property
+    def may_be_below_zero(self) -> bool:
+        """Whether a body that is missing may make the sum smaller."""
+        return self.cell.kind == "signed"
+
+    @property
     def _place(self) -> Decimal:
         """What the last place of an amount stands for, as the roll-up prints it; nothing where figures are counts."""
         if self.cell.kind not in ("amount", "money"):
@@ -83,8 +88,9 @@ def rollup_below(examination: Examination) -> Iterator[Outcome]:
     if parts is None:
         return
     for id_, instances in _rows(examination, parts):
-        yield from _doubts(id_, instances)
-        short = [one for one in instances if one.difference < 0]
+        bounded = [one for one in instances if not one.may_be_below_zero]
+        yield from _doubts(id_, bounded)
+        short = [one for one in bounded if one.difference < 0]
         if short:
             shared = _is_shared(examination, short[0].cell)
             yield _finding(examination, parts, id_, short, Severity.NOTE if shared else Severity.ERROR)
@@ -109,7 +115,7 @@ def rollup_below(examination: Examination) -> Iterator[Outcome]:
     needs="parts",
 )
 def rollup_sum(examination: Examination) -> Iterator[Outcome]:
-    """Cells in which the whole is more than the sum of all parts and the office's own."""
+    """Cells in which the whole is more than the sum of all parts and the office's own, or a change is another than it."""
     parts = examination.beside.parts
     if parts is None:
         return
@@ -118,7 +124,7 @@ def rollup_sum(examination: Examination) -> Iterator[Outcome]:
         yield NotEvaluated(reason, "rollup")
     for id_, instances in _rows(examination, parts) if not reason else ():
         yield from _doubts(id_, instances)
-        more = [one for one in instances if one.difference > 0]
+        more = [one for one in instances if one.difference > 0 or (one.difference and one.may_be_below_zero)]
         if not more or _is_shared(examination, more[0].cell):
             continue
         open_ = next((one for one in more if one.open), None)
@@ -140,24 +146,20 @@ def _undecidable(parts: Parts) -> Text | None:
 def _rows(examination: Examination, parts: Parts) -> Iterator[tuple[str, list[_Sum]]]:
     """For each row, its cells that can be added."""
     report = examination.report
-    cells = [
-        cell
-        for cell in examination.form.cells
-        if cell.position not in report.inapplicable and cell.kind != "signed"
-    ]
+    cells = [cell for cell in examination.form.cells if cell.position not in report.inapplicable]
     doubles = [(one, double) for double in parts.doubles for one in parts.added if one.names & double.names]
     for id_, row in groupby(cells, key=lambda cell: f"{cell.table}.{cell.row}"):
         yield id_, [_sum(cell, report, parts.added, doubles) for cell in row]
 
 
 def _sum(
-    cell: Cell, whole: Report, given: Sequence[Report], doubles: Sequence[tuple[Report, Report]]
+    cell: Cell, stated: Report, given: Sequence[Report], doubles: Sequence[tuple[Report, Report]]
 ) -> _Sum:
     added = sum(report.values[cell.position] for report in given)
     without = tuple(report.organization or "" for report in given if report.value(cell.address) is None)
-    if whole.value(cell.address) is None:
-        return _Sum(cell, 0, added, without, _blank(cell, added) if added else None)
-    return _Sum(cell, whole.values[cell.position], added, without, _twofold(cell, doubles))
+    if stated.value(cell.address) is None:
+        return _Sum(cell, 0, added, without, _blank(cell, whole(added)) if added else None)
+    return _Sum(cell, stated.values[cell.position], added, without, _twofold(cell, doubles))
 
 
 def _without_number(one: _Sum) -> Text:
@@ -205,38 +207,48 @@ def _finding(
     first, count = ordered[0], len(parts.reports)
     own = Text("和本级", " and the office's own") if parts.own else Text("", "")
     table = examination.form.table(first.cell.table)
-    others = [(table.column(one.cell.column).label, one.actual, one.added) for one in ordered[1:]]
+    actual, added = whole(first.actual), whole(first.added)
+    others = [
+        (table.column(one.cell.column).label, whole(one.actual), whole(one.added)) for one in ordered[1:]
+    ]
     more = also(others, Text("之和", "the sum is"))
     return Finding(
         Text(
-            f"“{first.cell.label}”汇总是 {first.actual}，{count} 个机关{own.zh}之和是 {first.added}，"
-            f"差 {first.actual - first.added:+}{more.zh}",
-            f"“{first.cell.label}” is {first.actual} in the roll-up; the sum of {counted(count, 'report')}{own.en} is"
-            f" {first.added}, a difference of {first.actual - first.added:+}{more.en}",
+            f"“{first.cell.label}”汇总是 {actual}，{count} 个机关{own.zh}之和是 {added}，"
+            f"差 {whole(actual - added):+}{more.zh}",
+            f"“{first.cell.label}” is {actual} in the roll-up; the sum of {counted(count, 'report')}{own.en} is"
+            f" {added}, a difference of {whole(actual - added):+}{more.en}",
         ),
         examination.report.place(first.cell),
         severity=severity,
         relation=id_,
         cells=tuple(one.cell.address for one in ordered),
-        expected=first.added,
-        actual=first.actual,
+        expected=added,
+        actual=actual,
         related=tuple(_contributions(parts, first.cell)),
     )
 
 
 def _contributions(parts: Parts, cell: Cell) -> Iterator[Related]:
     """The bodies that contribute most to a cell, and how many others do."""
-    figures = [(report.values[cell.position], report.organization) for report in parts.added]
-    some = sorted(((value, name) for value, name in figures if value), key=lambda pair: pair[0], reverse=True)
-    for value, name in some[:_NAMED]:
+    figures = [(whole(report.values[cell.position]), report) for report in parts.added]
+    some = sorted(((value, report) for value, report in figures if value), key=lambda pair: -pair[0])
+    for value, report in some[:_NAMED]:
+        name = report.organization
         yield Related(Text(f"{name}：{value}", f"{name}: {value}"), (cell.address,))
-    others = len(some) - _NAMED
-    if others > 0:
-        rest = sum(value for value, _ in some[_NAMED:])
-        yield Related(
-            Text(f"其他 {others} 个机关：{rest}", f"{counted(others, 'other report')}: {rest}"),
-            (cell.address,),
-        )
+    others = some[_NAMED:]
+    if others:
+        rest = whole(sum(value for value, _ in others))
+        own = any(report is parts.own for _, report in others)
+        told = _others(len(others) - own, own)
+        yield Related(Text(f"{told.zh}：{rest}", f"{told.en}: {rest}"), (cell.address,))
+
+
+def _others(count: int, own: bool) -> Text:
+    """So many other bodies, and the office itself where it is one of them."""
+    zh = [f"其他 {count} 个机关"] * bool(count) + ["本级"] * own
+    en = [counted(count, "other report")] * bool(count) + ["the office's own"] * own
+    return Text("和".join(zh), " and ".join(en))
 
 
 def _is_shared(examination: Examination, cell: Cell) -> bool:
