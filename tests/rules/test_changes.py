@@ -91,6 +91,22 @@ def test_figures_of_another_form_are_not_the_same_table() -> None:
     assert found("Y201", of(2023, REQUESTS.format(30, 20)), last) == []
 
 
+def test_a_table_that_both_forms_have_is_the_same_across_the_change_of_form() -> None:
+    same = {
+        "review": [12, 3, 1, 2, 18],
+        "litigation_direct": [33, 2, 1, 4, 40],
+        "litigation_after_review": [5, 1, 0, 1, 7],
+    }
+    this, last = of(2023, ""), sound("national-2019")
+    last["report"] |= {"year": 2022, "organization": this["report"]["organization"]}
+    for data in (this, last):
+        data["tables"]["challenges"] = {row: list(figures) for row, figures in same.items()}
+    (finding,) = found("Y201", this, last)
+    assert "与 2022 年度完全相同（不为零的 14 个）" in finding.message.zh
+    last["tables"]["challenges"]["review"] = [12, 3, 2, 1, 18]
+    assert found("Y201", this, last) == []
+
+
 PENALTIES = "tables.disclosure.penalties = {{ decisions = {} }}"
 
 

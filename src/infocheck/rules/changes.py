@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from infocheck.findings import Finding, Number, Related, Severity, Text
@@ -42,9 +42,10 @@ _REPEATED = (
     summary=Text("整张表与上一年度完全相同", "a whole table is the same as last year's"),
     explanation=Text(
         f"同一张表所有的数（现行有效件数除外）都与上一年度相同，其中不为零的至少 {FEWEST} 个、最大的不小于 {LARGEST}，"
-        "可能是照抄了上年的表。全是零或者只有几个小数的表不算。",
+        "可能是照抄了上年的表。全是零或者只有几个小数的表不算；换了格式的，各行各栏相同的表照样核对。",
         "Every figure of a table, apart from what is in force, is last year's, with at least"
-        f" {FEWEST} that are not zero and the largest {LARGEST} or more: the table may have been copied. Tables of zeros or of a few small counts do not matter.",
+        f" {FEWEST} that are not zero and the largest {LARGEST} or more: the table may have been copied. Tables of zeros or of a few small counts do not matter."
+        " Across a change of form, tables of the same rows and columns are compared.",
     ),
     basis=Text("两个年度的数字应当据实统计", "each year's figures are to be counted anew"),
     repair=Text("核对本年度的数是否据实统计。", "Check that this year's figures were really counted."),
@@ -58,8 +59,8 @@ _REPEATED = (
 def frozen(examination: Examination) -> Iterator[Finding]:
     """Tables that repeat last year's, and for how many years they have."""
     for table in examination.form.tables:
-        figures = _figures(examination, table)
-        some = [figure for figure in figures if figure]
+        figures = _figures(examination, table.id)
+        some = [figure for figure in figures.values() if figure]
         if len(some) < FEWEST or max(some) < LARGEST:
             continue
         same = list(_repeated(examination, table, figures))
@@ -149,10 +150,10 @@ def _on(subject: str, sentence: str) -> Iterator[str]:
             yield sentence[start:end]
 
 
-def _repeated(examination: Examination, table: Table, figures: list[Number]) -> Iterator[Examination]:
-    """The reports before, the latest first, for as long as the table had the same figures."""
+def _repeated(examination: Examination, table: Table, figures: Mapping[str, Number]) -> Iterator[Examination]:
+    """The reports before, the latest first, for as long as the table had the same figures, on whatever form."""
     earlier = examination.previous
-    while earlier and earlier.form.id == examination.form.id and _figures(earlier, table) == figures:
+    while earlier and _figures(earlier, table.id) == figures:
         yield earlier
         earlier = earlier.previous
 
@@ -165,20 +166,26 @@ def _moved(examination: Examination, table: Table, same: list[Examination]) -> s
         for cell in examination.form.cells
         if cell.table == table.id
         and cell.position in stocks
-        and any(one.report.values[cell.position] != examination.report.values[cell.position] for one in same)
+        and any(_differ(cell.address, examination, one) for one in same)
     }
     return "、".join(f"“{column.label}”" for column in table.columns if column.id in moved)
 
 
-def _figures(examination: Examination, table: Table) -> list[Number]:
-    """The figures of one table; a stock that carries on from year to year is left out."""
+def _differ(address: str, one: Examination, other: Examination) -> bool:
+    """Whether a cell that both forms have holds another figure."""
+    here, there = one.form.positions[address], other.form.positions.get(address)
+    return there is not None and one.report.values[here] != other.report.values[there]
+
+
+def _figures(examination: Examination, table: str) -> dict[str, Number]:
+    """The figures of one table, by address; a stock that carries on from year to year is left out."""
     stocks = _stocks(examination)
     values = examination.report.values
-    return [
-        values[cell.position]
+    return {
+        cell.address: values[cell.position]
         for cell in examination.form.cells
-        if cell.table == table.id and cell.position not in stocks
-    ]
+        if cell.table == table and cell.position not in stocks
+    }
 
 
 def _stocks(examination: Examination) -> set[int]:
