@@ -1,5 +1,7 @@
-"""Text that reports share: samples of it find the pairs worth comparing, an exact comparison decides.
+"""Text that reports share: sketches (MinHash) find the pairs worth comparing, an exact comparison decides.
 
+The sketches and their index are rensa's, an extra.  Each is of a stretch of
+text, so that a short report meets the long one that it was copied out of.
 Time is near-linear in the number of reports: what very many reports have in
 common (the words of the form itself) is left out before, so that two reports
 meet only where both have what few others have.
@@ -11,13 +13,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from infocheck.checking import read_report
 from infocheck.collection.job import Job, Worker
 from infocheck.collection.likeness import Told, likeness, told
 from infocheck.collection.masking import shingles
-from infocheck.collection.postings import Postings
 from infocheck.collection.running import Each, spread
 from infocheck.findings import ReportResult, Text
 from infocheck.reading.errors import Unreadable
@@ -30,13 +31,21 @@ FEWEST = 40
 """A report with fewer sampled shingles has too little text to be compared."""
 COMMON_SHARE, COMMON_LEAST = 0.01, 50
 """What more than this share of the reports have, and at least so many, is common to all."""
+STRETCH = 100
+"""A sketch is of so many sampled shingles, some 400 characters."""
+PERMUTATIONS, BANDS = 128, 64
+"""Bands of two: stretches that share a third of what both have meet with a chance of 0.999, those that share a twentieth
+with one of 0.15."""
 MOST = 5
 """So many of the reports most alike are told for each report, its body's own years before all others."""
 _CLOSEST = 4 * MOST
 """So many reports are looked at, by their samples, for each report; half of them are compared in full."""
 _SLACK = 0.6
 """A sample may show this much less than there is."""
+_MET = 200
+"""So many of the reports that it meets are looked at, by their samples, for each report."""
 _SLOTS = 1 << 22
+_SEED = 50
 _SHORT = Text("文字太少，无法比较", "too little text to be compared")
 _ALONE = Text("没有可比较的其他报告", "there is no other report to compare it with")
 _COMMON = Text(
@@ -86,6 +95,38 @@ class _Sample(NamedTuple):
     is_common: bool
 
 
+class _Index:
+    """Where reports meet: the sketches of their stretches."""
+
+    def __init__(self) -> None:
+        from rensa import RMinHashLSH
+
+        self._meetings = RMinHashLSH(threshold=0.3, num_perm=PERMUTATIONS, num_bands=BANDS)
+        self._owners: list[int] = []
+
+    def add(self, number: int, hashes: Sequence[int]) -> None:
+        """Add the stretches of a report."""
+        for sketch in _sketches(hashes):
+            self._meetings.insert(len(self._owners), sketch)
+            self._owners.append(number)
+
+    def meeting(self, hashes: Sequence[int]) -> set[int]:
+        """The reports of which a stretch meets one of these."""
+        return {self._owners[key] for sketch in _sketches(hashes) for key in self._meetings.query(sketch)}
+
+
+def _sketches(hashes: Sequence[int]) -> Iterator[Any]:
+    """The sketches of the stretches that a report's sampled shingles, in order, are cut into."""
+    from rensa import RMinHash
+
+    count = max(1, len(hashes) // STRETCH)
+    for part in range(count):
+        stretch = hashes[part * len(hashes) // count : (part + 1) * len(hashes) // count]
+        sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
+        sketch.update([value.to_bytes(8, "little") for value in stretch])
+        yield sketch
+
+
 class Similarity:
     """The reports of a run, and which of them share text."""
 
@@ -112,7 +153,11 @@ class Similarity:
 
     def alike(self, threshold: float) -> Iterator[Alike]:
         """Each report, in order, with those of which it has at least ``threshold`` of its text."""
-        postings = Postings(sketched.hashes or () for sketched in self.sketches)
+        rare, common = _Index(), _Index()
+        for number, sketched in enumerate(self.sketches):
+            if sketched.is_comparable:
+                sample = self._sample(number)
+                (common if sample.is_common else rare).add(number, sample.hashes)
         comparable = {(one.names, one.about.year) for one in self.sketches if one.is_comparable}
         for number, sketched in enumerate(self.sketches):
             if not sketched.is_comparable:
@@ -120,16 +165,16 @@ class Similarity:
             elif len(comparable) == 1:
                 yield Alike(sketched, reason=_ALONE)
             else:
-                yield self._alike(number, threshold, postings)
+                yield self._alike(number, threshold, rare, common)
 
-    def _alike(self, number: int, threshold: float, postings: Postings) -> Alike:
+    def _alike(self, number: int, threshold: float, rare: _Index, common: _Index) -> Alike:
         """The reports of which one has much; where very many have its text, those that have the whole of it."""
         sketched, sample = self.sketches[number], self._sample(number)
         share = max(threshold, MOST_OF_IT) if sample.is_common else threshold
         holding = {
             other: part
-            for other, part in postings.holding(sample.hashes).items()
-            if part >= share / 2 and self._may_be_source(number, other)
+            for other, part in self._holding(number, sample, common if sample.is_common else rare).items()
+            if part >= share / 2
         }
         closest = self._closest(number, sample, share, holding) if holding else ()
         compared = [(self._likeness(number, other, sample.is_common), other) for other in closest]
@@ -141,6 +186,15 @@ class Similarity:
         others = max(0, near - MOST) if len(found) == MOST else 0
         reason = _COMMON if sample.is_common and not found else None
         return Alike(sketched, likenesses, bodies, others, reason)
+
+    def _holding(self, number: int, sample: _Sample, index: _Index) -> dict[int, float]:
+        """Which part of its sample each of the reports holds that it meets and that may be its source."""
+        own = set(sample.hashes)
+        met = [other for other in index.meeting(sample.hashes) if self._may_be_source(number, other)]
+        looked_at = nlargest(_MET, met, key=lambda other: self._are_one(number, other))
+        return {
+            other: len(own.intersection(self.sketches[other].hashes or ())) / len(own) for other in looked_at
+        }
 
     def _sample(self, number: int) -> _Sample:
         every, limit = self.sketches[number].hashes or array("Q"), self.common
@@ -210,8 +264,10 @@ def _sketch(worker: Worker, path: str) -> Sketched:
         report = read_report(path, worker.job.form, worker.job.local)
     except Unreadable:
         return _lost(path)
-    pieces = {piece for section in told(path, report).sections for piece in shingles(section.text)}
-    sample = array("Q", sorted(value for value in hashed(list(pieces)) if value % SAMPLE == 0))
+    pieces = dict.fromkeys(
+        piece for section in told(path, report).sections for piece in shingles(section.text)
+    )
+    sample = array("Q", [value for value in hashed(list(pieces)) if value % SAMPLE == 0])
     about = ReportResult(path, report.form.id, report.organization, report.year)
     return Sketched(about, report.names, sample)
 
