@@ -52,6 +52,24 @@ def test_whose_report_it_is_and_on_which_year() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "chinese", "english"),
+    [
+        (0, "", ""),
+        (1, "；另有约 1 份报告也大致相同，没有列出", "; about 1 more report much like it is not listed"),
+        (8, "；另有约 8 份报告也大致相同，没有列出", "; about 8 more reports much like it are not listed"),
+    ],
+)
+def test_how_many_more_there_are_is_told_once(count: int, chinese: str, english: str) -> None:
+    alike = (like("第三局"), like("第四局"))
+    data = changed(f"report.organization = '某某市某某局'\n{SECTIONS.format(HERE)}")
+    found = findings(data, beside=Beside(likenesses=alike, others_alike=count))
+    first, last = [finding.message for finding in found if finding.code == "L002"]
+    assert first.zh.endswith("第三局 2022 年度的报告相同")
+    assert last.zh.partition("的报告相同")[2] == chinese
+    assert last.en.partition(" on 2022")[2] == english
+
+
 def test_sections_of_which_half_is_shared_are_named() -> None:
     (finding,) = similar(like("第三局", sections=((0, 0.5), (1, 0.49))))
     assert finding.message.zh.endswith("的报告相同：“一、总体情况” 50%")
