@@ -42,10 +42,20 @@ class Meaning(NamedTuple):
     ``behind`` when the words that say so follow the figure.
     """
 
-    concepts: tuple[str, ...]
-    certain: bool
-    reasons: tuple[Text, ...]
+    concepts: tuple[str, ...] = ()
+    certain: bool = False
+    reasons: tuple[Text, ...] = ()
     unbound: Text | None = None
+    behind: bool = False
+
+
+class Named(NamedTuple):
+    """The concepts that the words beside a figure name, by which ``word``, whether for certain, and why."""
+
+    concepts: tuple[str, ...]
+    word: Token
+    certain: bool
+    reason: Text
     behind: bool = False
 
 
@@ -64,26 +74,30 @@ def meaning(
     that these words name.
     """
     if not subjects:
-        return Meaning((), False, (), NO_SUBJECT)
+        return Meaning(unbound=NO_SUBJECT)
     last = subjects[-1]
     if _is_of_something_else(before, last, vocabulary):
-        return Meaning((), False, (), OTHER_SUBJECT)
-    concepts: list[str] = []
-    sure, reason, gap, behind = True, VERB, 0, False
-    for subject in _together(subjects):
-        found = _concept(before, after, subject, span, years, vocabulary)
-        if found is not None:
-            names, certain, reason, unknown, behind = found
-            concepts.extend(names)
-            sure, gap = sure and certain, max(gap, unknown)
-    if not concepts:
-        return Meaning((), False, (), NO_VERB)
+        return Meaning(unbound=OTHER_SUBJECT)
+    each = [_concept(before, after, subject, span, years, vocabulary) for subject in _together(subjects)]
+    found = [named for named in each if named is not None]
+    if not found:
+        return Meaning(unbound=NO_VERB)
+    concepts = tuple(dict.fromkeys([concept for named in found for concept in named.concepts]))
+    gap = max(0, *[_gap(named, before, after, span) for named in found])
+    reason, behind = found[-1].reason, found[-1].behind
     if _is_narrowed(before, last, concepts[0], vocabulary) or _is_too_far(before, last, reason, gap, span[0]):
-        return Meaning((), False, (), NARROWED)
-    named = NAMED_HERE if last.near else NAMED_ABOVE
-    reasons = (named, reason) if gap == 0 else (named, reason, NARROWED)
-    sure = sure and gap == 0 and last.near
-    return Meaning(tuple(dict.fromkeys(concepts)), sure, reasons, None, behind)
+        return Meaning(unbound=NARROWED)
+    source = NAMED_HERE if last.near else NAMED_ABOVE
+    reasons = (source, reason) if gap == 0 else (source, reason, NARROWED)
+    sure = gap == 0 and last.near and all(named.certain for named in found)
+    return Meaning(concepts, sure, reasons, None, behind)
+
+
+def _gap(named: Named, before: Sequence[Token], after: Sequence[Token], span: tuple[int, int]) -> int:
+    """How many characters that no known word covers stand between the naming word and the figure at ``span``."""
+    if named.behind:
+        return uncovered(span[1], named.word.start, after)
+    return uncovered(named.word.end, span[0], before)
 
 
 def _is_of_something_else(before: Sequence[Token], last: Subject, vocabulary: Vocabulary) -> bool:
@@ -127,24 +141,21 @@ def _concept(
     span: tuple[int, int],
     years: frozenset[str],
     vocabulary: Vocabulary,
-) -> tuple[list[str], bool, Text, int, bool] | None:
-    """The concepts of one subject: ids, whether certain, why, the gap of unknown words, whether behind."""
+) -> Named | None:
+    """The concepts of one subject."""
     item = next((at for at, word in enumerate(after) if word.kind == "item"), len(after))
     following, after = after[item:], after[:item]  # what follows is the next item's
     found = _verbs(before, subject, years, vocabulary, ahead=True)
     if found is not None and not (
-        found[3] is WEAK_VERB and _is_told_behind(after, subject, span[1], vocabulary)
+        found.reason is WEAK_VERB and _is_told_behind(after, subject, span[1], vocabulary)
     ):
-        names, word, certain, reason = found
-        return names, certain, reason, uncovered(word.end, span[0], before), False
+        return found
     of_share = "share" in roles_of(after)  # 3件申请为予以公开的占66.7%
     found = None if of_share else _verbs(after, subject, years, vocabulary, ahead=False)
     if found is None:
-        return _total_named(before, after, subject, span, vocabulary)
-    names, word, certain, reason = found
-    if _goes_on((*_joined_to(word, after), *following), names, subject, vocabulary):
-        return None
-    return names, certain, reason, uncovered(span[1], word.start, after), True
+        return _total_named(before, after, subject, span[1], vocabulary)
+    goes_on = _goes_on((*_joined_to(found.word, after), *following), found.concepts, subject, vocabulary)
+    return None if goes_on else found
 
 
 def _is_told_behind(after: Sequence[Token], subject: str, end: int, vocabulary: Vocabulary) -> bool:
@@ -159,12 +170,8 @@ def _is_told_behind(after: Sequence[Token], subject: str, end: int, vocabulary: 
 
 
 def _total_named(
-    before: Sequence[Token],
-    after: Sequence[Token],
-    subject: str,
-    span: tuple[int, int],
-    vocabulary: Vocabulary,
-) -> tuple[list[str], bool, Text, int, bool] | None:
+    before: Sequence[Token], after: Sequence[Token], subject: str, end: int, vocabulary: Vocabulary
+) -> Named | None:
     """The total of a subject whose own name stands before the figure, or right behind it."""
     total = vocabulary.totals.get(subject)
     if total is None:
@@ -174,14 +181,13 @@ def _total_named(
             if sense.strength == "part" and vocabulary.concepts[sense.name].subject == subject:
                 return None  # 依申请提供的17件
             if sense.role == "subject" and sense.name == subject:
-                gap = uncovered(word.end, span[0], before)
-                return [total], not sense.strength, BARE, gap, False
-    return _total_named_behind(before, after, subject, span[1], vocabulary)
+                return Named((total,), word, not sense.strength, BARE)
+    return _total_named_behind(before, after, subject, end, vocabulary)
 
 
 def _total_named_behind(
     before: Sequence[Token], after: Sequence[Token], subject: str, end: int, vocabulary: Vocabulary
-) -> tuple[list[str], bool, Text, int, bool] | None:
+) -> Named | None:
     """The same where the name stands right behind the figure and nothing else is said: 3件申请."""
     for place, word in enumerate(after[:4]):
         if not word.roles.isdisjoint(("not", "before")):
@@ -192,7 +198,7 @@ def _total_named_behind(
             return None
         if any(is_of_a_year(other, vocabulary) for other in before):
             return None  # 2022年结转的1件行政诉讼
-        return [vocabulary.totals[subject]], False, BARE, 0, True
+        return Named((vocabulary.totals[subject],), word, False, BARE, behind=True)
     return None
 
 
@@ -214,30 +220,30 @@ def _joined_to(verb: Token, words: Sequence[Token]) -> Sequence[Token]:
 
 def _verbs(
     words: Sequence[Token], subject: str, years: frozenset[str], vocabulary: Vocabulary, ahead: bool
-) -> tuple[list[str], Token, bool, Text] | None:
+) -> Named | None:
     """The concept that the words name: a carry-over first, then the nearest; several that are joined are a sum."""
-    best: tuple[list[str], Token, bool, Text] | None = None
+    best: Named | None = None
     for place, word, sense, concept in _named(words, subject, vocabulary, ahead):
-        told = concept.year is not None and best is not None and best[1] is not word
+        told = concept.year is not None and best is not None and best.word is not word
         if told and "besides" in roles_of(words[:place]):
             continue  # 扣除上年结转后新收104件
         if concept.year is not None and concept.year in years:
-            return [sense.name], word, True, VERB
+            return Named((sense.name,), word, True, VERB, not ahead)
         weak = sense.strength == "weak"
         if concept.year is not None and not weak and (years or concept.year != "next_year"):
             continue
         undirected = not weak and is_of_a_year(word, vocabulary)
-        if best is None or (best[2] is False and best[3] is WEAK_VERB and not weak):
+        if best is None or (best.reason is WEAK_VERB and not weak):
             reason = NO_DIRECTION if undirected else WEAK_VERB if weak else VERB
-            best = [sense.name], word, not weak and not undirected, reason
+            best = Named((sense.name,), word, reason is VERB, reason, not ahead)
         elif (
             ahead
-            and not (weak or _is_example(words, place, best[1]))
-            and _specifies(sense.name, _end(words, place), best[0][0], best[1], vocabulary)
+            and not (weak or _is_example(words, place, best.word))
+            and _specifies(sense.name, _end(words, place), best.concepts[0], best.word, vocabulary)
         ):
-            best = [sense.name], *best[1:]
-        elif ahead and not weak and not undirected and _joins(words, place, best[0], sense.name):
-            best = [sense.name, *best[0]], best[1], best[2], best[3]
+            best = best._replace(concepts=(sense.name,))
+        elif ahead and not weak and not undirected and _joins(words, place, best.concepts, sense.name):
+            best = best._replace(concepts=(sense.name, *best.concepts))
     return best
 
 

@@ -284,7 +284,7 @@ class Reader:
         years = other_years((*before, *after), self.years.reported)
         found = meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
         if found.concepts and not found.behind and has_its_own_noun(token, before):
-            return Meaning((), False, (), OTHER_SUBJECT)
+            return Meaning(unbound=OTHER_SUBJECT)
         return MISFIT if misfits(found.concepts, token, before, self.vocabulary) else found
 
     def _shared(self, mention: Mention, clause: Clause, token: Token, before: Sequence[Token]) -> str | None:
@@ -327,7 +327,7 @@ class Reader:
         known = figure.kind in CHANGING
         known = known and is_of_this_year(self.text, span, words, named, self.years.reported)
         concept = self._changed(clause, token, before, subjects) if known else None
-        told, scope = Meaning((), False, (), CHANGE), Scope(body=body_of(roles_of(words)))
+        told, scope = Meaning(unbound=CHANGE), Scope(body=body_of(roles_of(words)))
         claim = claimed(token.start, token.end, figure, told, scope)
         return claim._replace(concept=concept, kind="change" if figure.kind in CHANGING else figure.kind)
 

@@ -12,8 +12,8 @@ WRONG_UNIT = Text("单位不是件数", "its unit does not count cases")
 NOT_A_COUNT = Text("不是件数", "it is not a count")
 SHORTEST = 2
 """So many characters the name of a thing has, at least."""
-UNCOUNTED = Meaning((), False, (), NOT_A_COUNT)
-MISFIT = Meaning((), False, (), WRONG_UNIT)
+UNCOUNTED = Meaning(unbound=NOT_A_COUNT)
+MISFIT = Meaning(unbound=WRONG_UNIT)
 
 
 def uncounted(token: Token) -> Meaning | None:
