@@ -155,6 +155,14 @@ class Vocabulary(NamedTuple):
     traditional: re.Pattern[str]
     telling: tuple[re.Pattern[str], ...]
 
+    def concept(self, name: str | None) -> Concept | None:
+        """The concept of that name, if it is one."""
+        return self.concepts.get(name or "")
+
+    def is_total(self, name: str | None) -> bool:
+        """Whether that concept is the total of its subject."""
+        return name in self.totals.values()
+
     def excludes(self, names: Sequence[str], money: bool, units: str) -> bool:
         """Whether a figure that is an amount or not, in units of that kind, cannot count one of the concepts."""
         known = (self.concepts.get(name) for name in names)

@@ -73,7 +73,7 @@ def all_told(
 
 def _is_named(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a challenge is one of those that the words name, if they name any: 复议3件、诉讼2件，诉讼均为维持."""
-    known = vocabulary.concepts.get(claim.concept or "")
+    known = vocabulary.concept(claim.concept)
     named = {name for word in words if (name := word.name("subject")) in vocabulary.pending}
     return not named or known is None or known.subject not in vocabulary.pending or known.subject in named
 
@@ -81,11 +81,11 @@ def _is_named(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> b
 def _is_said_again(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether the words say of a count what its own words have said: 3件正在审理，尚未审结."""
     concept = claim.concept or ""
-    known = vocabulary.concepts.get(concept)
+    known = vocabulary.concept(concept)
     pending = vocabulary.pending.get(known.subject) if known else None
     if pending is None or concept != in_kind(pending, kind_of(concept, vocabulary), vocabulary):
         return False
-    return any(_names(word, pending) for word in words)
+    return any(pending in word.names("concept") for word in words)
 
 
 def _are_about(
@@ -97,7 +97,7 @@ def _are_about(
         return False
     if mention.sentence == lists.sentence:
         return True
-    total = mention.part_of is not None or mention.claim.concept in vocabulary.totals.values()
+    total = mention.part_of is not None or vocabulary.is_total(mention.claim.concept)
     named = any("subject" in word.roles for word in words)
     near = lists.sentence - mention.sentence <= 1 + named
     return clause.mark == "stop" and total and near and "all" in clause.roles
@@ -106,7 +106,7 @@ def _are_about(
 def _with_carried_in(found: Sequence[Mention], at: int, vocabulary: Vocabulary) -> Claim:
     """The claim at ``at``; where it counts what was carried in, together with what was received just before it."""
     claim = found[at].claim
-    known = vocabulary.concepts.get(claim.concept or "")
+    known = vocabulary.concept(claim.concept)
     before = found[at - 1] if at else None
     if known is None or known.year != "last_year" or before is None:
         return claim
@@ -123,7 +123,7 @@ def _with_carried_in(found: Sequence[Mention], at: int, vocabulary: Vocabulary) 
 
 def implied(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> Implied | None:
     """What the words say of all that ``claim`` counts."""
-    known = vocabulary.concepts.get(claim.concept or "")
+    known = vocabulary.concept(claim.concept)
     if known is None or claim.concept is None:
         return None
     subject, kind = known.subject, kind_of(claim.concept, vocabulary)
@@ -134,7 +134,7 @@ def implied(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary) -> Imp
         for word in words:
             if "settled" in word.roles:
                 return Implied(concept, word.start, word.end, none=True)
-            if word.name("concept") is not None and _names(word, pending):
+            if pending in word.names("concept"):
                 return Implied(concept, word.start, word.end)
     start = next((at for at, word in enumerate(words) if "all" in word.roles), None)
     if start is None:
@@ -177,14 +177,7 @@ def _of_all(
 def _outcomes(words: Sequence[Token], subject: str, vocabulary: Vocabulary) -> Iterator[tuple[Token, str]]:
     """The words that name, for sure, a concept of the subject without naming a year; with the concept."""
     for word in words:
-        for sense in word.senses:
-            concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
-            if concept is None or sense.strength:
-                continue
+        for name in word.sure_names("concept"):
+            concept = vocabulary.concepts[name]
             if concept.subject == subject and concept.year is None:
-                yield word, sense.name
-
-
-def _names(word: Token, concept: str) -> bool:
-    """Whether the word is a name of the concept."""
-    return any(sense.role == "concept" and sense.name == concept for sense in word.senses)
+                yield word, name

@@ -9,7 +9,7 @@ from infocheck.forms.vocabulary import Vocabulary
 
 def kind_of(concept: str | None, vocabulary: Vocabulary) -> str | None:
     """The kind that a concept counts, such as ``litigation.direct``; ``None`` where there are no kinds."""
-    known = vocabulary.concepts.get(concept or "")
+    known = vocabulary.concept(concept)
     if known is None or concept is None:
         return None
     kind = concept.rpartition(".")[0]
@@ -20,5 +20,5 @@ def in_kind(concept: str, kind: str | None, vocabulary: Vocabulary) -> str:
     """The concept of that kind; the concept itself where the kind has none of its own."""
     subject = vocabulary.concepts[concept].subject
     name = f"{kind}.{concept.removeprefix(f'{subject}.')}"
-    known = vocabulary.concepts.get(name)
+    known = vocabulary.concept(name)
     return name if known and known.subject == subject else concept

@@ -141,15 +141,15 @@ class Lists:
     def _subject_of(self, mention: Mention) -> tuple[str, ...]:
         """What a count is about, or the whole that it is a part of."""
         whole = mention if mention.part_of is None else self.found[mention.part_of]
-        known = self.vocabulary.concepts.get(whole.claim.concept or "")
+        known = self.vocabulary.concept(whole.claim.concept)
         return (known.subject,) if known else ()
 
     def _is_asked_for(self, concept: str | None) -> bool:
         """Whether it is all of something that has applicants, as reviews and lawsuits have not."""
-        known = self.vocabulary.concepts.get(concept or "")
+        known = self.vocabulary.concept(concept)
         if known is None or known.subject in self.vocabulary.pending:
             return False
-        return self.vocabulary.totals.get(known.subject) == concept
+        return self.vocabulary.is_total(concept)
 
     def _is_told_within(self, before: Sequence[Token]) -> bool:
         """Whether a figure is within what was counted just before it: 104件新收申请中有95件."""
@@ -256,9 +256,7 @@ class Lists:
         last = clause.figures[len(clause.mentions) - 1]
         found = subjects_in(clause.tokens[max(0, last - LOOK_BACK) : last])
         beside = self.found[clause.mentions[-1]]
-        known = (
-            self.vocabulary.concepts.get(beside.claim.concept or "") if beside.part_of is not None else None
-        )
+        known = self.vocabulary.concept(beside.claim.concept) if beside.part_of is not None else None
         is_other = known is not None and all(subject.name != known.subject for subject in found)
         return () if is_other else found
 
@@ -318,7 +316,7 @@ class Lists:
     def subject_of_whole(self, mention: Mention, inherited: tuple[Subject, ...]) -> tuple[Subject, ...]:
         """Which of several inherited subjects a part is about, by its whole: 行政复议15件。其中，结果维持9件."""
         whole = self.found[mention.part_of].claim.concept if mention.part_of is not None else None
-        known = self.vocabulary.concepts.get(whole or "")
+        known = self.vocabulary.concept(whole)
         found = tuple(subject for subject in inherited if known and subject.name == known.subject)
         return found or inherited
 
@@ -335,8 +333,8 @@ class Lists:
 def _kinds_in(words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[str]:
     """The kinds of something that the words name, the last first."""
     for word in reversed(words):
-        for sense in word.senses:
-            kind = kind_of(sense.name, vocabulary) if sense.role == "concept" else None
+        for name in word.names("concept"):
+            kind = kind_of(name, vocabulary)
             if kind:
                 yield kind
 

@@ -115,7 +115,7 @@ def _is_narrowed(before: Sequence[Token], last: Subject, concept: str, vocabular
     """Whether the words before a figure say that it is of a part of a concept only."""
     if _is_of_the_rest(before):
         return True
-    if concept in vocabulary.totals.values():
+    if vocabulary.is_total(concept):
         return False
     if last.name not in vocabulary.pending and _has_reason(before):
         return True
@@ -163,9 +163,9 @@ def _is_told_behind(after: Sequence[Token], subject: str, end: int, vocabulary: 
     if not after or after[0].start != end or "subject" not in after[0].roles:
         return False
     return any(
-        sense.role == "concept" and not sense.strength and vocabulary.concepts[sense.name].subject == subject
+        vocabulary.concepts[name].subject == subject
         for word in after[1:]
-        for sense in word.senses
+        for name in word.sure_names("concept")
     )
 
 
@@ -192,9 +192,10 @@ def _total_named_behind(
     for place, word in enumerate(after[:4]):
         if not word.roles.isdisjoint(("not", "before")):
             return None  # 3件申请均未引发行政复议
-        if not any(s.role == "subject" and s.name == subject and not s.strength for s in word.senses):
+        if subject not in word.sure_names("subject"):
             continue
-        if uncovered(end, word.start, after) or any(map(_is_verb, after[place + 1 :])):
+        has_verb = any(other.sure_names("concept") for other in after[place + 1 :])
+        if has_verb or uncovered(end, word.start, after):
             return None
         if any(is_of_a_year(other, vocabulary) for other in before):
             return None  # 2022年结转的1件行政诉讼
@@ -205,10 +206,9 @@ def _total_named_behind(
 def _goes_on(words: Sequence[Token], told: Sequence[str], subject: str, vocabulary: Vocabulary) -> bool:
     """Whether another result of the subject follows, so that a figure is of both: 44件为无法提供、不予处理."""
     return any(
-        sense.role == "concept" and not sense.strength and sense.name not in told
+        name not in told and vocabulary.concepts[name].subject == subject
         for word in words
-        for sense in word.senses
-        if sense.role == "concept" and vocabulary.concepts[sense.name].subject == subject
+        for name in word.sure_names("concept")
     )
 
 
@@ -253,8 +253,10 @@ def _named(
     """The concepts of a subject that the words name, the nearest to their figure first."""
     for place in range(len(words) - 1, -1, -1) if ahead else range(len(words)):
         for sense in words[place].senses:
-            concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
-            if concept is None or concept.subject != subject or sense.strength == "part":
+            if sense.role != "concept" or sense.strength == "part":
+                continue
+            concept = vocabulary.concepts[sense.name]
+            if concept.subject != subject:
                 continue
             if ahead or not _is_example(words, place, words[-1]):  # 28件申请因不掌握等原因无法提供
                 yield place, words[place], sense, concept
@@ -286,14 +288,14 @@ def _specifies(name: str, end: int, later: str, verb: Token, vocabulary: Vocabul
     """
     if name.startswith(f"{later}."):
         return True
-    totals = vocabulary.totals.values()
-    is_stage = vocabulary.concepts[name].of_total is not None and later not in totals
-    return end == verb.start and not (is_stage or name in totals or kind_of(name, vocabulary))
+    is_stage = vocabulary.concepts[name].of_total is not None and not vocabulary.is_total(later)
+    is_broader = is_stage or vocabulary.is_total(name) or kind_of(name, vocabulary) is not None
+    return end == verb.start and not is_broader
 
 
 def is_of_a_year(word: Token, vocabulary: Vocabulary) -> bool:
     """Whether the word names a carry-over, to this year or from it."""
-    return any(s.role == "concept" and vocabulary.concepts[s.name].year for s in word.senses)
+    return any(vocabulary.concepts[name].year for name in word.names("concept"))
 
 
 def _joins(words: Sequence[Token], place: int, later: Sequence[str], name: str) -> bool:
@@ -307,17 +309,12 @@ def _joins(words: Sequence[Token], place: int, later: Sequence[str], name: str) 
     return are_joined and words[following].name("concept") == later[0]
 
 
-def _is_verb(word: Token) -> bool:
-    """Whether the word says for sure which item is meant."""
-    return any(sense.role == "concept" and not sense.strength for sense in word.senses)
-
-
 def _ends_in_noun(words: Sequence[Token], subject: str, end: int) -> bool:
     """Whether the noun of the subject is the last word before ``end``, with no gap but 共 or 数量为."""
     for word in reversed(words):
         if word.end != end:
             return False
-        if any(s.role == "subject" and s.name == subject and not s.strength for s in word.senses):
+        if subject in word.sure_names("subject"):
             return True
         if "total" not in word.roles and "filler" not in word.roles:
             return False

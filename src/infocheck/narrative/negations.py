@@ -151,9 +151,7 @@ def _is_all_said(words: Sequence[Token], end: int) -> bool:
 
 def _is_a_cause(target: Target, vocabulary: Vocabulary) -> bool:
     """Whether a target may only be what led to something: 没有因依申请公开收取费用."""
-    return (
-        target.concept == vocabulary.totals.get(target.subject) and target.subject not in vocabulary.pending
-    )
+    return vocabulary.is_total(target.concept) and target.subject not in vocabulary.pending
 
 
 def _is_of_an_act(
@@ -254,12 +252,7 @@ def _targets(
             elif any(subject.name == sense.name and subject.standing == "own" for subject in inherited):
                 topics.append(Target(total, sense.name, word, False))
     subjects = {target.subject for target in nouns} or {target.subject for target in topics[:1]}
-    own = {
-        sense.name
-        for word in words
-        for sense in word.senses
-        if sense.role == "subject" and not sense.strength
-    }
+    own = {name for word in words for name in word.sure_names("subject")}
     known = subjects | own or {subject.name for subject in inherited if subject.standing == "own"}
     special = _special(words, known, years, vocabulary, bool(subjects | own))
     if special:
@@ -279,7 +272,7 @@ def _narrowed(targets: list[Target], words: Sequence[Token], vocabulary: Vocabul
         return targets
     found = []
     for target in targets:
-        if target.concept in vocabulary.totals.values():
+        if vocabulary.is_total(target.concept):
             found += [target._replace(concept=f"{target.concept}.{name}") for name in names]
         else:
             found.append(target)
@@ -291,18 +284,17 @@ def _special(
 ) -> list[Target]:
     """The results and stages that the words name within the subjects, totals apart; the exact one of two."""
     found: dict[tuple[int, str], Target] = {}
-    totals = set(vocabulary.totals.values())
     for word in words:
-        for sense in word.senses:
-            concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
-            if concept is None or sense.strength or sense.name in totals or concept.subject not in subjects:
+        for name in word.sure_names("concept"):
+            concept = vocabulary.concepts[name]
+            if concept.subject not in subjects or vocabulary.is_total(name):
                 continue
             key = word.start, concept.subject
             if concept.year in years:
-                found[key] = Target(sense.name, concept.subject, word, near)
+                found[key] = Target(name, concept.subject, word, near)
             elif concept.year is None or (not years and concept.year == "next_year"):
                 sure = near and not is_of_a_year(word, vocabulary)
-                found.setdefault(key, Target(sense.name, concept.subject, word, sure))
+                found.setdefault(key, Target(name, concept.subject, word, sure))
     names = [target.concept for target in found.values()]
     exact = [
         target

@@ -66,7 +66,7 @@ def headed(earlier: Sequence[Token], before: Sequence[Token], start: int) -> Seq
     """The words before a figure at ``start``, with the noun before the colon where nothing else is told between
     (行政复议：全年15件), or with the result there that is all it says (纠正情况：行政复议2件)."""
     heads = [word for word in earlier if "filler" not in word.roles]
-    if len(heads) == 1 and _is_a_result(heads[0]) and any(map(_is_noun, before[:1])):
+    if len(heads) == 1 and _is_a_result(heads[0]) and before and before[0].sure_names("subject"):
         return [_moved(heads[0], before[0].start), *before]
     if not earlier or not all("subject" in word.roles for word in earlier):
         return before
@@ -78,11 +78,6 @@ def headed(earlier: Sequence[Token], before: Sequence[Token], start: int) -> Seq
 def _is_a_result(word: Token) -> bool:
     """Whether a word names what was done, and nothing else."""
     return all(sense.role == "concept" and not sense.strength for sense in word.senses)
-
-
-def _is_noun(word: Token) -> bool:
-    """Whether a word names by itself what is talked of."""
-    return any(sense.role == "subject" and not sense.strength for sense in word.senses)
 
 
 def told_before(words: Sequence[Token], figures: Sequence[int], order: int, spoken: int) -> Sequence[Token]:

@@ -38,9 +38,9 @@ def narrowed(
     """The meaning once applicant, way of applying and the whole it is a part of are taken in."""
     first = found.concepts[0]
     whole = lists.found[mention.part_of].claim if mention.part_of is not None else None
-    counts_all = first in vocabulary.totals.values() or first == (whole.concept if whole else None)
-    is_whole = first in vocabulary.concepts and vocabulary.concepts[first].whole
-    counts_all = counts_all or is_whole
+    counts_all = vocabulary.is_total(first) or first == (whole.concept if whole else None)
+    known = vocabulary.concept(first)
+    counts_all = counts_all or (known is not None and known.whole)
     own = takewhile(lambda word: word.kind != "item", after)  # 公司2件、自然人18件
     behind = () if before and not found.behind else [word for word in own if "place" not in word.roles]
     words = (*before, *behind)
@@ -49,9 +49,9 @@ def narrowed(
         is_new = narrower is not None and not first.endswith(f".{narrower[1]}")
         if narrower is not None and is_new and (counts_all or narrower[0] == "applicant"):
             mention.narrowing, name = narrower
-            answered = vocabulary.concepts.get(whole.concept or "") if whole else None
+            answered = vocabulary.concept(whole.concept) if whole else None
             is_divided = answered and (answered.of_total or (answered.whole and narrower[0] == "route"))
-            if whole and is_divided and first in vocabulary.totals.values():
+            if whole and is_divided and vocabulary.is_total(first):
                 return found._replace(concepts=(f"{whole.concept}.{name}",))  # 办结101件，其中自然人87件
             return found._replace(concepts=(f"{first}.{name}",))
     if lists.in_part(before):
@@ -66,7 +66,7 @@ def is_beyond(lists: Lists, mention: Mention, found: Meaning, value: Number, voc
     """Whether a figure is of all that was received, and more than the answers that it would be a part of:
     答复101件，其中予以公开35件；全年新收104件."""
     whole = lists.found[mention.part_of].claim if mention.part_of is not None else None
-    answered = vocabulary.concepts.get(whole.concept or "") if whole is not None else None
+    answered = vocabulary.concept(whole.concept) if whole is not None else None
     if whole is None or answered is None or answered.of_total is None:
         return False
     lists.by_value = True
@@ -79,14 +79,14 @@ def qualified(
     """The meaning of a count whose noun stands behind its figure, which ends at ``end``, with more between them:
     收到1件当面申请 counts one way, 收到2件由律师提出的申请 something unknown, 收到3件有效申请 perhaps all."""
     total = " + ".join(found.concepts)
-    known = vocabulary.concepts.get(total)
+    known = vocabulary.concept(total)
     if known is None or (found.behind and BARE not in found.reasons):
         return found
     if after and after[0].start == end and not after[0].roles.isdisjoint(NARROWING):
         narrower = narrowing(after[:1])
         if narrower is not None:
             mention.narrowing = narrower[0]
-            is_total = total == vocabulary.totals.get(known.subject)
+            is_total = vocabulary.is_total(total)
             return (
                 found._replace(concepts=(f"{total}.{narrower[1]}",))
                 if is_total
@@ -107,22 +107,21 @@ def _noun(words: Sequence[Token], subject: str) -> int | None:
     for at, word in enumerate(words):
         if word.kind == "item" or "and" in word.roles:
             break
-        if any(sense.role == "subject" and sense.name == subject for sense in word.senses):
+        if subject in word.names("subject"):
             found = at
     return found
 
 
 def _within(whole: str | None, told: str, found: Meaning, vocabulary: Vocabulary) -> Meaning:
     """The meaning of a figure that is told as a part of a whole, by what that counts."""
-    totals = vocabulary.totals
-    known = vocabulary.concepts.get(told)
-    answered = vocabulary.concepts.get(whole or "")
-    if whole is None and known and known.subject not in totals and WEAK_VERB in found.reasons:
+    known = vocabulary.concept(told)
+    answered = vocabulary.concept(whole)
+    if whole is None and known and known.subject not in vocabulary.totals and WEAK_VERB in found.reasons:
         return found._replace(unbound=PART)  # 行政许可45件，其中告知承诺制办理20件
-    is_alike = known is not None and answered is not None and known.subject == answered.subject
-    if told in totals.values() and answered and answered.of_total and is_alike:  # 办结101件，其中本年新收95件
-        return found._replace(concepts=(answered.of_total,), certain=False)
-    if whole in totals.values() and known and known.of_total:
+    are_alike = known and answered and known.subject == answered.subject
+    if are_alike and vocabulary.is_total(told) and answered and answered.of_total:
+        return found._replace(concepts=(answered.of_total,), certain=False)  # 办结101件，其中本年新收95件
+    if vocabulary.is_total(whole) and known and known.of_total:
         return found._replace(concepts=(known.of_total,), certain=False)
     return found
 
@@ -136,13 +135,13 @@ def _is_a_part(
     vocabulary: Vocabulary,
 ) -> bool:
     """Whether a figure is only a part of what its own words name."""
-    known = vocabulary.concepts.get(told)
-    is_total = told.partition(" ")[0] in vocabulary.totals.values() or (known is not None and known.whole)
+    known = vocabulary.concept(told)
+    is_total = vocabulary.is_total(told.partition(" ")[0]) or (known is not None and known.whole)
     if mention.part_of is not None:
         name = lists.found[mention.part_of].claim.concept or ""
         if name == told or name.startswith(f"{told}.") or (known is not None and known.whole):
             return True
-        if _is_challenged(vocabulary.concepts.get(name), known, vocabulary):
+        if _is_challenged(vocabulary.concept(name), known, vocabulary):
             return True
         listed = lists.found[max(mention.part_of + 1, len(lists.found) - LOOK_BACK) :]
         kinds = (other.claim.concept or "" for other in listed if other.part_of == mention.part_of)
@@ -165,8 +164,8 @@ def of_kind(
 ) -> Meaning:
     """The meaning within the kind that is told of, where that has outcomes of its own."""
     concept = found.concepts[0]
-    known = vocabulary.concepts.get(concept)
-    if len(found.concepts) > 1 or known is None or concept == vocabulary.totals.get(known.subject):
+    known = vocabulary.concept(concept)
+    if len(found.concepts) > 1 or known is None or vocabulary.is_total(concept):
         return found
     kind, sure = lists.kind_told(before, mention.part_of)
     name = in_kind(concept, kind, vocabulary)
@@ -177,7 +176,7 @@ def may_be(lists: Lists, mention: Mention, found: Meaning, vocabulary: Vocabular
     """Whether a figure may count that and be a part of its whole: 行政许可1245件（延续145件） are no requests."""
     if not found.concepts or mention.part_of is None:
         return bool(found.concepts)
-    whole = vocabulary.concepts.get(lists.found[mention.part_of].claim.concept or "")
+    whole = vocabulary.concept(lists.found[mention.part_of].claim.concept)
     return whole is None or whole.subject == vocabulary.concepts[found.concepts[0]].subject
 
 
@@ -192,7 +191,7 @@ def bare_part(
     """A part of a known total that only names its applicant, way, place or result: 其中自然人8件, 公开3件."""
     whole = lists.found[mention.part_of].claim if mention.part_of is not None else None
     total = vocabulary.totals.get(subjects[-1].name)
-    known = vocabulary.concepts.get(whole.concept or "") if whole is not None else None
+    known = vocabulary.concept(whole.concept) if whole is not None else None
     if whole is None or total is None or known is None or known.subject != subjects[-1].name:
         return None
     if "disclosure" in roles_of(before) and whole.concept == total and known.subject in vocabulary.pending:
@@ -237,7 +236,7 @@ def are_powers(text: str, before: Sequence[Token]) -> bool:
 def forget_challenges(found: Sequence[Mention], sentence: int, vocabulary: Vocabulary) -> None:
     """Unbind the challenges of a sentence that are of other matters: 行政复议12件，无一件因政府信息公开引发."""
     for mention in found[-LOOK_BACK:]:
-        known = vocabulary.concepts.get(mention.claim.concept or "")
+        known = vocabulary.concept(mention.claim.concept)
         if mention.sentence == sentence and known is not None and known.subject in vocabulary.pending:
             _forget(mention)
 

@@ -87,16 +87,14 @@ def is_cause(words: Sequence[Token], place: int) -> bool:
     if following.kind == "item" or "and" in following.roles:
         return False
     noun = words[place]
-    another = next((s for s in following.senses if s.role == "subject" and not s.strength), None)
-    if another is not None and following.start == noun.end and another.name != noun.name("subject"):
+    own, another = noun.name("subject"), following.sure_names("subject")
+    if another and following.start == noun.end and another[0] != own:
         return True
     caused = (
         any("cause" in word.roles for word in words[max(0, place - 4) : place]) or "cause" in following.roles
     )
     return caused and any(
-        s.role == "subject" and not s.strength and s.name != noun.name("subject")
-        for word in words[place + 1 : place + 8]
-        for s in word.senses
+        name != own for word in words[place + 1 : place + 8] for name in word.sure_names("subject")
     )
 
 

@@ -50,6 +50,14 @@ class Token(NamedTuple):
         """What the word names in that role."""
         return next((sense.name for sense in self.senses if sense.role == role), None)
 
+    def names(self, role: str) -> list[str]:
+        """All that the word names in that role."""
+        return [sense.name for sense in self.senses if sense.role == role]
+
+    def sure_names(self, role: str) -> list[str]:
+        """What the word alone suffices to name in that role."""
+        return [sense.name for sense in self.senses if sense.role == role and not sense.strength]
+
 
 def roles_of(words: Sequence[Token]) -> frozenset[str]:
     """All that the words can play."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from infocheck.forms.vocabulary import Sense, Vocabulary
+from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim
 from infocheck.narrative.clauses import Sentence
 from infocheck.narrative.paragraphs import SHORT, is_numbered
@@ -68,7 +68,7 @@ class Topic:
         where they name an outcome of what was talked of before it: 局长信箱收到2件；予以公开3件."""
         self.of_another = False
         if self.now is OTHERS:
-            if mark == "semicolon" or _tells_a_total(words, vocabulary.totals.values()):
+            if mark == "semicolon" or _tells_a_total(words, vocabulary):
                 self.now = self._former
             return
         is_foreign = bool(self.now) and self.now[-1].standing == "foreign"
@@ -135,10 +135,7 @@ def _goes_on(sentence: Sentence, text: str, subject: str, vocabulary: Vocabulary
     return (
         told
         and uncovered(start, sentence.end, words) == 0
-        and all(
-            "filler" in word.roles or any(_is_of(sense, subject, vocabulary) for sense in word.senses)
-            for word in words
-        )
+        and all("filler" in word.roles or _is_of(word, subject, vocabulary) for word in words)
     )
 
 
@@ -151,23 +148,21 @@ def _behind_number(text: str, start: int) -> int | None:
     return start + len(number) - len(rest) + 1 if is_number else None
 
 
-def _is_of(sense: Sense, subject: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word in that sense names a subject, or a concept of it."""
-    known = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
-    return sense.role == "subject" and sense.name == subject if known is None else known.subject == subject
+def _is_of(word: Token, subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word may name a subject, or a concept of it."""
+    concepts = [vocabulary.concepts[name] for name in word.names("concept")]
+    return subject in word.names("subject") or any(concept.subject == subject for concept in concepts)
 
 
 def _tells_an_outcome(words: Sequence[Token], subjects: Sequence[Subject], vocabulary: Vocabulary) -> bool:
     """Whether the words begin with what became of the subjects."""
-    for sense in words[0].senses if words else ():
-        concept = vocabulary.concepts.get(sense.name) if sense.role == "concept" else None
-        if concept is None or sense.strength or sense.name in vocabulary.totals.values():
-            continue
-        if concept.of_total is None and concept.year is None:
+    for name in words[0].sure_names("concept") if words else ():
+        concept = vocabulary.concepts[name]
+        if concept.of_total is None and concept.year is None and not vocabulary.is_total(name):
             return any(subject.name == concept.subject for subject in subjects)
     return False
 
 
-def _tells_a_total(words: Sequence[Token], totals: Collection[str]) -> bool:
+def _tells_a_total(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether the words name a total of this Regulation: 新收."""
-    return any(s.role == "concept" and not s.strength and s.name in totals for w in words for s in w.senses)
+    return any(vocabulary.is_total(name) for word in words for name in word.sure_names("concept"))
