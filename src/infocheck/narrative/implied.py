@@ -31,23 +31,21 @@ class Implied(NamedTuple):
         return Figure(self.start, self.end, claim.value, claim.low, claim.high, claim.unit, "case", "count")
 
 
-def all_told(
-    lists: Lists, clause: Clause, words: Sequence[Token], vocabulary: Vocabulary
-) -> Iterator[tuple[Figure, str, Scope]]:
+def all_told(lists: Lists, clause: Clause, words: Sequence[Token]) -> Iterator[tuple[Figure, str, Scope]]:
     """What the words say of all that was counted before them: a figure, the concept that it is of, and its scope.
 
     The count may be just before, the whole of the list that ended, or, where
     the words open a sentence, the total in the sentence above.  Several are
     meant where no semicolon parts them: 行政复议4件、行政诉讼2件，均已审结.
     """
-    found = lists.found
+    found, vocabulary = lists.found, lists.vocabulary
     lists.by_context = lists.by_context or (clause.mark == "stop" and "all" in clause.roles)
     at = clause.mentions[-1] if clause.mentions else lists.interrupted(clause)
     counted = at_first = len(found) - 1 if at is None else at
     farthest, is_told = max(0, counted - LOOK_BACK), False
     while counted >= farthest and not _is_named(found[counted].claim, words, vocabulary):
         counted -= 1
-    while counted >= farthest and _are_about(found[counted], lists, clause, words, vocabulary):
+    while counted >= farthest and _are_about(found[counted], lists, clause, words):
         if not _is_named(found[counted].claim, words, vocabulary):
             return
         mention = found[counted]
@@ -88,16 +86,14 @@ def _is_said_again(claim: Claim, words: Sequence[Token], vocabulary: Vocabulary)
     return any(pending in word.names("concept") for word in words)
 
 
-def _are_about(
-    mention: Mention, lists: Lists, clause: Clause, words: Sequence[Token], vocabulary: Vocabulary
-) -> bool:
+def _are_about(mention: Mention, lists: Lists, clause: Clause, words: Sequence[Token]) -> bool:
     """Whether words without a figure may speak of what that mention counts."""
     known = mention.claim.certainty and mention.claim.unbound is not OTHER_YEAR
     if not known:
         return False
     if mention.sentence == lists.sentence:
         return True
-    total = mention.part_of is not None or vocabulary.is_total(mention.claim.concept)
+    total = mention.part_of is not None or lists.vocabulary.is_total(mention.claim.concept)
     named = any("subject" in word.roles for word in words)
     near = lists.sentence - mention.sentence <= 1 + named
     return clause.mark == "stop" and total and near and "all" in clause.roles

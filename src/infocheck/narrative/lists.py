@@ -289,7 +289,7 @@ class Lists:
         known = may_share and item[0] != subject and name in self.vocabulary.concepts
         return name if plain and known and last.certainty else None
 
-    def kind_told(self, before: Sequence[Token], whole: int | None) -> tuple[str | None, bool]:
+    def kind_told(self, before: Sequence[Token], whole: Claim | None) -> tuple[str | None, bool]:
         """The kind that an outcome is of, such as ``litigation.direct``, and whether that is sure.
 
         It is told by the words before the figure, by the whole it is a part of, or by the count just before it
@@ -298,7 +298,7 @@ class Lists:
         kind = next(_kinds_in(before, self.vocabulary), self.kind)
         if kind:
             return kind, True
-        kind = kind_of(self.found[whole].claim.concept, self.vocabulary) if whole is not None else None
+        kind = kind_of(whole.concept, self.vocabulary) if whole else None
         last_few = [other.claim for other in self.found[-4:] if other.sentence == self.sentence]
         beside = [claim.concept for claim in last_few if claim.kind != "percent"][-2:]
         latest = kind_of(beside[-1], self.vocabulary) if beside else None
@@ -315,10 +315,14 @@ class Lists:
 
     def subject_of_whole(self, mention: Mention, inherited: tuple[Subject, ...]) -> tuple[Subject, ...]:
         """Which of several inherited subjects a part is about, by its whole: 行政复议15件。其中，结果维持9件."""
-        whole = self.found[mention.part_of].claim.concept if mention.part_of is not None else None
-        known = self.vocabulary.concept(whole)
+        whole = self.claim_of_whole(mention)
+        known = self.vocabulary.concept(whole.concept) if whole else None
         found = tuple(subject for subject in inherited if known and subject.name == known.subject)
         return found or inherited
+
+    def claim_of_whole(self, mention: Mention) -> Claim | None:
+        """The claim of the whole that a mention may be a part of."""
+        return self.found[mention.part_of].claim if mention.part_of is not None else None
 
     def is_of_one_route(self, value: Number) -> bool:
         """Whether the count just before it was of one way of applying only, of which this is what became."""

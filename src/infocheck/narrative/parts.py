@@ -33,11 +33,10 @@ def narrowed(
     before: Sequence[Token],
     after: Sequence[Token],
     value: Number,
-    vocabulary: Vocabulary,
 ) -> Meaning:
     """The meaning once applicant, way of applying and the whole it is a part of are taken in."""
-    first = found.concepts[0]
-    whole = lists.found[mention.part_of].claim if mention.part_of is not None else None
+    vocabulary, first = lists.vocabulary, found.concepts[0]
+    whole = lists.claim_of_whole(mention)
     counts_all = vocabulary.is_total(first) or first == (whole.concept if whole else None)
     known = vocabulary.concept(first)
     counts_all = counts_all or (known is not None and known.whole)
@@ -57,20 +56,20 @@ def narrowed(
     if lists.in_part(before):
         return found._replace(unbound=PART)
     told = " + ".join(found.concepts)
-    if _is_a_part(lists, mention, told, before, value, vocabulary):
+    if _is_a_part(lists, mention, told, before, value):
         return found._replace(unbound=PART)
     return found if whole is None else _within(whole.concept, told, found, vocabulary)
 
 
-def is_beyond(lists: Lists, mention: Mention, found: Meaning, value: Number, vocabulary: Vocabulary) -> bool:
+def is_beyond(lists: Lists, mention: Mention, found: Meaning, value: Number) -> bool:
     """Whether a figure is of all that was received, and more than the answers that it would be a part of:
     答复101件，其中予以公开35件；全年新收104件."""
-    whole = lists.found[mention.part_of].claim if mention.part_of is not None else None
-    answered = vocabulary.concept(whole.concept) if whole is not None else None
+    whole = lists.claim_of_whole(mention)
+    answered = lists.vocabulary.concept(whole.concept) if whole else None
     if whole is None or answered is None or answered.of_total is None:
         return False
     lists.by_value = True
-    return found.concepts[0] == vocabulary.totals.get(answered.subject) and value > whole.value
+    return found.concepts[0] == lists.vocabulary.totals.get(answered.subject) and value > whole.value
 
 
 def qualified(
@@ -126,15 +125,9 @@ def _within(whole: str | None, told: str, found: Meaning, vocabulary: Vocabulary
     return found
 
 
-def _is_a_part(
-    lists: Lists,
-    mention: Mention,
-    told: str,
-    before: Sequence[Token],
-    value: Number,
-    vocabulary: Vocabulary,
-) -> bool:
+def _is_a_part(lists: Lists, mention: Mention, told: str, before: Sequence[Token], value: Number) -> bool:
     """Whether a figure is only a part of what its own words name."""
+    vocabulary = lists.vocabulary
     known = vocabulary.concept(told)
     is_total = vocabulary.is_total(told.partition(" ")[0]) or (known is not None and known.whole)
     if mention.part_of is not None:
@@ -159,25 +152,21 @@ def _is_challenged(whole: Concept | None, part: Concept | None, vocabulary: Voca
     return whole.subject not in vocabulary.totals
 
 
-def of_kind(
-    lists: Lists, mention: Mention, found: Meaning, before: Sequence[Token], vocabulary: Vocabulary
-) -> Meaning:
+def of_kind(lists: Lists, mention: Mention, found: Meaning, before: Sequence[Token]) -> Meaning:
     """The meaning within the kind that is told of, where that has outcomes of its own."""
-    concept = found.concepts[0]
-    known = vocabulary.concept(concept)
-    if len(found.concepts) > 1 or known is None or vocabulary.is_total(concept):
+    vocabulary, concept = lists.vocabulary, found.concepts[0]
+    if len(found.concepts) > 1 or concept not in vocabulary.concepts or vocabulary.is_total(concept):
         return found
-    kind, sure = lists.kind_told(before, mention.part_of)
+    kind, sure = lists.kind_told(before, lists.claim_of_whole(mention))
     name = in_kind(concept, kind, vocabulary)
     return found if name == concept else found._replace(concepts=(name,), certain=found.certain and sure)
 
 
-def may_be(lists: Lists, mention: Mention, found: Meaning, vocabulary: Vocabulary) -> bool:
+def may_be(lists: Lists, mention: Mention, found: Meaning) -> bool:
     """Whether a figure may count that and be a part of its whole: 行政许可1245件（延续145件） are no requests."""
-    if not found.concepts or mention.part_of is None:
-        return bool(found.concepts)
-    whole = vocabulary.concept(lists.found[mention.part_of].claim.concept)
-    return whole is None or whole.subject == vocabulary.concepts[found.concepts[0]].subject
+    whole, concepts = lists.claim_of_whole(mention), lists.vocabulary.concepts
+    known = concepts.get(whole.concept or "") if whole else None
+    return bool(found.concepts) and (known is None or known.subject == concepts[found.concepts[0]].subject)
 
 
 def bare_part(
@@ -186,12 +175,11 @@ def bare_part(
     subjects: Sequence[Subject],
     before: Sequence[Token],
     after: Sequence[Token],
-    vocabulary: Vocabulary,
 ) -> Meaning | None:
     """A part of a known total that only names its applicant, way, place or result: 其中自然人8件, 公开3件."""
-    whole = lists.found[mention.part_of].claim if mention.part_of is not None else None
+    vocabulary, whole = lists.vocabulary, lists.claim_of_whole(mention)
     total = vocabulary.totals.get(subjects[-1].name)
-    known = vocabulary.concept(whole.concept) if whole is not None else None
+    known = vocabulary.concept(whole.concept) if whole else None
     if whole is None or total is None or known is None or known.subject != subjects[-1].name:
         return None
     if "disclosure" in roles_of(before) and whole.concept == total and known.subject in vocabulary.pending:
@@ -207,7 +195,7 @@ def bare_part(
         return None
     behind = roles_of(before).isdisjoint(NARROWING)
     bare = Meaning((total,), False, (BARE_PART,), None, behind)
-    part = narrowed(lists, mention, bare, before, after, whole.value + 1, vocabulary)
+    part = narrowed(lists, mention, bare, before, after, whole.value + 1)
     return part if part.concepts != (total,) else None
 
 

@@ -62,7 +62,7 @@ class Reader:
     """
 
     def __init__(self, state: State, vocabulary: Vocabulary, year: int | None) -> None:
-        self.topic = Topic(state)
+        self.topic = Topic(state, vocabulary)
         self.sentence = 0 if state.opening else 1
         self.vocabulary = vocabulary
         self.found: list[Mention] = []
@@ -110,7 +110,7 @@ class Reader:
             if clause.tokens:
                 self._clause(clause)
         told = [mention.claim for mention in self.found[known:]]
-        self.topic.end_sentence(sentence, self.text, is_first, told, self.vocabulary)
+        self.topic.end_sentence(sentence, self.text, is_first, told)
         set_apart(self.found[known:], self.text)
 
     def _clause(self, clause: Clause) -> None:
@@ -121,11 +121,11 @@ class Reader:
             self.lists.at_semicolon()
         if clause.mark == "colon":
             self.lists.announce(self.earlier, self.text)
-        self.topic.begin_clause(words, clause.mark, self.vocabulary)
+        self.topic.begin_clause(words, clause.mark)
         self._figures(clause)
         self._rest(clause)
         counted = self.found[clause.mentions[-1]].claim.concept if clause.mentions else None
-        self.topic.end_clause(words, clause.roles, counted, self.vocabulary)
+        self.topic.end_clause(words, clause.roles, counted)
         self.years.end_clause(clause)
         if "unrelated" in clause.roles:
             forget_challenges(self.found, self.sentence, self.vocabulary)
@@ -219,11 +219,11 @@ class Reader:
         if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
             found = found._replace(unbound=OTHER_SUBJECT)  # 收到申请5件的科室
         if found.concepts and found.unbound is None:
-            if is_beyond(self.lists, mention, found, figure.value, self.vocabulary):
+            if is_beyond(self.lists, mention, found, figure.value):
                 mention.part_of = None
-            found = narrowed(self.lists, mention, found, before, after, figure.value, self.vocabulary)
+            found = narrowed(self.lists, mention, found, before, after, figure.value)
             found = qualified(mention, found, token.end, after, self.vocabulary)
-            found = of_kind(self.lists, mention, found, before, self.vocabulary)
+            found = of_kind(self.lists, mention, found, before)
             year = "this" if self._carried(found) else year
             several = len(found.concepts) > 1 or self.unpaired or is_of_each(before, clause)
             if body == "unit":
@@ -251,8 +251,8 @@ class Reader:
         found = self._meaning(token, before, after, subjects)
         if found.unbound is NO_VERB and subjects == self.topic.now:
             again = self._meaning(token, before, after, self.topic.heading)
-            part = bare_part(self.lists, mention, subjects, before, after, self.vocabulary)
-            found = again if may_be(self.lists, mention, again, self.vocabulary) else part or found
+            part = bare_part(self.lists, mention, subjects, before, after)
+            found = again if may_be(self.lists, mention, again) else part or found
         is_unsaid = found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons)
         if is_unsaid and not are_powers(self.text, before):
             found = self._unsaid(mention, clause, token, before, subjects[-1].name) or found
@@ -369,7 +369,7 @@ class Reader:
 
     def _implied(self, clause: Clause, words: Sequence[Token]) -> None:
         """What words without a figure say of all that was just counted: 均为自然人, 均获维持, 均已审结."""
-        for figure, concept, scope in list(all_told(self.lists, clause, words, self.vocabulary)):
+        for figure, concept, scope in list(all_told(self.lists, clause, words)):
             self._add(clause, figure, Meaning((concept,), False, (ALL_OF_IT,)), scope)
 
     def _add(self, clause: Clause, figure: Figure, result: Meaning, scope: Scope) -> None:

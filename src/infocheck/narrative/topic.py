@@ -39,9 +39,20 @@ class Topic:
     something that no word here names.
     """
 
-    __slots__ = ("_former", "_own", "counted", "heading", "near", "now", "of_another", "section")
+    __slots__ = (
+        "_former",
+        "_own",
+        "_vocabulary",
+        "counted",
+        "heading",
+        "near",
+        "now",
+        "of_another",
+        "section",
+    )
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self.follow(state)
         self.near = self.of_another = False
         self._former = state.topic
@@ -63,27 +74,25 @@ class Topic:
         self.near = False
         self._own = ()
 
-    def begin_clause(self, words: Sequence[Token], mark: str | None, vocabulary: Vocabulary) -> None:
+    def begin_clause(self, words: Sequence[Token], mark: str | None) -> None:
         """What was counted of others is left behind a semicolon, or where the words name a total; something foreign is
         where they name an outcome of what was talked of before it: 局长信箱收到2件；予以公开3件."""
         self.of_another = False
         if self.now is OTHERS:
-            if mark == "semicolon" or _tells_a_total(words, vocabulary):
+            if mark == "semicolon" or _tells_a_total(words, self._vocabulary):
                 self.now = self._former
             return
         is_foreign = bool(self.now) and self.now[-1].standing == "foreign"
-        if is_foreign and mark == "semicolon" and _tells_an_outcome(words, self._own, vocabulary):
+        if is_foreign and mark == "semicolon" and _tells_an_outcome(words, self._own, self._vocabulary):
             self.now = self._own
 
-    def end_clause(
-        self, words: Sequence[Token], roles: Collection[str], counted: str | None, vocabulary: Vocabulary
-    ) -> None:
+    def end_clause(self, words: Sequence[Token], roles: Collection[str], counted: str | None) -> None:
         """What later clauses are about: what this one named or ``counted`` all of, or whatever it counted of others."""
         if NAMING.isdisjoint(roles) or self.is_fixed:
             return
         named = (
             subjects_in(words)
-            or _counted_in(words, counted, vocabulary.totals)
+            or _counted_in(words, counted, self._vocabulary.totals)
             or topic_in(words)
             or (OTHERS if self.of_another else ())
         )
@@ -94,9 +103,7 @@ class Topic:
                 self._own = named
             self.now, self.near = named, True
 
-    def end_sentence(
-        self, sentence: Sentence, text: str, is_first: bool, told: Sequence[Claim], vocabulary: Vocabulary
-    ) -> None:
+    def end_sentence(self, sentence: Sentence, text: str, is_first: bool, told: Sequence[Claim]) -> None:
         """A sentence that counts nothing may be the heading of those after it, unless it goes on with what the section
         is about (（二）办理情况。), where nothing else was counted before.
 
@@ -108,7 +115,7 @@ class Topic:
             self.section = tuple(subject._replace(standing=LEFT) for subject in self.section)
         if told or sentence.end - sentence.start > SHORT:
             return
-        if self.section and _goes_on(sentence, text, self.section[-1].name, vocabulary):
+        if self.section and _goes_on(sentence, text, self.section[-1].name, self._vocabulary):
             self.heading = self.now = () if self.section[-1].standing == LEFT else self.section
         elif is_first or (self.near and is_numbered(text, sentence.start)):
             self.heading = self.now = self.now if self.near else ()
