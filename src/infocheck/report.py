@@ -37,6 +37,10 @@ class Passage(NamedTuple):
         """The first of the form's sections that the heading names."""
         return self.ids[0] if self.ids else None
 
+    def place(self, start: int, end: int) -> Place:
+        """Where the words from ``start`` to ``end`` of its text stand."""
+        return Place(("sections", self.number, "text"), span=(start, end))
+
 
 class Period(NamedTuple):
     """The days from and to which a report's figures run."""

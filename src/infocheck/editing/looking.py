@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from infocheck.checking import Checked
-from infocheck.findings import Finding, Location, Place
+from infocheck.findings import Finding, Location
 from infocheck.forms.form import Cell, Form
 from infocheck.reading.location import location_of, offset_of
 from infocheck.rules.catalogue import find
@@ -45,8 +45,7 @@ def look_at(checked: Checked) -> Look:
     claims = []
     for tied in checked.claims():
         claim = tied.claim
-        place = Place(("sections", claim.section, "text"), span=(claim.start, claim.end))
-        location = document.locate(report.as_written(place))
+        location = document.locate(report.as_written(claim.place))
         claims.append((*_offsets(document.text, location), tied))
     return Look(checked, tuple(sorted(cells, key=lambda item: item[:2])), tuple(claims))
 

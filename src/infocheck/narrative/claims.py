@@ -5,7 +5,7 @@ Plain named tuples; ``read`` (in ``reading.py``) makes them, rules compare them.
 
 from typing import Literal, NamedTuple
 
-from infocheck.findings import Number, Text
+from infocheck.findings import Number, Place, Text
 from infocheck.forms.form import Linear
 
 ClaimKind = Literal[
@@ -72,6 +72,11 @@ class Claim(NamedTuple):
         figures = (self.value, self.low, self.high) if value is None else (value, value, value)
         place = (passage.section, start, end, passage.text[start:end])
         return Claim._make((*place, *figures, *self[len(place) + len(figures) :]))
+
+    @property
+    def place(self) -> Place:
+        """Where its words stand in the report."""
+        return Place(("sections", self.section, "text"), span=(self.start, self.end))
 
     @property
     def exact(self) -> bool:

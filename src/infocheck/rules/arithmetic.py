@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from infocheck.findings import Finding, Number, Severity, Text
 from infocheck.narrative.claims import Breakdown, Claim, Narrative
 from infocheck.rules.examination import Examination
-from infocheck.rules.narrative import place_of, related_to
+from infocheck.rules.narrative import related_to
 from infocheck.rules.rule import Outcome, rule
 
 _REST = "[^。；]*(?:其他|其余|其它)|[^。]*(?:另有|还有)"
@@ -207,7 +207,7 @@ def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bo
     )
     return Finding(
         message,
-        place_of(whole),
+        whole.place,
         Severity.ERROR if certain else Severity.NOTE,
         expected=total,
         actual=whole.value,
@@ -222,7 +222,7 @@ def _twice_finding(first: Claim, other: Claim) -> Finding:
             f"“{other.quote}”与前文“{first.quote}”说的是同一个数，却不相同（差 {other.value - first.value:+}）",
             f"“{other.quote}” and “{first.quote}” before it state one quantity, but they differ ({other.value - first.value:+})",
         ),
-        place_of(other),
+        other.place,
         expected=first.value,
         actual=other.value,
         quote=other.quote,

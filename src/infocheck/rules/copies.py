@@ -13,7 +13,6 @@ from infocheck.forms.form import Cell
 from infocheck.forms.headings import bare_heading
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Copy, Examination
-from infocheck.rules.narrative import place_of
 from infocheck.rules.rule import Example, Outcome, rule
 
 _OTHER_FORM = Text(
@@ -119,7 +118,7 @@ def _in_text(examination: Examination, other: Copy) -> Iterator[Finding]:
                     f"the text says “{one.quote}” here, and “{two.quote}” in the other copy,"
                     f" a difference of {one.value - two.value:+}{more.en}",
                 ),
-                place_of(one),
+                one.place,
                 expected=two.value,
                 actual=one.value,
                 quote=one.quote,

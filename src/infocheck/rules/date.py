@@ -80,7 +80,7 @@ def period(examination: Examination) -> Iterator[Outcome]:
             days = _days(match)
             words = _ANY_WORDS if match[3] else _PERIOD_WORDS
             if days != _whole(report.year) and any(word in around for word in words):
-                place = Place(("sections", passage.number, "text"), span=match.span())
+                place = passage.place(*match.span())
                 yield _period_finding(report, report.year, days, place, match[0])
 
 

@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from infocheck.findings import Finding, NotEvaluated, Number, Place, Severity, Text, grain_of, whole
+from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text, grain_of, whole
 from infocheck.narrative.claims import Claim, Growth
 from infocheck.rules.arithmetic import ARITHMETIC
 from infocheck.rules.examination import Examination
-from infocheck.rules.narrative import place_of, related_to
+from infocheck.rules.narrative import related_to
 from infocheck.rules.rule import Example, Outcome, rule
 
 if TYPE_CHECKING:
@@ -179,14 +179,15 @@ def _by_words(examination: Examination) -> Iterator[Finding]:
         changes = list(_changes(examination, told.concept, "件", []))
         if not changes or any(map(told.is_that_of, changes)):
             continue
-        quote, change = examination.report.passages[section].text[told.start : told.end], changes[0]
+        passage, change = examination.report.passages[section], changes[0]
+        quote = passage.text[told.start : told.end]
         zh, en = (f"应为 {change:+}件", f"it is {change:+}件") if change else ("没有增减", "nothing changed")
         yield Finding(
             Text(
                 f"文字说“{quote}”，按两年的附表{zh}",
                 f"the text says “{quote}”; by the tables of both years {en}",
             ),
-            Place(("sections", section, "text"), span=(told.start, told.end)),
+            passage.place(told.start, told.end),
             expected=change,
             quote=quote,
         )
@@ -327,7 +328,7 @@ def _finding(claim: Claim, change: Number, said: Text, beside: list[tuple[Claim,
     shown = f"{whole(Decimal(true) / _MONEY[unit]) if unit in _MONEY else true:+}{unit}"
     return Finding(
         Text(f"{said.zh} {shown}", f"{said.en} {shown}"),
-        place_of(claim),
+        claim.place,
         expected=true,
         actual=claim.value,
         quote=claim.quote,
@@ -376,7 +377,7 @@ def last_year_figure(examination: Examination) -> Iterator[Outcome]:
                     f"文字说上年是“{claim.quote}”，上一年度的报告是 {values[0]}（差 {off:+}）",
                     f"the text says “{claim.quote}” for last year, but last year's report says {values[0]} (difference {off:+})",
                 ),
-                place_of(claim),
+                claim.place,
                 expected=values[0],
                 actual=claim.value,
                 quote=claim.quote,

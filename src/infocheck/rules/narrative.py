@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from infocheck.findings import Finding, NotEvaluated, Number, Place, Related, Severity, Text, whole
+from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, whole
 from infocheck.narrative.claims import Claim
 from infocheck.relations.residuals import total
 from infocheck.report import Passage, bare_name
@@ -104,7 +104,7 @@ def vague_count(examination: Examination) -> Iterator[Outcome]:
         if figures and not told and not _is_told_at_once(claim, following, figures):
             zh = f"“{claim.quote}”是约数；附表有准确数，文字也应写准确数"
             en = f"“{claim.quote}” is vague; the table has the exact figure, and the text should have it too"
-            yield Finding(Text(zh, en), place_of(claim), actual=claim.value, quote=claim.quote)
+            yield Finding(Text(zh, en), claim.place, actual=claim.value, quote=claim.quote)
 
 
 def _denied_whole(examination: Examination, passage: Passage) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def _denied_whole(examination: Examination, passage: Passage) -> Iterator[Findin
                 f"这一部分只写了“{quote}”，表中“{cell.label}”却是 {value}",
                 f"this section only says “{quote}”, but “{cell.label}” in the table is {value}",
             ),
-            Place(("sections", passage.number, "text"), span=(start, start + len(quote))),
+            passage.place(start, start + len(quote)),
             Severity.NOTE,
             cells=(cell.address,),
             section=passage.ids[0],
@@ -167,10 +167,9 @@ def quoted_cell(examination: Examination) -> Iterator[Outcome]:
     for passage in examination.report.passages:
         for quotation in passage.quotations:
             if quotation.figure is None:
-                place = Place(("sections", passage.number, "text"), span=(quotation.start, quotation.end))
                 yield Finding(
                     _unquotable(examination, quotation.address),
-                    place,
+                    passage.place(quotation.start, quotation.end),
                     quote=f"{{{quotation.address}}}",
                     section=passage.id,
                     cells=(quotation.address,) if quotation.address in examination.form.positions else (),
@@ -251,7 +250,7 @@ def _table_finding(examination: Examination, claims: list[Claim]) -> Finding:
     addresses = tuple(examination.form.cells[cell].address for cell, _ in plain.terms)
     return Finding(
         _differing(examination, claim, value),
-        place_of(claim),
+        claim.place,
         Severity.ERROR if _is_sure(examination, claim) else Severity.NOTE,
         cells=addresses,
         expected=value,
@@ -289,14 +288,9 @@ def _is_sure(examination: Examination, claim: Claim) -> bool:
     return claim.certainty == "certain" and is_own and not is_of_one_site
 
 
-def place_of(claim: Claim) -> Place:
-    """The words of a claim."""
-    return Place(("sections", claim.section, "text"), span=(claim.start, claim.end))
-
-
 def related_to(claim: Claim, zh: str, en: str) -> Related:
     """A claim that a finding also rests on."""
-    return Related(Text(f"{zh}“{claim.quote}”", f"{en}: “{claim.quote}”"), place=place_of(claim))
+    return Related(Text(f"{zh}“{claim.quote}”", f"{en}: “{claim.quote}”"), place=claim.place)
 
 
 RULES = (text_table, none_but_some, vague_count, quoted_cell)

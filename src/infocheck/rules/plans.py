@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from infocheck.findings import Finding, Place, Severity, Text
+from infocheck.findings import Finding, Severity, Text
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
 
@@ -68,7 +68,7 @@ def plan_year(examination: Examination) -> Iterator[Outcome]:
                     f"“{quote}”是对 {planned} 年的计划，而报告年度是 {report.year}",
                     f"“{quote}” plans for {planned}, but the report is on {report.year}",
                 ),
-                Place(("sections", passage.number, "text"), span=span),
+                passage.place(*span),
                 section=passage.id,
                 expected=report.year + 1,
                 actual=planned,

@@ -13,7 +13,7 @@ from infocheck.narrative.cells import combined
 from infocheck.narrative.claims import Claim, Narrative, Share
 from infocheck.rules.arithmetic import ARITHMETIC, BEHIND, WITHIN
 from infocheck.rules.examination import Examination
-from infocheck.rules.narrative import place_of, related_to
+from infocheck.rules.narrative import related_to
 from infocheck.rules.rule import Outcome, rule
 
 _WHOLES = ("answered", "handled", "received")
@@ -155,7 +155,7 @@ def _of_table(
             f"文字说 {percent.quote}；表中{what}是 {counts[0]}，占{of}（{base}）的 {true}{percent.unit}",
             f"the text says {percent.quote}; {what} in the table is {counts[0]}, {true}{percent.unit} of {of} ({base})",
         ),
-        place_of(percent),
+        percent.place,
         Severity.NOTE,
         expected=true,
         actual=percent.value,
@@ -260,7 +260,7 @@ def _share_finding(told: Narrative, told_share: Share, base: Claim) -> Finding:
     )
     return Finding(
         message,
-        place_of(percent),
+        percent.place,
         expected=true,
         actual=percent.value,
         quote=percent.quote,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from infocheck.findings import Finding, Place, Severity, Text
+from infocheck.findings import Finding, Severity, Text
 from infocheck.narrative.claims import Claim
 from infocheck.report import Passage
 from infocheck.rules.examination import Examination
-from infocheck.rules.narrative import place_of
 from infocheck.rules.rule import rule
 
 _SIGNS = (
@@ -131,7 +130,7 @@ def _misdated(claim: Claim, passage: Passage, year: int) -> Finding:
             f"“{claim.quote}”是 {year} 年的附表所列的数，文字说成了 {year - 1} 年的",
             f"“{claim.quote}” is what the table has for {year}; the text tells it for {year - 1}",
         ),
-        place_of(claim),
+        claim.place,
         section=passage.id,
         expected=year,
         actual=year - 1,
@@ -150,7 +149,7 @@ def _finding(passage: Passage, found: re.Match[str], year: int) -> Finding:
             f"正文写的是 {stated} 年，报告年度是 {year}",
             f"the text is about {stated}, but the report is on {year}",
         ),
-        Place(("sections", passage.number, "text"), span=found.span(1)),
+        passage.place(*found.span(1)),
         section=passage.id,
         expected=year,
         actual=stated,
