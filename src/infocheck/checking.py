@@ -72,7 +72,7 @@ class Checked(NamedTuple):
         """The official label of a cell; ``None`` where the form has no such cell."""
         if self.report is None or address not in self.report.form.positions:
             return None
-        return self.report.form.cells[self.report.form.positions[address]].label
+        return self.report.form.cell(address).label
 
     def claims(self) -> tuple[Tied, ...]:
         """What the text states in numbers, tied to the tables; worked out anew each time."""
@@ -90,7 +90,7 @@ class Checked(NamedTuple):
             return None
         found = []
         for change in repair:
-            cell = self.report.form.cells[self.report.form.positions[change.cell]]
+            cell = self.report.form.cell(change.cell)
             span = self.document.value_at(self.report.place(cell))
             if span is None or self.document.text[span[0]] in "[{":
                 return None

@@ -205,7 +205,7 @@ class Report:
                 row.id for row in table.rows if row.mergeable and _is_given(self.row_data(table.id, row.id))
             }
             for row in table.rows:
-                if row.heading and not row.mergeable:
+                if not row.has_cells:
                     continue
                 applies = row.id in given if row.heading else not _has_parent(row, given)
                 raw = self.row_data(table.id, row.id) if applies else None

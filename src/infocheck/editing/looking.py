@@ -100,7 +100,7 @@ def related_to(look: Look, line: int, column: int) -> list[Location]:
     for finding in findings_at(look, line, column):
         found += [item.location for item in finding.related if item.location]
         found += [
-            document.locate(report.place(form.cells[form.positions[address]]))
+            document.locate(report.place(form.cell(address)))
             for address in finding.cells
             if address in form.positions
         ]
@@ -129,7 +129,7 @@ def completions(form: Form, text: str, line: int, column: int) -> list[tuple[str
         return [(column_.id, column_.label) for column_ in table.columns]
     if "=" in before:
         return []
-    return [(row.id, row.label) for row in table.rows if not row.heading or row.mergeable]
+    return [(row.id, row.label) for row in table.rows if row.has_cells]
 
 
 def _table_at(text: str, line: int) -> str | None:

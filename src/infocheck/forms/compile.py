@@ -123,7 +123,7 @@ def _cells(tables: tuple[Table, ...]) -> Iterator[Cell]:
     for table in tables:
         columns = {column.id: column for column in table.columns}
         for row in table.rows:
-            if row.heading and not row.mergeable:
+            if not row.has_cells:
                 continue
             for column_id in row.columns:
                 column = columns[column_id]
@@ -181,7 +181,7 @@ def _instances(table: Table, raw: Raw, index: Index) -> Iterator[tuple[str, Call
     if each == "row":
         chosen = raw.get("rows")
         for row in table.rows:
-            if (not row.heading or row.mergeable) and (chosen is None or row.id in chosen):
+            if row.has_cells and (chosen is None or row.id in chosen):
                 yield row.id, partial(_in_row, table, row.id, index)
     elif each == "column":
         chosen = raw.get("columns")

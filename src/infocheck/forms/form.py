@@ -70,6 +70,11 @@ class Row(NamedTuple):
     unit: str | None = None
     shared: bool = False
 
+    @property
+    def has_cells(self) -> bool:
+        """Whether figures may stand in it."""
+        return self.mergeable or not self.heading
+
 
 class Cell(NamedTuple):
     """One place for one number; ``position`` is its place in ``Form.cells`` and in every list of values."""
@@ -167,6 +172,11 @@ class Table(NamedTuple):
                 return column
         raise KeyError(column_id)
 
+    @property
+    def tells_columns_by_kind(self) -> bool:
+        """Whether each column holds another kind of figure, so that a figure alone tells its column."""
+        return len(self.columns) == len({column.kind for column in self.columns})
+
 
 class Topic(NamedTuple):
     """A side that a section must cover, known by any of its words."""
@@ -239,6 +249,14 @@ class Form(NamedTuple):
     def fits(self, year: int) -> bool:
         """Whether a report on ``year`` may use this form."""
         return (self.first_year or year) <= year <= (self.last_year or year)
+
+    def cell(self, address: str) -> Cell:
+        """The cell of that address; raises ``KeyError`` where there is none."""
+        return self.cells[self.positions[address]]
+
+    def cells_of(self, table: Table) -> list[Cell]:
+        """The cells of a table, in order."""
+        return [cell for cell in self.cells if cell.table == table.id]
 
     def table(self, table_id: str) -> Table:
         """The table of that id; raises ``KeyError`` where there is none."""

@@ -53,7 +53,7 @@ def layout(form: Form, table: Table, inapplicable: Collection[int] = ()) -> Layo
     A group that may be given in one row is printed as its parts, unless those are left out.
     """
     rows = [row for row in table.rows if _is_shown(form, table, row, inapplicable)]
-    filled = [row for row in rows if not _is_only_a_head(row)]
+    filled = [row for row in rows if row.has_cells]
     if table.across:
         boxes = _across(form, table, filled)
     elif len(labels := _labels_of_single_columns(table, filled)) == 1:
@@ -76,10 +76,6 @@ def _labels_of_single_columns(table: Table, rows: Sequence[Row]) -> set[str]:
     return {table.column(row.columns[0]).label for row in rows}
 
 
-def _is_only_a_head(row: Row) -> bool:
-    return row.heading and not row.mergeable
-
-
 def _is_shown(form: Form, table: Table, row: Row, inapplicable: Collection[int]) -> bool:
     """Whether a row is printed: a group that may be given in one row is that row only where its parts are not."""
     if row.mergeable:
@@ -91,7 +87,7 @@ def _is_shown(form: Form, table: Table, row: Row, inapplicable: Collection[int])
 
 
 def _cell(form: Form, table: Table, row: Row, column: str) -> Cell:
-    return form.cells[form.positions[f"{table.id}.{row.id}.{column}"]]
+    return form.cell(f"{table.id}.{row.id}.{column}")
 
 
 def _cells(form: Form, table: Table, row: Row, at: int, first: int, width: int) -> list[Box]:
@@ -119,7 +115,7 @@ def _list(form: Form, table: Table, rows: Sequence[Row], label: str) -> list[Box
         if row.group and row.group != group:
             boxes.append(Box(at, 0, row.group, width=width))
             at, group = at + 1, row.group
-        if _is_only_a_head(row):
+        if not row.has_cells:
             boxes.append(Box(at, 0, row.label, width=width))
         else:
             unit = row.unit or table.column(row.columns[0]).unit

@@ -142,7 +142,7 @@ def _node(
 ) -> Schema:
     row: Row | None = node.get("")
     children = {key: _node(child, table, columns, shapes, definitions) for key, child in node.items() if key}
-    if row is None or (row.heading and not row.mergeable):
+    if row is None or not row.has_cells:
         return _titled(_record(children), row.label if row else "")
     if row.heading:
         choices = {"rows": _record(children), **_row_choices(row, columns)}

@@ -171,11 +171,8 @@ def empty_cell(examination: Examination) -> Iterator[Outcome]:
     """Empty cells, one finding a table, with the figures that follow from the others."""
     report = examination.report
     for table in examination.form.tables:
-        blank = [
-            cell
-            for cell in examination.form.cells
-            if cell.table == table.id and report.empties.get(cell.position) is not None
-        ]
+        cells = examination.form.cells_of(table)
+        blank = [cell for cell in cells if report.empties.get(cell.position) is not None]
         if not blank:
             continue
         filled = tuple(

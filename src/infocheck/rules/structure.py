@@ -272,14 +272,8 @@ def _absent(examination: Examination) -> Iterator[tuple[Table, list[Cell]]]:
     report = examination.report
     for table in examination.form.tables:
         if report.table_data(table.id):
-            yield (
-                table,
-                [
-                    cell
-                    for cell in examination.form.cells
-                    if cell.table == table.id and cell.position in report.unwritten
-                ],
-            )
+            cells = examination.form.cells_of(table)
+            yield table, [cell for cell in cells if cell.position in report.unwritten]
 
 
 _SHOWN = 4

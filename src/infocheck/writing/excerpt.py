@@ -63,16 +63,12 @@ def _fitting(text: str, width: int) -> int:
 def grid(report: Report, finding: Finding, width: int, unicode: bool) -> Grid:
     """The rows and columns that a finding rests on, with the wrong cell marked."""
     form = report.form
-    main = form.cells[form.positions[finding.cells[0]]]
+    main = form.cell(finding.cells[0])
     table = form.table(main.table)
     addresses = {*finding.cells, *(cell for related in finding.related for cell in related.cells)}
-    held = {form.cells[form.positions[address]].address for address in addresses}
-    rows = [
-        row for row in table.rows if any(f"{table.id}.{row.id}.{column}" in held for column in row.columns)
-    ]
-    columns = [
-        column for column in table.columns if any(f"{table.id}.{row.id}.{column.id}" in held for row in rows)
-    ]
+    held = [cell for cell in map(form.cell, addresses) if cell.table == table.id]
+    rows = [row for row in table.rows if row.id in {cell.row for cell in held}]
+    columns = [column for column in table.columns if column.id in {cell.column for cell in held}]
     rows = [row for row in rows if row.id == main.row or _filled(report, table, row)][:_ROWS]
     kept = [
         column for column in columns if column.id == main.column or _any_filled(report, table, rows, column)

@@ -198,9 +198,7 @@ def _table(form: Form, table: Table, draft: Draft) -> list[str]:
 
 
 def _cells(form: Form, table: Table, row: Row) -> list[Cell]:
-    if row.heading and not row.mergeable:
-        return []
-    return [form.cells[form.positions[f"{table.id}.{row.id}.{column}"]] for column in row.columns]
+    return [form.cell(f"{table.id}.{row.id}.{column}") for column in row.columns] if row.has_cells else []
 
 
 def _row(

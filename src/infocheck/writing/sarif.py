@@ -123,7 +123,7 @@ def _place(checked: Checked, location: Location | None, cells: Sequence[str]) ->
     if checked.report and cells:
         form = checked.report.form
         place["logicalLocations"] = [
-            {"name": form.cells[form.positions[cell]].label, "fullyQualifiedName": cell, "kind": "value"}
+            {"name": form.cell(cell).label, "fullyQualifiedName": cell, "kind": "value"}
             for cell in cells
             if cell in form.positions
         ]
@@ -150,7 +150,7 @@ def _fix(checked: Checked, repair: Sequence[Change], language: str) -> dict[str,
     if not replacements or checked.document is None or checked.report is None:
         return None
     form, text = checked.report.form, checked.document.text
-    labels = [(form.cells[form.positions[change.cell]].label, change.after) for change in repair]
+    labels = [(form.cell(change.cell).label, change.after) for change in repair]
     told = (
         "；".join(f"“{label}”改为 {after}" for label, after in labels)
         if language == "zh"

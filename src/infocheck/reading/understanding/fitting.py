@@ -114,7 +114,7 @@ class _Fitting:
         return {
             line: by_id[entry.id]
             for line, entry in zip(lines, chosen, strict=True)
-            if entry and (not by_id[entry.id].heading or by_id[entry.id].mergeable)
+            if entry and by_id[entry.id].has_cells
         }, exact
 
     def _candidates(self, line: Labels) -> list[_Entry]:
@@ -171,9 +171,7 @@ class _Fitting:
                 return None
             if not (is_ignored(box.text) or self.same_side):
                 break
-        only_one = len(row.columns) == 1 and len(self.table.columns) == len(
-            {c.kind for c in self.table.columns}
-        )
+        only_one = len(row.columns) == 1 and self.table.tells_columns_by_kind
         return row.columns[0] if only_one and self.columns_of is not self.rows_of else None
 
     def _is_column(self, box: Box) -> bool:

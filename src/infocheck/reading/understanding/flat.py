@@ -73,9 +73,8 @@ def _is_written(boxes: Sequence[Box]) -> bool:
 
 def _cells(table: Table, row: Row, count: int, seen: set[str]) -> list[tuple[str, str]]:
     """The cells that so many figures after the label of a row fill, in order; none where that cannot be told."""
-    single = len(table.columns) == len({column.kind for column in table.columns})
     columns = [column for column in table.columns if column.id in row.columns]
-    known = single or all(names_of(column) & seen for column in columns)
+    known = table.tells_columns_by_kind or all(names_of(column) & seen for column in columns)
     return [(row.id, column) for column in row.columns] if known and count == len(row.columns) else []
 
 

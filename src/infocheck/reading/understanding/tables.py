@@ -129,7 +129,7 @@ def _told_once(form: Form, boxes: dict[tuple[str, str, str], Box]) -> dict[tuple
 def _fits(table: Table, grids: Sequence[Surveyed], fuzzy: bool) -> Iterator[tuple[int, Fit]]:
     """What each grid has of a table, the one with the most cells first."""
     fits = [(number, grid.fit(table, fuzzy)) for number, grid in enumerate(grids)]
-    needed = _FEW if len(table.columns) == len({column.kind for column in table.columns}) else 1
+    needed = _FEW if table.tells_columns_by_kind else 1
     telling = [(number, made) for number, made in fits if len(made.boxes) >= needed and made.exact]
     return iter(sorted(telling, key=lambda item: -len(item[1].boxes)))
 

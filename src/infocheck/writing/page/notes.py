@@ -22,14 +22,14 @@ def cell_note(links: Links, address: str) -> Element | None:
     ]
     if not items:
         return None
-    label = links.report.form.cells[links.report.form.positions[address]].label
+    label = links.report.form.cell(address).label
     return tag("span", tag("b", label), *items, class_="note", role="note")
 
 
 def claim_note(links: Links, tied: Tied) -> Element:
     """What a claim was read as, and what the tables say to that."""
     labels = [
-        links.report.form.cells[links.report.form.positions[cell]].label
+        links.report.form.cell(cell).label
         for cell in links.cells(tied)
         if links.report.value(cell) or cell == links.main_cell(tied)
     ]
