@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 
+from infocheck.forms.load import SCHEMAS
 from infocheck.forms.vocabulary import load_vocabulary, shipped_vocabulary, vocabulary
+from infocheck.forms.vocabulary_schema import check_vocabulary
 
 
 def test_words_with_several_senses() -> None:
@@ -18,9 +21,10 @@ def test_words_with_several_senses() -> None:
 
 
 def test_the_shipped_vocabulary_is_sound() -> None:
+    check_vocabulary(tomli.loads(Path(SCHEMAS, "vocabulary.toml").read_text(encoding="utf-8")))
     read = shipped_vocabulary()
-    assert read.concepts[read.totals["requests"]].subject == "requests"
-    assert all(word == word.strip() for word in read.words)
+    for subject, total in read.totals.items():
+        assert read.concepts[total].subject == subject
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
@@ -30,42 +34,43 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "place"),
+    ("text", "place"),
     [
-        ({"words": {}}, "words"),
-        ({"signs": 3}, "signs"),
-        ({"signs": {"parts": "其中"}}, "signs.parts"),
-        ({"signs": {"part": ["其中"]}}, "signs.part"),
-        ({"bounds": {"between": "介于"}}, "bounds.between"),
-        ({"units": {"cases": "件"}}, "units.cases"),
-        ({"subjects": {"requests": "申请"}}, "subjects.requests"),
-        ({"subjects": {"requests": {"noun": "申请"}}}, "subjects.requests.noun"),
-        ({"subjects": {"requests": {"total": "received"}}}, "subjects.requests.total"),
-        ({"concepts": {"received": {"words": "收到"}}}, "concepts.received.subject"),
-        ({"concepts": {"received": {"subject": "requests"}}}, "concepts.received.subject"),
-        ({"concepts": {"carried": {"subject": "requests", "with": "year"}}}, "concepts.carried.with"),
-        ({"concepts": {"fee": {"subject": "fees", "money": 1}}}, "concepts.fee.money"),
-        ({"variants": {"from": "請"}}, "variants"),
-        ({"variants": {"from": "請", "to": "请请"}}, "variants"),
+        ("signs = 3", "signs"),
+        ('[signs]\npart = ["其中"]', "signs.part"),
+        ('[subjects]\nrequests = "申请"', "subjects.requests"),
+        ('[concepts.received]\nwords = "收到"', "concepts.received.subject"),
+        ('[variants]\nfrom = "請"\nto = "请请"', "variants"),
     ],
 )
-def test_a_fault_is_named(raw: dict[str, Any], place: str) -> None:
+def test_a_damaged_file_says_where(tmp_path: Path, text: str, place: str) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=rf"^{place}: "):
-        vocabulary(raw)
+        load_vocabulary(str(path))
 
 
 @pytest.mark.parametrize(
     ("raw", "place"),
     [
+        ({"words": {}}, "words"),
+        ({"signs": {"parts": "其中"}}, r"signs.parts.\[key\]"),
+        ({"signs": {"part": ""}}, "signs.part"),
+        ({"bounds": {"between": "介于"}}, r"bounds.between.\[key\]"),
+        ({"units": {"cases": "件"}}, r"units.cases.\[key\]"),
+        ({"subjects": {"requests": {"noun": "申请"}}}, "subjects.requests.noun"),
+        ({"subjects": {"requests": {"total": "received"}}}, "subjects.requests.total"),
         ({"subjects": {"a": {"pending": "b"}}}, "subjects.a.pending"),
-        ({"subjects": {"a": {}}, "concepts": {"b": {"subject": "a", "units": "件"}}}, "concepts.b.units"),
-        ({"subjects": {"a": {}}, "concepts": {"b": {"subject": "a", "of_total": 1}}}, "concepts.b.of_total"),
-        (
-            {"subjects": {"a": {}}, "concepts": {"b": {"subject": "a", "of_total": "c"}}},
-            "concepts.b.of_total",
-        ),
+        ({"concepts": {"received": {"subject": "requests"}}}, "concepts.received.subject"),
+        ({"concepts": {"carried": {"subject": "requests", "with": "year"}}}, "concepts.carried.with"),
+        ({"concepts": {"fee": {"subject": "fees", "money": 1}}}, "concepts.fee.money"),
+        ({"concepts": {"b": {"subject": "a", "units": "件"}}}, "concepts.b.units"),
+        ({"concepts": {"b": {"subject": "a", "of_total": 1}}}, "concepts.b.of_total"),
+        ({"concepts": {"b": {"subject": "a", "of_total": "c"}}}, "concepts.b.of_total"),
+        ({"concepts": {"b": {"subject": "a", "rest_behind": "b c"}}}, "concepts.b.rest_behind"),
+        ({"variants": {"from": "請"}}, "variants.to"),
     ],
 )
-def test_what_names_nothing_known(raw: dict[str, Any], place: str) -> None:
-    with pytest.raises(ValueError, match=place):
-        vocabulary(raw)
+def test_a_fault_is_named(raw: dict[str, Any], place: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{place}: "):
+        check_vocabulary(raw)

@@ -18,10 +18,6 @@ STRENGTHS = {
     "concepts": {"words": "", "nouns": "", "weak": "weak", "parts": "part"},
 }
 """The lists of words that a subject or a concept may have; the ``nouns`` of a concept name its subject too."""
-KEYS = {
-    "subjects": ("total", "pending", "bare"),
-    "concepts": ("subject", "with", "money", "units", "whole", "of_total", "rest_behind"),
-}
 ROLES = {
     "subjects": "subject",
     "foreign": "foreign",
@@ -34,52 +30,10 @@ ROLES = {
     "bounds": "bound",
     "names": "name",
 }
-SIGNS = frozenset(
-    [
-        "before",
-        "after",
-        "not",
-        "charging",
-        "decided",
-        "lacking",
-        "part",
-        "open",
-        "rest",
-        "spread",
-        "each",
-        "all",
-        "besides",
-        "cause",
-        "onward",
-        "share",
-        "change",
-        "total",
-        "since",
-        "last_year",
-        "next_year",
-        "this_year",
-        "part_year",
-        "plan",
-        "own",
-        "area",
-        "and",
-        "kind",
-        "within",
-        "toward",
-        "settled",
-        "unit",
-        "unrelated",
-        "disclosure",
-        "filler",
-    ]
-)
 TELLING = frozenset(("before", "after", "not", "all", "settled"))
 """The signs by which words without a figure may state something."""
-BOUNDS = frozenset(("over", "near", "about", "under"))
-UNITS = frozenset(("case", "item", "event", "body", "time", "money", "rank"))
 COUNTING = frozenset(("case", "item"))
 """The kinds of units that a concept is counted in, unless its own say otherwise."""
-YEARS = frozenset(("last_year", "next_year"))
 DIGITS = "0123456789０１２３４５６７８９"
 NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 
@@ -173,10 +127,19 @@ def load_vocabulary(path: str) -> Vocabulary:
     """The vocabulary in the TOML file at ``path``.
 
     Raises ``OSError``, ``tomli.TOMLDecodeError``, and ``ValueError`` naming
-    the place of an unknown key or of a value of the wrong type.
+    the place of what makes a damaged file unusable.
     """
     with open(path, "rb") as file:
-        return vocabulary(tomli.load(file))
+        raw = tomli.load(file)
+    try:
+        return vocabulary(raw)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        from infocheck.forms.vocabulary_schema import (
+            check_vocabulary,
+        )  # pydantic models: to say what is damaged
+
+        check_vocabulary(raw)
+        raise
 
 
 @lru_cache(maxsize=1)
@@ -188,25 +151,24 @@ def shipped_vocabulary() -> Vocabulary:
 
 
 def vocabulary(raw: dict[str, Any]) -> Vocabulary:
-    """The vocabulary of parsed data; raises ``ValueError`` as :func:`load_vocabulary` does."""
-    for title, table in raw.items():
-        if not isinstance(table, dict):
-            raise ValueError(f"{title}: must be a table")
-        if title not in ROLES and title not in ("signs", "units", "variants"):
-            raise ValueError(f"{title}: unknown table")
+    """The vocabulary of parsed data that is as ``vocabulary_schema`` wants it."""
     words: dict[str, Word] = {}
     for title, table in raw.items():
         if title in STRENGTHS:
             _add_named(words, title, table)
         elif title in ROLES or title == "signs":
-            _add_listed(words, title, table)
+            for name, listed in table.items():
+                _add(words, Sense(ROLES.get(title, name), name), listed)
     subjects = raw.get("subjects", {})
-    concepts = _concepts(raw.get("concepts", {}), subjects)
-    totals = _named_by(subjects, "total", concepts)
-    pending = _named_by(subjects, "pending", concepts)
-    kinds = _units(raw.get("units", {}))
-    bounds = {word: name for name, listed in raw.get("bounds", {}).items() for word in listed.split()}
-    variants = _variants(raw.get("variants"))
+    concepts = {name: _concept(table) for name, table in raw.get("concepts", {}).items()}
+    totals, pending, bare = (
+        {name: lists[key] for name, lists in subjects.items() if key in lists}
+        for key in ("total", "pending", "bare")
+    )
+    kinds = _by_word(raw.get("units", {}))
+    bounds = _by_word(raw.get("bounds", {}))
+    characters = raw.get("variants", {"from": "", "to": ""})
+    variants = dict(zip(map(ord, characters["from"]), map(ord, characters["to"]), strict=True))
     return Vocabulary(
         words,
         _lengths(words),
@@ -216,7 +178,7 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
         concepts,
         totals,
         pending,
-        _named_by(subjects, "bare", concepts),
+        bare,
         {concept.rest_behind: name for name, concept in concepts.items() if concept.rest_behind},
         variants,
         re.compile(f"[{re.escape(''.join(map(chr, variants)))}]" if variants else r"(?!)"),
@@ -224,57 +186,22 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
     )
 
 
-def _concepts(raw: dict[str, Any], subjects: dict[str, Any]) -> dict[str, Concept]:
-    """The concepts by name; what they name must be there."""
-    concepts = {name: _concept(name, table) for name, table in raw.items()}
-    for name, concept in concepts.items():
-        if concept.subject not in subjects:
-            raise ValueError(f"concepts.{name}.subject: there is no subject “{concept.subject}”")
-        for key, others in (("of_total", (concept.of_total,)), ("rest_behind", concept.rest_behind)):
-            for other in others:
-                if other is not None and other not in concepts:
-                    raise ValueError(f"concepts.{name}.{key}: there is no concept “{other}”")
-    return concepts
-
-
-def _named_by(subjects: dict[str, Any], key: str, concepts: dict[str, Concept]) -> dict[str, str]:
-    """For each subject that has the key, the concept that it names there."""
-    named = {name: lists[key] for name, lists in subjects.items() if key in lists}
-    for name, concept in named.items():
-        if concept not in concepts:
-            raise ValueError(f"subjects.{name}.{key}: there is no concept “{concept}”")
-    return named
-
-
 def _add_named(words: dict[str, Word], title: str, table: dict[str, Any]) -> None:
     """The words of subjects or concepts, whose lists differ in strength."""
     for name, lists in table.items():
-        if not isinstance(lists, dict):
-            raise ValueError(f"{title}.{name}: must be a table")
-        for key, value in lists.items():
+        for key, listed in lists.items():
             strength = STRENGTHS[title].get(key)
-            if strength is not None:
-                listed = _words(f"{title}.{name}.{key}", value)
-                if (title, key) == ("concepts", "nouns"):
-                    _add(words, Sense("subject", lists.get("subject", "")), listed)
-                _add(words, Sense(ROLES[title], name, strength), listed)
-            elif key not in KEYS[title]:
-                raise ValueError(f"{title}.{name}.{key}: unknown key")
+            if strength is None:
+                continue
+            if (title, key) == ("concepts", "nouns"):
+                _add(words, Sense("subject", lists["subject"]), listed)
+            _add(words, Sense(ROLES[title], name, strength), listed)
 
 
-def _add_listed(words: dict[str, Word], title: str, table: dict[str, Any]) -> None:
-    """The words of a table of plain lists."""
-    allowed = {"signs": SIGNS, "bounds": BOUNDS}.get(title)
-    for name, value in table.items():
-        if allowed is not None and name not in allowed:
-            raise ValueError(f"{title}.{name}: unknown key")
-        _add(words, Sense(ROLES.get(title, name), name), _words(f"{title}.{name}", value))
-
-
-def _add(words: dict[str, Word], sense: Sense, listed: list[str]) -> None:
+def _add(words: dict[str, Word], sense: Sense, listed: str) -> None:
     """Give one more sense to each of the listed words; words of one sense alone share it."""
     alone = Word((sense,), frozenset((sense.role,)))
-    for word in listed:
+    for word in listed.split():
         known = words.get(word)
         if known is None:
             words[word] = alone
@@ -282,54 +209,22 @@ def _add(words: dict[str, Word], sense: Sense, listed: list[str]) -> None:
             words[word] = Word((*known.senses, sense), known.roles | alone.roles)
 
 
-def _words(place: str, value: object) -> list[str]:
-    """The words of one list."""
-    if not isinstance(value, str):
-        raise ValueError(f"{place}: must be one string of words apart by spaces")
-    return value.split()
+def _concept(table: dict[str, Any]) -> Concept:
+    """A concept, its words apart."""
+    return Concept(
+        table["subject"],
+        table.get("with"),
+        table.get("money", False),
+        frozenset(table["units"].split()) if "units" in table else COUNTING,
+        table.get("whole", False),
+        table.get("of_total"),
+        tuple(table.get("rest_behind", "").split()),
+    )
 
 
-def _concept(name: str, table: object) -> Concept:
-    """The subject of a concept and the year it asks for; its words are read by ``_senses``."""
-    if not isinstance(table, dict) or not isinstance(table.get("subject"), str):
-        raise ValueError(f"concepts.{name}.subject: must name a subject")
-    year = table.get("with")
-    if year is not None and year not in YEARS:
-        raise ValueError(f"concepts.{name}.with: must be last_year or next_year")
-    money = table.get("money", False)
-    if not isinstance(money, bool):
-        raise ValueError(f"concepts.{name}.money: must be true or false")
-    units = frozenset(_words(f"concepts.{name}.units", table["units"])) if "units" in table else COUNTING
-    if not units <= UNITS:
-        raise ValueError(f"concepts.{name}.units: must be kinds of units")
-    whole = table.get("whole", False)
-    if not isinstance(whole, bool):
-        raise ValueError(f"concepts.{name}.whole: must be true or false")
-    of_total = table.get("of_total")
-    if of_total is not None and not isinstance(of_total, str):
-        raise ValueError(f"concepts.{name}.of_total: must name a concept")
-    rest_behind = tuple(_words(f"concepts.{name}.rest_behind", table.get("rest_behind", "")))
-    return Concept(table["subject"], year, money, units, whole, of_total, rest_behind)
-
-
-def _units(table: dict[str, Any]) -> dict[str, str]:
-    """Each unit with its kind."""
-    for kind in table:
-        if kind not in UNITS:
-            raise ValueError(f"units.{kind}: unknown key")
-    return {unit: kind for kind, units in table.items() for unit in _words(f"units.{kind}", units)}
-
-
-def _variants(table: dict[str, Any] | None) -> dict[int, int]:
-    """Code points of traditional characters, each with its simplified one."""
-    if table is None:
-        return {}
-    old, new = table.get("from"), table.get("to")
-    if set(table) != {"from", "to"} or not isinstance(old, str) or not isinstance(new, str):
-        raise ValueError("variants: must have the strings “from” and “to”, and nothing else")
-    if len(old) != len(new):
-        raise ValueError("variants: “from” and “to” must be of the same length")
-    return {ord(a): ord(b) for a, b in zip(old, new, strict=True)}
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    """Each word of a table of lists, with the name of its list."""
+    return {word: name for name, listed in table.items() for word in listed.split()}
 
 
 def _lengths(words: dict[str, Word]) -> dict[str, tuple[int, ...]]:
