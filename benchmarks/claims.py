@@ -21,7 +21,8 @@ from typing import Any, NamedTuple
 from infocheck.forms import load
 from infocheck.forms.equation import parse_expression, resolve
 from infocheck.forms.form import Form
-from infocheck.narrative import Claim, Passage, narrator
+from infocheck.narrative import Claim, narrator
+from infocheck.report import Passage
 
 FORMS = {"2021": "national-2021", "2019": "national-2021"}
 """The form whose concepts a text is read with; what a label says of cells that this form lacks is left out."""

@@ -21,7 +21,8 @@ from narratives import told_report
 
 from infocheck.checking import Settings, check_data
 from infocheck.forms import load
-from infocheck.narrative import Passage, narrator
+from infocheck.narrative import narrator
+from infocheck.report import Passage
 
 REPORTS = 300
 

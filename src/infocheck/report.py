@@ -28,8 +28,8 @@ class Passage(NamedTuple):
     number: int
     heading: str
     text: str
-    ids: tuple[str, ...]
-    exact: bool
+    ids: tuple[str, ...] = ()
+    exact: bool = False
     quotations: tuple[Quotation, ...] = ()
 
     @property

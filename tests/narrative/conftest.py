@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from infocheck.forms import load
 from infocheck.forms.vocabulary import shipped_vocabulary
-from infocheck.narrative import Claim, Narrative, Narrator, Passage
+from infocheck.narrative import Claim, Narrative, Narrator
+from infocheck.report import Passage
 
 
 def told(text: str, heading: str = "", year: int | None = 2023, form: str = "national-2021") -> Narrative:

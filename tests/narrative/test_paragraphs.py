@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from infocheck.forms import load
 from infocheck.forms.vocabulary import shipped_vocabulary
-from infocheck.narrative import Narrative, Narrator, Passage
+from infocheck.narrative import Narrative, Narrator
 from infocheck.narrative.paragraphs import paragraphs
+from infocheck.report import Passage
 
 VOCABULARY = shipped_vocabulary()
 EVERYTHING = VOCABULARY._replace(telling=(re.compile("[^\n]"),))

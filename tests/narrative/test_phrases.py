@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from infocheck.forms import load
 from infocheck.forms.vocabulary import shipped_vocabulary
-from infocheck.narrative import Narrative, Passage
+from infocheck.narrative import Narrative
 from infocheck.narrative.mentions import Mention, in_order
 from infocheck.narrative.narrator import Narrator
 from infocheck.narrative.paragraphs import SHORT, Paragraph
@@ -17,6 +17,7 @@ from infocheck.narrative.phrases import Phrases
 from infocheck.narrative.reading import Reader
 from infocheck.narrative.subjects import Subject
 from infocheck.narrative.topic import State
+from infocheck.report import Passage
 
 from .test_paragraphs import PIECES
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from infocheck.findings import Number, Place, Text
 from infocheck.forms.form import Linear
+from infocheck.report import Passage
 
 ClaimKind = Literal[
     "count", "zero", "percent", "points", "change", "amount", "measure", "ratio", "ordinal", "date", "code"
@@ -17,14 +18,6 @@ a number without unit; the last three never count anything."""
 Year = Literal["this", "last", "next", "cumulative", "other"]
 Body = Literal["own", "area", "unit"]
 Certainty = Literal["certain", "plausible"]
-
-
-class Passage(NamedTuple):
-    """The text of one section, and its heading."""
-
-    section: int
-    heading: str
-    text: str
 
 
 class Scope(NamedTuple):
@@ -70,7 +63,7 @@ class Claim(NamedTuple):
     def at(self, passage: Passage, start: int, end: int, value: int | None = None) -> "Claim":
         """The same claim where it stands in a passage, of another value where one is given."""
         figures = (self.value, self.low, self.high) if value is None else (value, value, value)
-        place = (passage.section, start, end, passage.text[start:end])
+        place = (passage.number, start, end, passage.text[start:end])
         return Claim._make((*place, *figures, *self[len(place) + len(figures) :]))
 
     @property

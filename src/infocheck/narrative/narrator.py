@@ -9,13 +9,14 @@ from functools import lru_cache
 from infocheck.forms.form import Form
 from infocheck.forms.vocabulary import Vocabulary, shipped_vocabulary
 from infocheck.narrative.cells import Concepts
-from infocheck.narrative.claims import Growth, Narrative, Passage
+from infocheck.narrative.claims import Growth, Narrative
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.paragraphs import paragraphs
 from infocheck.narrative.phrases import Phrases
 from infocheck.narrative.structure import breakdowns, repeats, shares, sums
 from infocheck.narrative.subjects import Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import tokens
+from infocheck.report import Passage
 
 KEPT = 512
 """So many headings are remembered."""

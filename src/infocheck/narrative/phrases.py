@@ -16,13 +16,13 @@ from typing import NamedTuple
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.bodies import FARTHEST
 from infocheck.narrative.cells import Concepts, tied
-from infocheck.narrative.claims import Passage
 from infocheck.narrative.mentions import Mention, in_order
 from infocheck.narrative.paragraphs import SHORT, STOPS, Paragraph
 from infocheck.narrative.reading import Reader
 from infocheck.narrative.subjects import Subject
 from infocheck.narrative.tokens import LONGEST_TITLE
 from infocheck.narrative.topic import State
+from infocheck.report import Passage
 
 KEPT = 4096
 """So many patterns are remembered."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from infocheck.findings import Number, Route, Text, whole
 from infocheck.forms.form import Fault, Linear, Relation, Row
-from infocheck.narrative import Claim, Narrative, Passage, narrator
+from infocheck.narrative import Claim, Narrative, narrator
 from infocheck.relations.residuals import ALL_HOLD, Residuals, deduce, evaluate, sums, total
 from infocheck.report import Report
 
@@ -233,10 +233,7 @@ class Examination:
     @cached_property
     def narrative(self) -> Narrative:
         """All that the report's text states in numbers."""
-        passages = [
-            Passage(passage.number, passage.heading, passage.text) for passage in self.report.passages
-        ]
-        return narrator(self.form).read(passages, self.report.year)
+        return narrator(self.form).read(self.report.passages, self.report.year)
 
     @cached_property
     def statements(self) -> "tuple[Statement, ...]":
