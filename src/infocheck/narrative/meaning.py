@@ -301,7 +301,7 @@ def is_of_a_year(word: Token, vocabulary: Vocabulary) -> bool:
 def _joins(words: Sequence[Token], place: int, later: Sequence[str], name: str) -> bool:
     """Whether the word at ``place`` is joined by a conjunction to the next verb, which names another concept."""
     following = place + 1
-    while following < len(words) and (words[following].kind == "item" or "and" in words[following].roles):
+    while following < len(words) and words[following].joins:
         following += 1
     if following == place + 1 or following >= len(words) or name in later:
         return False

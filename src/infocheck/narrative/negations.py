@@ -119,7 +119,7 @@ def _before(
     if "cause" in denial.roles and all(_is_a_cause(target, vocabulary) for target in targets):
         return []
     first, last = min(target.word.start for target in targets), max(target.word.end for target in targets)
-    listed = any(word.start == last and (word.kind == "item" or "and" in word.roles) for word in span)
+    listed = any(word.start == last and word.joins for word in span)
     alike = all(target.concept == targets[0].concept for target in targets)
     inside = uncovered(first, last, span) if alike else 0  # 未收到申请公开拆迁补偿的申请
     narrower = inside > 1 or (not listed and uncovered(last, span[-1].end, span) + behind > 1)
@@ -163,7 +163,7 @@ def _is_of_an_act(
     """
     acts = [at for at, word in enumerate(words) if word.start < first and "subject" in word.roles]
     acts = [at for at in acts if words[at].name("subject") not in {*vocabulary.totals, *subjects}]
-    return any(words[at + 1].kind != "item" and "and" not in words[at + 1].roles for at in acts)
+    return any(not words[at + 1].joins for at in acts)
 
 
 def _has_cause(words: Sequence[Token], place: int, first: int) -> bool:
@@ -180,7 +180,7 @@ def _is_about_another(words: Sequence[Token], at: int, first: int) -> bool:
     is_behind = word.start > first and words[at - 1].end == word.start
     if "foreign" not in word.roles or not (word.start < first or is_behind):
         return False
-    return at + 1 == len(words) or not (words[at + 1].kind == "item" or "and" in words[at + 1].roles)
+    return at + 1 == len(words) or not words[at + 1].joins
 
 
 def _is_foreign(words: Sequence[Token]) -> bool:

@@ -42,8 +42,8 @@ def paired(words: Sequence[Token], figures: Sequence[int], earlier: Sequence[Tok
         return []
     lead = [word for word in words[spread + 1 : after[0]] if not ITEMS.isdisjoint(word.roles)]
     told, count = words[:spread], len(after)
-    are_dates = all("date" in word.roles or _joins(word) for word in earlier)
-    dates = earlier if are_dates and not any(map(_joins, told)) else ()
+    are_dates = all("date" in word.roles or word.joins for word in earlier)
+    dates = earlier if are_dates and not any(word.joins for word in told) else ()
     shared, items = (
         _of_years(told, lead, count)
         or _of_items(told, lead, count)
@@ -85,7 +85,7 @@ def told_before(words: Sequence[Token], figures: Sequence[int], order: int, spok
     figure before, where each has its own: 45件行政许可决定、12件行政处罚决定."""
     place = figures[order]
     if order and _has_noun(words, figures[order - 1]) and _has_noun(words, place):
-        joints = (at for at in range(place - 1, max(spoken, place - TOLD) - 1, -1) if _joins(words[at]))
+        joints = (at for at in range(place - 1, max(spoken, place - TOLD) - 1, -1) if words[at].joins)
         spoken = next(joints, spoken - 1) + 1
     return words[spoken:place]
 
@@ -101,7 +101,7 @@ def told_behind(words: Sequence[Token], figures: Sequence[int]) -> list[Sequence
     """For each figure the words behind it, up to the next; what stands behind a list of counts with their nouns is said
     of each (3件行政复议、3件行政诉讼没有审结), as if it stood right behind it."""
     own = [_up_to_what_is_within(words[at + 1 : end]) for at, end in pairwise((*figures, len(words)))]
-    are_joined = all(b - a == 3 and _joins(words[a + 2]) for a, b in pairwise(figures))
+    are_joined = all(b - a == 3 and words[a + 2].joins for a, b in pairwise(figures))
     if len(own) < 2 or not are_joined or not all("subject" in roles_of(after[:1]) for after in own):
         return own
     noun, *rest = own[-1]
@@ -156,7 +156,7 @@ def _of_items(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pair
     Behind 分别 the subject may follow: 自然人、商业企业分别申请90件、7件.
     """
     items = _items(words, count)
-    if len(items) != count or not all(any(map(_joins, words[a:b])) for a, b in pairwise(items)):
+    if len(items) != count or not all(any(word.joins for word in words[a:b]) for a, b in pairwise(items)):
         return None
     groups = [_group(words, item) for item in items]
     rest = words[items[-1] + 1 :][:TOLD]
@@ -170,12 +170,7 @@ def _of_items(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pair
 def _group(words: Sequence[Token], start: int) -> list[Token]:
     """The words of the item at ``start``, up to the next conjunction."""
     later = range(start + 1, len(words))
-    return list(words[start : next((at for at in later if _joins(words[at])), None)])
-
-
-def _joins(word: Token) -> bool:
-    """Whether a word stands between two items."""
-    return word.kind == "item" or "and" in word.roles
+    return list(words[start : next((at for at in later if words[at].joins), None)])
 
 
 def _items(words: Sequence[Token], count: int) -> list[int]:
@@ -220,7 +215,7 @@ def _of_years(words: Sequence[Token], lead: Sequence[Token], count: int) -> Pair
     told = [_as_year(words[at], words[last]) for at in dates]
     if len(told) == 1 or (len(told) == 2 and last - first == 1):
         told = _years_between(told[0], told[-1], count)
-    elif not all(b - a == 2 and _joins(words[a + 1]) for a, b in pairwise(dates)):
+    elif not all(b - a == 2 and words[a + 1].joins for a, b in pairwise(dates)):
         return None
     if len(told) != count:
         return None

@@ -104,7 +104,7 @@ def _noun(words: Sequence[Token], subject: str) -> int | None:
     """The place of the last noun of a subject before the next item."""
     found = None
     for at, word in enumerate(words):
-        if word.kind == "item" or "and" in word.roles:
+        if word.joins:
             break
         if subject in word.names("subject"):
             found = at

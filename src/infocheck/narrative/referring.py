@@ -52,7 +52,7 @@ def _are_joined(words: Sequence[Token]) -> bool:
     one, *between, other = words
     are_alike = one.figure is not None and other.figure is not None and one.figure.unit == other.figure.unit
     is_list = all(word.kind == "item" or not word.roles.isdisjoint(_BETWEEN) for word in between)
-    return are_alike and is_list and any(word.kind == "item" or "and" in word.roles for word in between)
+    return are_alike and is_list and any(word.joins for word in between)
 
 
 def goes_on(found: Sequence[Mention], clause: Clause) -> bool:

@@ -82,9 +82,7 @@ def topic_behind(words: Sequence[Token], text: str) -> tuple[Subject, ...]:
 def is_cause(words: Sequence[Token], place: int) -> bool:
     """Whether the noun at ``place`` only says what another noun came from: 因…申请 行政复议."""
     following = words[place + 1] if place + 1 < len(words) else None
-    if following is None:
-        return False
-    if following.kind == "item" or "and" in following.roles:
+    if following is None or following.joins:
         return False
     noun = words[place]
     own, another = noun.name("subject"), following.sure_names("subject")
@@ -100,9 +98,7 @@ def is_cause(words: Sequence[Token], place: int) -> bool:
 
 def joined(first: Token, second: Token, between: Sequence[Token]) -> bool:
     """Whether nothing but conjunctions stands between two words."""
-    return uncovered(first.end, second.start, between) == 0 and all(
-        word.kind == "item" or "and" in word.roles for word in between
-    )
+    return uncovered(first.end, second.start, between) == 0 and all(word.joins for word in between)
 
 
 def is_of_another(words: Sequence[Token]) -> bool:

@@ -46,6 +46,11 @@ class Token(NamedTuple):
     roles: frozenset[str] = NONE
     figure: Figure | None = None
 
+    @property
+    def joins(self) -> bool:
+        """Whether it may stand between two items of a list."""
+        return self.kind == "item" or "and" in self.roles
+
     def name(self, role: str) -> str | None:
         """What the word names in that role."""
         return next((sense.name for sense in self.senses if sense.role == role), None)
