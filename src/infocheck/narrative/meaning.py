@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Text
-from infocheck.forms.vocabulary import Concept, Sense, Vocabulary
+from infocheck.forms.vocabulary import Sense, Vocabulary
 from infocheck.narrative.kinds import kind_of
 from infocheck.narrative.subjects import (
     Subject,
@@ -223,7 +223,8 @@ def _verbs(
 ) -> Named | None:
     """The concept that the words name: a carry-over first, then the nearest; several that are joined are a sum."""
     best: Named | None = None
-    for place, word, sense, concept in _named(words, subject, vocabulary, ahead):
+    for place, sense in _named(words, subject, vocabulary, ahead):
+        word, concept = words[place], vocabulary.concepts[sense.name]
         told = concept.year is not None and best is not None and best.word is not word
         if told and "besides" in roles_of(words[:place]):
             continue  # 扣除上年结转后新收104件
@@ -239,7 +240,7 @@ def _verbs(
         elif (
             ahead
             and not (weak or _is_example(words, place, best.word))
-            and _specifies(sense.name, _end(words, place), best.concepts[0], best.word, vocabulary)
+            and _specifies(sense.name, _end(words, place), best, vocabulary)
         ):
             best = best._replace(concepts=(sense.name,))
         elif ahead and not weak and not undirected and _joins(words, place, best.concepts, sense.name):
@@ -249,17 +250,16 @@ def _verbs(
 
 def _named(
     words: Sequence[Token], subject: str, vocabulary: Vocabulary, ahead: bool
-) -> Iterator[tuple[int, Token, Sense, Concept]]:
-    """The concepts of a subject that the words name, the nearest to their figure first."""
+) -> Iterator[tuple[int, Sense]]:
+    """The places where the words name concepts of a subject, and in which sense, the nearest to their figure first."""
     for place in range(len(words) - 1, -1, -1) if ahead else range(len(words)):
         for sense in words[place].senses:
             if sense.role != "concept" or sense.strength == "part":
                 continue
-            concept = vocabulary.concepts[sense.name]
-            if concept.subject != subject:
+            if vocabulary.concepts[sense.name].subject != subject:
                 continue
             if ahead or not _is_example(words, place, words[-1]):  # 28件申请因不掌握等原因无法提供
-                yield place, words[place], sense, concept
+                yield place, sense
 
 
 def _is_example(words: Sequence[Token], place: int, verb: Token) -> bool:
@@ -281,16 +281,16 @@ def _end(words: Sequence[Token], place: int) -> int:
     return end
 
 
-def _specifies(name: str, end: int, later: str, verb: Token, vocabulary: Vocabulary) -> bool:
+def _specifies(name: str, end: int, later: Named, vocabulary: Vocabulary) -> bool:
     """Whether a word that ends before a verb says more exactly what it says: 不予公开 + 答复, 行政执法案卷 + 不予公开.
 
     That something was answered says less than how: 申请回复为予以公开.
     """
-    if name.startswith(f"{later}."):
+    if name.startswith(f"{later.concepts[0]}."):
         return True
-    is_stage = vocabulary.concepts[name].of_total is not None and not vocabulary.is_total(later)
+    is_stage = vocabulary.concepts[name].of_total is not None and not vocabulary.is_total(later.concepts[0])
     is_broader = is_stage or vocabulary.is_total(name) or kind_of(name, vocabulary) is not None
-    return end == verb.start and not is_broader
+    return end == later.word.start and not is_broader
 
 
 def is_of_a_year(word: Token, vocabulary: Vocabulary) -> bool:
