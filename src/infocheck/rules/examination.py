@@ -303,7 +303,7 @@ class Examination:
         here, table = self.form.cells[cell], self.form.table(self.form.cells[cell].table)
         rows = {row.id: row for row in table.rows}
         columns = {column.id: column for column in table.columns}
-        others = self.form.cells_of(here.table)
+        others = self.form.cells_of(table)
         told = {position for position, _ in linear.terms}
         group, beside = here.row.rpartition(".")[0], columns[here.column].group
         above = {x.position for x in others if x.column == here.column and x.row.startswith(f"{group}.")}
