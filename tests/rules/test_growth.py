@@ -612,3 +612,19 @@ def test_the_growth_of_a_whole_area_is_not_a_department_s(
 )
 def test_without_last_year_s_report_its_figure_may_stand_between(text: str, quotes: list[str]) -> None:
     assert quoted(text, None) == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("收到政府信息公开申请120件（其中网上申请30件），同比增长20%。", []),
+        ("收到政府信息公开申请120件（其中网上申请30件），同比增长30%。", [(30, 20)]),
+        ("收到政府信息公开申请120件，办结率同比提高2%。", []),
+        ("收到政府信息公开申请120件，自然人申请占比同比下降3%。", []),
+        ("收到政府信息公开申请120件、办结100件，分别是上年的1.2倍、1倍。", []),
+    ],
+)
+def test_what_stands_in_brackets_or_names_a_rate_is_not_what_has_changed(
+    text: str, found: list[tuple[int, int]]
+) -> None:
+    assert [(finding.actual, finding.expected) for finding in growth(text)] == found

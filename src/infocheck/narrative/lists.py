@@ -124,8 +124,11 @@ class Lists:
         if uncovered(before[0].start, token.start, before):
             return None, 0  # 网络舆情20件
         begins = clause.mark == "stop" and not clause.mentions
-        at = self.last(clause) if begins else len(self.found) - 1
-        if at is None or at < 0 or (self.found[at].sentence != self.sentence and not begins):
+        at = len(self.found) - 1
+        while begins and at >= 0 and self.found[at].claim.kind in ("percent", "change"):
+            at -= 1  # 收到申请104件，同比增长8.3%。自然人90件
+        self.by_context = self.by_context or begins
+        if at < 0 or self.found[at].sentence != self.sentence - begins:
             return None, 0
         last = self.found[at]
         if text[0 if begins else last.claim.end : before[0].start].strip(MARKS_BETWEEN):
@@ -133,7 +136,7 @@ class Lists:
         if any(word.name("subject") not in (None, *self._subject_of(last)) for word in before):
             return None, 0  # 网络平台发布20件
         if last.part_of is not None:
-            return last.part_of, last.listing
+            return (None, 0) if begins else (last.part_of, last.listing)
         is_total = last.claim.certainty is not None and self._is_asked_for(last.claim.concept)
         is_ours = not begins or last.claim.unbound is None
         return (at, before[0].start) if is_total and is_ours else (None, 0)

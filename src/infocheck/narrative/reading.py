@@ -37,7 +37,7 @@ from infocheck.narrative.parts import (
     of_kind,
     qualified,
 )
-from infocheck.narrative.referring import BASE, CHANGE, concept_before, goes_on
+from infocheck.narrative.referring import BASE, CHANGE, concept_before, goes_on, is_of_a_rate
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_behind, topic_in
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
 from infocheck.narrative.topic import State, Topic
@@ -335,6 +335,8 @@ class Reader:
         self, clause: Clause, token: Token, before: Sequence[Token], subjects: Sequence[Subject]
     ) -> str | None:
         """The concept that has changed: the one its words name, else that of the count just before."""
+        if is_of_a_rate(before):
+            return None
         own = [word._replace(senses=()) if "change" in word.roles else word for word in before]
         found = meaning(own, (), subjects, (token.start, token.start), NONE, self.vocabulary)
         if found.concepts and NARROWED not in found.reasons:

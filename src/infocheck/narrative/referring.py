@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from infocheck.findings import Text
 from infocheck.narrative.clauses import Clause
+from infocheck.narrative.comparisons import TIMES
 from infocheck.narrative.lists import LOOK_BACK
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
 from infocheck.narrative.pairing import ITEMS
@@ -25,6 +26,9 @@ _MARKS = "，,、；;（）() 是少"
 """What may stand between a count and what is said of it, beside words that are known (，是上年的2倍; ，比上年少8件),"""
 _NOUN = frozenset(("subject", "filler"))
 """and roles of words behind a count that only name it: 44件申请，同比增长22.2%."""
+_OPEN = ("（", "(")
+_RATES = frozenset(("name", "share"))
+"""Roles of words that name a rate or a share."""
 _JOINTS = "[、和与及]"
 _APART = "[，,；;：:。]"
 _BETWEEN = frozenset(("and", "change", "filler", "spread", "bound"))
@@ -59,7 +63,15 @@ def goes_on(found: Sequence[Mention], clause: Clause) -> bool:
     """Whether the next figure of a clause goes on with a list of changes, which are not said to be any again: 增加8件、10件."""
     figures, order = clause.figures, len(clause.mentions)
     is_listed = _are_joined(clause.tokens[figures[order - 1] : figures[order] + 1])
-    return is_listed and found[clause.mentions[-1]].claim.unbound is CHANGE
+    figure = clause.tokens[figures[order]].figure
+    is_multiple = figure is not None and figure.unit == TIMES  # 分别为上年的1.2倍、1.3倍
+    return is_listed and not is_multiple and found[clause.mentions[-1]].claim.unbound is CHANGE
+
+
+def is_of_a_rate(words: Sequence[Token]) -> bool:
+    """Whether it is a rate or a share that has changed: 办结率同比提高0.7%, 自然人占比同比下降3%."""
+    named = takewhile(lambda word: "change" not in word.roles, words)
+    return any(not word.roles.isdisjoint(_RATES) for word in named)
 
 
 def concept_before(
@@ -123,6 +135,10 @@ def _of_one(told: Sequence[Mention], clause: Clause, text: str, roles: frozenset
         is_told = before is not None and before.claim.unbound in (None, CHANGE)
         same = before is not None and is_told and before.claim.concept == claim.concept
         return claim.concept if claim.scope.year == "last" and (same or BASE in claim.reasons) else None
+    if last.bracketed and clause.outer is None:  # 办结101件（含上年结转6件），同比增长24.7%
+        outer = next((mention.claim for mention in reversed(told) if not mention.bracketed), None)
+        is_ours = outer is not None and outer.unbound is None and text[outer.end : outer.end + 1] in _OPEN
+        return outer.concept if outer is not None and is_ours else None
     is_apart = clause.outer is None and not clause.mentions
     if is_apart and before is not None and _are_counts(before, last) and _are_listed([before, last], text):
         return None  # 复议6件、诉讼5件，同比增加4件

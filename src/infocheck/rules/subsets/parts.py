@@ -31,6 +31,8 @@ _DOCUMENTS = ("regulations", "normative_documents")
 _CUMULATIVE = r"累计[^。；]*\Z"
 _OF_THE_YEAR = r"[^。；]{0,20}(?:其中[，,]?[^，,。；\d]{0,4}(?:本年|当年|今年|全年|年度|20\d\d年)|(?:本年|当年|今年|20\d\d年)度?新增)"
 """What was counted to date, with the year's own count told behind it: 累计公开846条，其中本年度公开214条."""
+_YEARS = r"\d{4}年?[至到\-—–~～]\d{4}年(?!.*(?:分别|依次))[^。；]*(?:共|累计|总计)[^。；]*\Z"
+"""Several years: 2019年至2023年，共收到申请420件."""
 _TO_DATE = r"(?:目前|至今|以来)[^，,。；]{0,8}累计[^。；]*\Z"
 """The same where it is said to be to date: 上线至今累计公开1000条."""
 _EACH_TIME = r"每(?:半?年|季度?|月|周|天|日)[^，,；。、]*\Z"
@@ -84,7 +86,7 @@ def _is_with_the_refused(sentence: Sentence) -> bool:
 def _is_cumulative(sentence: Sentence) -> bool:
     """Whether it was counted to date, not for the year, which may be told before it: 新增公开214条，累计公开846条."""
     told = re.search(_CUMULATIVE, sentence.before) and re.match(_OF_THE_YEAR, sentence.after)
-    to_date = told or re.search(_TO_DATE, sentence.before)
+    to_date = told or re.search(f"{_TO_DATE}|{_YEARS}", sentence.before)
     beside = re.search(_CUMULATIVE, sentence.before) and any(
         other < sentence.claim and sentence.fits(sentence.concept, other) for other in sentence.others
     )
