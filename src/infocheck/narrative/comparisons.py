@@ -27,9 +27,9 @@ _BASES = (
 )
 """What a figure is compared with."""
 _YEAR = r"(?:上一?年度?|去年度?|前一年度?|\d{4}年度?)(?:同期)?"
-_BASE = rf"[较比与同于]{_YEAR}的?$"
+_BASE = rf"[较比与同于]{_YEAR}(?:新?收到?|受理|办理|办结|答复)?的?$"
 """What stands right before the figure of the year that is compared with,"""
-_TOLD_OF_IT = "[^，,。；;、]{0,8}?(?:[增减升降长多少]|相比|持平)"
+_TOLD_OF_IT = "[^，,。；;、]{0,8}?(?:[增减升降长多少高低]|相比|持平)"
 """and what is then said of it: 比上年36件多8件."""
 _JOINTS = ("、", "和", "及")
 """What joins it to the figure of another year: 较上年36件、2018年30件均有增长."""
@@ -41,6 +41,8 @@ _OF_ANOTHER_TIME = frozenset(("part_year", "since", "plan", "next_year"))
 """Roles of words that make a change one of another time than a year, or one that is still to come."""
 _GROWN = frozenset(("filler", "open", "kind"))
 """Roles of words that may stand between a noun and what narrows it."""
+_OF_LAST_YEAR = r"(?:\A|[，,；;（(])(?:上一?年度?|去年)[^，,；;（(]*\Z"
+"""What makes a change last year's own: 上年增长40%."""
 _REACHING = "[到至为是的]|达"
 """Words before a figure that is what something became."""
 _UNKNOWN = "[\u4e00-\u9fff]"
@@ -82,9 +84,11 @@ def is_of_this_year(
         return False
     if not _OF_ANOTHER_TIME.isdisjoint(roles_of(words)):
         return False
+    start, end = span
+    if re.search(_OF_LAST_YEAR, text[max(start, end - FARTHEST) : end]):
+        return False
     if reported is None:
         return True
-    start, end = span
     bases = list(re.compile(_BASES).finditer(text, max(start, end - FARTHEST), end))
     earlier = [base for base in bases if not base["year"] or int(base["year"]) < reported]
     # 自2023年1月起 is none, in the report on 2023

@@ -39,7 +39,7 @@ from infocheck.narrative.parts import (
 )
 from infocheck.narrative.referring import BASE, CHANGE, concept_before, goes_on, is_of_a_rate
 from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_behind, topic_in
-from infocheck.narrative.tokens import NONE, Token, roles_of, tokens
+from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
 from infocheck.narrative.topic import State, Topic
 from infocheck.narrative.units import MISFIT, WRONG_UNIT, has_its_own_noun, misfits, uncounted
 from infocheck.narrative.years import Years, of_part_of_the_year, other_years
@@ -265,8 +265,9 @@ class Reader:
         bare = bare_at_the_head(self.text, self.start, token, before, self.vocabulary)
         if bare or not self.found:
             return bare
-        name = self.lists.told_by_place(mention, before, subject)
-        if name is None and self.years.are_last(clause, before):
+        is_last = self.years.are_last(clause, before)
+        name = None if is_last and clause.outer else self.lists.told_by_place(mention, before, subject)
+        if name is None and is_last and not (before and uncovered(before[0].start, token.start, before)):
             last = self._told(clause)  # 收到44件（上年36件）
             return Meaning((last,), False, (BASE,), OTHER_YEAR) if last else None
         are_alike = token.figure is not None and self.found[-1].claim.unit == token.figure.unit
