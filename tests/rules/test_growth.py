@@ -634,3 +634,19 @@ def test_what_stands_in_brackets_or_names_a_rate_is_not_what_has_changed(
     text: str, found: list[tuple[int, int]]
 ) -> None:
     assert [(finding.actual, finding.expected) for finding in growth(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("行政复议和行政诉讼共0件，与上年持平。", "national-2021"),
+        ("不予公开、不予处理共0件，较上年有所增加。", "national-2021"),
+        ("政府信息公开申请数量较上年有所增加。行政复议较上年减少。", "regulation-2008"),
+    ],
+)
+def test_a_change_of_several_together_or_of_what_the_form_does_not_count_fails_no_rule(
+    text: str, form: str
+) -> None:
+    last, now = sound(form), sound(form)
+    last["report"]["year"] = now["report"]["year"] - 1
+    outcomes(text, last, now)

@@ -17,12 +17,16 @@ def tied(claim: Claim, concepts: Concepts) -> Claim:
     """The claim with its readings, or with the reason why it has none."""
     if claim.unbound is not None:
         return claim
-    concept = claim.concept or ""
-    readings = concepts.get(concept, ()) or combined(concept, concepts)
+    readings = readings_of(claim.concept or "", concepts)
     return claim._replace(readings=readings, unbound=None if readings else NO_CELL)
 
 
-def combined(concept: str, concepts: Concepts) -> tuple[Linear, ...]:
+def readings_of(concept: str, concepts: Concepts) -> tuple[Linear, ...]:
+    """The readings of a concept, or of several together; nothing where the form has none."""
+    return concepts.get(concept) or _combined(concept, concepts)
+
+
+def _combined(concept: str, concepts: Concepts) -> tuple[Linear, ...]:
     """The reading of a sum of concepts, ``a + b``: the sum of the plain ones; nothing where one has no cell."""
     each = [concepts.get(name, ()) for name in concept.split(" + ")]
     if len(each) < 2 or not all(each):

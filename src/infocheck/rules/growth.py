@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text, grain_of, whole
+from infocheck.narrative.cells import readings_of
 from infocheck.narrative.claims import Claim, Growth
 from infocheck.rules.arithmetic import ARITHMETIC
 from infocheck.rules.examination import Examination
@@ -239,8 +240,8 @@ def _changes(now: Examination, concept: str, unit: str, told: list[Claim]) -> It
     """The change as each reading of the concept gives it, in percent where that is the unit; without last year's
     report, from what the text tells of it."""
     before = now.previous
-    earlier = before.form.concepts.get(concept, ()) if before else ()
-    for at, reading in enumerate(now.form.concepts[concept]):
+    earlier = readings_of(concept, before.form.concepts) if before else ()
+    for at, reading in enumerate(readings_of(concept, now.form.concepts)):
         value = now.value(reading)
         if value is None:
             continue
@@ -369,7 +370,7 @@ def last_year_figure(examination: Examination) -> Iterator[Outcome]:
             continue
         if not _is_of_the_table(examination, claim):
             continue
-        values = [before.value(reading) for reading in before.form.concepts.get(claim.concept, ())]
+        values = [before.value(reading) for reading in readings_of(claim.concept, before.form.concepts)]
         if values and not any(value is None or claim.allows(value) for value in values):
             off = claim.value - (values[0] or 0)
             yield Finding(

@@ -9,7 +9,7 @@ from itertools import accumulate, takewhile
 
 from infocheck.findings import Finding, Number, Severity, Text, grain_of
 from infocheck.forms.form import Linear
-from infocheck.narrative.cells import combined
+from infocheck.narrative.cells import readings_of
 from infocheck.narrative.claims import Claim, Narrative, Share
 from infocheck.rules.arithmetic import ARITHMETIC, BEHIND, WITHIN
 from infocheck.rules.examination import Examination
@@ -72,7 +72,7 @@ def share(examination: Examination) -> Iterator[Outcome]:
                     examination, claim, concepts.get("answered", ()), ("received", "answered")
                 )
         elif not _has_another_base(examination, claim, told.claims[max(0, at - _NEAR) : at]):
-            readings = concepts.get(claim.concept) or combined(claim.concept, concepts)
+            readings = readings_of(claim.concept, concepts)
             yield from _of_table(examination, claim, readings, _wholes(claim.concept))
 
 
