@@ -11,8 +11,8 @@ from infocheck.report import Report
 from infocheck.rules.examination import Examination
 from infocheck.rules.narrative import add_up, is_of_a_part
 
-Status = Literal["agrees", "disagrees", "part", "unbound", "no-table"]
-"""``part``: it differs from the tables, and its words say that it is only of a part of what these count."""
+Status = Literal["agrees", "disagrees", "other-scope", "unbound", "no-table"]
+"""``other-scope``: it differs from the tables, and its words say that it is of a part of what these count, or of more."""
 
 
 class Tied(NamedTuple):
@@ -34,11 +34,11 @@ def tied_claims(report: Report) -> tuple[Tied, ...]:
     tied = [_tied(examination, claim) for claim in examination.narrative.claims]
     unfit: dict[Linear | None, list[Claim]] = {}
     for one in tied:
-        if one.status in ("disagrees", "part"):
+        if one.status in ("disagrees", "other-scope"):
             unfit.setdefault(one.reading, []).append(one.claim)
     parts = [reading for reading, claims in unfit.items() if add_up(examination, claims)]
     return tuple(
-        one._replace(status="part") if one.status == "disagrees" and one.reading in parts else one
+        one._replace(status="other-scope") if one.status == "disagrees" and one.reading in parts else one
         for one in tied
     )
 
@@ -58,7 +58,7 @@ def _status(examination: Examination, claim: Claim) -> Status:
     fitting = examination.fits(claim)
     if fitting is None:
         return "no-table"
-    return "agrees" if fitting else "part" if is_of_a_part(examination, claim) else "disagrees"
+    return "agrees" if fitting else "other-scope" if is_of_a_part(examination, claim) else "disagrees"
 
 
 def _is_absent(examination: Examination, reading: Linear) -> bool:

@@ -23,7 +23,7 @@ VERSION = 1
 _STYLES: dict[Status, str] = {
     "agrees": "green",
     "disagrees": "bold red",
-    "part": "yellow",
+    "other-scope": "yellow",
     "unbound": "dim",
     "no-table": "cyan",
 }
@@ -31,14 +31,14 @@ _STATUSES: dict[str, dict[Status, str]] = {
     "zh": {
         "agrees": "相符",
         "disagrees": "不符",
-        "part": "只是一部分",
+        "other-scope": "口径不同",
         "unbound": "未对应",
         "no-table": "无表可对",
     },
     "en": {
         "agrees": "agrees",
         "disagrees": "disagrees",
-        "part": "of a part",
+        "other-scope": "other scope",
         "unbound": "unbound",
         "no-table": "no table",
     },
