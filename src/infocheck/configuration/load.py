@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from infocheck.configuration import PROJECT, Configuration
 from infocheck.findings import Location, Place, Route, Severity, Text
-from infocheck.forms.errors import wanted
+from infocheck.forms.errors import named, wanted
 from infocheck.local import Accepted, Deadline, Local, PerFile, Waiver
 from infocheck.reading.document import Document, read
 from infocheck.reading.errors import Unreadable
@@ -165,7 +165,7 @@ class _Reading:
 
 def _told(error: Any) -> Text:
     """What pydantic found, in both languages."""
-    name = error["loc"][-1] if error["loc"] else ""
+    name = named(error["loc"])
     match error["type"]:
         case "extra_forbidden":
             return Text(f"配置中没有“{name}”这个键", f"the configuration has no key “{name}”")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _DAY = ("日期（如 2024-01-25）", "a date such as 2024-01-25")
 _TEXT = ("文字", "text")
@@ -43,6 +43,12 @@ def wanted(type_: str, context: Mapping[str, object]) -> tuple[str, str]:
     if type_ == "string_pattern_mismatch":
         return (f"符合 {context.get('pattern')} 的文字", f"text that matches {context.get('pattern')}")
     return _WANTED.get(type_, ("另一种值", "another kind of value"))
+
+
+def named(route: Sequence[str | int]) -> str:
+    """The last key on a route, with the places in its list behind it: ``ignore.0``."""
+    first = max((at for at, step in enumerate(route) if isinstance(step, str)), default=0)
+    return ".".join(map(str, route[first:]))
 
 
 class FormError(ValueError):

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from infocheck.forms.errors import FormError, wanted
+from infocheck.forms.errors import FormError, named, wanted
 from infocheck.forms.form import DAY, Kind
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -214,7 +214,7 @@ def _known(route: tuple[str | int, ...], names: list[str] | None, known: list[st
 
 
 def _translated(location: tuple[int | str, ...], type_: str, context: dict[str, Any]) -> FormError:
-    name = location[-1] if location else ""
+    name = named(location)
     if type_ == "missing":
         return FormError(location, f"缺少“{name}”", f"“{name}” is missing")
     if type_ == "extra_forbidden":

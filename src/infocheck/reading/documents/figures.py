@@ -20,13 +20,16 @@ _FIGURE = re.compile(
 )
 _MONEY = {"万": "万元", **{unit: unit for unit in YUAN}}
 """The units of money as they are written in a cell, and in full."""
+_NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹*＊※ "
 _MINUS = str.maketrans("−—–", "---")
 _EMPTY = re.compile(r"[-−—–―_/\\.·]*|无|空|空白|不适用|不涉及")
 
 
 def plain(text: str) -> str:
-    """Text with full-width digits and signs as half-width ones, and without the spaces around it."""
-    return unicodedata.normalize("NFKC", text).strip().strip("\u200b\ufeff").strip()
+    """Text with full-width digits and signs as half-width ones, and without the spaces around it and the marks of notes
+    behind it (1245①)."""
+    bare = text.rstrip(_NOTE_MARKS) or text
+    return unicodedata.normalize("NFKC", bare).strip().strip("\u200b\ufeff").strip()
 
 
 def is_blank(text: str) -> bool:
