@@ -29,6 +29,10 @@ NEAR = 8
 """So many characters a percentage may stand behind the count that is the same change."""
 FARTHEST = 12
 """So many figures before a change what it is of may stand."""
+_AMONG = r"(?:其中|[（(]含)[^，,；;。]*\Z"
+"""Words by which last year's are some of this year's: 办结101件（含去年收到的6件）."""
+_BEFORE = 16
+"""So many characters before a figure they stand."""
 _STOPS = "[。！？!?\n]"
 """What ends a sentence."""
 _MARKS = frozenset("，、,（(")
@@ -170,6 +174,12 @@ def _is_of_the_table(examination: Examination, claim: Claim) -> bool:
         if (other.concept, other.kind, other.scope.year) == (claim.concept, "count", "this"):
             return bool(other.readings) and examination.fits(other) is not False
     return True
+
+
+def _is_carried_in(examination: Examination, claim: Claim) -> bool:
+    """Whether what came last year is told as a part of what was done this year."""
+    text = examination.report.passages[claim.section].text
+    return re.search(_AMONG, text[max(0, claim.start - _BEFORE) : claim.start]) is not None
 
 
 def _by_words(examination: Examination) -> Iterator[Finding]:
@@ -368,7 +378,7 @@ def last_year_figure(examination: Examination) -> Iterator[Outcome]:
         if before is None:
             yield NotEvaluated(_NO_REPORT, claim.concept)
             continue
-        if not _is_of_the_table(examination, claim):
+        if not _is_of_the_table(examination, claim) or _is_carried_in(examination, claim):
             continue
         values = [before.value(reading) for reading in readings_of(claim.concept, before.form.concepts)]
         if values and not any(value is None or claim.allows(value) for value in values):
