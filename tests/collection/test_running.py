@@ -201,7 +201,10 @@ def test_a_run_that_is_ended_leaves_no_process_and_where_it_can_no_file(
     with_a_slow_one(folder)
     target = tmp_path / "out.csv"
     arguments = [command, str(folder), "-o", str(target), "-j", "2"]
-    running = subprocess.Popen([sys.executable, "-m", "infocheck", *arguments], stderr=subprocess.PIPE)
+    # who is started by nohup, or so, hears no hangup, nor do its children
+    heard = partial(signal.signal, signal.SIGHUP, signal.SIG_DFL)
+    whole = [sys.executable, "-m", "infocheck", *arguments]
+    running = subprocess.Popen(whole, stderr=subprocess.PIPE, preexec_fn=heard)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not list(tmp_path.glob(".infocheck-*")):
         time.sleep(0.01)
