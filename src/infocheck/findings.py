@@ -75,7 +75,8 @@ def listed(things: Iterable[str], more: bool = False) -> Text:
     >>> listed(["F101", "F102"], more=True).en
     'F101, F102, …'
     """
-    zh, en = "、".join(things := list(things)), ", ".join(things)
+    names = list(things)
+    zh, en = "、".join(names), ", ".join(names)
     return Text(f"{zh}……", f"{en}, …") if more else Text(zh, en)
 
 

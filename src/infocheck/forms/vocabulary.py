@@ -134,9 +134,8 @@ def load_vocabulary(path: str) -> Vocabulary:
     try:
         return vocabulary(raw)
     except (AttributeError, KeyError, TypeError, ValueError):
-        from infocheck.forms.vocabulary_schema import (
-            check_vocabulary,
-        )  # pydantic models: to say what is damaged
+        # pydantic models, imported only to say what is damaged
+        from infocheck.forms.vocabulary_schema import check_vocabulary
 
         check_vocabulary(raw)
         raise

@@ -293,8 +293,8 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
         for match in _announcements(passage.text):
             announced = value_of(match[2])
             before = re.split(r"[。；\n]", passage.text[max(0, match.start() - 30) : match.start()])[-1]
-            listed = sum(section.heading in match[1] for section in examination.form.sections)
-            about_report = "报告" in before or "全文" in before or listed >= 2
+            named = sum(section.heading in match[1] for section in examination.form.sections)
+            about_report = "报告" in before or "全文" in before or named >= 2
             if not about_report or announced in (parts, present) or present == 0:
                 continue
             yield Finding(
