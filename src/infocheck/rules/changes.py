@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from infocheck.findings import Finding, Number, Related, Severity, Text
+from infocheck.findings import Finding, Number, Related, Severity, Text, listed
 from infocheck.forms.form import Linear, Table
 from infocheck.forms.vocabulary import shipped_vocabulary
 from infocheck.narrative.tokens import tokens
@@ -59,24 +59,22 @@ _REPEATED = (
 def frozen(examination: Examination) -> Iterator[Finding]:
     """Tables that repeat last year's, and for how many years they have."""
     for table in examination.form.tables:
-        figures = _figures(examination, table.id)
+        figures = _figures(examination, table)
         some = [figure for figure in figures.values() if figure]
         if len(some) < FEWEST or max(some) < LARGEST:
             continue
         same = list(_repeated(examination, table, figures))
         if same:
             year, moved = same[-1].report.year, _moved(examination, table, same)
-            zh = f"{moved}以外的数" if moved else "的数"
-            en = f", apart from {moved}," if moved else ""
+            zh = f"{moved.zh}以外的数" if moved.zh else "的数"
+            en = f", apart from {moved.en}," if moved.en else ""
             yield Finding(
                 Text(
                     f"“{table.label}”表{zh}与 {year} 年度完全相同（不为零的 {len(some)} 个），已连续 {len(same) + 1} 年",
                     f"the table “{table.label}”{en} has the very figures of {year} ({len(some)} that are not zero),"
                     f" {len(same) + 1} years running",
                 ),
-                examination.report.place(
-                    next(cell for cell in examination.form.cells if cell.table == table.id)
-                ),
+                examination.report.place(examination.form.cells_of(table)[0]),
             )
 
 
@@ -153,22 +151,20 @@ def _on(subject: str, sentence: str) -> Iterator[str]:
 def _repeated(examination: Examination, table: Table, figures: Mapping[str, Number]) -> Iterator[Examination]:
     """The reports before, the latest first, for as long as the table had the same figures, on whatever form."""
     earlier = examination.previous
-    while earlier and _figures(earlier, table.id) == figures:
+    while earlier and _figures(earlier, table) == figures:
         yield earlier
         earlier = earlier.previous
 
 
-def _moved(examination: Examination, table: Table, same: list[Examination]) -> str:
+def _moved(examination: Examination, table: Table, same: list[Examination]) -> Text:
     """The columns of stocks that did change while all else stayed the same, by their labels."""
     stocks = _stocks(examination)
     moved = {
         cell.column
-        for cell in examination.form.cells
-        if cell.table == table.id
-        and cell.position in stocks
-        and any(_differ(cell.address, examination, one) for one in same)
+        for cell in examination.form.cells_of(table)
+        if cell.position in stocks and any(_differ(cell.address, examination, one) for one in same)
     }
-    return "、".join(f"“{column.label}”" for column in table.columns if column.id in moved)
+    return listed(f"“{column.label}”" for column in table.columns if column.id in moved)
 
 
 def _differ(address: str, one: Examination, other: Examination) -> bool:
@@ -177,14 +173,14 @@ def _differ(address: str, one: Examination, other: Examination) -> bool:
     return there is not None and one.report.values[here] != other.report.values[there]
 
 
-def _figures(examination: Examination, table: str) -> dict[str, Number]:
+def _figures(examination: Examination, table: Table) -> dict[str, Number]:
     """The figures of one table, by address; a stock that carries on from year to year is left out."""
     stocks = _stocks(examination)
     values = examination.report.values
     return {
         cell.address: values[cell.position]
-        for cell in examination.form.cells
-        if cell.table == table and cell.position not in stocks
+        for cell in examination.form.cells_of(table)
+        if cell.position not in stocks
     }
 
 

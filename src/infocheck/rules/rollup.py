@@ -47,7 +47,7 @@ class _Sum(NamedTuple):
     def difference(self) -> Number:
         """By how much the roll-up is off; none where it cannot be told, or where an amount was only rounded."""
         off = self.actual - self.added
-        return 0 if self.doubt or Decimal(off).copy_abs() < self._place else off
+        return 0 if self.doubt or Decimal(off).copy_abs() < self._place else whole(off)
 
     @property
     def may_be_below_zero(self) -> bool:
@@ -155,10 +155,10 @@ def _rows(examination: Examination, parts: Parts) -> Iterator[tuple[str, list[_S
 def _sum(
     cell: Cell, stated: Report, given: Sequence[Report], doubles: Sequence[tuple[Report, Report]]
 ) -> _Sum:
-    added = sum(report.values[cell.position] for report in given)
+    added = whole(sum(report.values[cell.position] for report in given))
     without = tuple(report.organization or "" for report in given if report.value(cell.address) is None)
     if stated.value(cell.address) is None:
-        return _Sum(cell, 0, added, without, _blank(cell, whole(added)) if added else None)
+        return _Sum(cell, 0, added, without, _blank(cell, added) if added else None)
     return _Sum(cell, stated.values[cell.position], added, without, _twofold(cell, doubles))
 
 
@@ -203,27 +203,25 @@ def _finding(
     examination: Examination, parts: Parts, id_: str, off: list[_Sum], severity: Severity = Severity.ERROR
 ) -> Finding:
     """One finding for a row, led by the cell that is off most."""
-    ordered = sorted(off, key=lambda one: Decimal(one.actual - one.added).copy_abs(), reverse=True)
+    ordered = sorted(off, key=lambda one: Decimal(one.difference).copy_abs(), reverse=True)
     first, count = ordered[0], len(parts.reports)
     own = Text("和本级", " and the office's own") if parts.own else Text("", "")
     table = examination.form.table(first.cell.table)
-    actual, added = whole(first.actual), whole(first.added)
-    others = [
-        (table.column(one.cell.column).label, whole(one.actual), whole(one.added)) for one in ordered[1:]
-    ]
+    actual = whole(first.actual)
+    others = [(table.column(one.cell.column).label, whole(one.actual), one.added) for one in ordered[1:]]
     more = also(others, Text("之和", "the sum is"))
     return Finding(
         Text(
-            f"“{first.cell.label}”汇总是 {actual}，{count} 个机关{own.zh}之和是 {added}，"
-            f"差 {whole(actual - added):+}{more.zh}",
+            f"“{first.cell.label}”汇总是 {actual}，{count} 个机关{own.zh}之和是 {first.added}，"
+            f"差 {first.difference:+}{more.zh}",
             f"“{first.cell.label}” is {actual} in the roll-up; the sum of {counted(count, 'report')}{own.en} is"
-            f" {added}, a difference of {whole(actual - added):+}{more.en}",
+            f" {first.added}, a difference of {first.difference:+}{more.en}",
         ),
         examination.report.place(first.cell),
         severity=severity,
         relation=id_,
         cells=tuple(one.cell.address for one in ordered),
-        expected=added,
+        expected=first.added,
         actual=actual,
         related=tuple(_contributions(parts, first.cell)),
     )

@@ -69,7 +69,7 @@ def missing_section(examination: Examination) -> Iterator[Outcome]:
         yield Finding(
             Text(f"“{section.heading}”没有单独成节，只在正文中提到“{word}”",
                  f"“{section.heading}” has no section of its own; the text only mentions “{word}”"),
-            Place(("sections", passage.number, "text"), span=(start, start + len(word))),
+            passage.place(start, start + len(word)),
             severity=Severity.WARNING,
             section=section.id,
             expected=section.heading,
@@ -302,7 +302,7 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
                     f"文中说有 {announced} 个部分，实际有 {present} 个部分",
                     f"the text announces {announced} parts, but there are {present}",
                 ),
-                Place(("sections", passage.number, "text"), span=match.span()),
+                passage.place(*match.span()),
                 expected=present,
                 actual=announced,
                 quote=match[0],

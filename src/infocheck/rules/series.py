@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from infocheck.findings import Finding, NotEvaluated, Number, Place, Related, Severity, Text, also
+from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, also
 from infocheck.forms.form import Linear, SeriesRelation
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Example, Outcome, rule
@@ -197,10 +197,8 @@ def _explanation(examination: Examination, name: str) -> Related | None:
         for sentence in re.finditer(_SENTENCE, passage.text):
             if re.search(_SUBJECTS[name], sentence[0]) and _has_reason(sentence[0], _SUBJECTS[name]):
                 words = sentence[0].strip()
-                place = Place(("sections", passage.number, "text"), span=sentence.span())
-                return Related(
-                    Text(f"报告的说明：“{words}”", f"the report's explanation: “{words}”"), place=place
-                )
+                told = Text(f"报告的说明：“{words}”", f"the report's explanation: “{words}”")
+                return Related(told, place=passage.place(*sentence.span()))
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from operator import eq
 
-from infocheck.findings import Finding, Place, Related, Severity, Text, counted
+from infocheck.findings import Finding, Related, Severity, Text, counted
 from infocheck.report import bare_name
 from infocheck.rules.basis import on_form
 from infocheck.rules.examination import Examination, Likeness
@@ -146,7 +146,7 @@ def _left_in(examination: Examination, name: str, likeness: Likeness) -> Finding
                     f"出现了“{name}”，而本报告与{whose.zh}的报告有 {likeness.share:.0%} 相同",
                     f"“{name}” stands here, and {likeness.share:.0%} of this report is the text of {whose.en}'s",
                 ),
-                Place(("sections", passage.number, "text"), span=(at, at + len(name))),
+                passage.place(at, at + len(name)),
                 section=passage.heading,
                 quote=name,
             )
@@ -225,7 +225,7 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
             f"文字有 {likeness.share:.0%} 与{whose}{year.zh}的报告相同{told.zh}{others.zh}",
             f"{likeness.share:.0%} of the text is that of the report of {whose}{year.en}{told.en}{others.en}",
         ),
-        Place(("sections", number, "text"), span=span),
+        sections[number].place(*span),
         severity=Severity.ERROR if likeness.share >= MOST_OF_IT else Severity.NOTE,
         section=sections[number].heading,
         basis=_earlier_basis(examination),
@@ -233,7 +233,7 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
         related=tuple(
             Related(
                 _side_by_side(sections[at].text[slice(*here)], likeness.path, there),
-                place=Place(("sections", at, "text"), span=here),
+                place=sections[at].place(*here),
             )
             for at, here, there in likeness.passages
         ),
