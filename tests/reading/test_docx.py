@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -135,6 +136,12 @@ def _circle(xml: str) -> str:
         for number in range(5)
     )
     return xml.replace("</w:styles>", ring + "</w:styles>")
+
+
+def test_a_raised_digit_is_the_mark_of_a_note() -> None:
+    note = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    document = opened(_with(lambda xml: re.sub(r"(<w:t>\d+</w:t></w:r>)", rf"\1{note}", xml)))
+    assert cells(document) == cells(opened(_with(str)))
 
 
 def test_hidden_changes_and_tracked_insertions() -> None:

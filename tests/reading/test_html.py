@@ -209,7 +209,15 @@ def test_a_sign_is_no_figure_of_a_column_that_counts() -> None:
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("20（其中网上9件）", "20(其中网上9件)"), ("20（万元）", "20(万元)"), ("20①", "20"), ("20*", "20")],
+    [
+        ("20（其中网上9件）", "20(其中网上9件)"),
+        ("20（万元）", "20(万元)"),
+        ("20①", "20"),
+        ("20*", "20"),
+        ("20<sup>1</sup>", "20"),
+        ('20<sup><a href="#n">12</a></sup>', "20"),
+        ("<sup>20</sup>", "20"),
+    ],
 )
 def test_a_figure_with_a_remark_is_read_at_its_cell(written: str, read: str) -> None:
     document = page(ITEMS.format(0).replace("<td>20</td>", f"<td>{written}</td>"))

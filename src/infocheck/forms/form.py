@@ -14,6 +14,10 @@ be negative, or an amount that may carry its own unit (``251000元``)."""
 MONEY = r"^\s*(\d[\d,]*(?:\.\d+)?)\s*(千元|万元|亿元|元)\s*$"
 YUAN = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
 """How much each unit of money is."""
+COUNTERS = ("件", "件次", "条", "次", "起", "宗", "例", "案", "笔", "份", "篇", "项", "个")
+"""What counts cases and items: a figure that counts either may have any of them behind it."""
+UNITS = (*COUNTERS, "人", "人次", "期", "场", "家", *YUAN, "千", "万", "亿", "%", "％")
+"""What may stand behind a figure in a cell."""
 DAY = r"^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$"
 """A month and a day that every year has."""
 Sense = Literal["=", "<=", ">="]

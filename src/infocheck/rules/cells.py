@@ -13,7 +13,7 @@ from math import isfinite
 from typing import TypeGuard
 
 from infocheck.findings import Change, Finding, Number, Severity, Text, counted, whole
-from infocheck.forms.form import YUAN, Cell
+from infocheck.forms.form import COUNTERS, UNITS, YUAN, Cell
 from infocheck.rules.examination import Examination
 from infocheck.rules.format import shown
 from infocheck.rules.rule import Outcome, rule
@@ -21,10 +21,7 @@ from infocheck.rules.rule import Outcome, rule
 _NUMBERS = Text(
     "各项均为非负整数，收费金额以万元为单位", "counts are whole numbers of 0 or more; fees are in 万元"
 )
-_WRITTEN_NUMBER = r"([+-]?\d[\d,，]*(?:\.\d+)?)\s*([件条次起宗例案笔份篇期场家个人项元千万亿]*)\s*((?:[（(][^（()）]{1,40}[）)])?)"
-_UNITS = frozenset((*YUAN, *"件条次个项份", "万", "%", "％"))
-"""What is no remark in brackets, but a unit."""
-_COUNTERS = frozenset(("件", "条", "次", "件次", "起", "宗", "例", "案", "笔", "份", "篇", "项", "个"))
+_WRITTEN_NUMBER = rf"([+-]?\d[\d,，]*(?:\.\d+)?)\s*([{''.join(UNITS)}]*)\s*((?:[（(][^（()）]{{1,40}}[）)])?)"
 
 
 @rule(
@@ -241,13 +238,13 @@ def _written(given: object) -> tuple[Number | None, str, str]:
     if match is None:
         return None, "", ""
     number, remark = whole(Decimal(match[1].replace(",", "").replace("，", ""))), match[3]
-    return (number, remark[1:-1], "") if remark[1:-1] in _UNITS else (number, match[2], remark)
+    return (number, remark[1:-1], "") if remark[1:-1] in UNITS else (number, match[2], remark)
 
 
 def _in_unit_of(cell: Cell, number: Number, unit: str) -> Number | None:
     if unit in YUAN and cell.unit in YUAN:
         value = whole((Decimal(number) * YUAN[unit] / YUAN[cell.unit]).normalize())
-    elif unit in ("", cell.unit) or (cell.kind == "count" and unit in _COUNTERS):
+    elif unit in ("", cell.unit) or (cell.kind == "count" and unit in COUNTERS):
         value = number
     else:
         return None

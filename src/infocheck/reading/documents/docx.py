@@ -22,6 +22,7 @@ from infocheck.reading.documents.blocks import (
     Picture,
     refuse_excess,
 )
+from infocheck.reading.documents.characters import RAISED
 from infocheck.reading.documents.numbering import Numbering
 from infocheck.reading.errors import Unreadable
 
@@ -141,7 +142,8 @@ def _runs(element: Any) -> Iterator[str]:
         if child is None:
             stack.pop()
         elif child.tag == f"{_W}t":
-            yield child.text or ""
+            text = child.text or ""
+            yield text.translate(RAISED) if _is_raised(child) else text
         elif child.tag in (f"{_W}br", f"{_W}cr"):
             yield "\n"
         elif child.tag == f"{_W}tab":
@@ -150,6 +152,12 @@ def _runs(element: Any) -> Iterator[str]:
             yield "-"
         elif child.tag not in _LEFT_OUT and child.tag != _TEXT_BOX:
             stack.append(iter(child))
+
+
+def _is_raised(text: Any) -> bool:
+    """Whether the run of a text is set as superscript."""
+    style = text.getparent().find(f"{_W}rPr/{_W}vertAlign")
+    return style is not None and style.get(f"{_W}val") == "superscript"
 
 
 def _parts(container: Any) -> Iterator[Any]:

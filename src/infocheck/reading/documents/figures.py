@@ -6,21 +6,20 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from infocheck.forms.form import EMPTIES, YUAN, Kind
+from infocheck.forms.form import EMPTIES, UNITS, YUAN, Kind
 from infocheck.reading.limits import MAXIMUM_DIGITS
 
 _NUMBER = re.compile(r"[-−—–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_UNITS = "件次|件|条|次|人次|人|个|项|篇|期|份|起|宗|例|案|笔|场|家|元|万元|亿元|千元|万|%|％"
 _CHANGE = re.compile("[+↑]|增加?|新增|(?P<less>减少?|↓)")
 """What stands before the number in a column of changes in place of a sign: +43, 减4."""
-_NOTE = r"\((?:(?P<noted>万元|亿元|千元|元)|(?P<note>[^()]{1,30}))\)"
+_NOTE = rf"\((?:(?P<noted>{'|'.join(YUAN)})|(?P<note>[^()]{{1,30}}))\)"
 """What may stand behind a number: 345.6（万元）, 27（其中修订1件）."""
 _FIGURE = re.compile(
-    rf"(?P<change>{_CHANGE.pattern})?\s*(?P<number>{_NUMBER.pattern})\s*(?P<unit>{_UNITS})?\s*(?:{_NOTE})?"
+    rf"(?P<change>{_CHANGE.pattern})?\s*(?P<number>{_NUMBER.pattern})\s*(?P<unit>{'|'.join(UNITS)})?\s*(?:{_NOTE})?"
 )
 _MONEY = {"万": "万元", **{unit: unit for unit in YUAN}}
 """The units of money as they are written in a cell, and in full."""
-_NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹*＊※ "
+_NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⁰¹²³⁴⁵⁶⁷⁸⁹*＊※ "
 _MINUS = str.maketrans("−—–", "---")
 _EMPTY = re.compile(r"[-−—–―_/\\.·]*|无|空|空白|不适用|不涉及")
 

@@ -18,7 +18,7 @@ from infocheck.reading.documents.blocks import (
     Picture,
     refuse_excess,
 )
-from infocheck.reading.documents.characters import writable
+from infocheck.reading.documents.characters import RAISED, writable
 from infocheck.reading.errors import Unreadable
 
 _LEFT_OUT = frozenset(
@@ -167,7 +167,7 @@ class Page:
                 self._say(element.tail, links)
                 continue
             links += _is_link(element)
-            self._say(element.text, links)
+            self._say(_own_text(element), links)
             stack.append((element, True))
             stack.extend((child, False) for child in reversed(element))
 
@@ -228,7 +228,7 @@ def box_text(cell: Any) -> str:
     for event, element in _events(cell):
         if event == "start":
             words.append("\n" if element.tag in ("br", "p", "div", "li") else "")
-            words.append(element.text or "")
+            words.append(_own_text(element))
         elif element is not cell:
             words.append("\n" if element.tag in ("p", "div", "li") else "")
             words.append(element.tail or "")
@@ -268,6 +268,13 @@ def _lays_out(table: Any) -> bool:
 def _span(cell: Any, name: str) -> int:
     written = (cell.get(name) or "").strip()
     return int(written) if written.isdecimal() and len(written) < 9 else (10**6 if written.isdecimal() else 1)
+
+
+def _own_text(element: Any) -> str:
+    """The text of an element before its first child, raised where it is, or where the link is that it makes up."""
+    text = element.text or ""
+    is_raised = "sup" in (element.tag, getattr(element.getparent(), "tag", None))
+    return text.translate(RAISED) if is_raised else text
 
 
 def _is_link(element: Any) -> bool:
