@@ -38,8 +38,8 @@ PERMUTATIONS, BANDS = 128, 64
 with one of 0.15."""
 MOST = 5
 """So many of the reports most alike are told for each report, its body's own years before all others."""
-_CLOSEST = 4 * MOST
-"""So many reports are looked at, by their samples, for each report; half of them are compared in full."""
+_CLOSEST = 2 * MOST
+"""So many reports, the closest by their samples, are compared in full with each report."""
 _SLACK = 0.6
 """A sample may show this much less than there is."""
 _MET = 200
@@ -171,30 +171,29 @@ class Similarity:
         """The reports of which one has much; where very many have its text, those that have the whole of it."""
         sketched, sample = self.sketches[number], self._sample(number)
         share = max(threshold, MOST_OF_IT) if sample.is_common else threshold
-        holding = {
-            other: part
-            for other, part in self._holding(number, sample, common if sample.is_common else rare).items()
-            if part >= share / 2
-        }
-        closest = self._closest(number, sample, share, holding) if holding else ()
-        compared = [(self._likeness(number, other, sample.is_common), other) for other in closest]
-        found = [(one, other) for one, other in compared if one.share >= share]
-        found = nlargest(MOST, found, key=lambda pair: (self._are_one(number, pair[1]), pair[0].share))
-        likenesses = tuple(one for one, _ in found)
-        bodies = tuple(tuple(sorted(self.sketches[other].names)) for _, other in found)
-        near = sum(1 for part in holding.values() if part >= share)
-        others = max(0, near - MOST) if len(found) == MOST else 0
+        least = share if sample.is_common else _SLACK * share
+        shared = self._shared(number, sample, common if sample.is_common else rare)
+        near = self._closest(_CLOSEST, number, {one: part for one, part in shared.items() if part >= least})
+        compared = {other: self._likeness(number, other, sample.is_common) for other in near}
+        found = self._closest(
+            MOST, number, {other: one.share for other, one in compared.items() if one.share >= share}
+        )
+        bodies = tuple(tuple(sorted(self.sketches[other].names)) for other in found)
+        as_much = sum(1 for part in shared.values() if part >= share)
+        others = max(0, as_much - MOST) if len(found) == MOST else 0
         reason = _COMMON if sample.is_common and not found else None
-        return Alike(sketched, likenesses, bodies, others, reason)
+        return Alike(sketched, tuple(compared[other] for other in found), bodies, others, reason)
 
-    def _holding(self, number: int, sample: _Sample, index: _Index) -> dict[int, float]:
-        """Which part of its sample each of the reports holds that it meets and that may be its source."""
-        own = set(sample.hashes)
+    def _shared(self, number: int, sample: _Sample, index: _Index) -> dict[int, float]:
+        """The share of its sample that each of the reports has which it meets and which may be its source; of a whole
+        text, the share of the longer one."""
+        own, shared = set(sample.hashes), dict[int, float]()
         met = [other for other in index.meeting(sample.hashes) if self._may_be_source(number, other)]
-        looked_at = nlargest(_MET, met, key=lambda other: self._are_one(number, other))
-        return {
-            other: len(own.intersection(self.sketches[other].hashes or ())) / len(own) for other in looked_at
-        }
+        for other in nlargest(_MET, met, key=lambda other: self._are_one(number, other)):
+            theirs = self.sketches[other].hashes or ()
+            whole = max(len(own), len(theirs)) if sample.is_common else len(own)
+            shared[other] = len(own.intersection(theirs)) / whole
+        return shared
 
     def _sample(self, number: int) -> _Sample:
         every, limit = self.sketches[number].hashes or array("Q"), self.common
@@ -210,16 +209,9 @@ class Similarity:
         """Whether two reports are of one body."""
         return not self.sketches[number].names.isdisjoint(self.sketches[other].names)
 
-    def _closest(self, number: int, sample: _Sample, share: float, holding: Mapping[int, float]) -> list[int]:
-        """Those that really share much, by their samples: its body's own first, then the closest."""
-        own, shared = set(sample.hashes), dict[int, float]()
-        for other in nlargest(_CLOSEST, holding, key=lambda one: (self._are_one(number, one), holding[one])):
-            theirs = self.sketches[other].hashes or ()
-            whole = max(len(own), len(theirs)) if sample.is_common else len(own)
-            shared[other] = len(own.intersection(theirs)) / whole
-        least = share if sample.is_common else _SLACK * share
-        near = [other for other, part in shared.items() if part >= least]
-        return nlargest(2 * MOST, near, key=lambda one: (self._are_one(number, one), shared[one]))
+    def _closest(self, count: int, number: int, shares: Mapping[int, float]) -> list[int]:
+        """So many of the reports that share the most: its body's own first."""
+        return nlargest(count, shares, key=lambda other: (self._are_one(number, other), shares[other]))
 
     def _likeness(self, number: int, other: int, is_common: bool) -> Likeness:
         counted = _all_count if is_common else self._are_common
