@@ -102,11 +102,18 @@ def test_a_missing_file_ends_with_2() -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("zh", ["不符", "statistics.disclosed", "3490条"]), ("en", ["disagrees", "tied to"])],
+    [("zh", ["不符（表中", "3490条"]), ("en", ["disagrees (table:", "tied to"])],
 )
 def test_the_table(language: str, words: list[str]) -> None:
     shown = run(XIANGSHAN, "--lang", language).stdout
     assert all(word in shown for word in words)
+
+
+def test_the_table_names_cells_as_the_form_does() -> None:
+    shown = run(str(EXAMPLES / "clean-2023.toml")).stdout
+    assert "“（一）予以公开" in shown
+    assert "requests.granted" not in shown
+    assert shown.count("一、总体情况") == 1
 
 
 def test_the_text_itself_with_a_legend() -> None:

@@ -42,7 +42,8 @@ def claims(path: str, form_path: str | None, year: int | None, format_: str, lan
     if format_ == "json":
         click.echo(written.as_json(tied).encode())
     else:
-        text = written.as_table(tied, lang) if format_ == "table" else written.over_text(tied, report, lang)
+        shown = written.as_table if format_ == "table" else written.over_text
+        text = shown(tied, report, lang)
         click.echo(text, nl=False, color=True)
 
 

@@ -18,7 +18,8 @@ Status = Literal["agrees", "disagrees", "other-scope", "unbound", "no-table"]
 class Tied(NamedTuple):
     """A claim, the section it stands in, the reading it was tied to, and what the tables say to that.
 
-    ``figure`` is what the tables give for the reading; ``None`` where they do not tell.
+    ``figure`` is what the tables give for the reading; ``None`` where they do not tell.  ``words`` is the reading in
+    official labels; empty where there is none.
     """
 
     claim: Claim
@@ -26,6 +27,7 @@ class Tied(NamedTuple):
     reading: Linear | None
     status: Status
     figure: Number | None = None
+    words: str = ""
 
 
 def tied_claims(report: Report) -> tuple[Tied, ...]:
@@ -49,9 +51,11 @@ def _tied(examination: Examination, claim: Claim) -> Tied:
     if not claim.readings:
         return Tied(claim, section, None, "unbound")
     if all(_is_absent(examination, reading) for reading in claim.readings):
-        return Tied(claim, section, claim.readings[0], "no-table")
+        plain = claim.readings[0]
+        return Tied(claim, section, plain, "no-table", words=examination.words_for(plain))
     reading = _fitting(examination, claim)
-    return Tied(claim, section, reading, _status(examination, claim), examination.value(reading))
+    figure, words = examination.value(reading), examination.words_for(reading)
+    return Tied(claim, section, reading, _status(examination, claim), figure, words)
 
 
 def _status(examination: Examination, claim: Claim) -> Status:

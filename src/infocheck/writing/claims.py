@@ -56,23 +56,24 @@ def as_json(claims: Sequence[Tied]) -> str:
     )
 
 
-def as_table(claims: Sequence[Tied], language: str) -> str:
-    """One row a claim: where, the words, how they were read, what they were tied to, and the outcome."""
+def as_table(claims: Sequence[Tied], report: Report, language: str) -> str:
+    """One row a claim: where, the words, how they were read, the cells that they were tied to, and the outcome."""
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1))
     for heading in _HEADINGS[language]:
         grid.add_column(heading, overflow="fold")
+    before = None
     for tied in claims:
         claim = tied.claim
-        reason = (
-            f"{claim.concept or claim.kind}: {claim.unbound.in_language(language) if claim.unbound else '—'}"
-        )
+        heading = "" if claim.section == before else report.passages[claim.section].heading
+        reason = claim.unbound.in_language(language) if claim.unbound else "—"
         grid.add_row(
-            visible(tied.section or ""),
+            visible(heading),
             visible(claim.quote),
             _read_as(tied),
-            tied.reading.source if tied.reading else reason,
-            Line(_STATUSES[language][tied.status], style=_STYLES[tied.status]),
+            visible(tied.words) or reason,
+            Line(_outcome(tied, language), style=_STYLES[tied.status]),
         )
+        before = claim.section
     return _printed(grid)
 
 
@@ -111,6 +112,14 @@ def _read_as(tied: Tied) -> str:
     low = "" if claim.low is None else str(claim.low)
     high = "" if claim.high is None else str(claim.high)
     return f"[{low}, {high}] {claim.unit}".strip()
+
+
+def _outcome(tied: Tied, language: str) -> str:
+    """The status, and what the tables have where it is something else."""
+    told = _STATUSES[language][tied.status]
+    if tied.figure is None or tied.status not in ("disagrees", "other-scope"):
+        return told
+    return f"{told}（表中 {tied.figure}）" if language == "zh" else f"{told} (table: {tied.figure})"
 
 
 def _entry(tied: Tied) -> dict[str, Any]:

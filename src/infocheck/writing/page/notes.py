@@ -28,20 +28,8 @@ def cell_note(links: Links, address: str) -> Element | None:
 
 def claim_note(links: Links, tied: Tied) -> Element:
     """What a claim was read as, and what the tables say to that."""
-    labels = [
-        links.report.form.cell(cell).label
-        for cell in links.cells(tied)
-        if links.report.value(cell) or cell == links.main_cell(tied)
-    ]
-    said = f"{links.words['reads']} {' + '.join(labels)}"
-    return tag(
-        "span",
-        tag("b", tied.claim.quote),
-        tag("span", said),
-        _outcome(links, tied),
-        class_="note",
-        role="note",
-    )
+    said = tag("span", f"{links.words['reads']} {tied.words}")
+    return tag("span", tag("b", tied.claim.quote), said, _outcome(links, tied), class_="note", role="note")
 
 
 def _finding(links: Links, number: int) -> Element:
