@@ -14,8 +14,8 @@ GRANTED = "requests.granted.total"
 def claims(data: Data) -> list[tuple[object, ...]]:
     """Quote, section, reading, status and figure of each claim."""
     return [
-        (claim.quote, section, reading and reading.source, status, figure)
-        for claim, section, reading, status, figure in check_data(data, Settings()).claims()
+        (tied.claim.quote, tied.section, tied.reading and tied.reading.source, tied.status, tied.figure)
+        for tied in check_data(data, Settings()).claims()
     ]
 
 

@@ -100,8 +100,9 @@ class Lists:
             return self.interrupted(clause), clause.opened
         if "total" in roles and not _is_of_an_item(before):
             self.whole = None, 0
-        if clause.mark == "semicolon" and not clause.mentions and self._is_of_another(before):
-            self.whole = None, 0
+        is_parted = clause.mark == "semicolon" and not clause.mentions
+        if is_parted and (self._is_of_another(before) or "this_year" in roles_of(before[:1])):
+            self.whole = None, 0  # …其中部门35件；全年新收网络申请80件
         return self.whole if self.whole[0] is not None else self._of_the_total(text, clause, token, before)
 
     def _is_of_another(self, before: Sequence[Token]) -> bool:

@@ -215,7 +215,7 @@ class Reader:
         assert figure is not None
         found = self._counted(mention, clause, token, before, after, subjects)
         year = self.years.of_figure(clause, before, after, roles, found.behind)
-        body = body_of(roles)
+        year, body = self.years.in_brackets(self.text, token.end) or year, body_of(roles)
         if self.text.startswith("的", token.end) and "subject" not in roles_of(after[1:2]):
             found = found._replace(unbound=OTHER_SUBJECT)  # 收到申请5件的科室
         if found.concepts and found.unbound is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from infocheck.findings import Number
 from infocheck.narrative.claims import Year
 from infocheck.narrative.clauses import Clause
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
@@ -20,6 +22,8 @@ ALONE = DATING | {"filler", "spread", "total", "and"}
 """Roles of words that only say of which year a figure is, beside others."""
 NEAR = 4
 """So many words behind a figure tell whether the next is of another year."""
+_BRACKETED = r"[（(](\d{4})年度?[）)]"
+"""A year in brackets right behind a figure, which is of that year: 分别为55件（2020年）、61件（2021年）."""
 
 
 def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
@@ -39,10 +43,15 @@ def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
         if not word.roles.isdisjoint(YEARS):
             return YEARS[next(role for role in YEARS if role in word.roles)]
         if figure is not None and figure.kind == "date" and figure.unit.startswith("年"):
-            if reported is None or figure.value == reported:
-                return "this"
-            return "last" if figure.value == reported - 1 else "other"
+            return year_of(figure.value, reported)
     return None
+
+
+def year_of(number: Number, reported: int | None) -> Year:
+    """A year by its number, seen from the year ``reported`` on."""
+    if reported is None or number == reported:
+        return "this"
+    return "last" if number == reported - 1 else "other"
 
 
 def _is_since(word: Token, before: Token, reported: int | None) -> bool:
@@ -135,6 +144,11 @@ class Years:
             return named_year(before, self.reported) or self._of_both(clause)
         own = named_year(before, self.reported) if not DATING.isdisjoint(roles) else self._beside(clause)
         return own or self._named
+
+    def in_brackets(self, text: str, place: int) -> Year | None:
+        """The year that stands there in brackets, and nothing else."""
+        bracketed = re.compile(_BRACKETED).match(text, place) if text.startswith(("（", "("), place) else None
+        return None if bracketed is None else year_of(int(bracketed[1]), self.reported)
 
     def are_last(self, clause: Clause, before: Sequence[Token]) -> bool:
         """Whether the words before a figure say that it is last year's, and nothing else: 44件（上年为36件）; not where those
