@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from infocheck.forms.headings import INVISIBLE
+from infocheck.wording import OURSELVES
 
 SHINGLE = 6
 """Texts are compared by stretches of so many characters."""
@@ -15,7 +16,7 @@ _PATTERN = re.compile(
     r"|(?P<figure>[0-9０-９〇○零一二三四五六七八九十百千万亿]*[0-9０-９〇○](?:[.．，]?[0-9０-９〇○])*[%％]?)"
     r"|(?P<numerals>[0-9０-９〇○零一二三四五六七八九十百千万亿]+)"
     r"|(?P<formula>\x01+)"
-    r"|(?P<name>\0+|[我本](?:单位|机关|中心|街道|局|委|办|厅|院|镇|乡|县|市|区|旗|省))"
+    rf"|(?P<name>\0+|{OURSELVES})"
 )
 _UNSEEN = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
 _FULL_WIDTH = tuple(zip(",、:;?!()", "，，：；？！（）", strict=True))

@@ -12,6 +12,7 @@ from infocheck.narrative.figures import Figure
 from infocheck.narrative.narrowing import NARROWING, narrowing
 from infocheck.narrative.tokens import Token, roles_of
 from infocheck.narrative.years import of_part_of_the_year
+from infocheck.wording import LAST_YEAR
 
 TIMES = "倍"
 FAR = 12
@@ -22,11 +23,11 @@ FARTHEST = 300
 """So far before a change what it is against is named, at most."""
 _COMPARING = "较比与同和从由自于之是"
 _BASES = (
-    rf"[{_COMPARING}](?P<year>\d{{4}})年|(?P<last>同比|[{_COMPARING}](?:上一?年|去年|前一年))"
+    rf"[{_COMPARING}](?P<year>\d{{4}})年|(?P<last>同比|[{_COMPARING}]{LAST_YEAR})"
     rf"|环比|[{_COMPARING}](?:前年|往年|历年|常年|年初|上个?月|上个?季|[前近过][\d一二两三四五几]+年)"
 )
 """What a figure is compared with."""
-_YEAR = r"(?:上一?年度?|去年度?|前一年度?|\d{4}年度?)(?:同期)?"
+_YEAR = rf"(?:{LAST_YEAR}|\d{{4}}年度?)(?:同期)?"
 _BASE = rf"[较比与同于]{_YEAR}(?:新?收到?|受理|办理|办结|答复)?的?$"
 """What stands right before the figure of the year that is compared with,"""
 _TOLD_OF_IT = "[^，,。；;、]{0,8}?(?:[增减升降长多少高低]|相比|持平)"
@@ -41,7 +42,7 @@ _OF_ANOTHER_TIME = frozenset(("part_year", "since", "plan", "next_year"))
 """Roles of words that make a change one of another time than a year, or one that is still to come."""
 _GROWN = frozenset(("filler", "open", "kind"))
 """Roles of words that may stand between a noun and what narrows it."""
-_OF_LAST_YEAR = r"(?:\A|[，,；;（(])(?:上一?年度?|去年)[^，,；;（(]*\Z"
+_OF_LAST_YEAR = rf"(?:\A|[，,；;（(]){LAST_YEAR}[^，,；;（(]*\Z"
 """What makes a change last year's own: 上年增长40%."""
 _REACHING = "[到至为是的]|达"
 """Words before a figure that is what something became."""

@@ -8,23 +8,21 @@ from typing import NamedTuple
 
 from infocheck.findings import Number
 from infocheck.narrative.claims import Claim
+from infocheck.wording import FALL, LAST_YEAR, OURSELVES, RISE
 
 _OF_WHAT = {"申请": "received", "行政复议": "review.total", "行政诉讼": "litigation.total"}
 """What may change, and the concept that it is."""
-_BODY = "[我本](?:省|市|州|县|区|镇|乡|局|委|厅|办|院|机关|单位|街道)"
-_HEAD = rf"(?:\A|(?<=[。\n]))\s{{0,4}}(?:(?P<year>\d{{4}})年度?[，,]?|[本今全]年度?[，,]?)?(?:{_BODY})?"
+_HEAD = rf"(?:\A|(?<=[。\n]))\s{{0,4}}(?:(?P<year>\d{{4}})年度?[，,]?|[本今全]年度?[，,]?)?(?:{OURSELVES})?"
 """How a sentence begins that narrows nothing."""
 _NOUN = (
     r"(?:共?(?:收到|新收|受理|接收|发生)的?)?因?(?:(?:政府)?信息公开|依申请公开)(?:引发的)?"
     rf"(?P<what>{'|'.join(_OF_WHAT)})(?:案件)?(?:数量|总量|总数|件数|[量数])?(?:共?\d+件)?"
 )
 _COMPARED = (
-    r"[，,]?(?:数量|总量)?(?:同比|[较比与同](?:上一?年度?|去年度?|前一年度?|(?P<base>\d{4})年度?)(?:同期)?(?:相比)?[，,]?)"
+    rf"[，,]?(?:数量|总量)?(?:同比|[较比与同](?:{LAST_YEAR}|(?P<base>\d{{4}})年度?)(?:同期)?(?:相比)?[，,]?)"
     r"(?:有所|有|略有|稍有|略|明显|大幅度?|显著|小幅)?"
 )
-_WAY = (
-    r"(?P<way>(?P<fall>减少|下降|降低|回落)|增加|增长|上升|增多|提高|(?P<level>持平|相同|一致))(?=[，,。；;])"
-)
+_WAY = rf"(?P<way>(?P<fall>{FALL})|{RISE}|(?P<level>持平|相同|一致))(?=[，,。；;])"
 _ITS_NOUN = "(?:(?:政府|信息|公开|依)*申请)?"
 """What may stand behind a count of requests: 44件申请，与上年持平."""
 _LISTED = r"\d[^\W\d_]{1,2}[、和与及][^，,；;。（(]*$"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from infocheck.narrative.claims import Growth, Year
 from infocheck.narrative.mentions import Mention
+from infocheck.wording import FALL, LAST_YEAR, RISE
 
 COUNT, RATE, OTHER = "\ue000", "\ue001", "\ue002"
 """What stands for an exact count in the unit of the first figure, for a percentage, and for any other figure."""
@@ -21,9 +22,9 @@ NEAR = 16
 LOOK_BACK = 8
 """How many figures back another count is looked for that may be what has changed."""
 
-_FALL = "减少|下降|降低|回落|净减|减|降|少"
-_RISE = "增长|增加|增多|上升|提高|提升|净增|增|升|多"
-_YEAR = r"(?:上一?年度?|去年|前一年|\d{4}年度?)(?:同期)?"
+_FALL = f"{FALL}|减|降|少"
+_RISE = f"{RISE}|增|升|多"
+_YEAR = rf"(?:{LAST_YEAR}|\d{{4}}年度?)(?:同期)?"
 _OPEN = "[，,、（(]{0,2}"
 _COMPARED = f"(?:同比|(?:较|比|与|同){_YEAR}(?:相比|比较)?[，,]?)"
 _JOINED = f"{_OPEN}(?:同比)?(?:增幅|降幅|涨幅|增长率|{_RISE}|{_FALL})?(?:达到?|为|了|约)?"

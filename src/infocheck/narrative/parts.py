@@ -15,8 +15,9 @@ from infocheck.narrative.mentions import Mention
 from infocheck.narrative.narrowing import NARROWING, narrowing
 from infocheck.narrative.subjects import Subject
 from infocheck.narrative.tokens import Token, roles_of, uncovered
+from infocheck.wording import OURSELVES
 
-AT_THE_HEAD = r"(?:[\s，,：:]|\d{4}年度?|[本今当全]年度?|[我本全][县区市省镇乡局委厅办]|[本我](?:机关|单位|街道|部门)|依法(?:依规)?|共|处理决定数量)*"
+AT_THE_HEAD = rf"(?:[\s，,：:]|\d{{4}}年度?|[本今当全]年度?|全[县区市省镇乡局委厅办]|{OURSELVES}|依法(?:依规)?|共|处理决定数量)*"
 """What may stand before the first noun of a sentence and says nothing of what is counted."""
 DECISIONS = frozenset(("件", "宗", "起", "例", ""))
 """Units of decisions."""

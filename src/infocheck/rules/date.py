@@ -13,6 +13,7 @@ from infocheck.report import Period, Report
 from infocheck.rules.basis import articles
 from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.rule import Example, Outcome, rule
+from infocheck.wording import OURSELVES
 
 _BLANKS = r"\s{0,2}"
 _TO = rf"{_BLANKS}(?:起|开始)?[，,]?{_BLANKS}(?:至|到|—+|－+|-+|~|～){_BLANKS}"
@@ -31,7 +32,7 @@ _PERIOD_WORDS = ("统计期", "统计时间", "统计年度", "报告期", "报�
 _ANY_WORDS = (*_PERIOD_WORDS, "数据统计", "统计数据")
 """Words that lead to a period of days; behind the last two, months may be of anything (统计数据显示，2023年1月至6月…)."""
 _NEW_BODY = (
-    r"[我本][局委办厅署院县市区镇乡机单街][^，。；\d]{0,6}(?:\d+月\d*日?)?[^，。；\d]{0,6}(?:设立|成立|组建|纳入)"
+    rf"{OURSELVES}[^，。；\d]{{0,6}}(?:\d+月\d*日?)?[^，。；\d]{{0,6}}(?:设立|成立|组建|纳入)"
     r"(?!了?[^，。；]{0,16}(?:小组|领导|专班|委员会|队伍|考核|绩效|重点|计划))|机构改革|挂牌|划转"
 )
 """Why a body may have no figures of the months before."""

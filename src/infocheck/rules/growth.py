@@ -16,6 +16,7 @@ from infocheck.rules.arithmetic import ARITHMETIC
 from infocheck.rules.examination import Examination
 from infocheck.rules.narrative import related_to
 from infocheck.rules.rule import Example, Outcome, rule
+from infocheck.wording import FALL, RISE
 
 if TYPE_CHECKING:
     from infocheck.narrative.directions import Direction
@@ -42,8 +43,8 @@ _TOTALS = ("received", "answered", "handled")
 _LESS = frozenset("减降少")
 """What words for a change downwards have in them."""
 _WAYS = (
-    r"(?P<fall>减少|下降|降低|回落|净减|降幅|减幅|负增长|少收到|少受理|少办结|少答复|[减降少]了?$)"
-    r"|(?P<rise>(?<!负)增长|增加|增多|上升|提高|提升|净增|增幅|涨幅|多于|多收到|多受理|多办结|多答复|[增升多]了?$)"
+    rf"(?P<fall>{FALL}|降幅|减幅|负增长|少收到|少受理|少办结|少答复|[减降少]了?$)"
+    rf"|(?P<rise>(?<!负)(?:{RISE})|增幅|涨幅|多于|多收到|多受理|多办结|多答复|[增升多]了?$)"
 )
 """Words that say which way something changed."""
 _MONEY = {"万元": 10_000, "亿元": 100_000_000}

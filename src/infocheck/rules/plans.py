@@ -9,6 +9,7 @@ from functools import lru_cache
 from infocheck.findings import Finding, Severity, Text
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Outcome, rule
+from infocheck.wording import OURSELVES
 
 BEFORE = 8
 """So many characters before a year its words of intention may begin,"""
@@ -16,7 +17,7 @@ BEHIND = 20
 """and so many behind it they may end, with the first of what is intended."""
 _YEAR = re.compile(r"(?<![\d.])((?:20)?\d{2})年度?")
 _SIGNS = ("计划", "拟", "准备", "打算", "将", "力争", "明年", "来年", "下一年")
-_BODIES = "我(?:局|委|办|市|县|区|镇|院|厅|街道)|本(?:局|机关|单位)|分局|全县|全市"
+_BODIES = f"{OURSELVES}|分局|全县|全市"
 _INTENTIONS = "计划(?![的和中已]|完成|执行|落实)|拟(?![定稿制])|打算|将(?:继续|进一步|着重|着力|重点|努力|加大|加强|按照|从)"
 _DONE = ("已", "完成了", "超额")
 

@@ -10,6 +10,7 @@ from infocheck.narrative.claims import Claim
 from infocheck.report import Passage
 from infocheck.rules.examination import Examination
 from infocheck.rules.rule import rule
+from infocheck.wording import OURSELVES
 
 _SIGNS = (
     "现将",
@@ -30,7 +31,7 @@ _ANNOUNCED = (
 """How a report says what it is: 现将2023年度政府信息公开工作情况报告如下."""
 _HEADING = r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．][^。；：:\n\d]{0,20}[。：:\n]\s*)?"
 _OF_ITS_OWN = (
-    r"(\d{4})年度?(?:[，,]\s*[^，,。；\d]{0,14}?(?:[我本][省市县州区镇乡局委厅办机单街院]|全[省市县区镇乡局]|认真|严格|按照|围绕"
+    rf"(\d{{4}})年度?(?:[，,]\s*[^，,。；\d]{{0,14}}?(?:{OURSELVES}|全[省市县区镇乡局]|认真|严格|按照|围绕"
     r"|深入|坚持|高度重视|持续|积极|全面|不断)|[，,]?\s*(?:[我本][^，,。；\d]{1,6})?(?:未|没有|无)(?:收|发生|因|被|产生))"
 )
 """How a section begins that tells of a year: 2023年，我局认真…, 2023年未收取…."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from infocheck.rules.subsets.sentence import WIDTH, Sentence
+from infocheck.wording import OURSELVES
 
 _LEAD = r"(?:其中|对涉及|对|涉及)?[，,]?"
 _ACTS = (
@@ -75,7 +76,7 @@ _PART_OF_A_YEAR = (
 """Words by which all that a sentence tells is of less than the year: 上半年收到5件，予以公开3件."""
 _SOME = r"\A1[人名位](?![^，,；。]*(?:负责|工作人员|专[职人门]|兼职))[^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
 """Some of those who did it: 其中1人提起复议3件."""
-_OURS = r"\A[，,；、][^，,；。\d]{0,6}[我本][省市州县区镇局机单][^，,；。\d]*?(\d+)"
+_OURS = rf"\A[，,；、][^，,；。\d]{{0,6}}{OURSELVES}[^，,；。\d]*?(\d+)"
 """What of a count is the body's own, told behind it: 全市收到申请832件，我县104件."""
 _BARE = 2
 """So many characters has a name that is only a place and an ending, which may be of a body above: 县局."""
@@ -86,7 +87,7 @@ _FOR_ANOTHER = (
     rf"(?:{_HELP})[^，,；。]*(?:\d[件起宗例][^；。]*)?\Z"
     r"|(?:参与|协助)[^，,；。\d]{0,4}(?:政府|上级|法院|[省市州县区][^，,；。\d]{0,6}[局委厅办])(?!的?(?:协助|指导|督促))[^；。]*\Z"
     r"|(?:参与|协助|督促)[^，,；。\d]{0,4}(?:各|下属|所属|直属|联合)[^；。]*\Z"
-    r"|代[^\W\d_]{0,4}政府|由[我本][局委厅办](?:承办|应诉|办理)"
+    rf"|代[^\W\d_]{{0,4}}政府|由{OURSELVES}(?:承办|应诉|办理)"
 )
 """What a body did for another: of that clause, or of those behind it where it counts what was done: 协助县局答复4件，予以公开2件."""
 

@@ -3,6 +3,7 @@
 import re
 
 from infocheck.rules.subsets.sentence import Sentence
+from infocheck.wording import LAST_YEAR
 
 _COLLECTED = r"(?:累计|汇编|收录|归集|文件库|数据库|(?:信息|管理)系统)[^。；]*\Z"
 """Where documents of many years, or of many bodies, are kept."""
@@ -16,7 +17,7 @@ _ISSUED = r"(?<![年度新])(?:制发|制定|印发|出台)的"
 """What documents of any year were: 本局制发的规范性文件; not 2023年制发的, 新制定的."""
 _REVIEW = "清理|评估|梳理|评查|审[核查]"
 """What is done with them again."""
-_OF_LAST_YEAR = r"(?:上年度?|上一年度?|去年)[^，,；。\d]*(?:清理|评估)[^；。]*\Z"
+_OF_LAST_YEAR = rf"{LAST_YEAR}[^，,；。\d]*(?:清理|评估)[^；。]*\Z"
 """A review of the year before."""
 _ASKED = r"(?:提请|报请|呈请|建议)(?:(?!批准|同意|审[定议])[^，,；。、\d])*(?:废止|制[定发]|印发|出台)[^，,；。、\d]*\Z"
 """Words by which another is asked to act."""
