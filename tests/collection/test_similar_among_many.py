@@ -86,6 +86,15 @@ def test_a_body_s_own_years_are_told_before_those_of_others_and_how_many_are_not
     ]
 
 
+def test_a_body_s_own_years_do_not_crowd_out_another_body_s_report(tmp_path: Path) -> None:
+    for year in range(2015, 2023):
+        written(tmp_path, f"甲局{year}", text_of(1), year=year, organization="甲局")
+    written(tmp_path, "乙局", text_of(1)[:800] + text_of(2, 100), year=2014, organization="乙局")
+    written(tmp_path, "甲局2023", text_of(1), year=2023, organization="甲局")
+    found = sorted(code for code, _ in messages(reports(tmp_path)["甲局2023"]))
+    assert found == ["L001", "L001", "L001", "L001", "L002"]
+
+
 def test_reports_of_later_years_do_not_crowd_out_those_that_may_have_been_copied(tmp_path: Path) -> None:
     for number in range(12):
         written(tmp_path, f"{number:02}", text_of(1), year=2024)

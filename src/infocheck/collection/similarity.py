@@ -37,7 +37,7 @@ PERMUTATIONS, BANDS = 128, 64
 """Bands of two: stretches that share a third of what both have meet with a chance of 0.999, those that share a twentieth
 with one of 0.15."""
 MOST = 5
-"""So many of the reports most alike are told for each report, its body's own years before all others."""
+"""So many of the reports most alike are told for each report, its body's own years first, which leave half to others."""
 _CLOSEST = 2 * MOST
 """So many reports, the closest by their samples, are compared in full with each report."""
 _SLACK = 0.6
@@ -210,8 +210,12 @@ class Similarity:
         return not self.sketches[number].names.isdisjoint(self.sketches[other].names)
 
     def _closest(self, count: int, number: int, shares: Mapping[int, float]) -> list[int]:
-        """So many of the reports that share the most: its body's own first."""
-        return nlargest(count, shares, key=lambda other: (self._are_one(number, other), shares[other]))
+        """So many of the reports that share the most: its body's own first, which leave half to other bodies'."""
+        ranked = sorted(shares, key=lambda other: shares[other], reverse=True)
+        own = [other for other in ranked if self._are_one(number, other)]
+        others = [other for other in ranked if not self._are_one(number, other)]
+        kept = own[: count - min(len(others), count // 2)]
+        return [*kept, *others[: count - len(kept)]]
 
     def _likeness(self, number: int, other: int, is_common: bool) -> Likeness:
         counted = _all_count if is_common else self._are_common
