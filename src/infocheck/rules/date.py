@@ -10,7 +10,7 @@ from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, cou
 from infocheck.forms.form import Form, Level
 from infocheck.numerals import value_of
 from infocheck.report import Period, Report
-from infocheck.rules.basis import articles
+from infocheck.rules.basis import in_english
 from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.rule import Example, Outcome, rule
 from infocheck.wording import OURSELVES
@@ -242,7 +242,7 @@ def _basis_of(level: Level, form: Form) -> Text:
     """Who set the day: the place, or the Regulation."""
     if level.local_basis:
         return Text(level.local_basis, level.local_basis)
-    return Text(f"{form.regulation}{level.basis}", f"{form.regulation_en}, {articles(level.basis)}")
+    return Text(f"{form.regulation}{level.basis}", f"{form.regulation_en}, {in_english(level.basis)}")
 
 
 @rule(

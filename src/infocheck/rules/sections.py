@@ -10,7 +10,7 @@ from infocheck.forms.form import Section, Topic
 from infocheck.forms.headings import bare_heading
 from infocheck.numerals import value_of
 from infocheck.report import Passage
-from infocheck.rules.basis import articles, basis_in
+from infocheck.rules.basis import basis_in, in_english
 from infocheck.rules.examination import NO_LEVEL, Examination
 from infocheck.rules.rule import Example, Outcome, rule
 
@@ -254,16 +254,16 @@ def missing_topic(examination: Examination) -> Iterator[Outcome]:
 def _topics_finding(
     examination: Examination, passage: Passage, section: Section, missing: list[Topic]
 ) -> Finding:
-    labels = listed(topic.label for topic in missing)
+    labels, article = listed(topic.label for topic in missing), missing[-1].basis
+    basis = basis_in(examination.form, section.basis)
+    if article:
+        basis = Text(f"{basis.zh}；条例{article}", f"{basis.en}; {in_english(article)}")
     return Finding(
         Text(f"“{section.heading}”没有写到：{labels.zh}", f"“{section.heading}” leaves out: {labels.en}"),
         _heading(passage),
         section=section.id,
         expected=labels.zh,
-        basis=Text(
-            f"{examination.form.document} {section.basis}{'；条例' + missing[-1].basis if missing[-1].basis else ''}",
-            f"{examination.form.document}, {section.basis}{'; ' + articles(missing[-1].basis) if missing[-1].basis else ''}",
-        ),
+        basis=basis,
     )
 
 
