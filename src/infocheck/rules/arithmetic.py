@@ -198,12 +198,15 @@ def _are_of_the_first(told: Narrative, breakdown: Breakdown) -> bool:
 
 def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bool) -> Finding:
     total = sum(part.value for part in parts)
-    added = " + ".join(str(part.value) for part in parts)
-    added = added if len(parts) == 1 else f"{added} = {total}"
+    if len(parts) == 1:
+        told = Text(f"其中“{parts[0].quote}”，", f"“{parts[0].quote}”, a part of “{whole.quote}”, is ")
+    else:
+        added = f"{' + '.join(str(part.value) for part in parts)} = {total}"
+        told = Text(f"所列各项 {added}，", f"the parts of “{whole.quote}” add up to {added}, ")
     than = Text("多于", "more than") if too_many else Text("少于", "less than")
     message = Text(
-        f"总数“{whole.quote}”，所列各项 {added}，{than.zh}总数（差 {total - whole.value:+}）",
-        f"the parts of “{whole.quote}” add up to {added}, {than.en} the whole (difference {total - whole.value:+})",
+        f"总数“{whole.quote}”，{told.zh}{than.zh}总数（差 {total - whole.value:+}）",
+        f"{told.en}{than.en} the whole (difference {total - whole.value:+})",
     )
     return Finding(
         message,
