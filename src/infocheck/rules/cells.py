@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import TypeGuard
 
-from infocheck.findings import Change, Finding, Number, Severity, Text, counted, whole
+from infocheck.findings import Change, Finding, Number, Severity, Text, whole
 from infocheck.forms.form import COUNTERS, UNITS, YUAN, Cell
 from infocheck.rules.examination import Examination
 from infocheck.rules.format import shown
@@ -180,11 +180,15 @@ def empty_cell(examination: Examination) -> Iterator[Outcome]:
             if cell.position in examination.deduced
         )
         first, count = blank[0], len(blank)
+        several = Text(
+            f"《{table.label}》有 {count} 格是空的，第一格是“{first.label}”",
+            f"{count} empty cells in 《{table.label}》, the first is “{first.label}”",
+        )
+        single = Text(
+            f"《{table.label}》的“{first.label}”是空的", f"“{first.label}” in 《{table.label}》 is empty"
+        )
         yield Finding(
-            Text(
-                f"《{table.label}》有 {count} 格是空的，第一格是“{first.label}”",
-                f"{counted(count, 'empty cell')} in 《{table.label}》, the first is “{first.label}”",
-            ),
+            single if count == 1 else several,
             report.place(first),
             cells=tuple(cell.address for cell in blank),
             section=table.section,
