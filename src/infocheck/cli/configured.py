@@ -9,7 +9,7 @@ from infocheck.cli.ending import stop
 from infocheck.cli.own_form import load_own
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.configuration import Configuration, find
-from infocheck.findings import LEVELS, Severity
+from infocheck.findings import LEVELS, Severity, Text
 from infocheck.rules.catalogue import RULES, chosen, selected
 from infocheck.rules.examination import BESIDE
 from infocheck.writing.summary import View
@@ -77,11 +77,13 @@ def require_rules(codes: Collection[str], lang: str, needs: str = "") -> None:
     """End with exit code 2 where no rule is left, and say what those that were chosen need, if anything."""
     if codes:
         return
-    zh = "没有留下本命令的规则（选项 --select、--ignore，配置中的 select、ignore）"
-    en = "no rule is left to apply (options --select, --ignore; select, ignore in the configuration)"
+    left = Text(
+        "没有留下本命令的规则（选项 --select、--ignore，配置中的 select、ignore）",
+        "no rule is left to apply (options --select, --ignore; select, ignore in the configuration)",
+    )
     if needs:
-        zh, en = f"{zh}；所选的规则要用 {needs}", f"{en}; those chosen need {needs}"
-    stop(en if lang == "en" else zh)
+        left = Text(f"{left.zh}；所选的规则要用 {needs}", f"{left.en}; those chosen need {needs}")
+    stop(left.in_language(lang))
 
 
 class Waivers:

@@ -16,7 +16,7 @@ from infocheck.cli.options import configuration_options, form_option, jobs_optio
 from infocheck.cli.output import with_progress
 from infocheck.cli.whole_file import UnwritableError
 from infocheck.collection.tidy import CELLS, FINDINGS, tidy
-from infocheck.findings import counted
+from infocheck.findings import Text, counted
 from infocheck.writing.summary import UNUSABLE
 from infocheck.writing.table_files import KINDS, Table, files_of, tables
 from infocheck.writing.visible import visible_name
@@ -71,8 +71,14 @@ def export(
         stop_not_installed("export")
     except OSError as error:
         raise UnwritableError(output, error) from None
-    written = ", ".join(map(visible_name, files_of(output, _TABLES)))
-    zh = f"{reports} 份报告，{cells} 格，{findings} 条发现：{written}"
-    en = f"{counted(reports, 'report')}, {counted(cells, 'cell')}, {counted(findings, 'finding')}: {written}"
-    click.echo(en if lang == "en" else zh, err=True)
+    click.echo(_written(reports, cells, findings, output).in_language(lang), err=True)
     sys.exit(UNUSABLE if unusable else 0)
+
+
+def _written(reports: int, cells: int, findings: int, output: str) -> Text:
+    """How much was written, and to which files."""
+    files = ", ".join(map(visible_name, files_of(output, _TABLES)))
+    return Text(
+        f"{reports} 份报告，{cells} 格，{findings} 条发现：{files}",
+        f"{counted(reports, 'report')}, {counted(cells, 'cell')}, {counted(findings, 'finding')}: {files}",
+    )

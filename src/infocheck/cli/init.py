@@ -13,6 +13,7 @@ from infocheck.cli.named_report import named_report
 from infocheck.cli.options import new_file_option
 from infocheck.cli.own_form import load_own
 from infocheck.cli.whole_file import write_new
+from infocheck.findings import Text
 from infocheck.forms.form import Form
 from infocheck.forms.load import national_for
 from infocheck.local import Local
@@ -60,7 +61,7 @@ def init(
         if report.year == chosen - 1:
             carried = _carried(form, report)
         else:
-            say(_not_the_year_before(report, chosen, lang))
+            say(_not_the_year_before(report, chosen).in_language(lang))
     text = skeleton(form, chosen, organization or "（机关全称）", level, carried)
     write_new(text.encode(), output)
 
@@ -75,13 +76,15 @@ def _chosen(year: int | None, last: Report | None) -> int:
     return chosen
 
 
-def _not_the_year_before(last: Report, year: int, lang: str) -> str:
+def _not_the_year_before(last: Report, year: int) -> Text:
     """That nothing carries over from a report on another year than the one before."""
-    if lang == "en":
-        on = f"is on {last.year}" if last.year else "states no year"
-        return f"--previous {on}; figures carry over from {year - 1} only, so their cells are left blank"
-    on = f"是 {last.year} 年度的" if last.year else "没有写明年度"
-    return f"--previous 的报告{on}，结转数只能取自 {year - 1} 年度，结转的格留空"
+    on = Text("没有写明年度", "states no year")
+    if last.year:
+        on = Text(f"是 {last.year} 年度的", f"is on {last.year}")
+    return Text(
+        f"--previous 的报告{on.zh}，结转数只能取自 {year - 1} 年度，结转的格留空",
+        f"--previous {on.en}; figures carry over from {year - 1} only, so their cells are left blank",
+    )
 
 
 def _carried(form: Form, last: Report) -> dict[int, int | Decimal]:

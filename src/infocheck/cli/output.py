@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 from infocheck.cli.ending import say, stop, stop_not_installed
 from infocheck.cli.inputs import Files
 from infocheck.collection.job import FEW, Job, Outcome
+from infocheck.findings import Text
 from infocheck.writing.summary import Counts, Tally
 from infocheck.writing.visible import visible_name
 from infocheck.writing.writer import writer
@@ -77,19 +78,18 @@ def opened(job: Job) -> Cache | None:
 
     from infocheck.collection.cache import Cache
 
-    is_english = job.view.language == "en"
     try:
         cache = Cache(os.environ.get("INFOCHECK_CACHE_DIR") or user_cache_dir("infocheck", False), job)
     except (OSError, RuntimeError, sqlite3.Error) as error:
-        zh, en = (
+        told = Text(
             f"不用缓存，下次要重新检查（{error}）",
             f"no cache is used, and the next run starts anew ({error})",
         )
-        say(visible_name(en if is_english else zh))
+        say(visible_name(told.in_language(job.view.language)))
         return None
     if cache.was_damaged:
-        zh, en = "缓存已损坏，已换成新的：", "the cache was damaged, and was replaced: "
-        say(visible_name(f"{en if is_english else zh}{cache.path}"))
+        told = Text("缓存已损坏，已换成新的：", "the cache was damaged, and was replaced: ")
+        say(visible_name(f"{told.in_language(job.view.language)}{cache.path}"))
     return cache
 
 

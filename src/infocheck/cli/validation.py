@@ -13,6 +13,7 @@ from infocheck.cli.inputs import expand
 from infocheck.cli.named_report import named_report
 from infocheck.cli.output import on_cluster, opened, with_progress, write_outcomes
 from infocheck.collection.job import FEW, Job, Outcome, Worker
+from infocheck.findings import Text
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import BESIDE, Beside
@@ -20,6 +21,11 @@ from infocheck.writing.summary import View
 
 if TYPE_CHECKING:
     from infocheck.report import Report
+
+_NOT_USED = Text(
+    "--previous 不是所检查机关上一年度的报告，没有使用",
+    "--previous is no report on the year before of any body checked, and was not used",
+)
 
 
 class Asked(NamedTuple):
@@ -101,9 +107,7 @@ def _used(outcomes: Iterable[Outcome], job: Job) -> Iterator[Outcome]:
         used = used or outcome.followed
         yield outcome
     if not used:
-        zh = "--previous 不是所检查机关上一年度的报告，没有使用"
-        en = "--previous is no report on the year before of any body checked, and was not used"
-        say(en if job.view.language == "en" else zh)
+        say(_NOT_USED.in_language(job.view.language))
 
 
 def _beside(last: Report | None) -> Beside:

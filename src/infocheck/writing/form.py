@@ -9,7 +9,13 @@ from rich import box
 from rich.console import Console
 from rich.table import Table as Grid
 
+from infocheck.findings import Text
 from infocheck.forms.form import Form, Table
+
+_YEARS = Text("报告年度", "for reports on")
+_HEADINGS = (Text("行", "row"), Text("项目", "label"), Text("栏次", "columns"))
+_STRICTNESS = {True: Text("硬", "hard"), False: Text("软", "soft")}
+_DEADLINES = Text("机关类别与公布期限（次年）", "level / deadline")
 
 
 def write_form(form: Form, language: str, width: int | None = None) -> str:
@@ -17,26 +23,25 @@ def write_form(form: Form, language: str, width: int | None = None) -> str:
     output = StringIO()
     terminal = width is None and sys.stdout.isatty()
     console = Console(file=output, force_terminal=terminal, width=width, highlight=False, markup=False)
-    english = language == "en"
-    console.print(f"{form.id}  {form.title_en if english else form.title}", style="bold")
+    console.print(f"{form.id}  {Text(form.title, form.title_en).in_language(language)}", style="bold")
     console.print(form.document)
-    console.print(f"{'for reports on' if english else '报告年度'} {form.first_year}–{form.last_year or ''}\n")
+    console.print(f"{_YEARS.in_language(language)} {form.first_year}–{form.last_year or ''}\n")
     for number, section in enumerate(form.sections, 1):
         topics = "、".join(topic.label for topic in section.topics)
         console.print(f"{number}. {section.heading}  {section.id}" + (f"\n   {topics}" if topics else ""))
     for table in form.tables:
         console.print(f"\n{table.label}  tables.{table.id}", style="bold")
-        console.print(_grid(table, english))
-        _relations(console, form, table, english)
-    _levels(console, form, english)
+        console.print(_grid(table, language))
+        _relations(console, form, table, language)
+    _levels(console, form, language)
     return "".join(line.rstrip() + "\n" for line in output.getvalue().splitlines())
 
 
-def _grid(table: Table, english: bool) -> Grid:
+def _grid(table: Table, language: str) -> Grid:
     """Rows first, then columns; a row's columns are named where it does not fill all of them."""
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1))
-    for heading in ("row", "label", "columns") if english else ("行", "项目", "栏次"):
-        grid.add_column(heading, overflow="fold")
+    for heading in _HEADINGS:
+        grid.add_column(heading.in_language(language), overflow="fold")
     every = tuple(column.id for column in table.columns)
     for row in table.rows:
         columns = " ".join(row.columns) if not row.heading and row.columns != every else ""
@@ -48,20 +53,20 @@ def _grid(table: Table, english: bool) -> Grid:
     return grid
 
 
-def _relations(console: Console, form: Form, table: Table, english: bool) -> None:
+def _relations(console: Console, form: Form, table: Table, language: str) -> None:
     seen = set()
     for relation in form.relations:
         if relation.id.partition(".")[0] == table.id and relation.id not in seen:
             seen.add(relation.id)
-            strictness = (
-                ("hard" if relation.hard else "soft") if english else ("硬" if relation.hard else "软")
-            )
-            label = relation.label_en if english else relation.label
+            strictness = _STRICTNESS[relation.hard].in_language(language)
+            label = Text(relation.label, relation.label_en).in_language(language)
             console.print(f"  {relation.id} [{strictness}] {relation.equation}\n    {label}")
 
 
-def _levels(console: Console, form: Form, english: bool) -> None:
-    console.print("\nlevel / deadline" if english else "\n机关类别与公布期限（次年）", style="bold")
+def _levels(console: Console, form: Form, language: str) -> None:
+    console.print("\n" + _DEADLINES.in_language(language), style="bold")
     for level in form.levels.values():
         deadline = f"{level.deadline[0]}-{level.deadline[1]:02d}" if level.deadline else "—"
-        console.print(f"  {level.id:<12} {deadline:<6} {level.label_en if english else level.label}")
+        console.print(
+            f"  {level.id:<12} {deadline:<6} {Text(level.label, level.label_en).in_language(language)}"
+        )
