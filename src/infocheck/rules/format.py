@@ -33,7 +33,7 @@ _DAY_OR_TEXT = Text("日期（如 2024-01-25）或非空文字", "a date such as
         " Nothing else is said about it, and the exit code is 2.",
     ),
     basis=_SHAPE,
-    repair=Text("改好后再检查。", "Mend the file, and check it again."),
+    repair=Text("照此处理后再检查。", "See to that, and check again."),
     bad=Example('form = "national-2021"\n[report\n', whole=True),
     good='report.organization = "某某市某某局"',
 )
