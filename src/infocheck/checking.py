@@ -239,7 +239,7 @@ def _printed(document: Document | OfficeDocument | None) -> Printed:
 def unreadable(path: str, error: Unreadable, settings: Settings) -> Checked:
     """The finding on a file that is no document."""
     rule = find("unreadable")
-    finding = rule.named(Finding(error.message, advice=error.advice, location=error.location))
+    finding = rule.named(Finding(error.message, advice=error.repair, location=error.location))
     finding = finding._replace(severity=settings.severities.get(rule.code, rule.severity))
     result = ReportResult(path, findings=(finding,), usable=False)
     return Checked(result, source_line=error.source_line, rules=(rule,))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infocheck.findings import Location
+from infocheck.findings import Location, Text
 from infocheck.reading import toml_errors
 from infocheck.reading.document import Document, Format, read
-from infocheck.reading.errors import Unreadable
+from infocheck.reading.errors import Reason, Unreadable
 from infocheck.reading.limits import MAXIMUM_DEPTH, MAXIMUM_DIGITS
 
 
@@ -328,3 +329,12 @@ def test_any_pieces_are_a_document_or_refused(pieces: list[str], format: Format)
     assert_is_document_or_refused(
         ('{"a":' if format == "json" else "a =").encode() + "".join(pieces).encode(), format
     )
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_every_reason_has_a_repair(reason: Reason) -> None:
+    error = Unreadable(Text("读不了", "it cannot be read"), None, reason)
+    assert error.repair.zh.endswith("。")
+    assert error.repair.en.endswith(".")
+    advised = Unreadable(error.message, None, reason, Text("先去掉密码", "remove the password first"))
+    assert advised.repair.zh == "先去掉密码"

@@ -71,6 +71,7 @@ def damaged(cause: object) -> Unreadable:
         Text(f"文件已损坏，无法读取（{told}）", f"the file is damaged and cannot be read ({told})"),
         None,
         "syntax",
+        Text("换一份完好的文件。", "Use a copy that is whole."),
     )
 
 
