@@ -28,7 +28,7 @@ _BASES = (
 )
 """What a figure is compared with."""
 _YEAR = rf"(?:{LAST_YEAR}|\d{{4}}年度?)(?:同期)?"
-_BASE = rf"[较比与同于]{_YEAR}(?:新?收到?|受理|办理|办结|答复)?的?$"
+_BASE = rf"[较比与同于]{_YEAR}(?:新?收到?|受理|接收|办理|办结|答复|结转|转结|制发|发布|公开|审结)?的?$"
 """What stands right before the figure of the year that is compared with,"""
 _TOLD_OF_IT = "[^，,。；;、]{0,8}?(?:[增减升降长多少高低]|相比|持平)"
 """and what is then said of it: 比上年36件多8件."""

@@ -303,7 +303,8 @@ class Lists:
         if kind:
             return kind, True
         kind = kind_of(whole.concept, self.vocabulary) if whole else None
-        last_few = [other.claim for other in self.found[-4:] if other.sentence == self.sentence]
+        near = [other for other in self.found[-4:] if other.sentence == self.sentence]
+        last_few = [other.claim for other in near if other.claim.concept or not other.is_rest]
         beside = [claim.concept for claim in last_few if claim.kind != "percent"][-2:]
         latest = kind_of(beside[-1], self.vocabulary) if beside else None
         if kind and latest not in (None, kind):
