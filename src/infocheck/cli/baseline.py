@@ -16,6 +16,7 @@ from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options
 from infocheck.cli.whole_file import written_whole
 from infocheck.configuration.baseline import written_baseline
+from infocheck.findings import counted
 from infocheck.writing.summary import UNUSABLE
 from infocheck.writing.visible import visible, visible_name
 
@@ -53,6 +54,7 @@ def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bo
     with written_whole(output) as file:
         file.write(text.encode(errors="backslashreplace"))
     count = sum(len(result.findings) for result in usable)
-    told = f"{count} findings: {output}" if lang == "en" else f"{count} 条发现：{output}"
+    name = visible_name(output)
+    told = f"{counted(count, 'finding')}: {name}" if lang == "en" else f"{count} 条发现：{name}"
     click.echo(told, err=True)
     sys.exit(0 if len(usable) == len(results) else UNUSABLE)
