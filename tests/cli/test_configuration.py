@@ -280,7 +280,7 @@ def test_no_baseline_is_written_without_a_report(folder: Path) -> None:
     (folder / "bad.toml").write_text("form = ")
     result = run("baseline", "bad.toml", "-o", "known.json")
     assert result.exit_code == 2
-    assert result.stderr.startswith("bad.toml: ")
+    assert result.stderr.startswith("bad.toml:1:8: ")
     assert not (folder / "known.json").exists()
 
 

@@ -10,7 +10,7 @@ import click
 
 from infocheck.checking import check_file
 from infocheck.cli.configured import configured, job_of
-from infocheck.cli.ending import stop, stop_not_installed, stop_unreadable
+from infocheck.cli.ending import stop, stop_not_installed, stop_unreadable, stop_unusable
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, fail_on_option, form_option
 from infocheck.cli.whole_file import refuse_existing, write_new
@@ -53,7 +53,7 @@ def annotate(
         stop_unreadable(path, error, lang)
     checked = check_file(path, settings, content)
     if not checked.result.usable:
-        stop(checked.result.findings[0].message.in_language(lang), path)
+        stop_unusable(checked.result, lang)
     writer = _WRITERS.get(checked.office.format) if checked.office else None
     if checked.office is None or writer is None:
         stop(_NO_WRITER.in_language(lang), path)
