@@ -126,6 +126,14 @@ def test_the_table(language: str, words: list[str]) -> None:
     assert all(word in shown for word in words)
 
 
+def test_what_is_tied_to_nothing_says_why_and_what_it_counts_if_that_is_known() -> None:
+    text = "收到政府信息公开申请5人次。收到依申请公开信息处理费3元。"
+    shown = run("--form", "national-2021", "-", stdin=text).stdout
+    assert "单位不是件数" in shown
+    assert "handling_fee: 本格式没有对应的单元格" in shown
+    assert "count" not in shown
+
+
 def test_the_text_itself_with_a_legend() -> None:
     shown = run(XIANGSHAN, "--format", "text").stdout
     assert "共计公开各类信息3490条" in shown

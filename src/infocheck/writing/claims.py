@@ -63,14 +63,13 @@ def as_table(claims: Sequence[Tied], language: str) -> str:
         grid.add_column(heading, overflow="fold")
     for tied in claims:
         claim = tied.claim
-        reason = (
-            f"{claim.concept or claim.kind}: {claim.unbound.in_language(language) if claim.unbound else '—'}"
-        )
+        reason = claim.unbound.in_language(language) if claim.unbound else "—"
+        unbound = f"{claim.concept}: {reason}" if claim.concept else reason
         grid.add_row(
             visible(tied.section or ""),
             visible(claim.quote),
             _read_as(tied),
-            tied.reading.source if tied.reading else reason,
+            tied.reading.source if tied.reading else unbound,
             Line(_STATUSES[language][tied.status], style=_STYLES[tied.status]),
         )
     return _printed(grid)
