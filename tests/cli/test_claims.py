@@ -96,6 +96,23 @@ def test_a_text_file_is_bare_text_and_a_broken_report_is_not(tmp_path: Path) -> 
     assert "report.toml:1:" in result.stderr
 
 
+def test_a_text_is_on_the_year_that_is_given_unless_it_states_one(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("2022年收到政府信息公开申请3件。", encoding="utf-8")
+    assert [entries("--year", year, str(path))[0]["scope"]["year"] for year in ("2022", "2023")] == [
+        "this",
+        "last",
+    ]
+    clean = str(EXAMPLES / "clean-2023.toml")
+    assert entries("--year", "2022", clean) == entries(clean)
+
+
+def test_a_page_is_read_from_standard_input_too() -> None:
+    page = "<html><body><h2>一、总体情况</h2><p>收到政府信息公开申请3件。</p></body></html>"
+    (claim,) = entries("-", stdin=page)
+    assert claim["section"] == "overview"
+
+
 def test_a_missing_file_ends_with_2() -> None:
     assert run("none.toml").exit_code == 2
 
@@ -114,6 +131,14 @@ def test_the_table_names_cells_as_the_form_does() -> None:
     assert "“（一）予以公开" in shown
     assert "requests.granted" not in shown
     assert shown.count("一、总体情况") == 1
+
+
+def test_what_is_tied_to_nothing_says_why() -> None:
+    text = "收到政府信息公开申请5人次。收到依申请公开信息处理费3元。"
+    shown = run("--form", "national-2021", "-", stdin=text).stdout
+    assert "单位不是件数" in shown
+    assert "本格式没有对应的单元格" in shown
+    assert "count" not in shown
 
 
 def test_the_text_itself_with_a_legend() -> None:

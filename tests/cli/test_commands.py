@@ -206,7 +206,7 @@ def test_what_changed_between_two_forms() -> None:
         (["validate", "--format", "xml", "x.toml"], "选项 --format 的值不能用", "'xml' is not one of"),
         (["validate", "--jobs"], "选项 --jobs 缺少值", "requires an argument"),
         (["init", "--year", "soon"], "选项 --year 的值不能用", "'soon' is not a valid integer"),
-        (["init", "--year", "99999"], "参数 --year 的值不能用", "99999: 1–9998"),
+        (["validate", "--severity", "late", "x.toml"], "选项 --severity 的值不能用", "CODE=LEVEL"),
         (["explain"], "缺少参数 CODE", "Missing argument 'CODE'"),
         (["explain", "N001", "N002"], "参数太多", "unexpected extra argument"),
     ],
@@ -222,10 +222,26 @@ def test_a_wrong_command_line_is_told_in_both_languages(
     assert result.stdout == ""
 
 
-def test_what_is_told_in_chinese_already_is_told_once() -> None:
-    result = CliRunner().invoke(main, ["validate", "--select", "nosuch", "x.toml"], prog_name="infocheck")
+@pytest.mark.parametrize(
+    ("arguments", "chinese", "english"),
+    [
+        (["validate", "--select", "nosuch", "x.toml"], "没有这样的规则", "no such rule: 'nosuch'"),
+        (["init", "--year", "99999"], "应在此间", "must be within 1–9998"),
+        (
+            ["init", "--year", "2023", "--level", "x"],
+            "应是其中之一",
+            "must be one of: department, government",
+        ),
+        (["render", "x.toml", "-o", "x.pdf"], "扩展名应是其中之一", "must be one of: .docx .html"),
+    ],
+)
+def test_what_is_told_in_chinese_already_is_told_once(
+    arguments: list[str], chinese: str, english: str
+) -> None:
+    result = CliRunner().invoke(main, arguments, prog_name="infocheck")
     assert result.exit_code == 2
-    assert result.stderr.count("没有这样的规则") == 1
+    assert result.stderr.count(chinese) == 1
+    assert english in result.stderr
     assert "用法见" not in result.stderr
 
 

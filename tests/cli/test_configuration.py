@@ -267,6 +267,12 @@ def test_only_new_findings_fail_after_a_baseline(folder: Path) -> None:
     assert run("validate", "planted.toml").exit_code == 1
 
 
+def test_a_baseline_says_how_many_findings_it_holds(folder: Path) -> None:
+    configure('select = ["D003"]')
+    assert run("baseline", "planted.toml", "-o", "one.json", "--lang", "en").stderr == "1 finding: one.json\n"
+    assert run("baseline", "planted.toml", "-o", "one.json", "--lang", "zh").stderr == "1 条发现：one.json\n"
+
+
 def test_no_baseline_is_written_without_a_report(folder: Path) -> None:
     (folder / "empty").mkdir()
     result = run("baseline", "empty", "-o", "known.json")
@@ -274,7 +280,7 @@ def test_no_baseline_is_written_without_a_report(folder: Path) -> None:
     (folder / "bad.toml").write_text("form = ")
     result = run("baseline", "bad.toml", "-o", "known.json")
     assert result.exit_code == 2
-    assert result.stderr.startswith("bad.toml: ")
+    assert result.stderr.startswith("bad.toml:1:8: ")
     assert not (folder / "known.json").exists()
 
 

@@ -51,6 +51,13 @@ def test_a_report_on_any_form_is_the_same_after_conversion(form_id: str) -> None
     assert content(report_on(again(data))) == content(report_on(data))
 
 
+def test_what_steers_a_terminal_stands_written_out_in_the_remarks() -> None:
+    source = json.dumps(sound() | {"other\x07": 1}, default=str, ensure_ascii=False)
+    written = convert("-", stdin=source.encode()).stdout
+    assert "“other\\x07”" in written
+    assert tomli.loads(written)["other\x07"] == 1
+
+
 def test_json_becomes_toml_and_the_file_is_written_once(tmp_path: Path) -> None:
     source, target = tmp_path / "a.json", tmp_path / "b.toml"
     source.write_text(json.dumps(sound(), default=str, ensure_ascii=False), encoding="utf-8")

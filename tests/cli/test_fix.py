@@ -47,6 +47,20 @@ def test_an_accepted_repair_is_written_and_nothing_else_changes(tmp_path: Path) 
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("form = ", "a\\nb.txt:1:8: TOML"), ("本年度收到申请3件。", "a\\nb.txt: 只能修改报告文件")],
+)
+def test_what_cannot_be_mended_is_told_on_one_line_with_its_place(
+    tmp_path: Path, content: str, told: str
+) -> None:
+    path = tmp_path / "a\nb.txt"
+    path.write_text(content, encoding="utf-8")
+    done = fix(path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert told in done.stderr
+
+
 @pytest.mark.parametrize("answers", ["s\n", "q\n", "", "7\nx\ns\n"])
 def test_without_consent_nothing_is_written(tmp_path: Path, answers: str) -> None:
     path = report(tmp_path, WRONG)

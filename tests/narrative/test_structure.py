@@ -115,7 +115,7 @@ def test_time_is_linear(unit: str) -> None:
 
     seconds(1000)
     small, large = (min(seconds(size) for _ in range(3)) for size in (8_000, 32_000))
-    assert large < 4 * max(small, 0.002) * 4
+    assert large < 8 * max(small, 0.002)
 
 
 # ── all of what was counted ──

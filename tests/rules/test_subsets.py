@@ -189,11 +189,18 @@ def test_a_form_that_counts_no_answers_has_no_whole_of_outcomes() -> None:
     assert "4件" not in [finding.quote for finding in findings(data)]
 
 
-def test_time_is_linear() -> None:
-    def seconds(count: int) -> float:
+@pytest.mark.parametrize(
+    "unit",
+    ["予以公开9件，", "予以公开9件。", "（9件、", "占5%9件、", "公开9条，其中网站30条。", "公开9条，其中政策5条，占9%；",
+     "依申请公开：9件，其中网络6件。", "与上年（行政复议8件）相比，行政复议减少3件，"],
+)  # fmt: skip
+def test_time_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
         start = time.process_time()
-        doubted("予以公开9件，" * count)
+        doubted(text)
         return time.process_time() - start
 
-    seconds(100)
-    assert seconds(8_000) < 16 * max(seconds(2_000), 0.002)
+    seconds(1_000)
+    small, large = seconds(12_000), seconds(48_000)
+    assert large < 8 * max(small, 0.01)

@@ -57,6 +57,7 @@ def test_nothing_is_wider_than_the_terminal(name: str, width: int) -> None:
 def test_the_caret_stands_under_the_words_whatever_their_width() -> None:
     lines = shown("examples/xiangshan-2011.toml", "--select", "D006").splitlines()
     carets = [number for number, line in enumerate(lines) if "^" in line]
+    assert carets
     for number in carets:
         source, caret = lines[number - 1], lines[number]
         start = caret.index("^")

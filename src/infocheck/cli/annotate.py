@@ -10,10 +10,10 @@ import click
 
 from infocheck.checking import check_file
 from infocheck.cli.configured import configured, job_of
-from infocheck.cli.ending import stop, stop_not_installed, stop_unreadable
+from infocheck.cli.ending import stop, stop_not_installed, stop_unreadable, stop_unusable
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, fail_on_option, form_option
-from infocheck.cli.whole_file import refuse_existing, write_new
+from infocheck.cli.whole_file import refuse_existing, unfit_extension, write_new
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import read_bytes
@@ -53,7 +53,7 @@ def annotate(
         stop_unreadable(path, error, lang)
     checked = check_file(path, settings, content)
     if not checked.result.usable:
-        stop(checked.result.findings[0].message.in_language(lang), path)
+        stop_unusable(checked.result, lang)
     writer = _WRITERS.get(checked.office.format) if checked.office else None
     if checked.office is None or writer is None:
         stop(_NO_WRITER.in_language(lang), path)
@@ -74,5 +74,4 @@ def _refuse_another_kind(path: str, output: str, kind: str) -> None:
     """A copy is of the kind of its document, and has a name that says so, or the extension of the document itself."""
     own, new = (splitext(name)[1].lower() for name in (path, output))
     if named_kind(output) != kind and own != new:
-        kinds = [extension for extension, its in EXTENSIONS.items() if its == kind]
-        raise click.BadParameter(f"{output}: {' '.join(kinds)}", param_hint="--output")
+        raise unfit_extension(output, [extension for extension, its in EXTENSIONS.items() if its == kind])

@@ -10,7 +10,7 @@ import click
 
 from infocheck.checking import check_file
 from infocheck.cli.configured import configured, job_of
-from infocheck.cli.ending import stop_without_reports
+from infocheck.cli.ending import say_unusable, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options
@@ -18,7 +18,7 @@ from infocheck.cli.whole_file import written_whole
 from infocheck.configuration.baseline import written_baseline
 from infocheck.findings import Text, counted
 from infocheck.writing.summary import UNUSABLE
-from infocheck.writing.visible import visible, visible_name
+from infocheck.writing.visible import visible_name
 
 
 @click.command()
@@ -45,8 +45,7 @@ def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bo
     results = [check_file(path, settings).result for path in expand(paths, output, configuration.baseline)]
     for result in results:
         if not result.usable:
-            message = result.findings[0].message.in_language(lang)
-            click.echo(f"{visible_name(result.path)}: {visible(message)}", err=True)
+            say_unusable(result, lang)
     usable = [result for result in results if result.usable]
     if not usable:
         stop_without_reports()
@@ -54,6 +53,7 @@ def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bo
     with written_whole(output) as file:
         file.write(text.encode(errors="backslashreplace"))
     count = sum(len(result.findings) for result in usable)
-    told = Text(f"{count} 条发现：{output}", f"{counted(count, 'finding')}: {output}")
+    name = visible_name(output)
+    told = Text(f"{count} 条发现：{name}", f"{counted(count, 'finding')}: {name}")
     click.echo(told.in_language(lang), err=True)
     sys.exit(0 if len(usable) == len(results) else UNUSABLE)

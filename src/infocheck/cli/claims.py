@@ -11,10 +11,8 @@ from infocheck.cli.ending import stop_unreadable
 from infocheck.cli.language import language_option
 from infocheck.cli.own_form import load_own
 from infocheck.reading.decode import decode
-from infocheck.reading.document import read
 from infocheck.reading.errors import Unreadable
 from infocheck.reading.file import REPORT_FILES, read_bytes
-from infocheck.reading.kinds import named_kind
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.reading.opening import open_document
 from infocheck.report import Report
@@ -25,9 +23,14 @@ from infocheck.writing import claims as written
 @click.command()
 @click.argument("path", metavar="FILE")
 @click.option(
-    "--form", "form_path", metavar="FILE|ID", help="格式；纯文本必须给出 · The form; required for bare text."
+    "--form",
+    "form_path",
+    metavar="FILE|ID",
+    help="格式；标准输入的纯文本必须给出 · The form; required for bare text from standard input.",
 )
-@click.option("--year", type=int, help="报告年度，用于纯文本 · The report's year, for bare text.")
+@click.option(
+    "--year", type=int, help="报告年度，文中没有写明时用 · The report's year, where it states none."
+)
 @click.option(
     "--format", "format_", type=click.Choice(["table", "text", "json"]), default="table", show_default=True
 )
@@ -48,17 +51,18 @@ def claims(path: str, form_path: str | None, year: int | None, format_: str, lan
 
 
 def _report(path: str, form_path: str | None, year: int | None, lang: str) -> Report:
-    """The report in a file, or bare text as the one section of a report without tables."""
+    """The report in a file, or bare text as the one section of a report without tables; on that year where it states none."""
     form = load_own(form_path, lang) if form_path else None
     content = sys.stdin.buffer.read(MAXIMUM_DOCUMENT_BYTES + 1) if path == "-" else read_bytes(path)
     try:
-        document = open_document(path, content, form) if named_kind(path) else read(path, content)
-        return report_on(document.data, form)
+        data = open_document(path, content, form).data
     except Unreadable as error:
         if error.reason != "syntax" or path.lower().endswith(REPORT_FILES):
             raise
-    if form is None:
-        raise click.UsageError("纯文本请用 --form 写明格式 · bare text needs --form")
-    section = {"heading": "", "text": decode(content).text}
-    header = {} if year is None else {"year": year}
-    return report_on({"form": form.id, "report": header, "sections": [section]}, form)
+        if form is None:
+            raise click.UsageError("纯文本请用 --form 写明格式 · bare text needs --form") from None
+        data = {"form": form.id, "sections": [{"heading": "", "text": decode(content).text}]}
+    header = data.get("report", {})
+    if year is not None and isinstance(header, dict):
+        data = {**data, "report": {"year": year, **header}}
+    return report_on(data, form)

@@ -7,7 +7,7 @@ import sys
 import click
 
 from infocheck.checking import Checked, Settings, check_file
-from infocheck.cli.ending import stop
+from infocheck.cli.ending import stop, stop_unusable
 from infocheck.cli.language import language_option
 from infocheck.cli.options import form_option, new_file_option
 from infocheck.cli.own_form import load_own
@@ -36,7 +36,7 @@ def convert(path: str, form_path: str | None, output: str | None, lang: str) -> 
     content = sys.stdin.buffer.read(MAXIMUM_DOCUMENT_BYTES + 1) if path == "-" else None
     checked = check_file(path, settings, content)
     if checked.report is None:
-        stop(checked.result.findings[0].message.in_language(lang), path)
+        stop_unusable(checked.result, lang)
     remarks = [_remark(checked, number, lang) for number in range(len(checked.result.findings))]
     try:
         draft = drafted(checked.report, remarks)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from infocheck.writing.summary import UNUSABLE
 
 if TYPE_CHECKING:
-    from infocheck.findings import Location
+    from infocheck.findings import Location, ReportResult
     from infocheck.reading.errors import Unreadable
 
 
@@ -59,19 +59,36 @@ def say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
-def stop(message: str, path: str | None = None, location: Location | None = None) -> NoReturn:
+def say_of(path: str | None, message: str, location: Location | None = None) -> None:
     """Say what is wrong, of which file, and where in it; nothing in a message or a name steers the terminal."""
     from infocheck.writing.visible import visible, visible_name  # only where something is wrong
 
     at = f":{location.line}:{location.column}" if location else ""
     where = "" if path is None else f"{visible_name(path)}{at}: "
     say(f"{where}{visible(message)}")
+
+
+def say_unusable(result: ReportResult, lang: str) -> None:
+    """Say why a file that was checked cannot be used, and where in it."""
+    finding = result.findings[0]
+    say_of(result.path, finding.message.in_language(lang), finding.location)
+
+
+def stop(message: str, path: str | None = None, location: Location | None = None) -> NoReturn:
+    """Say what is wrong, as :func:`say_of` does, and end with exit code 2."""
+    say_of(path, message, location)
     sys.exit(UNUSABLE)
 
 
 def stop_unreadable(path: str, error: Unreadable, lang: str) -> NoReturn:
     """Say why a file cannot be read, and where in it."""
     stop(error.message.in_language(lang), path, error.location)
+
+
+def stop_unusable(result: ReportResult, lang: str) -> NoReturn:
+    """Say why a file that was checked cannot be used, and where in it."""
+    say_unusable(result, lang)
+    sys.exit(UNUSABLE)
 
 
 def stop_without_reports() -> NoReturn:

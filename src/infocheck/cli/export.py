@@ -14,7 +14,7 @@ from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option, jobs_option
 from infocheck.cli.output import with_progress
-from infocheck.cli.whole_file import UnwritableError
+from infocheck.cli.whole_file import UnwritableError, unfit_extension
 from infocheck.collection.tidy import CELLS, FINDINGS, tidy
 from infocheck.findings import Text, counted
 from infocheck.writing.summary import UNUSABLE
@@ -51,8 +51,7 @@ def export(
     退出码 · Exit codes: 0 已写出 · written; 2 有文件不能使用 · a file could not be used (the others are written).
     """
     if os.path.splitext(output)[1].lower() not in KINDS:
-        said = f"扩展名应是其中之一 · the extension must be one of: {' '.join(KINDS)}"
-        raise click.BadParameter(f"{visible_name(output)}: {said}", param_hint="--output")
+        raise unfit_extension(output, KINDS)
     configuration = configured(lang, config, isolated)
     job = job_of(configuration, lang, form_path)
     given = expand(paths, output, configuration.baseline)

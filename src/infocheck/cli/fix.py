@@ -11,7 +11,7 @@ import click
 
 from infocheck.checking import Checked, Settings, check_file
 from infocheck.cli.configured import configured, job_of
-from infocheck.cli.ending import end_in_order
+from infocheck.cli.ending import end_in_order, say_of, say_unusable
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option
@@ -71,9 +71,11 @@ def fix(
     for path in expand(paths, configuration.baseline):
         try:
             code = max(code, _fix(path, settings, only_diff, safe is not None, lang))
-        except (Unreadable, OSError) as error:
-            message = error.message.in_language(lang) if isinstance(error, Unreadable) else error.strerror
-            click.echo(f"{visible_name(path)}: {message}", err=True)
+        except Unreadable as error:
+            say_of(path, error.message.in_language(lang), error.location)
+            code = UNUSABLE
+        except OSError as error:
+            say_of(path, error.strerror or str(error))
             code = UNUSABLE
     sys.exit(code)
 
@@ -83,10 +85,10 @@ def _fix(path: str, settings: Settings, only_diff: bool, safe: bool, lang: str) 
     checked = check_file(path, settings, original)
     document = checked.document
     if checked.office:
-        click.echo(f"{visible(path)}: {_NO_REPORT_FILE.in_language(lang)}", err=True)
+        say_of(path, _NO_REPORT_FILE.in_language(lang))
         return UNUSABLE
     if document is None:
-        click.echo(f"{visible_name(path)}: {checked.result.findings[0].message.in_language(lang)}", err=True)
+        say_unusable(checked.result, lang)
         return UNUSABLE
     if safe or only_diff:
         after, left = _without_asking(checked, settings, safe)
@@ -100,7 +102,7 @@ def _fix(path: str, settings: Settings, only_diff: bool, safe: bool, lang: str) 
         return _LEFT
     content = encoded(document, after.document.text, original)
     if content is None:
-        click.echo(f"{visible_name(path)}: 无法按原编码写回 · cannot be written in its encoding", err=True)
+        say_of(path, "无法按原编码写回 · cannot be written in its encoding")
         return UNUSABLE
     _write(path, content, original)
     return _LEFT if left else 0

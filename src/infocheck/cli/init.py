@@ -53,7 +53,8 @@ def init(
             f"{chosen} 年没有唯一的全国格式，请用 --form · no single form for {chosen}: give --form"
         )
     if level is not None and level not in form.levels:
-        raise click.BadParameter(", ".join(form.levels), param_hint="--level")
+        said = f"应是其中之一 · must be one of: {', '.join(form.levels)}"
+        raise click.BadParameter(said, param_hint="--level")
     carried: dict[int, int | Decimal] = {}
     if report is not None:
         organization = organization or report.organization
@@ -72,7 +73,8 @@ def _chosen(year: int | None, last: Report | None) -> int:
     if chosen is None:
         raise click.UsageError("请用 --year 写明年度 · give --year (or --previous)")
     if not MINYEAR <= chosen < MAXYEAR:
-        raise click.BadParameter(f"{chosen}: {MINYEAR}–{MAXYEAR - 1}", param_hint="--year")
+        said = f"{chosen}: 应在此间 · must be within {MINYEAR}–{MAXYEAR - 1}"
+        raise click.BadParameter(said, param_hint="--year")
     return chosen
 
 

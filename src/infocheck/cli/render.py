@@ -12,7 +12,7 @@ from infocheck.cli.configured import configured, job_of
 from infocheck.cli.ending import stop_not_installed
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, fail_on_option, form_option
-from infocheck.cli.whole_file import refuse_existing, write_new
+from infocheck.cli.whole_file import refuse_existing, unfit_extension, write_new
 from infocheck.report import Report
 from infocheck.writing.publication import publication
 from infocheck.writing.summary import UNUSABLE, View, tally
@@ -44,7 +44,7 @@ def render(
     """
     kind = os.path.splitext(output)[1].lower()
     if kind not in _KINDS:
-        raise click.BadParameter(f"{output}: {' '.join(_KINDS)}", param_hint="--output")
+        raise unfit_extension(output, _KINDS)
     refuse_existing(output)
     settings = job_of(configured(lang, config, isolated), lang, form_path).settings()
     checked = check_file(path, settings)

@@ -115,5 +115,6 @@ def _outcomes(files: Files, job: Job, threshold: float, processes: int) -> Itera
 def _compared(alike: Alike, job: Job) -> ReportResult:
     """What is told of a report that is like no other, or that could not be compared."""
     about, reason = alike.sketched.about, alike.reason
-    codes = sorted(job.codes) if reason else ()
-    return about._replace(not_evaluated=tuple(NotEvaluated(reason, None, code) for code in codes if reason))
+    if reason is None:
+        return about
+    return about._replace(not_evaluated=tuple(NotEvaluated(reason, None, code) for code in sorted(job.codes)))

@@ -46,7 +46,8 @@ def _name(error: click.BadParameter) -> str:
     """The parameter that is meant, as its user writes it."""
     parameter = error.param
     if parameter is None:
-        return f"参数 {error.param_hint} " if error.param_hint else "参数"
+        kind = "选项" if str(error.param_hint).startswith("-") else "参数"
+        return f"{kind} {error.param_hint} " if error.param_hint else kind
     if isinstance(parameter, click.Option):
         return f"选项 {parameter.opts[-1]} "
     return f"参数 {parameter.human_readable_name} "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import IO
 
@@ -12,6 +12,7 @@ import click
 from infocheck.cli.ending import end_in_order, stop
 from infocheck.writing.paths import is_special
 from infocheck.writing.summary import UNUSABLE
+from infocheck.writing.visible import visible_name
 from infocheck.writing.whole_file import whole_file
 
 
@@ -40,6 +41,12 @@ def written_whole(path: str) -> Iterator[IO[bytes]]:
             yield file
     except OSError as error:
         raise UnwritableError(path, error) from None
+
+
+def unfit_extension(output: str, extensions: Iterable[str]) -> click.BadParameter:
+    """What is raised where the extension of an output, which gives its format, is none of these."""
+    said = f"扩展名应是其中之一 · the extension must be one of: {' '.join(extensions)}"
+    return click.BadParameter(f"{visible_name(output)}: {said}", param_hint="--output")
 
 
 def refuse_existing(path: str | None) -> None:

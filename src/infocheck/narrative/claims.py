@@ -1,6 +1,6 @@
 """What a narrative says in numbers: claims, and how claims hang together.
 
-Plain named tuples; a ``Narrator`` (in ``reading.py``) makes them, rules compare them.
+Plain named tuples; a ``Narrator`` makes them, rules compare them.
 """
 
 from typing import Literal, NamedTuple

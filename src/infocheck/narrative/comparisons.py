@@ -99,13 +99,8 @@ def is_of_this_year(
     return all(
         word.figure.value == reported or word.start in places
         for word in words
-        if _is_year(word) and word.figure
+        if word.figure is not None and word.figure.is_year
     )
-
-
-def _is_year(word: Token) -> bool:
-    """Whether the word is a year in figures."""
-    return word.figure is not None and word.figure.kind == "date" and word.figure.unit.startswith("年")
 
 
 def of_what(words: Sequence[Token], concept: str, text: str) -> str | None:

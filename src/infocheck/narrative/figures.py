@@ -37,6 +37,11 @@ class Figure(NamedTuple):
     unit_kind: str
     kind: ClaimKind
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year, by its unit too: 2023年, not a bare 2023."""
+        return self.kind == "date" and self.unit.startswith("年")
+
 
 def nothing(start: int, end: int) -> Figure:
     """A none in words."""

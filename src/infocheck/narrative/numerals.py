@@ -49,10 +49,10 @@ def arabic(text: str, start: int) -> Numeral:
 
 def _pointed(printed: str) -> tuple[Number, Number]:
     """The value of digits with separators or a decimal point, and the place value of the last of them."""
-    whole, _, decimals = printed.replace("．", ".").replace(",", "").partition(".")
+    digits, _, decimals = printed.replace("．", ".").replace(",", "").partition(".")
     if not decimals:
-        return int(whole), 1
-    value = Decimal(f"{int(whole)}.{int(decimals):0{len(decimals)}}")
+        return int(digits), 1
+    value = Decimal(f"{int(digits)}.{int(decimals):0{len(decimals)}}")
     return value, Decimal(1).scaleb(-len(decimals))
 
 

@@ -235,7 +235,7 @@ def _years_between(first: Token, last: Token, count: int) -> list[Token]:
     begin, end = first.figure, last.figure
     if begin is None or end is None or begin.low is None or end.high is None:
         return []
-    if not end.unit.startswith("年") or end.high - begin.low != count - 1:
+    if not end.is_year or end.high - begin.low != count - 1:
         return []
     years = [int(begin.low) + number for number in range(count)]
     return [last._replace(figure=end._replace(value=year, low=year, high=year)) for year in years]

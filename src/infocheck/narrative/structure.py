@@ -13,7 +13,7 @@ AROUND = 30
 BEHIND = 12
 """How many characters before and behind a figure are searched for the name of a base."""
 ENDS = frozenset(("", "，", "。", "；", "、", "：", ",", ";", ".", "）", ")", "\n", " "))
-ADDING = ("共", "共计", "合计", "总计")
+ADDING = ("共", "合计", "总计")
 ADDED_UP = r"[，,、；; ]*(?:以上)?(?:全年)?(?:([两二三四五六七八九])[项者类])?(?:共计|合计|总计|共)(?:([^，。]{2})(?:信息)?)?"
 """What stands between the last part and the sum; the number of parts may be told (四项合计), or what was done
 (上半年公开96条，下半年公开108条，全年合计公开204条)."""

@@ -42,7 +42,7 @@ def named_year(words: Sequence[Token], reported: int | None) -> Year | None:
             return "this"
         if not word.roles.isdisjoint(YEARS):
             return YEARS[next(role for role in YEARS if role in word.roles)]
-        if figure is not None and figure.kind == "date" and figure.unit.startswith("年"):
+        if figure is not None and figure.is_year:
             return year_of(figure.value, reported)
     return None
 
@@ -57,7 +57,7 @@ def year_of(number: Number, reported: int | None) -> Year:
 def _is_since(word: Token, before: Token, reported: int | None) -> bool:
     """Whether it is 以来 behind the year that the report is on, not 四年间: 2023年以来."""
     figure = before.figure
-    is_reported = figure is not None and figure.unit.startswith("年") and figure.value == reported
+    is_reported = figure is not None and figure.is_year and figure.value == reported
     return is_reported and "since" in word.roles and word.end - word.start == len("以来")
 
 

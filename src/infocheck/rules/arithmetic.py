@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from infocheck.findings import Finding, Number, Severity, Text
 from infocheck.narrative.claims import Breakdown, Claim, Narrative
@@ -74,7 +74,7 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
             continue
         # each as the table has it: one item that was published in several ways counts once in the whole
         overlap = all(map(examination.fits, (whole, *parts)))
-        if not overlap and not (too_many and _are_of_the_first(told, breakdown)):
+        if not overlap and not (too_many and _are_of_the_first(examination, breakdown)):
             is_sure = breakdown.certainty == "certain" and (too_many or breakdown.closed == "certain")
             yield _parts_finding(whole, parts, is_sure, too_many)
 
@@ -162,8 +162,8 @@ def _go_on_to_others(text: str, told: Narrative, breakdown: Breakdown, wholes: C
     whole, parts = told.claims[breakdown.whole], {at: told.claims[at] for at in breakdown.parts}
     mixed = any(part.unit != whole.unit for part in parts.values())
     for at, part in parts.items():
-        between = text[whole.end : part.start]
-        is_behind = re.search("[；;]", between) is not None
+        between = text[whole.end : part.start].replace(";", "；")
+        is_behind = "；" in between
         if is_behind and _names_again(text[max(0, whole.start - NAME) : whole.start], between):
             return True
         is_as_large = at != breakdown.parts[0] and part.value >= whole.value
@@ -174,26 +174,25 @@ def _go_on_to_others(text: str, told: Narrative, breakdown: Breakdown, wholes: C
 
 def _names_again(name: str, between: str) -> bool:
     """Whether the name of a whole is said again behind the last semicolon: 举办发布会4次，其中…；部门举办发布会8次."""
-    return len(name) == NAME and name in re.split("[；;]", between)[-1]
+    return len(name) == NAME and name in between.rpartition("；")[2]
 
 
 def _are_split_up(whole: Claim, parts: list[Claim]) -> bool:
     """Whether some of the parts, right behind another, are just that one split up, without which they fit:
     网站公开153条，财政信息68条、执法信息85条；微信公开612条."""
-    total = sum(part.value for part in parts)
-    for at, part in enumerate(parts):
-        together = accumulate(other.value for other in parts[at + 1 :])
-        is_split = part.value in islice(together, 1, None)
-        if is_split and whole.allows(total - part.value):
-            return True
-    return False
+    told = [*accumulate((part.value for part in parts), initial=0)]
+    last = {together: at for at, together in enumerate(told)}
+    return any(
+        last.get(together + part.value, 0) > at + 1 and whole.allows(told[-1] - part.value)
+        for at, (part, together) in enumerate(zip(parts, told[1:], strict=True), 1)
+    )
 
 
-def _are_of_the_first(told: Narrative, breakdown: Breakdown) -> bool:
+def _are_of_the_first(examination: Examination, breakdown: Breakdown) -> bool:
     """Whether what a second 其中 leads to may be of the whole of the first: 公开27条，其中动态3条、新闻12条，其中网站15条."""
-    total = sum(told.claims[at].value for at in breakdown.parts)
-    firsts = (first.whole for first in told.breakdowns if breakdown.whole in first.parts)
-    return any(total <= told.claims[whole].value for whole in firsts)
+    claims, firsts = examination.narrative.claims, examination.breakdowns_with.get(breakdown.whole, ())
+    total = sum(claims[at].value for at in breakdown.parts)
+    return any(total <= claims[first.whole].value for first in firsts)
 
 
 def _parts_finding(whole: Claim, parts: list[Claim], certain: bool, too_many: bool) -> Finding:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from infocheck.findings import Number, Route, Text, whole
 from infocheck.forms.form import Fault, Linear, Relation, Row
-from infocheck.narrative import Claim, Narrative, narrator
+from infocheck.narrative import Breakdown, Claim, Narrative, narrator
 from infocheck.relations.residuals import ALL_HOLD, Residuals, deduce, evaluate, sums, total
 from infocheck.report import Report
 
@@ -246,6 +246,24 @@ class Examination:
             if claim.certainty == "certain" and claim.exact and claim.readings
         }
         return tuple(Statement(readings, value) for readings, value in sorted(stated))
+
+    @cached_property
+    def breakdowns_with(self) -> "dict[int, list[Breakdown]]":
+        """The breakdowns of the text in which a claim is a part, by its index."""
+        found: dict[int, list[Breakdown]] = {}
+        for breakdown in self.narrative.breakdowns:
+            for part in breakdown.parts:
+                found.setdefault(part, []).append(breakdown)
+        return found
+
+    @cached_property
+    def of_the_area(self) -> "frozenset[tuple[int, tuple[Linear, ...]]]":
+        """What the text tells of the whole area as the table has it: in which section, and of which cells."""
+        return frozenset(
+            (claim.section, claim.readings)
+            for claim in self.narrative.claims
+            if claim.scope.body == "area" and self.fits(claim)
+        )
 
     @cached_property
     def known(self) -> Figures:

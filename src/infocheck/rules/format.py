@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from infocheck.findings import Finding, Place, Severity, Text, listed
+from infocheck.findings import Finding, Place, Severity, Text, counted, listed
 from infocheck.forms.errors import wanted
 from infocheck.forms.form import Fault
 from infocheck.report import as_day
@@ -227,7 +227,7 @@ def row_length(examination: Examination) -> Iterator[Outcome]:
         yield Finding(
             Text(
                 f"“{row.label}”有 {given} 格，应有 {wanted} 格",
-                f"“{row.label}” has {given} cells instead of {wanted}",
+                f"“{row.label}” has {counted(given, 'cell')} instead of {wanted}",
             ),
             Place(route),
             expected=wanted,

@@ -115,28 +115,29 @@ def growth(examination: Examination) -> Iterator[Outcome]:
 def _by_tables(examination: Examination) -> Iterator[Outcome]:
     """Every change of something that the tables count."""
     claims = examination.narrative.claims
+    lasts = _told_of_last_year(examination) if examination.previous is None else {}
     for before, claim in zip((None, *claims), claims, strict=False):
         concept = claim.concept
         if claim.kind != "change" or concept is None or concept not in examination.form.concepts:
             continue
         if not _is_of_the_table(examination, claim):
             continue
-        told = []
+        told = None
         if examination.previous is None:
-            told = _told_of_last_year(examination, claim) or _told_beside(examination, claim, before)
-        if not told and examination.previous is None:
-            yield NotEvaluated(_NO_REPORT, concept)
-            continue
+            told = lasts.get((claim.section, concept)) or _told_beside(examination, claim, before)
+            if told is None:
+                yield NotEvaluated(_NO_REPORT, concept)
+                continue
         changes = list(_changes(examination, concept, claim.unit, told))
         falls = _falls(examination, claim, before)
         if changes and not any(_points_to(claim, change, falls) for change in changes):
-            beside = [(one, _LABELS["last" if one.kind == "count" else "by"]) for one in told]
+            beside = [(told, _LABELS["last" if told.kind == "count" else "by"])] if told else []
             yield _finding(claim, changes[0], _said(claim, changes, falls, told), beside)
 
 
-def _said(claim: Claim, changes: list[Number], falls: bool | None, told: list[Claim]) -> Text:
+def _said(claim: Claim, changes: list[Number], falls: bool | None, told: Claim | None) -> Text:
     """What the text tells of a change; the way that it goes, where that is what is wrong."""
-    by = _SOURCES[told[0].kind if told else None]
+    by = _SOURCES[told.kind if told else None]
     if falls is not None and any(_agrees(claim, change) for change in changes):
         way = _WAY[falls]
         return Text(
@@ -188,7 +189,7 @@ def _by_words(examination: Examination) -> Iterator[Finding]:
     if examination.previous is None:
         return
     for section, told in _directions(examination):
-        changes = list(_changes(examination, told.concept, "件", []))
+        changes = list(_changes(examination, told.concept, "件", None))
         if not changes or any(map(told.is_that_of, changes)):
             continue
         passage, change = examination.report.passages[section], changes[0]
@@ -223,31 +224,28 @@ def _directions(examination: Examination) -> Iterator[tuple[int, Direction]]:
     yield from {(section, told.start): (section, told) for section, told in found}.values()
 
 
-def _told_of_last_year(examination: Examination, claim: Claim) -> list[Claim]:
-    """What the same section tells of last year's figure, where it tells but one."""
-    told = [
-        other
-        for other in examination.narrative.claims
-        if (other.section, other.concept, other.kind) == (claim.section, claim.concept, "count")
-        and other.scope.year == "last"
-        and other.exact
-        and _is_of_the_table(examination, other)
-    ]
-    return told if len({other.value for other in told}) == 1 else []
+def _told_of_last_year(examination: Examination) -> dict[tuple[int, str | None], Claim]:
+    """What each section tells of last year's figure for a concept, where it tells but one."""
+    told: dict[tuple[int, str | None], dict[Number, Claim]] = {}
+    for claim in examination.narrative.claims:
+        is_last = claim.kind == "count" and claim.scope.year == "last" and claim.exact
+        if is_last and _is_of_the_table(examination, claim):
+            told.setdefault((claim.section, claim.concept), {}).setdefault(claim.value, claim)
+    return {of: next(iter(claims.values())) for of, claims in told.items() if len(claims) == 1}
 
 
-def _told_beside(examination: Examination, claim: Claim, before: Claim | None) -> list[Claim]:
+def _told_beside(examination: Examination, claim: Claim, before: Claim | None) -> Claim | None:
     """The count right before a percentage that is the same change of a total: 增加20件，增长23.8%."""
     if before is None or claim.unit != "%" or before.unit == "%" or not before.exact or before.value % 1:
-        return []  # 月均增加1.67件 is no change of the total
+        return None  # 月均增加1.67件 is no change of the total
     if before.section != claim.section or (before.kind, before.concept) != ("change", claim.concept):
-        return []
+        return None
     between = examination.report.passages[claim.section].text[before.end : claim.start]
     is_total = claim.concept in _TOTALS or str(claim.concept).endswith(".total")
-    return [before] if is_total and between[:1] in _MARKS and len(between) <= NEAR else []
+    return before if is_total and between[:1] in _MARKS and len(between) <= NEAR else None
 
 
-def _changes(now: Examination, concept: str, unit: str, told: list[Claim]) -> Iterator[Number]:
+def _changes(now: Examination, concept: str, unit: str, told: Claim | None) -> Iterator[Number]:
     """The change as each reading of the concept gives it, in percent where that is the unit; without last year's
     report, from what the text tells of it."""
     before = now.previous
@@ -256,10 +254,9 @@ def _changes(now: Examination, concept: str, unit: str, told: list[Claim]) -> It
         value = now.value(reading)
         if value is None:
             continue
-        if before is None:
-            lasts: Sequence[Number | None] = _last_year(now, value, told[0])
-        else:
-            lasts = [before.value(earlier[at])] if at < len(earlier) else []
+        lasts: Sequence[Number | None] = _last_year(now, value, told) if told else ()
+        if before is not None:
+            lasts = [before.value(last) for last in earlier[at : at + 1]]
         for last in lasts:
             if last is not None and unit != "%":
                 yield value - last
@@ -271,9 +268,9 @@ def _last_year(now: Examination, value: Number, told: Claim) -> tuple[Number, ..
     """What last year's figure may have been, by what the text tells of it or of the change since, up or down."""
     if told.kind == "count":
         return (told.value,)
-    text = now.report.passages[told.section].text
+    words = now.report.passages[told.section].text[max(0, told.start - NEAR) : told.start]
     both = value - told.value, value + told.value
-    return both[::-1] if _LESS.intersection(text[: told.start][-NEAR:]) else both
+    return both[::-1] if _LESS.intersection(words) else both
 
 
 def _agrees(claim: Claim, change: Number) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, takewhile
 
@@ -59,8 +59,9 @@ _RESULTS = (".upheld", ".corrected", ".other", ".pending")
 def share(examination: Examination) -> Iterator[Outcome]:
     """Every percentage that is a share of a count."""
     told = examination.narrative
+    shares = {told_share.part: told_share for told_share in told.shares}
     for told_share in told.shares:
-        yield from _of_count(examination, told_share)
+        yield from _of_count(examination, told_share, shares)
     counted = {told_share.percent for told_share in told.shares}
     concepts = examination.form.concepts
     for at, claim in enumerate(told.claims):
@@ -76,15 +77,18 @@ def share(examination: Examination) -> Iterator[Outcome]:
             yield from _of_table(examination, claim, readings, _wholes(claim.concept))
 
 
-def _of_count(examination: Examination, told_share: Share) -> Iterator[Finding]:
-    """A percentage of a count, by the base that the text tells or, where it names none, by the table's."""
+def _of_count(examination: Examination, told_share: Share, shares: Mapping[int, Share]) -> Iterator[Finding]:
+    """A percentage of a count, by the base that the text tells or, where it names none, by the table's.
+
+    ``shares`` are those of the text, by the counts that they are of.
+    """
     told, count = examination.narrative, examination.narrative.claims[told_share.part]
-    base, published = _expected_base(told, told_share), _published_before(told, told_share)
+    base, published = _expected_base(told, told_share), _published_before(told, told_share, shares)
     if _share_fits(examination, told, told_share) or _is_among_bodies(told, told_share):
         return
     if base is not None:
-        if base.value > 0:
-            yield _share_finding(told, told_share, base)
+        if told.claims[base].value > 0:
+            yield _share_finding(told, told_share, base, shares.get(base))
     elif published is not None:
         yield _share_finding(told, told_share, published)._replace(severity=Severity.NOTE)
     elif count.concept is not None and re.fullmatch(_ALL, told_share.named) and examination.fits(count):
@@ -171,28 +175,29 @@ def _wholes(concept: str) -> tuple[str, ...]:
     return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
 
 
-def _expected_base(told: Narrative, told_share: Share) -> Claim | None:
+def _expected_base(told: Narrative, told_share: Share) -> int | None:
     """The count that the percentage should be of: the whole, or, for a result, the nearest tied total."""
     if told_share.base is not None:
-        return told.claims[told_share.base]
+        return told_share.base
     count = told.claims[told_share.part]
     if told_share.named or not count.readings:
         return None
     for at in told_share.others:
         other = told.claims[at]
         if other.readings and other.value >= count.value and other.concept != count.concept:
-            return other
+            return at
     return None
 
 
-def _published_before(told: Narrative, told_share: Share) -> Claim | None:
-    """What was published altogether, told in a sentence before: 公开信息734条。在公开的信息中，机构职能类16条，占2.2%."""
-    count, parts = told.claims[told_share.part], {share.part for share in told.shares}
+def _published_before(told: Narrative, told_share: Share, shares: Container[int]) -> int | None:
+    """What was published altogether, told in a sentence before, and no share itself:
+    公开信息734条。在公开的信息中，机构职能类16条，占2.2%."""
+    count = told.claims[told_share.part]
     for at in () if told_share.named or count.readings else told_share.others:
         other = told.claims[at]
-        is_all = other.concept == "published" and other.scope.year == "this" and at not in parts
+        is_all = other.concept == "published" and other.scope.year == "this" and at not in shares
         if is_all and other.value >= count.value:
-            return other
+            return at
     return None
 
 
@@ -205,11 +210,10 @@ def _share_fits(examination: Examination, told: Narrative, told_share: Share) ->
     both = _with_the_one_before(examination, told, told_share.part)
     if both is not None and any(_gives(percent, both, both, base.low, base.high) for base in bases):
         return True
-    for breakdown in told.breakdowns:
-        if told_share.part in breakdown.parts:
-            total = sum(told.claims[at].value for at in breakdown.parts)
-            if _gives(percent, count.low, count.high, total, total):
-                return True
+    for breakdown in examination.breakdowns_with.get(told_share.part, ()):
+        total = sum(told.claims[at].value for at in breakdown.parts)
+        if _gives(percent, count.low, count.high, total, total):
+            return True
     if told_share.base is not None:
         together = accumulate(told.claims[at].value for at in (told_share.base, *told_share.beside[::-1]))
         if any(_gives(percent, count.low, count.high, base, base) for base in together):
@@ -251,8 +255,9 @@ def _scale(percent: Claim) -> int:
     return 1000 if percent.unit == "‰" else 100
 
 
-def _share_finding(told: Narrative, told_share: Share, base: Claim) -> Finding:
-    percent, count = told.claims[told_share.percent], told.claims[told_share.part]
+def _share_finding(told: Narrative, told_share: Share, at: int, other: Share | None = None) -> Finding:
+    """``other`` is the share that the base, which is at that index, is itself."""
+    percent, count, base = (told.claims[place] for place in (told_share.percent, told_share.part, at))
     true = (_scale(percent) * Decimal(count.value) / Decimal(base.value)).quantize(Decimal("0.01"))
     message = Text(
         f"“{count.quote}”占“{base.quote}”的 {true}{percent.unit}，不是 {percent.quote}",
@@ -265,24 +270,21 @@ def _share_finding(told: Narrative, told_share: Share, base: Claim) -> Finding:
         actual=percent.value,
         quote=percent.quote,
         related=(related_to(count, "件数", "the count"), related_to(base, "基数", "the base")),
-        advice=_implied(told, told_share, base),
+        advice=None if other is None else _implied(told, told_share, base, other),
     )
 
 
-def _implied(told: Narrative, told_share: Share, base: Claim) -> Text | None:
-    """Another percentage of the same base may tell what this one was really worked out of."""
+def _implied(told: Narrative, told_share: Share, base: Claim, other: Share) -> Text | None:
+    """What a percentage may really have been worked out of: that of which its base is said to be a share itself."""
     percent, count = told.claims[told_share.percent], told.claims[told_share.part]
-    for other in told.shares:
-        rate = Decimal(told.claims[other.percent].value)
-        if told.claims[other.part] is not base or rate <= 0:
-            continue
-        implied = Decimal(base.value) * 100 / rate
-        if _gives(percent, count.low, count.high, implied, implied):
-            return Text(
-                f"{percent.quote}像是按“{other.named or '另一个百分比'}”（{base.value} ÷ {rate}%，约 {implied:.0f}）算的。",
-                f"{percent.quote} fits the base of the other percentage ({base.value} / {rate} %, about {implied:.0f}).",
-            )
-    return None
+    rate = Decimal(told.claims[other.percent].value)
+    implied = Decimal(base.value) * 100 / rate if rate > 0 else None
+    if implied is None or not _gives(percent, count.low, count.high, implied, implied):
+        return None
+    return Text(
+        f"{percent.quote}像是按“{other.named or '另一个百分比'}”（{base.value} ÷ {rate}%，约 {implied:.0f}）算的。",
+        f"{percent.quote} fits the base of the other percentage ({base.value} / {rate} %, about {implied:.0f}).",
+    )
 
 
 RULES = (share,)

@@ -293,7 +293,7 @@ def _advice(examination: Examination, cause: Cause) -> Text:
     more = len(cause.repairs) - len(words)
     if len(cause.repairs) == 1:
         return Text(f"{words[0].zh}。", f"Change {words[0].en}.")
-    rest = Text(f"，另有 {more} 种改法", f", or make one of {more} more repairs") if more else Text("", "")
+    rest = Text(f"，另有 {more} 种改法", f" (and {more} more)") if more else Text("", "")
     return Text(
         f"有 {len(cause.repairs)} 种改法：{'，或'.join(one.zh for one in words)}{rest.zh}（以台账为准）。",
         f"{len(cause.repairs)} repairs fit: change {', or '.join(one.en for one in words)}{rest.en}; the register decides.",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from infocheck.forms.form import Table
 from infocheck.forms.layout import Box, Layout, layout
-from infocheck.report import Passage, Report
+from infocheck.report import Report
 
 
 class Sheet(NamedTuple):
@@ -75,8 +75,8 @@ _NOWHERE = -1
 
 def _passage_of(report: Report, table: Table) -> int:
     """The number of the passage that a table stands under; the last one where several name its section."""
-    named: list[Passage] = [passage for passage in report.passages if table.section in passage.ids]
-    return named[-1].number if named else _NOWHERE
+    named = [passage.number for passage in report.passages if table.section in passage.ids]
+    return named[-1] if named else _NOWHERE
 
 
 def _sheet(report: Report, table: Table, label: str) -> Sheet:

@@ -13,6 +13,7 @@ from infocheck.forms.form import Cell, Form, Row, Section, Table
 from infocheck.numerals import in_numerals
 from infocheck.report import Report
 from infocheck.writing.toml_values import block, key, quoted, value
+from infocheck.writing.visible import visible
 
 _ROW = len(("tables", "requests"))
 _PLACES = ("form", "report", "sections", "tables")
@@ -120,7 +121,7 @@ def report_file(form: Form, draft: Draft) -> str:
     """The text of a report file; nothing in the draft is lost, and nothing is invented."""
     head = [
         f"# {form.title}（{form.document}）",
-        *(f"# {line}" for remark in draft.remarks for line in remark.splitlines()),
+        *(f"# {line}" for remark in draft.remarks for line in visible(remark).split("\n")),
         f"form = {quoted(form.id)}",
         *_others(draft, (), {"tables"}),
         "",

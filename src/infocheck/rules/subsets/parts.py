@@ -6,6 +6,7 @@ the rest of it (维持9件，驳回0件).  Each reason is a function of its own:
 """
 
 import re
+from bisect import bisect_left
 from itertools import accumulate
 
 from infocheck.narrative.claims import Claim
@@ -113,24 +114,18 @@ def _is_on_a_topic(sentence: Sentence) -> bool:
 def _is_beside_that_of_the_area(sentence: Sentence) -> bool:
     """Whether what the table has is told of the whole area in the same section, and this of a part of it:
     县政府制定规范性文件5件；全县共制定18件."""
-    claim, claims = sentence.claim, sentence.examination.narrative.claims
-    return claim.scope.body != "area" and any(
-        other.scope.body == "area" and other.readings == claim.readings and sentence.examination.fits(other)
-        for other in claims
-        if other.section == claim.section
-    )
+    claim = sentence.claim
+    return claim.scope.body != "area" and (claim.section, claim.readings) in sentence.examination.of_the_area
 
 
 def _is_within_another(sentence: Sentence) -> bool:
     """Whether it is told as a part of a whole that is not the table's, in the sentence before:
     县住建局收到申请30件。自然人25件，法人5件."""
-    told, start = sentence.examination.narrative, sentence.claim.start - len(sentence.before)
-    return any(
-        told.claims[breakdown.whole].start < start
-        and not sentence.examination.fits(told.claims[breakdown.whole])
-        for breakdown in told.breakdowns
-        if any(told.claims[part] is sentence.claim for part in breakdown.parts)
-    )
+    examination, start = sentence.examination, sentence.claim.start - len(sentence.before)
+    claims = examination.narrative.claims
+    breakdowns = examination.breakdowns_with.get(bisect_left(claims, sentence.claim), ())
+    wholes = [claims[breakdown.whole] for breakdown in breakdowns]
+    return any(whole.start < start and not examination.fits(whole) for whole in wholes)
 
 
 def _is_with_others(sentence: Sentence) -> bool:

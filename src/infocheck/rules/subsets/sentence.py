@@ -21,8 +21,11 @@ WIDTH = 300
 
 
 class Sentence(NamedTuple):
-    """A claim with its words, which begin without a space: ``before`` and ``after`` are of its account, which semicolons part from the others of
-    the sentence, ``opening`` and ``closing`` of the sentence; ``others`` are the claims of the account."""
+    """A claim with its words, which begin without a space.
+
+    ``before`` and ``after`` are of its account, which semicolons part from the others of the sentence, ``opening`` and
+    ``closing`` of the sentence; ``others`` are the claims of the account.
+    """
 
     examination: Examination
     claim: Claim
