@@ -34,8 +34,10 @@ TELLING = frozenset(("before", "after", "not", "all", "settled"))
 """The signs by which words without a figure may state something."""
 COUNTING = frozenset(("case", "item"))
 """The kinds of units that a concept is counted in, unless its own say otherwise."""
-DIGITS = "0123456789０１２３４５６７８９"
-NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+DIGITS = frozenset("0123456789０１２３４５６７８９")
+NUMERALS = "零〇○一二两三四五六七八九十百千万亿"
+RATES = "%％‰成倍"
+"""What stands behind the figure of a rate."""
 
 
 class Sense(NamedTuple):
@@ -244,7 +246,7 @@ def _lengths(words: dict[str, Word]) -> dict[str, tuple[int, ...]]:
 def _telling(
     words: dict[str, Word], units: dict[str, str], bounds: dict[str, str], pending: dict[str, str]
 ) -> tuple[re.Pattern[str], ...]:
-    """What may make a claim: digits and words, by their first characters, and Chinese numerals with a unit.
+    """What may make a claim: digits and words, by their first characters, and Chinese numerals with a unit or as a rate.
 
     Each pattern begins with a literal or with one set of characters, so that the search runs on these alone.
     """
@@ -258,8 +260,8 @@ def _telling(
     shortest = [re.escape(head) for head in sorted(heads) if heads.isdisjoint((head[:-1], head[:-2]))]
     counted = re.escape("".join(sorted({unit[0] for unit in units})))
     beyond = re.escape("".join(sorted(word for word in bounds if len(word) == 1)))
-    numbers = rf"[{NUMERALS}][ \u3000\xa0]{{0,2}}[{counted}{beyond}]"
-    return re.compile("|".join([*DIGITS, "分之", *shortest])), re.compile(numbers)
+    numbers = rf"[{NUMERALS}][ \u3000\xa0]{{0,2}}[{counted}{beyond}{RATES}]"
+    return re.compile("|".join([*sorted(DIGITS), "分之", *shortest])), re.compile(numbers)
 
 
 def _by_first(words: dict[str, str]) -> dict[str, tuple[str, ...]]:

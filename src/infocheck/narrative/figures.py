@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from infocheck.findings import Number, whole
-from infocheck.forms.vocabulary import Vocabulary
+from infocheck.forms.vocabulary import DIGITS, NUMERALS, Vocabulary
 from infocheck.narrative.claims import ClaimKind
 from infocheck.narrative.numerals import Numeral, arabic, chinese, run_end
 from infocheck.numerals import MAGNITUDE
@@ -14,9 +14,8 @@ CODE = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ./:@_#?=&~
 CODE_MARKS = frozenset("./:@_#?=&")
 RANGE_MARKS = frozenset("-－—–~～至到")
 SPACES = " \u3000\xa0"
-DIGITS = frozenset("0123456789０１２３４５６７８９")
-CHINESE_DIGITS = frozenset("零〇○一二两三四五六七八九十百千")
 MYRIADS = ("万", "亿")
+CHINESE_DIGITS = frozenset(NUMERALS).difference(MYRIADS)
 TENTHS = re.compile("成(?![^，,。；;、）)\\s多以左])")
 """Tenths (增长五成), which begin no other word: 三成员."""
 TENTH = 10

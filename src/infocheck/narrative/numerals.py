@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from infocheck.findings import Number, whole
+from infocheck.forms.vocabulary import NUMERALS
 from infocheck.numerals import MAGNITUDE, chinese_value
 
 ARABIC = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:[.．]\d+)?")
-CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 SCALES = frozenset("百千万亿")
 LONGEST = 24
 """A numeral of more characters is no figure but a code, or junk."""
@@ -58,7 +58,7 @@ def _pointed(printed: str) -> tuple[Number, Number]:
 
 def chinese(text: str, start: int) -> Numeral:
     """The numeral in Chinese characters at ``start``."""
-    end = run_end(text, start, CHINESE)
+    end = run_end(text, start, NUMERALS)
     if end - start > LONGEST:
         return Numeral(start, end, None)
     return Numeral(start, end, chinese_value(text[start:end]))

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from infocheck.forms.vocabulary import Sense, Vocabulary
-from infocheck.narrative.figures import CHINESE_DIGITS, DIGITS, Figure, figure
+from infocheck.forms.vocabulary import DIGITS, Sense, Vocabulary
+from infocheck.narrative.figures import CHINESE_DIGITS, Figure, figure
 
 PUNCTUATION = {
     **dict.fromkeys("。！？!?", "stop"),
