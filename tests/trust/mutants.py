@@ -27,6 +27,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -164,21 +165,27 @@ class Trial:
         os.environ["MUTANT_UNDER_TEST"] = ""
         for name in self.items:
             self._measure(name)
-        told: dict[str, Counter[str]] = {}
-        for mutant in self.mutants:
-            fate, change = self._fate(mutant), self._change(mutant)
-            if fate != "killed" and change in self.explained:
-                fate = "explained"
-            elif fate in ("survived", "reached by no test") and self.afresh:
-                fate = self._fate_afresh(mutant)
-            if fate not in ("killed", "explained"):
-                print(f"\n{fate}: {change}", end="", flush=True)
-            told.setdefault(mutant.removeprefix("infocheck.").rpartition(".")[0], Counter())[fate] += 1
-        for module, fates in told.items():
+        for module, mutants in groupby(self.mutants, lambda mutant: mutant.rpartition(".")[0]):
+            fates = Counter(map(self._told, mutants))
             counts = ", ".join(f"{count} {fate}" for fate, count in fates.most_common())
-            print(f"\n{module}: {fates.total()} mutants: {counts}", end="")
+            print(
+                f"\n{module.removeprefix('infocheck.')}: {fates.total()} mutants: {counts}",
+                end="",
+                flush=True,
+            )
         print()
         return True
+
+    def _told(self, mutant: str) -> str:
+        """What became of a mutant; printed where no test noticed it, without an explanation."""
+        fate, change = self._fate(mutant), self._change(mutant)
+        if fate != "killed" and change in self.explained:
+            return "explained"
+        if fate in ("survived", "reached by no test") and self.afresh:
+            fate = self._fate_afresh(mutant)
+        if fate != "killed":
+            print(f"\n{fate}: {change}", end="", flush=True)
+        return fate
 
     def _measure(self, name: str) -> None:
         """Which lines a test reaches, and how long it lasts; one that fails by itself is left out."""
