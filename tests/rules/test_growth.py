@@ -54,6 +54,9 @@ def growth(text: str, last: str | None = LAST, now: str = NOW) -> list[Finding]:
         ("2023年收到政府信息公开申请120件；予以公开35件，比上年增加20件。", []),  # 35 is not the table's
         ("2023年收到政府信息公开申请120件；予以公开2件，比上年增加20件。", [(20, 0)]),
         ("上年网站访问量80次，上年收到政府信息公开申请90件。", [(90, 100)]),
+        ("收到政府信息公开申请121件。政府信息公开申请比上年增加30件。", [(30, 20)]),
+        ("其中上年收到政府信息公开申请90件。", []),
+        ("办结政府信息公开申请120件（含去年收到的6件）。上年收到政府信息公开申请90件。", [(90, 100)]),
     ],
 )
 def test_growth_and_last_year_s_figures(text: str, found: list[tuple[int, int]]) -> None:
@@ -288,6 +291,12 @@ def test_another_body_s_or_year_s_report_is_no_measure(change: dict[str, object]
     assert "N007" not in [finding.code for finding in result.findings]
 
 
+def test_every_figure_that_last_year_s_report_is_needed_for_is_told() -> None:
+    result = outcomes("上年收到政府信息公开申请90件，上年行政处罚决定5件。", None, changed(NOW))
+    told = [item.relation for item in result.not_evaluated if item.code == "N008"]
+    assert told == ["received", "penalties.decisions"]
+
+
 def test_growth_from_nothing_is_no_percentage() -> None:
     last = LAST.replace("100", "0")
     assert growth("2023年收到政府信息公开申请120件，同比增长25%。", last) == []
@@ -365,6 +374,11 @@ def test_what_no_table_counts_is_not_held_against_one(last: str | None) -> None:
         ("政府信息公开申请数量较2021年减少。", []),
         ("因信息公开引发的行政复议案件较上年增加。", ["增加"]),
         ("行政复议案件较上年增加。", []),
+        ("2023年政府信息公开申请数量较上年减少。", ["减少"]),
+        ("政府信息公开申请数量较2022年减少。", ["减少"]),
+        ("政府信息公开申请数量较上年增加。因信息公开引发的行政复议案件较上年减少。", ["减少"]),
+        ("收到政府信息公开申请约120件，较上年减少。", []),
+        ("自然人申请120件，较上年减少。", []),
     ],
 )
 def test_a_change_told_in_words_alone(text: str, found: list[str]) -> None:
@@ -389,23 +403,27 @@ def test_more_and_less_than_last_year(text: str, found: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "zh", "en"),
+    ("now", "change", "zh", "en"),
     [
         (
             NOW,
+            20,
             "文字说“减少”，按两年的附表应为 +20件",
             "the text says “减少”; by the tables of both years it is +20件",
         ),
         (
             "tables.requests.received = [100, 0, 0, 0, 0, 0, 100]",
+            0,
             "文字说“减少”，按两年的附表没有增减",
             "the text says “减少”; by the tables of both years nothing changed",
         ),
     ],
 )
-def test_what_is_said_of_a_change_in_words(now: str, zh: str, en: str) -> None:
+def test_what_is_said_of_a_change_in_words(now: str, change: int, zh: str, en: str) -> None:
     (found,) = growth("政府信息公开申请较上年有所减少。", now=now)
-    assert (found.message.zh, found.message.en) == (zh, en)
+    assert (found.message.zh, found.message.en, found.expected) == (zh, en, change)
+    assert found.place is not None
+    assert found.place.span == (13, 15)
 
 
 def rows(received: int, processed: int, licences: int, penalties: int, reviews: int) -> str:
@@ -461,6 +479,7 @@ def test_of_two_years_side_by_side_the_later_has_changed(
         ("收到政府信息公开申请44件、办结43件，分别比上年增加8件和10件。", []),
         ("收到政府信息公开申请44件、办结43件，分别比上年增加10件和8件。", ["10件", "8件"]),
         ("收到政府信息公开申请44件、办结43件，较上年增加8件、12件。", ["12件"]),
+        ("收到政府信息公开申请44件、办结43件，分别比上年减少8件和10件。", ["8件", "10件"]),
         ("行政许可决定356件、行政处罚决定87件，同比分别增长18.7%、24.3%。", []),
         ("行政许可决定356件、行政处罚决定87件，同比分别增长18.7%、34.3%。", ["34.3%"]),
         ("收到政府信息公开申请44件，行政许可决定356件、行政处罚决定87件，分别增长18.7%、34.3%。", ["34.3%"]),

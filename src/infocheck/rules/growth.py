@@ -118,7 +118,7 @@ def _by_tables(examination: Examination) -> Iterator[Outcome]:
     lasts = _told_of_last_year(examination) if examination.previous is None else {}
     for before, claim in zip((None, *claims), claims, strict=False):
         concept = claim.concept
-        if claim.kind != "change" or concept is None or concept not in examination.form.concepts:
+        if claim.kind != "change" or concept not in examination.form.concepts:
             continue
         if not _is_of_the_table(examination, claim):
             continue
@@ -128,8 +128,8 @@ def _by_tables(examination: Examination) -> Iterator[Outcome]:
             if told is None:
                 yield NotEvaluated(_NO_REPORT, concept)
                 continue
-        changes = list(_changes(examination, concept, claim.unit, told))
-        falls = _falls(examination, claim, before)
+        changes = list(_changes(examination, concept, told, claim.unit == "%"))
+        falls = _falls(examination, claim)
         if changes and not any(_points_to(claim, change, falls) for change in changes):
             beside = [(told, _LABELS["last" if told.kind == "count" else "by"])] if told else []
             yield _finding(claim, changes[0], _said(claim, changes, falls, told), beside)
@@ -150,12 +150,9 @@ def _said(claim: Claim, changes: list[Number], falls: bool | None, told: Claim |
     )
 
 
-def _falls(examination: Examination, claim: Claim, before: Claim | None) -> bool | None:
+def _falls(examination: Examination, claim: Claim) -> bool | None:
     """Whether the words right before a change say that it is one downwards; ``None`` where they do not say which way."""
-    start = max(0, claim.start - NEAR)
-    if before is not None and before.section == claim.section:
-        start = max(start, before.end)
-    words = examination.report.passages[claim.section].text[start : claim.start]
+    words = examination.report.passages[claim.section].text[max(0, claim.start - NEAR) : claim.start]
     ways = list(re.finditer(_WAYS, words))
     if not ways or words[-1] in _SIGNS:
         return None
@@ -189,7 +186,7 @@ def _by_words(examination: Examination) -> Iterator[Finding]:
     if examination.previous is None:
         return
     for section, told in _directions(examination):
-        changes = list(_changes(examination, told.concept, "件", None))
+        changes = list(_changes(examination, told.concept))
         if not changes or any(map(told.is_that_of, changes)):
             continue
         passage, change = examination.report.passages[section], changes[0]
@@ -245,9 +242,10 @@ def _told_beside(examination: Examination, claim: Claim, before: Claim | None) -
     return before if is_total and between[:1] in _MARKS and len(between) <= NEAR else None
 
 
-def _changes(now: Examination, concept: str, unit: str, told: Claim | None) -> Iterator[Number]:
-    """The change as each reading of the concept gives it, in percent where that is the unit; without last year's
-    report, from what the text tells of it."""
+def _changes(
+    now: Examination, concept: str, told: Claim | None = None, in_percent: bool = False
+) -> Iterator[Number]:
+    """The change as each reading of the concept gives it; without last year's report, from what the text tells of it."""
     before = now.previous
     earlier = readings_of(concept, before.form.concepts) if before else ()
     for at, reading in enumerate(readings_of(concept, now.form.concepts)):
@@ -258,7 +256,7 @@ def _changes(now: Examination, concept: str, unit: str, told: Claim | None) -> I
         if before is not None:
             lasts = [before.value(last) for last in earlier[at : at + 1]]
         for last in lasts:
-            if last is not None and unit != "%":
+            if last is not None and not in_percent:
                 yield value - last
             elif last:
                 yield Decimal(100 * (value - last)) / Decimal(last)
