@@ -215,7 +215,7 @@ def denials(section: int, text: str, tables: str = REVIEWS) -> list[Finding]:
     return [finding for finding in findings(data) if finding.code == "N002"]
 
 
-@pytest.mark.parametrize("text", ["无", " 无。\n", "没有。", "均无；"])
+@pytest.mark.parametrize("text", ["无", " 无。\n", "没有。", "均无；", "（无）", "无" + "\n" * 12])
 def test_a_section_that_only_says_none_though_its_table_has_some_is_a_note(text: str) -> None:
     (found,) = denials(3, text)
     assert found.message.zh == f"这一部分只写了“{text.strip()}”，表中“行政复议 · 总计”却是 15"
@@ -224,6 +224,11 @@ def test_a_section_that_only_says_none_though_its_table_has_some_is_a_note(text:
     assert (found.expected, found.actual, found.cells) == (15, 0, ("challenges.review.total",))
     assert found.place is not None
     assert found.place.span == (text.index(text.strip()), len(text.rstrip()))
+
+
+def test_such_a_section_is_told_the_largest_figure_of_its_table() -> None:
+    (found,) = denials(3, "无", f"{REVIEWS}\ntables.challenges.litigation_direct = [2, 0, 0, 0, 2]")
+    assert (found.expected, found.cells) == (15, ("challenges.review.total",))
 
 
 @pytest.mark.parametrize(
