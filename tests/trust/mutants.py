@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import gc
 import os
 import pickle
 import shutil
@@ -161,6 +162,7 @@ class Trial:
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """First what each test reaches, then every mutant."""
+        gc.freeze()  # or each process would copy what it only looks through
         self.items = {item.nodeid: item for item in session.items}
         os.environ["MUTANT_UNDER_TEST"] = ""
         for name in self.items:
@@ -190,11 +192,13 @@ class Trial:
     def _measure(self, name: str) -> None:
         """Which lines a test reaches, and how long it lasts; one that fails by itself is left out."""
 
+        paths = sorted({str(self._path(mutant)) for mutant in self.mutants})
+
         def work() -> tuple[bool, dict[str, set[int]], float]:
             import coverage
 
             warnings.simplefilter("ignore")  # a test may reach nothing
-            watch = coverage.Coverage(data_file=None, config_file=False, include=[f"{self.copy}/src/*"])
+            watch = coverage.Coverage(data_file=None, config_file=False, include=paths)
             began = time.monotonic()
             watch.start()
             has_failed = failed(self.items[name])
@@ -261,10 +265,13 @@ class Trial:
                 spent += self.lasts[name]
                 yield name
 
+    def _path(self, mutant: str) -> Path:
+        """The file of the module that is changed."""
+        return self.copy / "src" / f"{mutant.rpartition('.')[0].replace('.', '/')}.py"
+
     def _functions(self, mutant: str) -> tuple[Path, ast.FunctionDef, list[str], list[str]]:
         """The file, the function as it was, and the lines of both."""
-        module, _, name = mutant.rpartition(".")
-        path = self.copy / "src" / f"{module.replace('.', '/')}.py"
+        path, name = self._path(mutant), mutant.rpartition(".")[2]
         functions, text = parsed(path)
         before, after = functions[f"{name.rpartition('__mutmut_')[0]}__mutmut_orig"], functions[name]
         lines = list(text)
