@@ -40,8 +40,6 @@ _MARKS = frozenset("，、,（(")
 """What parts the two."""
 _TOTALS = ("received", "answered", "handled")
 """What may change as a whole, beside all reviews and lawsuits."""
-_LESS = frozenset("减降少")
-"""What words for a change downwards have in them."""
 _WAYS = (
     rf"(?P<fall>{FALL}|降幅|减幅|负增长|少收到|少受理|少办结|少答复|[减降少]了?$)"
     rf"|(?P<rise>(?<!负)(?:{RISE})|增幅|涨幅|多于|多收到|多受理|多办结|多答复|[增升多]了?$)"
@@ -263,12 +261,12 @@ def _changes(
 
 
 def _last_year(now: Examination, value: Number, told: Claim) -> tuple[Number, ...]:
-    """What last year's figure may have been, by what the text tells of it or of the change since, up or down."""
+    """What last year's figure may have been, by what the text tells of it or of the change since."""
     if told.kind == "count":
         return (told.value,)
-    words = now.report.passages[told.section].text[max(0, told.start - NEAR) : told.start]
-    both = value - told.value, value + told.value
-    return both[::-1] if _LESS.intersection(words) else both
+    lasts = {False: value - told.value, True: value + told.value}
+    falls = _falls(now, told)
+    return tuple(lasts.values()) if falls is None else (lasts[falls],)
 
 
 def _agrees(claim: Claim, change: Number) -> bool:
