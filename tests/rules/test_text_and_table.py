@@ -83,6 +83,8 @@ def test_an_amount_that_is_rounded(fees: str, text: str, expected: list[str]) ->
         ("tables.disclosure.penalties.decisions = 50000", "作出行政处罚决定5万件。", (), []),
         ("tables.disclosure.penalties.decisions = 50001", "作出行政处罚决定5万件。", (), ["N006 note 5万件"]),
         ("tables.disclosure.penalties.decisions = 50", "作出行政处罚决定约50件。", (), ["N006 note 50件"]),
+        ("tables.disclosure.penalties.decisions = 50", "作出行政处罚决定达到50件。", (), []),
+        ("tables.disclosure.penalties.decisions = 51", "作出行政处罚决定达到50件。", (), ["N006 note 50件"]),
     ],
 )  # fmt: skip
 def test_a_vague_count_beside_an_exact_one(
@@ -202,6 +204,23 @@ def test_a_share_without_a_count(toml: str, form: str, text: str, expected: list
 def test_a_share_with_a_bound(words: str, wrong: bool) -> None:
     found = said("", f"全年公开信息100条，其中公告46条，{words}，通知20条。")
     assert [item.code for item in found] == ["N005"] * wrong
+
+
+@pytest.mark.parametrize(
+    ("level", "text", "expected"),
+    [
+        ("county", "县政府网站公开政府信息70条。", "N001 note 70条"),  # the table has those of all its bodies
+        ("county", "政务微信公开政府信息70条。", "N001 error 70条"),
+        ("county", "主动公开政府信息70条。", "N001 error 70条"),
+        ("department", "县政府网站公开政府信息70条。", "N001 error 70条"),
+        (None, "县政府网站公开政府信息70条。", "N001 error 70条"),
+    ],
+)
+def test_one_site_of_a_government_is_not_all_of_them(level: str | None, text: str, expected: str) -> None:
+    toml = f"report.level = '{level}'\n{DISCLOSED}\n[[sections]]\nheading = '附言'\ntext = '{text}'"
+    data = changed(toml, "national-2014")
+    found = findings(data if level else without(data, ["report.level"]))
+    assert brief([item for item in found if item.family == "narrative"]) == [expected]
 
 
 REVIEWS = "tables.challenges.review = [9, 2, 1, 3, 15]"
