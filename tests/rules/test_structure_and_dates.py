@@ -271,6 +271,13 @@ def test_a_body_that_came_into_being_within_the_year_is_a_note(text: str, severi
     assert [finding.severity for finding in only(data, "D001")] == [severity]
 
 
+def test_the_period_of_a_new_body_may_also_stand_in_the_header() -> None:
+    data = changed("report.period = { from = 2023-03-25, to = 2023-12-31 }")
+    assert [finding.severity for finding in only(data, "D001")] == [Severity.ERROR]
+    data["sections"][5]["text"] = "机构改革后，我局于3月25日成立。"
+    assert [finding.severity for finding in only(data, "D001")] == [Severity.NOTE]
+
+
 @pytest.mark.parametrize(
     ("title", "quote"),
     [
@@ -296,6 +303,7 @@ def test_years_in_the_title(title: str, quote: str | None) -> None:
         ("现将2022年度政府信息公开工作情况报告如下。", True),
         ("本报告为某局2022年政府信息公开工作年度报告。", True),
         ("2022年，我局按照要求推进公开，统计期限为2023年1月1日至2023年12月31日。", True),
+        ("2022年，我局认真做好公开工作。工作中还有一些问题。", True),
         ("2022年，我局推进公开，2023年1月迎接检查。", False),
         ("2023年，我局认真做好公开工作。", False),
         ("2022年以来，我局认真做好公开工作。", False),
@@ -327,7 +335,8 @@ def test_the_year_that_the_text_is_about(text: str, said: bool) -> None:
         ("共受理申请12件，与2022年的12件持平。", []),
         ("共受理申请12件，比上年的12件没有变化。", []),
         ("上年共受理申请12件。", []),
-        ("截至2022年12月31日，共受理申请10余件。", []),
+        ("截至2022年12月31日，共受理申请12余件。", []),
+        ("2022年受理申请增长12%。", []),
         ("2022年底前，共受理申请12件。2023年工作扎实。", ["12件"]),
         ("2023年工作扎实。截至2022年12月31日，共受理申请12件。", ["12件"]),
         ("2023年受理申请12件。截至2022年12月31日，共受理申请12件。", []),
@@ -351,6 +360,10 @@ def test_what_is_said_of_a_figure_told_for_last_year() -> None:
     assert found.message.zh == "“12件”是 2023 年的附表所列的数，文字说成了 2022 年的"
     assert found.message.en == "“12件” is what the table has for 2023; the text tells it for 2022"
     assert (found.expected, found.actual, found.place and found.place.span) == (2023, 2022, (17, 20))
+    assert found.section == "overview"
+    assert found.advice is not None
+    assert found.advice.zh == "年份应为 2023 年的，改正年份；说的确是 2022 年的，写那一年的数。"
+    assert found.advice.en == "Correct the year if 2023 is meant; if 2022 is, give that year's figure."
 
 
 def test_every_section_may_begin_with_last_year() -> None:

@@ -116,10 +116,8 @@ def _end_of_month(year: int, month: int) -> date:
 
 def _is_of_a_new_body(report: Report, year: int, days: Period) -> bool:
     """Whether a period begins within the year and the report tells why: 机构改革后，我署于3月25日成立."""
-    whole = _whole(year)
-    if days.last != whole.last or not whole.first < days.first < days.last:
-        return False
-    return any(re.search(_NEW_BODY, passage.text) for passage in report.passages)
+    is_to_its_end = days.first.year == year and days.last == _whole(year).last
+    return is_to_its_end and any(re.search(_NEW_BODY, passage.text) for passage in report.passages)
 
 
 def _period_finding(report: Report, year: int, days: Period | None, place: Place, given: str) -> Finding:

@@ -121,7 +121,7 @@ def _is_in_the_table(examination: Examination, claim: Claim) -> bool:
     """Whether a figure is the one that the table has for what it counts."""
     if claim.kind != "count" or not claim.exact or claim.value < LEAST:
         return False
-    readings = examination.form.concepts.get(claim.concept or "", ())
+    readings = examination.form.concepts.get(str(claim.concept), ())
     return any(examination.value(reading) == claim.value for reading in readings)
 
 
