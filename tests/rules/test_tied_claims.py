@@ -66,3 +66,34 @@ def test_none_of_what_is_in_no_table_is_not_borne_out(gone: str, status: str, fi
     text = "政府信息公开申请予以公开0件。"
     data = changed(f"[[sections]]\nheading = '附言'\ntext = '{text}'")
     assert claims(without(data, [gone]))[-1] == ("0件", "附言", GRANTED, status, figure)
+
+
+PENALTIES = "tables.disclosure.penalties.decisions = 12"
+GRANTS = "tables.requests.granted = [12, 0, 0, 0, 0, 0, 12]"
+
+
+@pytest.mark.parametrize(
+    ("toml", "text", "told"),
+    [
+        ("", "上年结转的7件申请中，予以公开4件。", {"4件": "other-scope"}),
+        (PENALTIES, "当场作出行政处罚决定5件。", {"5件": "disagrees"}),
+        (  # together they are what the table has
+            PENALTIES, "当场作出行政处罚决定5件，按一般程序作出行政处罚决定7件。",
+            {"5件": "other-scope", "7件": "other-scope"},
+        ),
+        (
+            PENALTIES, "当场作出行政处罚决定5件，按一般程序作出行政处罚决定8件。",
+            {"5件": "disagrees", "8件": "disagrees"},
+        ),
+        (  # so they are with one that is known to be of a part
+            GRANTS, "予以公开8件。上年结转的7件申请中，予以公开4件。", {"8件": "other-scope", "4件": "other-scope"},
+        ),
+        (
+            f"{PENALTIES}\n{GRANTS}", "予以公开8件。当场作出行政处罚决定5件，按一般程序作出行政处罚决定7件。",
+            {"8件": "disagrees", "5件": "other-scope", "7件": "other-scope"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_of_a_part_only_is_of_another_scope(toml: str, text: str, told: dict[str, str]) -> None:
+    data = changed(f"{toml}\n[[sections]]\nheading = '附言'\ntext = '（六）依申请公开。{text}'")
+    assert {quote: status for quote, *_, status, _ in claims(data) if quote in told} == told
