@@ -44,7 +44,7 @@ def _is_of_other_things(sentence: Sentence) -> bool:
         other < sentence.claim
         and other.unit == sentence.claim.unit
         and other.value >= sentence.claim.value
-        and not (other.concept or "").startswith("published")
+        and not str(other.concept).startswith("published")
         for other in sentence.others
     )
 
@@ -52,7 +52,7 @@ def _is_of_other_things(sentence: Sentence) -> bool:
 def _is_an_answer(sentence: Sentence) -> bool:
     """Whether it is of requests for what was public already: 答复19件（主动公开2件，同意公开17件）."""
     is_case = sentence.concept == "published" and sentence.claim.unit == "件" and sentence.is_short
-    return is_case and any((other.concept or "").startswith(_ANSWERS) for other in sentence.others)
+    return is_case and any(str(other.concept).startswith(_ANSWERS) for other in sentence.others)
 
 
 def _is_merged(sentence: Sentence) -> bool:
