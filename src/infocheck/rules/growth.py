@@ -1,9 +1,8 @@
-"""Family narrative: what the text says of last year, held against last year's report."""
+"""Family narrative: how much something changed since last year, by the text and by the reports of both years."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -14,6 +13,7 @@ from infocheck.narrative.cells import readings_of
 from infocheck.narrative.claims import Claim, Growth
 from infocheck.rules.arithmetic import ARITHMETIC
 from infocheck.rules.examination import Examination
+from infocheck.rules.last_year import BASIS, LAST_YEAR, NO_REPORT, OVERVIEW, is_of_the_table
 from infocheck.rules.narrative import related_to
 from infocheck.rules.rule import Example, Outcome, rule
 from infocheck.wording import FALL, RISE
@@ -21,21 +21,8 @@ from infocheck.wording import FALL, RISE
 if TYPE_CHECKING:
     from infocheck.narrative.directions import Direction
 
-_BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
-_NO_REPORT = Text(
-    "没有给出本机关上一年度的报告（--previous）",
-    "this body's report on the year before is not given (--previous)",
-)
 NEAR = 8
 """So many characters a percentage may stand behind the count that is the same change."""
-FARTHEST = 12
-"""So many figures before a change what it is of may stand."""
-_AMONG = r"(?:其中|[（(]含)[^，,；;。]*\Z"
-"""Words by which last year's are some of this year's: 办结101件（含去年收到的6件）."""
-_BEFORE = 16
-"""So many characters before a figure they stand."""
-_STOPS = "[。！？!?\n]"
-"""What ends a sentence."""
 _MARKS = frozenset("，、,（(")
 """What parts the two."""
 _TOTALS = ("received", "answered", "handled")
@@ -67,10 +54,6 @@ _LABELS = {
     "by": Text("文字中的增减件数", "the change as a count"),
 }
 """What the figures that a change follows from are called."""
-_OVERVIEW = 'sections = [{{ heading = "一、总体情况", text = "2023年收到政府信息公开申请3件，{}。" }}]'
-_LAST_YEAR = (
-    "tables.requests.received = [2, 0, 0, 0, 0, 0, 2]\ntables.requests.carried_in = [1, 0, 0, 0, 0, 0, 1]"
-)
 
 
 @rule(
@@ -91,10 +74,10 @@ _LAST_YEAR = (
         " or that follow from the count told before the percentage. What the table does not have (items published, say)"
         " is worked out from the text alone, where it tells both years' figures and the change together.",
     ),
-    basis=_BASIS,
+    basis=BASIS,
     repair=Text("按两年的附表重算增减。", "Work the change out again from the tables of both years."),
-    bad=Example(_OVERVIEW.format("同比增长80%"), previous=_LAST_YEAR),
-    good=Example(_OVERVIEW.format("同比增长50%"), previous=_LAST_YEAR),
+    bad=Example(OVERVIEW.format("同比增长80%"), previous=LAST_YEAR),
+    good=Example(OVERVIEW.format("同比增长50%"), previous=LAST_YEAR),
     uses="previous",
 )
 def growth(examination: Examination) -> Iterator[Outcome]:
@@ -118,13 +101,13 @@ def _by_tables(examination: Examination) -> Iterator[Outcome]:
         concept = claim.concept
         if claim.kind != "change" or concept not in examination.form.concepts:
             continue
-        if not _is_of_the_table(examination, claim):
+        if not is_of_the_table(examination, claim):
             continue
         told = None
         if examination.previous is None:
             told = lasts.get((claim.section, concept)) or _told_beside(examination, claim, before)
             if told is None:
-                yield NotEvaluated(_NO_REPORT, concept)
+                yield NotEvaluated(NO_REPORT, concept)
                 continue
         changes = list(_changes(examination, concept, told, claim.unit == "%"))
         falls = _falls(examination, claim)
@@ -155,28 +138,6 @@ def _falls(examination: Examination, claim: Claim) -> bool | None:
     if not ways or words[-1] in _SIGNS:
         return None
     return ways[-1]["fall"] is not None
-
-
-def _is_of_the_table(examination: Examination, claim: Claim) -> bool:
-    """Whether a change, or last year's figure, may be of what the body's own tables count: not of the area of a department
-    (全县受理320件，同比增长15%), nor of a count in its sentence that they do not bear out."""
-    level = examination.report.level
-    if claim.scope.body == "unit" or (claim.scope.body == "area" and not (level and level.governs)):
-        return False
-    claims, text = examination.narrative.claims, examination.report.passages[claim.section].text
-    at = bisect_left(claims, claim)
-    for other in reversed(claims[max(0, at - FARTHEST) : at]):
-        if other.section != claim.section or re.search(_STOPS, text[other.end : claim.start]):
-            break
-        if (other.concept, other.kind, other.scope.year) == (claim.concept, "count", "this"):
-            return bool(other.readings) and examination.fits(other) is not False
-    return True
-
-
-def _is_carried_in(examination: Examination, claim: Claim) -> bool:
-    """Whether what came last year is told as a part of what was done this year."""
-    text = examination.report.passages[claim.section].text
-    return re.search(_AMONG, text[max(0, claim.start - _BEFORE) : claim.start]) is not None
 
 
 def _by_words(examination: Examination) -> Iterator[Finding]:
@@ -224,7 +185,7 @@ def _told_of_last_year(examination: Examination) -> dict[tuple[int, str | None],
     told: dict[tuple[int, str | None], dict[Number, Claim]] = {}
     for claim in examination.narrative.claims:
         is_last = claim.kind == "count" and claim.scope.year == "last" and claim.exact
-        if is_last and _is_of_the_table(examination, claim):
+        if is_last and is_of_the_table(examination, claim):
             told.setdefault((claim.section, claim.concept), {}).setdefault(claim.value, claim)
     return {of: next(iter(claims.values())) for of, claims in told.items() if len(claims) == 1}
 
@@ -341,52 +302,4 @@ def _finding(claim: Claim, change: Number, said: Text, beside: list[tuple[Claim,
     )
 
 
-@rule(
-    "N008",
-    "last-year-figure",
-    "narrative",
-    Severity.WARNING,
-    summary=Text(
-        "文字中的上年数与上一年度的报告不符",
-        "last year's figure in the text is not that of last year's report",
-    ),
-    explanation=Text(
-        "文字引用的上一年的件数，应与上一年度报告的附表相同。用 --previous 给出上一年度的报告才核对。",
-        "A figure of last year that the text quotes is the one in last year's report (--previous).",
-    ),
-    basis=_BASIS,
-    repair=Text(
-        "照上一年度报告的附表改；那份报告有误的，在文字中说明。",
-        "Give the figure of last year's table; where that is wrong, say so in the text.",
-    ),
-    bad=Example(_OVERVIEW.format("上年收到政府信息公开申请9件"), previous=_LAST_YEAR),
-    good=Example(_OVERVIEW.format("上年收到政府信息公开申请2件"), previous=_LAST_YEAR),
-    uses="previous",
-)
-def last_year_figure(examination: Examination) -> Iterator[Outcome]:
-    """Counts of last year in the text against last year's tables."""
-    before = examination.previous
-    for claim in examination.narrative.claims:
-        if claim.scope.year != "last" or claim.kind != "count" or not claim.concept:
-            continue
-        if before is None:
-            yield NotEvaluated(_NO_REPORT, claim.concept)
-            continue
-        if not _is_of_the_table(examination, claim) or _is_carried_in(examination, claim):
-            continue
-        values = [before.value(reading) for reading in readings_of(claim.concept, before.form.concepts)]
-        if values and not any(value is None or claim.allows(value) for value in values):
-            off = claim.value - (values[0] or 0)
-            yield Finding(
-                Text(
-                    f"文字说上年是“{claim.quote}”，上一年度的报告是 {values[0]}（差 {off:+}）",
-                    f"the text says “{claim.quote}” for last year, but last year's report says {values[0]} (difference {off:+})",
-                ),
-                claim.place,
-                expected=values[0],
-                actual=claim.value,
-                quote=claim.quote,
-            )
-
-
-RULES = (growth, last_year_figure)
+RULES = (growth,)

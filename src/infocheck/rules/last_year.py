@@ -1,0 +1,104 @@
+"""Family narrative: what the text tells of last year's figures, held against last year's report."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from infocheck.findings import Finding, NotEvaluated, Severity, Text
+from infocheck.narrative.cells import readings_of
+from infocheck.narrative.claims import Claim
+from infocheck.rules.examination import Examination
+from infocheck.rules.rule import Example, Outcome, rule
+
+BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
+NO_REPORT = Text(
+    "没有给出本机关上一年度的报告（--previous）",
+    "this body's report on the year before is not given (--previous)",
+)
+FARTHEST = 12
+"""So many figures before a change what it is of may stand."""
+_AMONG = r"(?:其中|[（(]含)[^，,；;。]*\Z"
+"""Words by which last year's are some of this year's: 办结101件（含去年收到的6件）."""
+_BEFORE = 16
+"""So many characters before a figure they stand."""
+_STOPS = "[。！？!?\n]"
+"""What ends a sentence."""
+OVERVIEW = 'sections = [{{ heading = "一、总体情况", text = "2023年收到政府信息公开申请3件，{}。" }}]'
+LAST_YEAR = (
+    "tables.requests.received = [2, 0, 0, 0, 0, 0, 2]\ntables.requests.carried_in = [1, 0, 0, 0, 0, 0, 1]"
+)
+
+
+@rule(
+    "N008",
+    "last-year-figure",
+    "narrative",
+    Severity.WARNING,
+    summary=Text(
+        "文字中的上年数与上一年度的报告不符",
+        "last year's figure in the text is not that of last year's report",
+    ),
+    explanation=Text(
+        "文字引用的上一年的件数，应与上一年度报告的附表相同。用 --previous 给出上一年度的报告才核对。",
+        "A figure of last year that the text quotes is the one in last year's report (--previous).",
+    ),
+    basis=BASIS,
+    repair=Text(
+        "照上一年度报告的附表改；那份报告有误的，在文字中说明。",
+        "Give the figure of last year's table; where that is wrong, say so in the text.",
+    ),
+    bad=Example(OVERVIEW.format("上年收到政府信息公开申请9件"), previous=LAST_YEAR),
+    good=Example(OVERVIEW.format("上年收到政府信息公开申请2件"), previous=LAST_YEAR),
+    uses="previous",
+)
+def last_year_figure(examination: Examination) -> Iterator[Outcome]:
+    """Counts of last year in the text against last year's tables."""
+    before = examination.previous
+    for claim in examination.narrative.claims:
+        if claim.scope.year != "last" or claim.kind != "count" or not claim.concept:
+            continue
+        if before is None:
+            yield NotEvaluated(NO_REPORT, claim.concept)
+            continue
+        if not is_of_the_table(examination, claim) or _is_carried_in(examination, claim):
+            continue
+        values = [before.value(reading) for reading in readings_of(claim.concept, before.form.concepts)]
+        if values and not any(value is None or claim.allows(value) for value in values):
+            off = claim.value - (values[0] or 0)
+            yield Finding(
+                Text(
+                    f"文字说上年是“{claim.quote}”，上一年度的报告是 {values[0]}（差 {off:+}）",
+                    f"the text says “{claim.quote}” for last year, but last year's report says {values[0]} (difference {off:+})",
+                ),
+                claim.place,
+                expected=values[0],
+                actual=claim.value,
+                quote=claim.quote,
+            )
+
+
+def is_of_the_table(examination: Examination, claim: Claim) -> bool:
+    """Whether a change, or last year's figure, may be of what the body's own tables count: not of the area of a department
+    (全县受理320件，同比增长15%), nor of a count in its sentence that they do not bear out."""
+    level = examination.report.level
+    if claim.scope.body == "unit" or (claim.scope.body == "area" and not (level and level.governs)):
+        return False
+    claims, text = examination.narrative.claims, examination.report.passages[claim.section].text
+    at = bisect_left(claims, claim)
+    for other in reversed(claims[max(0, at - FARTHEST) : at]):
+        if other.section != claim.section or re.search(_STOPS, text[other.end : claim.start]):
+            break
+        if (other.concept, other.kind, other.scope.year) == (claim.concept, "count", "this"):
+            return bool(other.readings) and examination.fits(other) is not False
+    return True
+
+
+def _is_carried_in(examination: Examination, claim: Claim) -> bool:
+    """Whether what came last year is told as a part of what was done this year."""
+    text = examination.report.passages[claim.section].text
+    return re.search(_AMONG, text[max(0, claim.start - _BEFORE) : claim.start]) is not None
+
+
+RULES = (last_year_figure,)
