@@ -117,6 +117,15 @@ BOTH = f"report.year = 2022\n{COLUMNS.format(15, 5, 20)}", COLUMNS.format(24, 6,
 
 
 @pytest.mark.parametrize(
+    ("change", "quotes"),
+    [("增长50%", []), ("增加10件", []), ("增长20%", []), ("增长30%", ["30%"]), ("增加11件", ["11件"])],
+)
+def test_a_change_behind_the_parts_of_a_whole_may_be_the_whole_s(change: str, quotes: list[str]) -> None:
+    text = f"收到政府信息公开申请30件：自然人24件，商业企业6件，同比{change}。"
+    assert [found.quote for found in growth(text, *BOTH)] == quotes
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "较2021年增长200%",
@@ -544,6 +553,9 @@ def test_last_year_s_figure_is_held_against_its_report(text: str, quotes: list[s
         ("收到政府信息公开申请44件、办结43件（上年分别为36件、32件）。", ["32件"]),
         ("收到政府信息公开申请44件、办结43件，上年39件。", []),
         ("办结政府信息公开申请43件（2022年3件、2023年40件）。", []),
+        ("办结政府信息公开申请43件（上年收到3件、本年收到40件）。", []),
+        ("办结政府信息公开申请43件（上年收到3件、本年收到41件）。", ["3件"]),
+        ("办结政府信息公开申请43件，上年3件，本年40件。", []),
         ("收到政府信息公开申请44件（上年结转3件）。", []),
         ("接待来访44人次（上年39人次），收到政府信息公开申请44件。", []),
         ("截至11月底收到政府信息公开申请40件，去年同期35件。", []),

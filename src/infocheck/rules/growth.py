@@ -111,9 +111,23 @@ def _by_tables(examination: Examination) -> Iterator[Outcome]:
                 continue
         changes = list(_changes(examination, concept, told, claim.unit == "%"))
         falls = _falls(examination, claim)
-        if changes and not any(_points_to(claim, change, falls) for change in changes):
+        if not changes or any(_points_to(claim, change, falls) for change in changes):
+            continue
+        if before is None or not _may_be_of_its_whole(examination, claim, before):
             beside = [(told, _LABELS["last" if told.kind == "count" else "by"])] if told else []
             yield _finding(claim, changes[0], _said(claim, changes, falls, told), beside)
+
+
+def _may_be_of_its_whole(examination: Examination, claim: Claim, part: Claim) -> bool:
+    """Whether a change behind the last of the parts of a whole is that of the whole: 收到申请104件：自然人90件，法人14件，同比增长23.8%."""
+    told, concepts = examination.narrative, examination.form.concepts
+    wholes = [told.claims[one.whole] for one in told.breakdowns if told.claims[one.parts[-1]] is part]
+    return any(
+        _agrees(claim, change)
+        for whole in wholes
+        if whole.concept in concepts
+        for change in _changes(examination, str(whole.concept), None, claim.unit == "%")
+    )
 
 
 def _said(claim: Claim, changes: list[Number], falls: bool | None, told: Claim | None) -> Text:
