@@ -12,7 +12,7 @@ from infocheck.narrative.figures import Figure
 from infocheck.narrative.narrowing import NARROWING, narrowing
 from infocheck.narrative.tokens import Token, roles_of
 from infocheck.narrative.years import of_part_of_the_year
-from infocheck.wording import LAST_YEAR
+from infocheck.wording import LAST_YEAR, YEAR
 
 TIMES = "倍"
 FAR = 12
@@ -27,16 +27,15 @@ _BASES = (
     rf"|环比|[{_COMPARING}](?:前年|往年|历年|常年|年初|上个?月|上个?季|[前近过][\d一二两三四五几]+年)"
 )
 """What a figure is compared with."""
-_YEAR = rf"(?:{LAST_YEAR}|\d{{4}}年度?)(?:同期)?"
-_BASE = rf"[较比与同于]{_YEAR}(?:新?收到?|受理|接收|办理|办结|答复|结转|转结|制发|发布|公开|审结)?的?$"
+_BASE = rf"[较比与同于]{YEAR}(?:新?收到?|受理|接收|办理|办结|答复|结转|转结|制发|发布|公开|审结)?的?$"
 """What stands right before the figure of the year that is compared with,"""
 _TOLD_OF_IT = "[^，,。；;、]{0,8}?(?:[增减升降长多少高低]|相比|持平)"
 """and what is then said of it: 比上年36件多8件."""
 _JOINTS = ("、", "和", "及")
 """What joins it to the figure of another year: 较上年36件、2018年30件均有增长."""
-_MORE = rf"[较比与同]{_YEAR}的?(?:数量)?(?:\d+[^\W\d_]{{1,2}})?[多少]了?$"
+_MORE = rf"[较比与同]{YEAR}的?(?:数量)?(?:\d+[^\W\d_]{{1,2}})?[多少]了?$"
 """What stands right before a change without a word for one: 比上年多8件, 比上年的36件少8件."""
-_MULTIPLE = rf"(?:是|为|达到?|相当于|[增升](?:长|加)?[到至为])(?:了)?{_YEAR}的$"
+_MULTIPLE = rf"(?:是|为|达到?|相当于|[增升](?:长|加)?[到至为])(?:了)?{YEAR}的$"
 """What makes times those of the year before, not of what was added: 是上年的2.2倍."""
 _OF_ANOTHER_TIME = frozenset(("part_year", "since", "plan", "next_year"))
 """Roles of words that make a change one of another time than a year, or one that is still to come."""

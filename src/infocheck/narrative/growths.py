@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from infocheck.narrative.claims import Growth, Year
 from infocheck.narrative.mentions import Mention
-from infocheck.wording import FALL, LAST_YEAR, RISE
+from infocheck.wording import FALL, RISE, YEAR
 
 COUNT, RATE, OTHER = "\ue000", "\ue001", "\ue002"
 """What stands for an exact count in the unit of the first figure, for a percentage, and for any other figure."""
@@ -24,9 +24,8 @@ LOOK_BACK = 8
 
 _FALL = f"{FALL}|减|降|少"
 _RISE = f"{RISE}|增|升|多"
-_YEAR = rf"(?:{LAST_YEAR}|\d{{4}}年度?)(?:同期)?"
 _OPEN = "[，,、（(]{0,2}"
-_COMPARED = f"(?:同比|(?:较|比|与|同){_YEAR}(?:相比|比较)?[，,]?)"
+_COMPARED = f"(?:同比|(?:较|比|与|同){YEAR}(?:相比|比较)?[，,]?)"
 _JOINED = f"{_OPEN}(?:同比)?(?:增幅|降幅|涨幅|增长率|{_RISE}|{_FALL})?(?:达到?|为|了|约)?"
 _AGAIN = f"{_OPEN}{_COMPARED}?(?:{_RISE}|{_FALL})了?"
 _CHANGED = (
@@ -36,11 +35,11 @@ _CHANGED = (
 )
 _NOW, _LAST = f"(?P<now>{COUNT})", f"(?P<last>{COUNT})"
 _THEN = f"[）)]?[，,、]?(?:同比|相比)?{_CHANGED}"
-BESIDE = f"{_NOW}{_OPEN}(?:{_YEAR}|今年|本年度?)(?:为|是|的|达到?|[（(])?{_LAST}{_THEN}"
+BESIDE = f"{_NOW}{_OPEN}(?:{YEAR}|今年|本年度?)(?:为|是|的|达到?|[（(])?{_LAST}{_THEN}"
 """Two counts side by side, of which the years tell which is the earlier: 2022年164条，2023年187条，增加23条."""
 WORDINGS = (
-    f"[由从]{_YEAR}的?{_LAST}(?:{_RISE}|{_FALL})[到至为](?:{_YEAR}|今年|本年度?)?的?{_NOW}{_OPEN}(?:同比)?{_CHANGED}",
-    f"{_NOW}{_OPEN}(?:同比)?[较比与]{_YEAR}[的（(]?{_LAST}{_THEN}",
+    f"[由从]{YEAR}的?{_LAST}(?:{_RISE}|{_FALL})[到至为](?:{YEAR}|今年|本年度?)?的?{_NOW}{_OPEN}(?:同比)?{_CHANGED}",
+    f"{_NOW}{_OPEN}(?:同比)?[较比与]{YEAR}[的（(]?{_LAST}{_THEN}",
     BESIDE,
     f"{_NOW}{_OPEN}{_COMPARED}{_CHANGED}",
 )
