@@ -107,6 +107,7 @@ def test_a_form_may_be_named_by_id(tmp_path: Path) -> None:
         (('label = "其中：公报" }', 'label = "其中：公报", columns = ["years"] }'), "years"),
         (('extends = "regulation-2008"', 'extends = "regulation-2007"'), "regulation-2007"),
         (('title = "某县2024年表"', "title = 3"), "title"),
+        (('label = "其中：公报" }', 'label = "其中：\\n公报" }'), "“label” should be text on one line"),
         (("years = { from = 2024 }", 'years = { from = "2024" }'), "from"),
     ],
 )  # fmt: skip

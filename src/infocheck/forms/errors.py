@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+ONE_LINE = r"^[^\r\n]+$"
+"""What a label may be, which stands in comments of the files that are written."""
 _DAY = ("日期（如 2024-01-25）", "a date such as 2024-01-25")
 _TEXT = ("文字", "text")
 _NUMBER = ("整数", "a whole number")
@@ -40,6 +42,8 @@ def wanted(type_: str, context: Mapping[str, object]) -> tuple[str, str]:
     if type_ == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return (f"下列之一：{'、'.join(choices)}", f"one of: {', '.join(choices)}")
+    if type_ == "string_pattern_mismatch" and context.get("pattern") == ONE_LINE:
+        return ("一行文字", "text on one line")
     if type_ == "string_pattern_mismatch":
         return (f"符合 {context.get('pattern')} 的文字", f"text that matches {context.get('pattern')}")
     return _WANTED.get(type_, ("另一种值", "another kind of value"))

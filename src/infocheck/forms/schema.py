@@ -10,12 +10,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from infocheck.forms.errors import FormError, named, wanted
+from infocheck.forms.errors import ONE_LINE, FormError, named, wanted
 from infocheck.forms.form import DAY, Kind
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 RowId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
-Label = Annotated[str, StringConstraints(min_length=1)]
+Label = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE)]
 Day = Annotated[str, StringConstraints(pattern=DAY)]
 
 

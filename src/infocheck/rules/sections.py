@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, listed
+from infocheck.findings import Finding, NotEvaluated, Place, Severity, Text, counted, listed
 from infocheck.forms.form import Section, Topic
 from infocheck.forms.headings import bare_heading
 from infocheck.numerals import value_of
@@ -300,7 +300,7 @@ def announced_sections(examination: Examination) -> Iterator[Outcome]:
             yield Finding(
                 Text(
                     f"文中说有 {announced} 个部分，实际有 {present} 个部分",
-                    f"the text announces {announced} parts, but there are {present}",
+                    f"the text announces {counted(announced or 0, 'part')}; there {'is' if present == 1 else 'are'} {present}",
                 ),
                 passage.place(*match.span()),
                 expected=present,

@@ -30,6 +30,12 @@ def _is_reviewed(sentence: Sentence) -> bool:
     return issued is not None and re.search(_REVIEW, before + after) is not None
 
 
+def _is_of_a_review(sentence: Sentence) -> bool:
+    """Whether it is what one review repealed, beside which others may have been: 86件纳入清理，保留83件，废止3件."""
+    is_repealed = sentence.concept.endswith(".repealed") and sentence.is_short
+    return is_repealed and re.search("纳入[^，,；。]{0,8}清理", sentence.before) is not None
+
+
 def _is_of_last_year(sentence: Sentence) -> bool:
     """Whether it is what a review of the year before found: 公布上年度清理结果，继续有效8件."""
     return re.search(_OF_LAST_YEAR, sentence.before) is not None
@@ -74,6 +80,7 @@ def _is_published(sentence: Sentence) -> bool:
 
 OF_FIGURES = (
     _is_reviewed,
+    _is_of_a_review,
     _is_of_last_year,
     _is_asked_of_another,
     _is_beside_revised,
