@@ -16,6 +16,8 @@ LONGEST = 6
 """So many characters a number has, at most."""
 LEFT = "left"
 """How the subjects of a section stand once something else was counted in it."""
+DOCUMENTS = frozenset(("regulations", "normative_documents"))
+"""Subjects that are documents by name."""
 OTHERS = (Subject("", "foreign"),)
 """What 办结8590件 is about behind 道路申请8600件."""
 
@@ -64,7 +66,8 @@ class Topic:
 
     @property
     def is_fixed(self) -> bool:
-        """Whether the sentence sorts documents by attribute, which later words in it do not change."""
+        """Whether the sentence sorts documents by attribute, which later words in it do not change, but where they count
+        what was issued: 落实公开属性认定，制发规范性文件2件，废止1件."""
         return self.near and bool(self.now) and self.now[-1].standing == "attribute"
 
     def begin_sentence(self) -> None:
@@ -88,7 +91,8 @@ class Topic:
 
     def end_clause(self, words: Sequence[Token], roles: Collection[str], counted: str | None) -> None:
         """What later clauses are about: what this one named or ``counted`` all of, or whatever it counted of others."""
-        if NAMING.isdisjoint(roles) or self.is_fixed:
+        known = self._vocabulary.concept(counted)
+        if NAMING.isdisjoint(roles) or (self.is_fixed and (known is None or known.subject not in DOCUMENTS)):
             return
         named = (
             subjects_in(words)
