@@ -186,6 +186,26 @@ def test_a_share_without_a_count(toml: str, form: str, text: str, expected: list
     ] == expected
 
 
+def test_a_rate_is_not_of_what_another_section_tells() -> None:
+    first, further = "收到政府信息公开申请3件", "全年办理群众来信来访事项，办结率50%。"
+    assert brief(said("", f"{first}，办结率50%。")) == ["N005 note 50%"]
+    assert said("", first, further) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "further", "expected"),
+    [
+        ("", "答复的政府信息公开申请3件中，予以公开占66.7%。", []),
+        ("", "答复的政府信息公开申请3件中，予以公开占50%。", ["N005 note 50%"]),
+        ("", "来信反映的8件中，政府信息公开申请予以公开占50%。", []),
+        ("", "满意率90%的来信中，政府信息公开申请予以公开占50%。", ["N005 note 50%"]),
+        ("培训8次", "我局的政府信息公开申请中，予以公开占50%。", ["N005 note 50%"]),
+    ],
+)
+def test_a_share_may_be_of_what_is_told_before_it(first: str, further: str, expected: list[str]) -> None:
+    assert brief(said("", first, further)) == expected
+
+
 @pytest.mark.parametrize(
     ("words", "wrong"),
     [

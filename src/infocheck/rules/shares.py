@@ -70,7 +70,7 @@ def share(examination: Examination) -> Iterator[Outcome]:
         if not claim.concept:
             if _is_rate_of_answers(examination, claim, told.claims[at - 1] if at else None):
                 yield from _of_table(
-                    examination, claim, concepts.get("answered", ()), ("received", "answered")
+                    examination, claim, readings_of("answered", concepts), ("received", "answered")
                 )
         elif not _has_another_base(examination, claim, told.claims[max(0, at - _NEAR) : at]):
             readings = readings_of(claim.concept, concepts)
