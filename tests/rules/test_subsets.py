@@ -204,3 +204,22 @@ def test_time_is_linear(unit: str) -> None:
     seconds(1_000)
     small, large = (min(seconds(size) for _ in range(2)) for size in (12_000, 48_000))
     assert large < 8 * max(small, 0.05)
+
+
+@pytest.mark.parametrize(
+    ("own", "told", "is_doubted"),
+    [
+        ("云溪县住房和城乡建设局", "住建局", True),
+        ("云溪县住房和城乡建设局", "县住建局", True),
+        ("云溪县住房和城乡建设局", "市住建局", False),
+        ("云溪市东城区城市管理局", "区城管局", True),
+        ("云溪市东城区城市管理局", "市城管局", False),
+    ],
+)
+def test_a_short_name_is_the_body_s_own_unless_its_place_is_another(
+    own: str, told: str, is_doubted: bool
+) -> None:
+    data = sound()
+    data["report"]["organization"] = own
+    data["sections"][0]["text"] += f"（六）依申请公开。{told}收到政府信息公开申请9件。"
+    assert ("9件" in [finding.quote for finding in findings(data)]) is is_doubted

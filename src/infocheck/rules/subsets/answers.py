@@ -50,7 +50,7 @@ def _is_beside_its_reasons(sentence: Sentence) -> bool:
     reasons = [
         other.value
         for other in sentence.others
-        if other < sentence.claim and (other.concept or "").startswith(f"{sentence.concept}.")
+        if other < sentence.claim and str(other.concept).startswith(f"{sentence.concept}.")
     ]
     return sum(reasons, sentence.claim.value) in sentence.figures(sentence.concept)
 

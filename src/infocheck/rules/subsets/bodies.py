@@ -118,7 +118,8 @@ def _is_short_for(name: str, own: str) -> bool:
 
 def _place_of(name: str) -> str:
     """At which level a body stands, as the last place in its name has it: 区 for 云溪市东城区城市管理局."""
-    return "".join(re.findall("[省市州县区旗]", re.sub(_NO_PLACE, "", name))[-1:])
+    places: list[str] = ["", *re.findall("[省市州县区旗]", re.sub(_NO_PLACE, "", name))]
+    return places[-1]
 
 
 def _is_of_a_subordinate(sentence: Sentence) -> bool:
