@@ -254,7 +254,9 @@ def denials(section: int, text: str, tables: str = REVIEWS) -> list[Finding]:
     return [finding for finding in findings(data) if finding.code == "N002"]
 
 
-@pytest.mark.parametrize("text", ["无", " 无。\n", "没有。", "均无；", "（无）", "无" + "\n" * 12])
+@pytest.mark.parametrize(
+    "text", ["无", " 无。\n", "没有。", "均无；", "（无）", "暂\u200b 无", "\n" * 12 + "无" + "。" * 10]
+)
 def test_a_section_that_only_says_none_though_its_table_has_some_is_a_note(text: str) -> None:
     (found,) = denials(3, text)
     assert found.message.zh == f"这一部分只写了“{text.strip()}”，表中“行政复议 · 总计”却是 15"
@@ -272,7 +274,14 @@ def test_such_a_section_is_told_the_largest_figure_of_its_table() -> None:
 
 @pytest.mark.parametrize(
     ("section", "text", "tables"),
-    [(3, "无需说明", REVIEWS), (5, "无", REVIEWS), (3, "见下表", REVIEWS), (3, "无", ""), (3, "", REVIEWS)],
+    [
+        (3, "无" + "。" * 11, REVIEWS),
+        (3, "无需说明", REVIEWS),
+        (5, "无", REVIEWS),
+        (3, "见下表", REVIEWS),
+        (3, "无", ""),
+        (3, "", REVIEWS),
+    ],
 )
 def test_what_says_more_than_none_or_has_an_empty_table_is_not_doubted(
     section: int, text: str, tables: str

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, whole
 from infocheck.narrative.claims import Claim
 from infocheck.relations.residuals import total
-from infocheck.report import Passage
+from infocheck.report import Passage, bare_name
 from infocheck.rules.examination import Examination
 from infocheck.rules.relation_words import IN_YUAN, in_table_unit
 from infocheck.rules.rule import Outcome, rule
@@ -22,8 +22,8 @@ _BASIS = Text(
 )
 NEAR = 12
 """So many characters behind a vague count the exact one may follow."""
-_AROUND = " \t\n\r\u3000。，、；：.,;:（()）"
-"""What may stand around the one word of a section that says nothing else."""
+SHORT = 12
+"""A section that says nothing but 无 is shorter, blanks apart."""
 _NONE = frozenset(("无", "没有", "暂无", "均无", "零"))
 _MYRIADS = frozenset("万亿")
 """What is counted in these is told as exactly as its digits,"""
@@ -73,7 +73,7 @@ def none_but_some(examination: Examination) -> Iterator[Outcome]:
     """Denials in words against the cells they deny, and sections that are nothing else against their table."""
     yield from _against_table(examination, none=True)
     for passage in examination.report.passages:
-        if passage.text.strip(_AROUND) in _NONE:
+        if len(passage.text.strip()) < SHORT and bare_name(passage.text) in _NONE:
             yield from _denied_whole(examination, passage)
 
 
