@@ -135,7 +135,7 @@ def _denied_whole(examination: Examination, passage: Passage) -> Iterator[Findin
 def _is_exact(examination: Examination, claim: Claim) -> bool:
     """Whether a vague word leaves the figure as exact as it is written: 128.56万元, 达到104件."""
     text = examination.report.passages[claim.section].text
-    return text[: claim.start].endswith(_REACHED) or not _MYRIADS.isdisjoint(claim.quote)
+    return text.endswith(_REACHED, 0, claim.start) or not _MYRIADS.isdisjoint(claim.quote)
 
 
 def _is_told_at_once(claim: Claim, following: Claim | None, figures: set[Number | None]) -> bool:
