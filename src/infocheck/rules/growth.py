@@ -97,7 +97,7 @@ def _by_tables(examination: Examination) -> Iterator[Outcome]:
     """Every change of something that the tables count."""
     claims = examination.narrative.claims
     lasts = _told_of_last_year(examination) if examination.previous is None else {}
-    for before, claim in zip((None, *claims), claims, strict=False):
+    for at, (before, claim) in enumerate(zip((None, *claims), claims, strict=False)):
         concept = claim.concept
         if claim.kind != "change" or concept not in examination.form.concepts:
             continue
@@ -113,15 +113,16 @@ def _by_tables(examination: Examination) -> Iterator[Outcome]:
         falls = _falls(examination, claim)
         if not changes or any(_points_to(claim, change, falls) for change in changes):
             continue
-        if before is None or not _may_be_of_its_whole(examination, claim, before):
+        if not _may_be_of_its_whole(examination, claim, at - 1):
             beside = [(told, _LABELS["last" if told.kind == "count" else "by"])] if told else []
             yield _finding(claim, changes[0], _said(claim, changes, falls, told), beside)
 
 
-def _may_be_of_its_whole(examination: Examination, claim: Claim, part: Claim) -> bool:
+def _may_be_of_its_whole(examination: Examination, claim: Claim, part: int) -> bool:
     """Whether a change behind the last of the parts of a whole is that of the whole: 收到申请104件：自然人90件，法人14件，同比增长23.8%."""
-    told, concepts = examination.narrative, examination.form.concepts
-    wholes = [told.claims[one.whole] for one in told.breakdowns if told.claims[one.parts[-1]] is part]
+    claims, concepts = examination.narrative.claims, examination.form.concepts
+    breakdowns = examination.breakdowns_with.get(part, ())
+    wholes = [claims[breakdown.whole] for breakdown in breakdowns if breakdown.parts[-1] == part]
     return any(
         _agrees(claim, change)
         for whole in wholes
