@@ -11,6 +11,8 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.tokens import Token, uncovered
 
 NAMING = frozenset(("subject", "foreign", "attribute"))
+DOCUMENTS = ("regulations", "normative_documents")
+"""The subjects that are documents by name."""
 OWN = frozenset(("subject", "concept", "disclosure"))
 """What belongs to this Regulation."""
 ALONE = frozenset(("", "，", "。", "；", "、", "：", ",", ";", "（", "(", "\n", " "))

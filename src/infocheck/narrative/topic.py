@@ -7,7 +7,7 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim
 from infocheck.narrative.clauses import Sentence
 from infocheck.narrative.paragraphs import SHORT, is_numbered
-from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_in
+from infocheck.narrative.subjects import DOCUMENTS, NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import Token, uncovered
 
 NUMERALS = "一二三四五六七八九十"
@@ -16,8 +16,6 @@ LONGEST = 6
 """So many characters a number has, at most."""
 LEFT = "left"
 """How the subjects of a section stand once something else was counted in it."""
-DOCUMENTS = frozenset(("regulations", "normative_documents"))
-"""Subjects that are documents by name."""
 OTHERS = (Subject("", "foreign"),)
 """What 办结8590件 is about behind 道路申请8600件."""
 

@@ -13,7 +13,7 @@ from infocheck.narrative.cells import readings_of
 from infocheck.narrative.claims import Claim, Growth
 from infocheck.rules.arithmetic import ARITHMETIC
 from infocheck.rules.examination import Examination
-from infocheck.rules.last_year import BASIS, LAST_YEAR, NO_REPORT, OVERVIEW, is_of_the_table
+from infocheck.rules.last_year import BASIS, NO_REPORT, OVERVIEW, PREVIOUS, is_of_the_table
 from infocheck.rules.narrative import related_to
 from infocheck.rules.rule import Example, Outcome, rule
 from infocheck.wording import FALL, RISE
@@ -76,8 +76,8 @@ _LABELS = {
     ),
     basis=BASIS,
     repair=Text("按两年的附表重算增减。", "Work the change out again from the tables of both years."),
-    bad=Example(OVERVIEW.format("同比增长80%"), previous=LAST_YEAR),
-    good=Example(OVERVIEW.format("同比增长50%"), previous=LAST_YEAR),
+    bad=Example(OVERVIEW.format("同比增长80%"), previous=PREVIOUS),
+    good=Example(OVERVIEW.format("同比增长50%"), previous=PREVIOUS),
     uses="previous",
 )
 def growth(examination: Examination) -> Iterator[Outcome]:

@@ -13,10 +13,12 @@ from infocheck.rules.examination import Examination
 from infocheck.rules.rule import Example, Outcome, rule
 
 BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
+"""Why what is told of last year is checked."""
 NO_REPORT = Text(
     "没有给出本机关上一年度的报告（--previous）",
     "this body's report on the year before is not given (--previous)",
 )
+"""Why it is not, where that report is missing."""
 FARTHEST = 12
 """So many figures before a change what it is of may stand."""
 _AMONG = r"(?:其中|[（(]含)[^，,；;。]*\Z"
@@ -25,8 +27,9 @@ _BEFORE = 16
 """So many characters before a figure they stand."""
 _STOPS = "[。！？!?\n]"
 """What ends a sentence."""
+# The examples of both rules: a text with a gap, and what last year's report has.
 OVERVIEW = 'sections = [{{ heading = "一、总体情况", text = "2023年收到政府信息公开申请3件，{}。" }}]'
-LAST_YEAR = (
+PREVIOUS = (
     "tables.requests.received = [2, 0, 0, 0, 0, 0, 2]\ntables.requests.carried_in = [1, 0, 0, 0, 0, 0, 1]"
 )
 
@@ -49,8 +52,8 @@ LAST_YEAR = (
         "照上一年度报告的附表改；那份报告有误的，在文字中说明。",
         "Give the figure of last year's table; where that is wrong, say so in the text.",
     ),
-    bad=Example(OVERVIEW.format("上年收到政府信息公开申请9件"), previous=LAST_YEAR),
-    good=Example(OVERVIEW.format("上年收到政府信息公开申请2件"), previous=LAST_YEAR),
+    bad=Example(OVERVIEW.format("上年收到政府信息公开申请9件"), previous=PREVIOUS),
+    good=Example(OVERVIEW.format("上年收到政府信息公开申请2件"), previous=PREVIOUS),
     uses="previous",
 )
 def last_year_figure(examination: Examination) -> Iterator[Outcome]:

@@ -271,7 +271,7 @@ def _span(cell: Any, name: str) -> int:
 
 
 def _own_text(element: Any) -> str:
-    """The text of an element before its first child, raised where it is, or where the link is that it makes up."""
+    """The text of an element before its first child; digits are raised in a superscript, and in a link within one."""
     text = element.text or ""
     is_raised = "sup" in (element.tag, getattr(element.getparent(), "tag", None))
     return text.translate(RAISED) if is_raised else text

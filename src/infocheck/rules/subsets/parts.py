@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from infocheck.narrative.claims import Claim
+from infocheck.narrative.subjects import DOCUMENTS
 from infocheck.rules.examination import Examination
 from infocheck.rules.subsets import bodies, challenges, documents, publications, requests
 from infocheck.rules.subsets.sentence import Sentence, sentence_of
@@ -27,8 +28,6 @@ _OF_REQUESTS = (
     "unavailable",
 )
 """What is of requests, which are on a topic each."""
-_DOCUMENTS = ("regulations", "normative_documents")
-"""What may stay in force, or be issued, for several reasons: 继续有效7件，现行有效合计9件."""
 _CUMULATIVE = r"累计[^。；]*\Z"
 _OF_THE_YEAR = r"[^。；]{0,20}(?:其中[，,]?[^，,。；\d]{0,4}(?:本年|当年|今年|全年|年度|20\d\d年)|(?:本年|当年|今年|20\d\d年)度?新增)"
 """What was counted to date, with the year's own count told behind it: 累计公开846条，其中本年度公开214条."""
@@ -61,7 +60,7 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     of_figures = (_is_told_the_whole, *kind.OF_FIGURES)
     if sentence.concept.startswith("published"):
         of_figures = (*publications.OF_FIGURES, *of_figures)
-    elif sentence.concept.startswith(_DOCUMENTS):
+    elif sentence.concept.startswith(DOCUMENTS):
         of_figures = (_is_told_the_rest, *documents.OF_FIGURES)
     elif not claim.value:
         of_figures = (_is_told_the_rest, *requests.OF_NONES)
