@@ -164,7 +164,10 @@ class Lists:
 
     def divided(self, mention: Mention, start: int) -> int:
         """Where the list begins that a part of a whole belongs to: anew where applicants follow ways of applying, or these those."""
-        last = self.found[-1] if self.found else None
+        near = reversed(self.found[-2:])
+        last = next(
+            (other for other in near if not other.is_share), None
+        )  # 网络申请80件，占76.9%，自然人90件
         if last is None or (last.part_of, last.listing) != (mention.part_of, mention.listing):
             return mention.listing
         if None in (last.narrowing, mention.narrowing) or _is_a_way(last) == _is_a_way(mention):

@@ -53,13 +53,21 @@ def narrowed(
             is_divided = answered and (answered.of_total or (answered.whole and narrower[0] == "route"))
             if whole and is_divided and vocabulary.is_total(first):
                 return found._replace(concepts=(f"{whole.concept}.{name}",))  # 办结101件，其中自然人87件
-            return found._replace(concepts=(f"{first}.{name}",))
+            return found._replace(concepts=(f"{_divided_before(lists, before) or first}.{name}",))
     if lists.in_part(before):
         return found._replace(unbound=PART)
     told = " + ".join(found.concepts)
     if _is_a_part(lists, mention, told, before, value):
         return found._replace(unbound=PART)
     return found if whole is None else _within(whole.concept, told, found, vocabulary)
+
+
+def _divided_before(lists: Lists, before: Sequence[Token]) -> str | None:
+    """What the item of a list just before tells by its applicant: 予以公开自然人申请31件、法人申请4件."""
+    last = lists.found[-1] if lists.found and before and before[0].kind == "item" else None
+    if last is None or last.narrowing != "applicant" or last.sentence != lists.sentence:
+        return None
+    return (last.claim.concept or "").rpartition(".")[0] or None
 
 
 def is_beyond(lists: Lists, mention: Mention, found: Meaning, value: Number) -> bool:

@@ -290,7 +290,7 @@ class Reader:
 
     def _shared(self, mention: Mention, clause: Clause, token: Token, before: Sequence[Token]) -> str | None:
         """The concept whose share a percentage is, where its own words name it: 不予公开的占11.9%."""
-        at = max(at for at, word in enumerate(before) if "share" in word.roles)
+        at = next(at for at, word in enumerate(before) if "share" in word.roles)
         own, place = before[:at], before[at].start
         roles = roles_of(own)
         subjects = self._subjects(clause, own, (), roles)

@@ -27,9 +27,11 @@ _NEAR = 8
 """So many figures before a share its base may stand."""
 _ALL = (
     "(?:本年度?|全年|当年|全部|所有|已|总)*(?:收到|新收|受理|答复|办结|办理)?的?(?:(?:政府)?信息公开)?"
-    "(?:申请|案件|办件)?总?(?:件数|[件数量体])?[数量]?"
+    "(?:申请|案件|办件)?(?:办理|办结|答复)?总?(?:件数|[件数量体])?[数量]?"
 )
 """How a base is named that is all there is, or is not named: 办结总数, 全部申请, 答复件数."""
+_ABOUT = "(?:的|了|比(?:例|重)?|[达为约近超过逾仅只:：]|达到|不[低高少多]于|不[足到])*"
+"""What may stand between the name of a base and its percentage."""
 _BODIES = r"家|个[^\W\d_]+"
 """Units in which bodies are counted, of which no cases are a share: 全市68个部门中，我局收到30件，占全市的5.2%."""
 _RATE = r"[，,、；;（(](?:全部|总|申请)?(?:办结|办复|答复)率(?:达到?|为|约)*"
@@ -117,6 +119,10 @@ def _has_another_base(examination: Examination, percent: Claim, before: Sequence
     """Whether a percentage is of a count told before it that is not what the table has."""
     if any(_is_within_another(examination, percent, other) for other in before):
         return True
+    text = examination.report.passages[percent.section].text[max(0, percent.start - BEHIND) : percent.start]
+    named = text.rpartition("占")[2] if "占" in text else ""
+    if not re.fullmatch(f"(?:{_ALL})?{_ABOUT}", named):
+        return True  # 予以公开占公开类答复的77.8%
     percents = takewhile(lambda claim: claim.kind == "percent", reversed(before))
     beside = [percent, *percents]
     last = before[-len(beside)] if len(beside) <= len(before) else None
@@ -128,7 +134,10 @@ def _is_of_another(examination: Examination, percent: Claim, last: Claim) -> boo
     beside = last.section == percent.section and percent.start - last.end <= BEHIND
     if not beside or last.kind != "count":
         return False
-    return last.scope.year != "this" or last.concept is None or examination.fits(last) is False
+    if last.scope.year != "this" or last.concept is None or examination.fits(last) is False:
+        return True
+    text = examination.report.passages[percent.section].text[last.end : percent.start]
+    return not last.readings and "。" not in text  # 网络申请80件，自然人占87.5%
 
 
 def _is_within_another(examination: Examination, percent: Claim, other: Claim) -> bool:

@@ -83,8 +83,11 @@ _CARRIED_AMONG = (
 _HANDED_ON = r"(?<!结)转(?![至到入结下次明\d]|本年)[^，,；。、\d]{2,12}(?:办理|处理|答复|部门|单位|机关)"
 _NEAR = 20
 """So many characters around a figure tell what became of it."""
-_SOMEBODY = r"(?:(?:民营|国有|商业)?企业|律师|律所|村民|居民|市民|职工)(?:新收|收到|办结|申请)"
-"""Who asked, told before all that became of it: 企业新收7件，办结7件."""
+_SOMEBODY = (
+    r"(?:(?:民营|国有|商业)?企业|律师|律所|村民|居民|市民|职工)(?:新收|收到|办结|申请)"
+    r"|(?:其中[：:，,]?)?(?:自然人|公民|法人|企业)\d+件[，,][^，,；、\d]*\Z"
+)
+"""Who asked, told before all that became of it: 企业新收7件，办结7件; 自然人90件，办结87件."""
 _NEW_AND_CARRIED = r"新收[^，,；。\d]*结转[^，,；。\d]*\Z"
 _TOGETHER = r"(?:合计|共计|总计|共)\Z"
 """Words before what several counts are together."""
@@ -267,9 +270,17 @@ def _is_withdrawn(sentence: Sentence) -> bool:
 def _is_among_them(sentence: Sentence) -> bool:
     """Whether it is told as some of what was counted before it: 办理6件，其中5件按时答复."""
     is_exact = "." in sentence.concept and not sentence.concept.startswith(("received.", "answered."))
-    if sentence.concept == "carried_out" and re.match(_CARRIED_OVER, sentence.after):
+    if sentence.concept == "carried_out" and (
+        re.match(_CARRIED_OVER, sentence.after) or _is_the_rest(sentence)
+    ):
         return False
     return sentence.is_short and not is_exact and re.search(_AMONG, sentence.before) is not None
+
+
+def _is_the_rest(sentence: Sentence) -> bool:
+    """Whether it is all that was not answered, of which what was is told before it: 办结101件，其余9件结转."""
+    answered = [other for other in sentence.others if other < sentence.claim and other.concept == "answered"]
+    return sentence.before.endswith("其余") and any(map(sentence.examination.fits, answered))
 
 
 def _is_of_tasks(sentence: Sentence) -> bool:
