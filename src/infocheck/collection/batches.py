@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-BATCH = 16
+BATCH = 32
 """Files that are handed over at once."""
 
 Result = TypeVar("Result")
