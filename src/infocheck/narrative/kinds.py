@@ -4,7 +4,10 @@ The vocabulary names them by their prefix: ``litigation.direct.upheld`` is to ``
 ``litigation.upheld`` is to ``litigation.total``.
 """
 
+from collections.abc import Iterator, Sequence
+
 from infocheck.forms.vocabulary import Vocabulary
+from infocheck.narrative.tokens import Token
 
 
 def kind_of(concept: str | None, vocabulary: Vocabulary) -> str | None:
@@ -22,3 +25,12 @@ def in_kind(concept: str, kind: str | None, vocabulary: Vocabulary) -> str:
     name = f"{kind}.{concept.removeprefix(f'{subject}.')}"
     known = vocabulary.concept(name)
     return name if known and known.subject == subject else concept
+
+
+def kinds_in(words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[str]:
+    """The kinds of something that the words name, the last first."""
+    for word in reversed(words):
+        for name in word.names("concept"):
+            kind = kind_of(name, vocabulary)
+            if kind:
+                yield kind

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from infocheck.findings import Number
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim
-from infocheck.narrative.clauses import Clause
-from infocheck.narrative.kinds import kind_of
+from infocheck.narrative.clauses import ENDS, Clause
+from infocheck.narrative.kinds import kinds_in
 from infocheck.narrative.mentions import OTHER_YEAR, Mention
+from infocheck.narrative.narrowing import narrowing
 from infocheck.narrative.subjects import Subject, subjects_in
 from infocheck.narrative.tokens import Token, roles_of, uncovered
 from infocheck.narrative.years import DATING, of_part_of_the_year
@@ -39,7 +40,7 @@ class Lists:
     ``of_a_part`` whether a part of the year was named last, ``by_value`` whether how large a figure is has decided anything,
     ``by_context`` whether the sentences before this one might have; ``leads`` that the result of the last count stands
     before its noun and may be that of the nouns after it (维持的行政复议9件、行政诉讼6件); ``kind`` is the kind that
-    words before a colon name.
+    words before a colon name, ``dividing`` the subject that parts are told of whose total is not (按申请人分，自然人90件).
     """
 
     def __init__(self, found: list[Mention], vocabulary: Vocabulary) -> None:
@@ -57,6 +58,7 @@ class Lists:
         self.inner: tuple[int | None, int] = (None, 0)
         self.announced: tuple[int | None, int] | None = None
         self.kind: str | None = None
+        self.dividing: str | None = None
 
     def mention(
         self, text: str, clause: Clause, token: Token, before: Sequence[Token], after: Sequence[Token]
@@ -72,6 +74,9 @@ class Lists:
         elif mention.listing and text.startswith("不", mention.listing - 1):
             mention.part_of = None  # 计3件，不含咨询件42件
         mention.announced = (mention.part_of, mention.listing) == self.announced
+        if mention.part_of is not None and roles <= WHO_OR_HOW | PLAIN | PARTS:
+            narrower = narrowing(before)
+            mention.narrowing = narrower[0] if narrower else None
         mention.spread = not mention.is_bare and not SPREADING.isdisjoint(roles)
         mention.is_rest = "rest" in roles and _is_the_rest(before, token.start)
         mention.is_open = "open" in roles or any("open" in word.roles for word in after)
@@ -88,7 +93,10 @@ class Lists:
         within = clause.mentions and self._is_told_within(before)
         if "part" in roles or within:
             part = next(word for word in before if not PARTS.isdisjoint(word.roles))
-            found = (clause.mentions[-1] if clause.mentions else self.last(clause)), part.start
+            found = (
+                (clause.mentions[-1] if clause.mentions else self._whole_before(clause, part, text)),
+                part.start,
+            )
             if clause.outer is None:
                 self.whole = found
             else:
@@ -190,7 +198,8 @@ class Lists:
         elif (
             not clause.figures and "part" in clause.roles and clause.outer is None and _leads_on(words, text)
         ):
-            self.whole = self.last(clause), words[0].start
+            part = next(word for word in words if "part" in word.roles)
+            self.whole = self._whole_before(clause, part, text), words[0].start
         is_account = "toward" in words[0].roles or (not clause.figures and "within" in words[-1].roles)
         if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…
             self.of_one_applicant = True
@@ -207,7 +216,7 @@ class Lists:
         if len({name for word in words if (name := word.name("applicant"))}) == 1:
             self.of_one_applicant = True
         if all("subject" in word.roles for word in words):
-            kinds = set(_kinds_in(words, self.vocabulary))
+            kinds = set(kinds_in(words, self.vocabulary))
             self.kind = kinds.pop() if len(kinds) == 1 == len(words) else None  # 复议后起诉：结果维持2件
 
     def at_semicolon(self) -> None:
@@ -222,12 +231,29 @@ class Lists:
         """Whether a figure is of less than the whole year, by its own words or by a date told just before."""
         return of_part_of_the_year(before) or (self.of_a_part and DATING.isdisjoint(roles_of(before)))
 
+    def _whole_before(self, clause: Clause, part: Token, text: str) -> int | None:
+        """What parts follow of: behind 其中 the count just before, behind 从申请主体看 the total of what that names."""
+        self.dividing, interrupted = _divided(clause.tokens, part, text), self.interrupted(clause)
+        total = self.vocabulary.totals.get(self.dividing or "")
+        if total is None or interrupted is not None:
+            return self.last(clause)
+        opens = clause.mark in ENDS
+        self.by_context = self.by_context or opens
+        for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
+            mention = self.found[at]
+            if mention.sentence < self.sentence - opens:
+                return None
+            if mention.claim.unbound is None and mention.claim.concept == total:
+                self.dividing = None
+                return at
+        return None
+
     def last(self, clause: Clause) -> int | None:
         """The count just before this clause: before its bracket, in its sentence or, where it opens one, above."""
         interrupted = self.interrupted(clause)
         if interrupted is not None:
             return interrupted
-        opens = clause.mark in ("stop", "line")
+        opens = clause.mark in ENDS
         self.by_context = self.by_context or opens
         for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
             mention = self.found[at]
@@ -296,31 +322,6 @@ class Lists:
         known = may_share and item[0] != subject and name in self.vocabulary.concepts
         return name if plain and known and last.certainty else None
 
-    def kind_told(self, before: Sequence[Token], whole: Claim | None) -> tuple[str | None, bool]:
-        """The kind that an outcome is of, such as ``litigation.direct``, and whether that is sure.
-
-        It is told by the words before the figure, by the whole it is a part of, or by the count just before it
-        in the sentence.  Two kinds told one after the other are all there are.
-        """
-        kind = next(_kinds_in(before, self.vocabulary), self.kind)
-        if kind:
-            return kind, True
-        kind = kind_of(whole.concept, self.vocabulary) if whole else None
-        near = [other for other in self.found[-4:] if other.sentence == self.sentence]
-        last_few = [other.claim for other in near if other.claim.concept or not other.is_rest]
-        beside = [claim.concept for claim in last_few if claim.kind != "percent"][-2:]
-        latest = kind_of(beside[-1], self.vocabulary) if beside else None
-        if kind and latest not in (None, kind):
-            return latest, False  # 直接起诉7件，其中维持4件；复议后起诉4件，维持2件
-        if kind or not beside:
-            return kind, True
-        *other, last = beside
-        kind = kind_of(last, self.vocabulary)
-        first = kind_of(other[0], self.vocabulary) if other else None
-        if last == f"{kind}.total" and first not in (None, kind) and other[0] == f"{first}.total":
-            return None, True
-        return kind, False
-
     def subject_of_whole(self, mention: Mention, inherited: tuple[Subject, ...]) -> tuple[Subject, ...]:
         """Which of several inherited subjects a part is about, by its whole: 行政复议15件。其中，结果维持9件."""
         whole = self.claim_of_whole(mention)
@@ -342,13 +343,12 @@ class Lists:
         return alone and found[-1].part_of is None and value <= found[-1].claim.value
 
 
-def _kinds_in(words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[str]:
-    """The kinds of something that the words name, the last first."""
-    for word in reversed(words):
-        for name in word.names("concept"):
-            kind = kind_of(name, vocabulary)
-            if kind:
-                yield kind
+def _divided(words: Sequence[Token], part: Token, text: str) -> str | None:
+    """The subject that words before parts name: 从申请主体看, 申请内容主要涉及; 其中 names none."""
+    if text.startswith("其中", part.start):
+        return None
+    told = [word for word in words if word.end <= part.end]
+    return next((name for word in reversed(told) if (name := word.name("subject"))), None)
 
 
 def _is_of_an_item(before: Sequence[Token]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from itertools import takewhile
 
 from infocheck.findings import Number, Text
 from infocheck.forms.vocabulary import Concept, Vocabulary
-from infocheck.narrative.kinds import in_kind
+from infocheck.narrative.claims import Claim
+from infocheck.narrative.kinds import in_kind, kind_of, kinds_in
 from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.meaning import BARE, OTHER_SUBJECT, WEAK_VERB, Meaning, part_named
 from infocheck.narrative.mentions import Mention
@@ -151,7 +153,9 @@ def _is_a_part(lists: Lists, mention: Mention, told: str, before: Sequence[Token
             return True
     if any("rest" in word.roles for word in before) and is_total:
         return True
-    return (lists.of_one_applicant and not is_total) or lists.is_of_one_route(value)
+    if lists.of_one_applicant and not is_total:
+        return True
+    return mention.narrowing is None and lists.is_of_one_route(value)
 
 
 def _is_challenged(whole: Concept | None, part: Concept | None, vocabulary: Vocabulary) -> bool:
@@ -166,9 +170,35 @@ def of_kind(lists: Lists, mention: Mention, found: Meaning, before: Sequence[Tok
     vocabulary, concept = lists.vocabulary, found.concepts[0]
     if len(found.concepts) > 1 or concept not in vocabulary.concepts or vocabulary.is_total(concept):
         return found
-    kind, sure = lists.kind_told(before, lists.claim_of_whole(mention))
+    kind, sure = _kind_told(lists, before, lists.claim_of_whole(mention))
     name = in_kind(concept, kind, vocabulary)
     return found if name == concept else found._replace(concepts=(name,), certain=found.certain and sure)
+
+
+def _kind_told(lists: Lists, before: Sequence[Token], whole: Claim | None) -> tuple[str | None, bool]:
+    """The kind that an outcome is of, such as ``litigation.direct``, and whether that is sure.
+
+    It is told by the words before the figure, by the whole it is a part of, or by the count just before it
+    in the sentence.  Two kinds told one after the other are all there are.
+    """
+    kind = next(kinds_in(before, lists.vocabulary), lists.kind)
+    if kind:
+        return kind, True
+    kind = kind_of(whole.concept, lists.vocabulary) if whole else None
+    near = [other for other in lists.found[-4:] if other.sentence == lists.sentence]
+    last_few = [other.claim for other in near if other.claim.concept or not other.is_rest]
+    beside = [claim.concept for claim in last_few if claim.kind != "percent"][-2:]
+    latest = kind_of(beside[-1], lists.vocabulary) if beside else None
+    if kind and latest not in (None, kind):
+        return latest, False  # 直接起诉7件，其中维持4件；复议后起诉4件，维持2件
+    if kind or not beside:
+        return kind, True
+    *other, last = beside
+    kind = kind_of(last, lists.vocabulary)
+    first = kind_of(other[0], lists.vocabulary) if other else None
+    if last == f"{kind}.total" and first not in (None, kind) and other[0] == f"{first}.total":
+        return None, True
+    return kind, False
 
 
 def may_be(lists: Lists, mention: Mention, found: Meaning) -> bool:
@@ -189,6 +219,8 @@ def bare_part(
     vocabulary, whole = lists.vocabulary, lists.claim_of_whole(mention)
     total = vocabulary.totals.get(subjects[-1].name)
     known = vocabulary.concept(whole.concept) if whole else None
+    if whole is None and total is not None and lists.dividing == subjects[-1].name:
+        return _narrowed_total(lists, mention, total, before, after)
     if whole is None or total is None or known is None or known.subject != subjects[-1].name:
         return None
     if "disclosure" in roles_of(before) and whole.concept == total and known.subject in vocabulary.pending:
@@ -202,9 +234,16 @@ def bare_part(
             return Meaning((named,), False, (BARE_PART,), None, words is not before)
     if whole.concept != total and not known.whole:
         return None
+    return _narrowed_total(lists, mention, total, before, after)
+
+
+def _narrowed_total(
+    lists: Lists, mention: Mention, total: str, before: Sequence[Token], after: Sequence[Token]
+) -> Meaning | None:
+    """A part of that total by who asked or by which way; ``None`` where the words name neither."""
     behind = roles_of(before).isdisjoint(NARROWING)
     bare = Meaning((total,), False, (BARE_PART,), None, behind)
-    part = narrowed(lists, mention, bare, before, after, whole.value + 1)
+    part = narrowed(lists, mention, bare, before, after, sys.maxsize)
     return part if part.concepts != (total,) else None
 
 

@@ -179,6 +179,8 @@ def _of_table(
 def _wholes(concept: str) -> tuple[str, ...]:
     """What a share of that may be of, the likeliest first; pending lawsuits may be left out of what was settled."""
     group = concept.rpartition(".")[0]
+    if concept == "answered":
+        return _WHOLES[1:]
     if re.split(r"\.| \+ ", concept)[0] in _OF_REQUESTS and concept != "received":
         return (group, *_WHOLES)
     return (f"{group}.total", f"{group}.settled") if concept.endswith(_RESULTS) else (group,)
@@ -189,11 +191,10 @@ def _expected_base(told: Narrative, told_share: Share) -> int | None:
     if told_share.base is not None:
         return told_share.base
     count = told.claims[told_share.part]
-    if told_share.named or not count.readings:
-        return None
+    wholes = () if told_share.named or not count.readings else _wholes(str(count.concept))
     for at in told_share.others:
         other = told.claims[at]
-        if other.readings and other.value >= count.value and other.concept != count.concept:
+        if other.readings and other.value >= count.value and other.concept in wholes:
             return at
     return None
 
