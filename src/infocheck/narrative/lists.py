@@ -108,8 +108,9 @@ class Lists:
             return self.interrupted(clause), clause.opened
         if "total" in roles and not _is_of_an_item(before):
             self.whole = None, 0
-        is_parted = clause.mark == "semicolon" and not clause.mentions
-        if is_parted and (self._is_of_another(before) or "this_year" in roles_of(before[:1])):
+        is_parted = clause.mark == "semicolon" and "this_year" in roles_of(before[:1])
+        is_parted = is_parted or (clause.mark in ("semicolon", "comma") and self._is_of_another(before))
+        if is_parted and not clause.mentions:
             self.whole = None, 0  # …其中部门35件；全年新收网络申请80件
         return self.whole if self.whole[0] is not None else self._of_the_total(text, clause, token, before)
 
@@ -148,6 +149,7 @@ class Lists:
             return (None, 0) if begins else (last.part_of, last.listing)
         is_total = last.claim.certainty is not None and self._is_asked_for(last.claim.concept)
         is_ours = not begins or last.claim.unbound is None
+        is_total = is_total and (token.figure is None or token.figure.unit == last.claim.unit)
         return (at, before[0].start) if is_total and is_ours else (None, 0)
 
     def _subject_of(self, mention: Mention) -> tuple[str, ...]:
@@ -227,6 +229,12 @@ class Lists:
         self.parted = len(self.found)
         self.kind = None
 
+    def leave(self, mention: Mention) -> None:
+        """A mention turns out to be no part of the whole before it, nor are those behind it."""
+        mention.part_of = None
+        if not mention.bracketed:
+            self.whole = None, 0
+
     def in_part(self, before: Sequence[Token]) -> bool:
         """Whether a figure is of less than the whole year, by its own words or by a date told just before."""
         return of_part_of_the_year(before) or (self.of_a_part and DATING.isdisjoint(roles_of(before)))
@@ -254,6 +262,7 @@ class Lists:
         if interrupted is not None:
             return interrupted
         opens = clause.mark in ENDS
+        changed: tuple[str, ...] = ()
         self.by_context = self.by_context or opens
         for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
             mention = self.found[at]
@@ -261,8 +270,10 @@ class Lists:
                 return None
             if mention.sentence != self.sentence and mention.part_of is not None:
                 continue
+            if mention.claim.kind == "change" and self._subject_of(mention):
+                changed = self._subject_of(mention)
             if mention.claim.kind == "count" and not mention.bracketed:
-                return at
+                return at if changed in ((), self._subject_of(mention)) else None
         return None
 
     def interrupted(self, clause: Clause) -> int | None:

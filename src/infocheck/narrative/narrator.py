@@ -60,10 +60,11 @@ class Narrator:
         for order, (passage, text) in enumerate(zip(passages, texts, strict=True)):
             self._passage(order, passage, text, year, found)
         claims = tuple([mention.claim for mention in found])
+        wholes = breakdowns(found)
         return Narrative(
             claims,
-            (*breakdowns(found), *sums(found, texts)),
-            tuple(shares(found, texts)),
+            (*wholes, *sums(found, texts)),
+            tuple(shares(found, texts, wholes)),
             _growths(found, texts),
             tuple(repeats(found, texts)),
         )

@@ -220,7 +220,7 @@ class Reader:
             found = found._replace(unbound=OTHER_SUBJECT)  # 收到申请5件的科室
         if found.concepts and found.unbound is None:
             if is_beyond(self.lists, mention, found, figure.value):
-                mention.part_of = None
+                self.lists.leave(mention)
             found = narrowed(self.lists, mention, found, before, after, figure.value)
             found = qualified(mention, found, token.end, after, self.vocabulary)
             found = of_kind(self.lists, mention, found, before)

@@ -156,7 +156,7 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
         part = mentions[at]
         if part.spread:
             return []
-        if not _is_alike(part.claim.unit, total.claim.unit):
+        if not _is_alike(part.claim.unit, total.claim.unit) or (kept and _is_apart(part, together, total)):
             break
         if part.claim.scope.year != total.claim.scope.year:
             continue
@@ -169,6 +169,12 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
         if len(kept) > 1 and together == total.claim.value and not part.bracketed:
             break
     return kept if inherited else []
+
+
+def _is_apart(part: Mention, together: Number, total: Mention) -> bool:
+    """Whether a count that its place alone puts into a list is as much as the whole of which there are fewer parts so far,
+    and so something else: 新增文件6件，其中失效1件，收到申请50件."""
+    return part.narrowing is None and together <= total.claim.value <= part.claim.value
 
 
 def _is_alike(unit: str, other: str) -> bool:
@@ -227,9 +233,10 @@ def _beside(mentions: Sequence[Mention], whole: int, apart: bool = False) -> tup
     return tuple(reversed(found))
 
 
-def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:
-    """The percentages that say what part one count is of another."""
+def shares(mentions: Sequence[Mention], texts: Sequence[str], wholes: Sequence[Breakdown]) -> list[Share]:
+    """The percentages that say what part one count is of another; ``wholes`` are those that the text splits up."""
     found = []
+    told = {told.whole for told in wholes if _adds_up(mentions, told)}
     for at, mention in enumerate(mentions):
         if mention.claim.kind != "percent" or not mention.is_share or mention.spread:
             continue
@@ -243,14 +250,33 @@ def shares(mentions: Sequence[Mention], texts: Sequence[str]) -> list[Share]:
             continue
         base = mentions[count].part_of
         if base is not None:
-            whole = mentions[base]
-            text = texts[whole.passage]
-            around = text[max(0, whole.claim.start - AROUND) : whole.claim.end + BEHIND]
-            if whole.claim.kind != "count" or not _names(mention.named, around):
-                base = None
+            if _is_of_another(mentions[base].claim, mentions[count].claim, base in told):
+                continue
+            base = base if _is_base(mentions[base], mentions[count], mention, texts) else None
         beside = () if base is None else _beside(mentions, base)
         found.append(Share(at, count, base, _others(mentions, count, base), mention.named, beside))
     return found
+
+
+def _is_base(whole: Mention, count: Mention, percent: Mention, texts: Sequence[str]) -> bool:
+    """Whether a percentage may be of the whole that a count stands behind, by the name of its base and by their figures."""
+    text = texts[whole.passage]
+    around = text[max(0, whole.claim.start - AROUND) : whole.claim.end + BEHIND]
+    is_count = whole.claim.kind == "count" and whole.claim.value >= count.claim.value
+    return is_count and _names(percent.named, around)
+
+
+def _adds_up(mentions: Sequence[Mention], told: Breakdown) -> bool:
+    """Whether several parts are all of their whole."""
+    total = sum(mentions[at].claim.value for at in told.parts)
+    return len(told.parts) > 1 and total == mentions[told.whole].claim.value
+
+
+def _is_of_another(whole: Claim, count: Claim, is_told: bool) -> bool:
+    """Whether a count is no part of the whole that it stands behind: what is tied to the table of what is not, or what is
+    in another unit, of one all parts of which are told: 登载文件48件，…，予以公开35件; 公开信息504条：…，网络申请61件."""
+    is_known = whole.kind == "count" and whole.concept is None and bool(count.readings)
+    return is_known or (is_told and not _is_alike(count.unit, whole.unit))
 
 
 def _counted(mentions: Sequence[Mention], at: int) -> int | None:

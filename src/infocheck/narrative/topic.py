@@ -77,12 +77,15 @@ class Topic:
 
     def begin_clause(self, words: Sequence[Token], mark: str | None) -> None:
         """What was counted of others is left behind a semicolon, or where the words name a total; something foreign is
-        where they name an outcome of what was talked of before it: 局长信箱收到2件；予以公开3件."""
+        where they name an outcome of what was talked of before it: 局长信箱收到2件；予以公开3件.  Behind a semicolon it is
+        not sure whether what is told is of the heading again: 行政诉讼8件；申请人撤回3件."""
         self.of_another = False
         if self.now is OTHERS:
             if mark == "semicolon" or _tells_a_total(words, self._vocabulary):
                 self.now = self._former
             return
+        if mark == "semicolon" and self.now and self.heading and self.heading[-1].name != self.now[-1].name:
+            self.now = tuple([subject._replace(near=False) for subject in self.now])
         is_foreign = bool(self.now) and self.now[-1].standing == "foreign"
         if is_foreign and mark == "semicolon" and _tells_an_outcome(words, self._own, self._vocabulary):
             self.now = self._own

@@ -44,6 +44,8 @@ _NEXT_CLAUSE = r"\d*[件条个份][）)]?[，,；;]"
 """and what then ends its list."""
 _OWN_AREA = r"全[省市州县区镇乡]|[我本][省市州县区]"
 """The whole area again, or the body itself, behind an office."""
+_ITS_OWN = rf"[^，,；。\d]{{0,4}}(?:{OURSELVES}|{_OWN_AREA})"
+"""The same at the beginning of a clause."""
 _IN_BRACKETS = (
     r"(?:[由对如为，、：和及]|\A)([^\W\d_]{1,8}?(?:局|委|委员会|厅|街道|镇|乡|中心|院))[（(][^（()）]*\Z"
 )
@@ -100,12 +102,22 @@ def _is_of_all_bodies(sentence: Sentence) -> bool:
 
 
 def _is_of_another_body(sentence: Sentence) -> bool:
-    """Whether a sentence begins with a body that is not the report's own."""
+    """Whether a body that is not the report's own begins a sentence, or a clause."""
     if _is_of_all_bodies(sentence):
         return False
     before, own = sentence.before, sentence.examination.report.organization
-    found = re.match(_BODY, before) or re.search(_IN_BRACKETS, before)
+    found = _begins_a_clause(_BODY, before) or re.search(_IN_BRACKETS, before)
     return found is not None and own is not None and not _is_short_for(found[1], own)
+
+
+def _begins_a_clause(pattern: str, before: str) -> re.Match[str] | None:
+    """The match at the beginning of the last clause that has one, where no later one speaks of the body itself:
+    我镇未收到申请，县执法局驻镇中队作出处罚19件."""
+    for start in reversed([0, *(comma.end() for comma in re.finditer("[，,]", before))]):
+        found = re.compile(pattern).match(before, start)
+        if found or re.compile(_ITS_OWN).match(before, start):
+            return found
+    return None
 
 
 def _is_short_for(name: str, own: str) -> bool:
@@ -124,7 +136,7 @@ def _place_of(name: str) -> str:
 
 def _is_of_a_subordinate(sentence: Sentence) -> bool:
     """Whether it begins with bodies that belong to one, or are left."""
-    return re.match(_UNDER, sentence.before) is not None
+    return _begins_a_clause(_UNDER, sentence.before) is not None
 
 
 def _is_of_several(sentence: Sentence) -> bool:

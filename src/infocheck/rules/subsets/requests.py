@@ -24,6 +24,10 @@ _JOINED = r"\A[^，,；。]{0,3}[和与及、加]"
 """where these join them,"""
 _AMONG_THEM = ("中", "里")
 """and these do not part them again: 6件与104件中，有9件结转."""
+_BY_APPLICANT = ("received.", "answered.")
+"""The beginnings of concepts that one kind of applicants has,"""
+_ACCOUNT_OF_ONE = r"\A(?!其中|包括|含)[^\d]*申请(?:办结|新收)?\Z"
+"""and how an account of these begins behind another: ，自然人申请办结87件，其中…."""
 _OF_ANYBODY = ("answered.received", "answered.extended")
 """Answers that are not told by who asked."""
 _OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索", "证明")
@@ -166,23 +170,24 @@ def _is_of_all(examination: Examination, head: Claim) -> bool:
 
 
 def _is_of_an_applicant(sentence: Sentence) -> bool:
-    """Whether the sentence speaks of the requests of one kind of applicants: 法律服务机构申请4件，予以公开1件."""
-    before = [other for other in sentence.others if other < sentence.claim and other.concept]
-    head = before[0] if before else None
-    if head is None or head.kind == "zero" or head.value < sentence.claim.value:
-        return False
-    if head.concept in _OF_ANYBODY:
-        return False
+    """Whether the account speaks of the requests of one kind of applicants: 法律服务机构申请4件，予以公开1件."""
     if sentence.concept.startswith("received."):
         return False  # another kind of applicants
-    several = [other for other in before[1:] if str(other.concept).startswith("received.")]
-    is_one = str(head.concept).startswith(("received.", "answered."))
-    return is_one and not several and not sentence.fits("received", head)
+    before = [other for other in sentence.others if other < sentence.claim and other.concept]
+    named = [at for at, other in enumerate(before) if str(other.concept).startswith(_BY_APPLICANT)]
+    if not named or named[-1] - 1 in named or before[named[-1]].concept in _OF_ANYBODY:
+        return False
+    head = before[named[-1]]
+    if head.kind == "zero" or head.value < sentence.claim.value or sentence.fits("received", head):
+        return False
+    text = sentence.examination.report.passages[head.section].text
+    clause = re.split("[，,；;。]", text[max(0, head.start - _NEAR) : head.start])[-1]
+    return named[-1] == 0 or re.search(_ACCOUNT_OF_ONE, clause) is not None
 
 
 def _is_of_somebody(sentence: Sentence) -> bool:
     """Whether the account begins with who asked, of whom the table may have no column."""
-    return sentence.is_short and re.match(_SOMEBODY, sentence.before) is not None
+    return sentence.is_short and re.search(rf"(?:\A|[，,])(?:{_SOMEBODY})", sentence.before) is not None
 
 
 def _is_merged(sentence: Sentence) -> bool:
