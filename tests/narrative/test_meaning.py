@@ -334,6 +334,11 @@ def test_a_heading_line_speaks_for_the_lines_below_it() -> None:
     assert tied(text) == [("received", 6)]
 
 
+def test_a_line_that_goes_on_with_what_was_counted_is_no_heading() -> None:
+    text = "依申请公开情况\n我局收到申请3件。\n主要是关于道路的审批文件。\n同意公开的2件。"
+    assert tied(text) == [("received", 3), ("granted", 2)]
+
+
 TEMPLATES = [
     ("新收政府信息公开申请{}件", "received"),
     ("上年结转政府信息公开申请{}件", "carried_in"),

@@ -34,6 +34,8 @@ FAR = 8
 """So many characters between verb and number that no known word covers make the tie doubtful."""
 FARTHEST = 30
 """The same where the noun itself stands beside the number."""
+DATED = frozenset(("last_year", "this_year", "date"))
+"""Roles of words that say of which year something was received or carried over."""
 
 
 class Meaning(NamedTuple):
@@ -229,7 +231,8 @@ def _verbs(
         if told and "besides" in roles_of(words[:place]):
             continue  # 扣除上年结转后新收104件
         if concept.year is not None and concept.year in years:
-            return Named((sense.name,), word, True, VERB, not ahead)
+            beside = _total_beside(words, place, subject, vocabulary) if ahead else ()
+            return Named((*beside, sense.name), word, True, VERB, not ahead)
         weak = sense.strength == "weak"
         if concept.year is not None and not weak and (years or concept.year != "next_year"):
             continue
@@ -246,6 +249,29 @@ def _verbs(
         elif ahead and not weak and not undirected and _joins(words, place, best.concepts, sense.name):
             best = best._replace(concepts=(sense.name, *best.concepts))
     return best
+
+
+def _total_beside(
+    words: Sequence[Token], place: int, subject: str, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """The total that a conjunction joins to the carry-over at ``place``, years aside, where both are of the noun or the sum
+    behind them: 新收及上年结转的申请, 上年结转和本年新收共."""
+    total = vocabulary.totals.get(subject)
+    if total is None or roles_of(words[place + 1 :]).isdisjoint(("subject", "total")):
+        return ()
+    for step in (-1, 1):
+        at, is_joined = place + step, False
+        while 0 <= at < len(words) and _is_between(words[at], subject):
+            is_joined = is_joined or words[at].joins
+            at += step
+        if is_joined and 0 <= at < len(words) and total in words[at].names("concept"):
+            return (total,)
+    return ()
+
+
+def _is_between(word: Token, subject: str) -> bool:
+    """Whether a word may stand between what was received and what was carried over: a conjunction, a year, their noun."""
+    return word.joins or not word.roles.isdisjoint(DATED) or subject in word.names("subject")
 
 
 def _named(

@@ -16,6 +16,20 @@ NUMBERS = frozenset("（(一二三四五六七八九十123456789")
 NUMBERED = frozenset("）)、.．")
 """What a heading within a line begins with, and what follows its number: （二）行政诉讼情况。"""
 
+GOING_ON = (
+    "其中",
+    "主要是",
+    "主要为",
+    "主要有",
+    "主要包括",
+    "主要涉及",
+    "主要关于",
+    "具体为",
+    "具体是",
+    "具体包括",
+)
+"""What a line begins with that goes on with what was counted above it, and is no heading: 主要是关于征地审批的文件。"""
+
 
 class Paragraph(NamedTuple):
     """One line of a text, up to the end of the last sentence that may state something; ``start`` is its offset."""
@@ -38,6 +52,11 @@ def paragraphs(text: str, telling: Sequence[re.Pattern[str]]) -> Iterator[Paragr
         stop = STOPS.search(text, last, end)
         yield Paragraph(start, text[start : end if stop is None else _told_end(text, stop.end(), end)])
         read = end + 1
+
+
+def goes_on(text: str, start: int) -> bool:
+    """Whether what stands there goes on with what was counted above it."""
+    return text.startswith(GOING_ON, start)
 
 
 def is_numbered(text: str, start: int) -> bool:
@@ -66,7 +85,7 @@ def _headings(text: str, start: int, end: int) -> list[Paragraph]:
         stops = STOPS.match(text, line, end - 1)  # what stands before them is no sentence
         begin = stops.end() if stops else line
         first = STOPS.search(text, begin, min(begin + SHORT + 1, end - 1))
-        is_short = first is not None or end - 1 - begin <= SHORT + 1
+        is_short = (first is not None or end - 1 - begin <= SHORT + 1) and not goes_on(text, begin)
         is_sure = is_short and not text[line : end - 1].isspace() and line < end - 1
         is_numbered_within = _has_heading(text, begin, end - 1)
         if is_sure or is_numbered_within:

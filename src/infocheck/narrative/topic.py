@@ -6,7 +6,7 @@ from typing import NamedTuple
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim
 from infocheck.narrative.clauses import Sentence
-from infocheck.narrative.paragraphs import SHORT, is_numbered
+from infocheck.narrative.paragraphs import SHORT, goes_on, is_numbered
 from infocheck.narrative.subjects import DOCUMENTS, NAMING, Subject, subjects_in, topic_in
 from infocheck.narrative.tokens import Token, uncovered
 
@@ -120,9 +120,11 @@ class Topic:
             self.section = tuple(subject._replace(standing=LEFT) for subject in self.section)
         if told or sentence.end - sentence.start > SHORT:
             return
-        if self.section and _goes_on(sentence, text, self.section[-1].name, self._vocabulary):
+        if is_first and goes_on(text, sentence.start):
+            self.now = self.heading
+        elif self.section and _goes_on(sentence, text, self.section[-1].name, self._vocabulary):
             self.heading = self.now = () if self.section[-1].standing == LEFT else self.section
-        elif is_first or (self.near and is_numbered(text, sentence.start)):
+        elif is_first or (self.near and (is_numbered(text, sentence.start) or _names_alone(sentence, text))):
             self.heading = self.now = self.now if self.near else ()
 
 
@@ -135,6 +137,16 @@ def _counted_in(
             if sense.strength == "generic" and totals.get(sense.name) == counted:
                 return (Subject(sense.name, "own"),)
     return ()
+
+
+def _names_alone(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence only names something behind its number: 二是依申请公开情况。"""
+    start = _behind_number(text, sentence.start)
+    if start is None:
+        return False
+    words = [word for clause in sentence.clauses for word in clause.tokens if word.start >= start]
+    named = all(not word.roles.isdisjoint(("subject", "filler")) for word in words)
+    return named and uncovered(start, sentence.end, words) == 0
 
 
 def _goes_on(sentence: Sentence, text: str, subject: str, vocabulary: Vocabulary) -> bool:
