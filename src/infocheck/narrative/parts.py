@@ -59,6 +59,8 @@ def narrowed(
     if lists.in_part(before):
         return found._replace(unbound=PART)
     told = " + ".join(found.concepts)
+    if known is not None and known.year == "last_year" and whole is not None:
+        _tell_what_came_in(lists, mention, whole, value)
     if _is_a_part(lists, mention, told, before, value):
         return found._replace(unbound=PART)
     return found if whole is None else _within(whole.concept, told, found, vocabulary)
@@ -143,6 +145,8 @@ def _is_a_part(lists: Lists, mention: Mention, told: str, before: Sequence[Token
     is_total = vocabulary.is_total(told.partition(" ")[0]) or (known is not None and known.whole)
     if mention.part_of is not None:
         name = lists.found[mention.part_of].claim.concept or ""
+        if name == told and _is_of_this_year(lists, mention, before, value):
+            return False
         if name == told or name.startswith(f"{told}.") or (known is not None and known.whole):
             return True
         if _is_challenged(vocabulary.concept(name), known, vocabulary):
@@ -156,6 +160,28 @@ def _is_a_part(lists: Lists, mention: Mention, told: str, before: Sequence[Token
     if lists.of_one_applicant and not is_total:
         return True
     return mention.narrowing is None and lists.is_of_one_route(value)
+
+
+def _is_of_this_year(lists: Lists, mention: Mention, before: Sequence[Token], value: Number) -> bool:
+    """Whether a figure right behind what was carried over, as a part of the same whole, is all that came in this year: its
+    words say so, or it is what is left: 受理110件，其中上年结转6件，本年新收104件."""
+    last, whole = lists.found[-1], lists.claim_of_whole(mention)
+    known = lists.vocabulary.concept(last.claim.concept)
+    if whole is None or known is None or known.year != "last_year" or last.part_of != mention.part_of:
+        return False
+    lists.by_value = True
+    is_said = not roles_of(before).isdisjoint(("this_year", "date"))
+    return is_said or value + last.claim.value == whole.value
+
+
+def _tell_what_came_in(lists: Lists, mention: Mention, whole: Claim, value: Number) -> None:
+    """Bind the part before what was carried over that makes up their whole with it: 受理110件，其中新收104件，上年结转6件."""
+    last = lists.found[-1]
+    if last.part_of != mention.part_of or last.claim.unbound is not PART:
+        return
+    lists.by_value = True
+    if last.claim.concept == whole.concept and last.claim.value + value == whole.value:
+        last.claim = last.claim._replace(unbound=None, certainty="plausible")
 
 
 def _is_challenged(whole: Concept | None, part: Concept | None, vocabulary: Vocabulary) -> bool:

@@ -209,9 +209,12 @@ def _is_more_than_accepted(sentence: Sentence) -> bool:
 
 
 def _is_what_is_left(sentence: Sentence) -> bool:
-    """Whether it is what was accepted of all that came, which is told before it: 收到申请104件，撤回3件，受理101件."""
-    before = [other for other in sentence.others if other < sentence.claim and other.concept == "received"]
-    return sentence.concept == "received" and any(map(sentence.examination.fits, before))
+    """Whether it is what was accepted of all that came, which is told before it: 收到申请104件，撤回3件，受理101件; not what
+    came beside what was carried over: 受理110件，其中上年结转6件，本年新收104件."""
+    earlier = [other for other in sentence.others if other < sentence.claim]
+    before = [other for other in earlier if other.concept == "received"]
+    is_divided = bool(earlier) and earlier[-1].concept == "carried_in"
+    return sentence.concept == "received" and not is_divided and any(map(sentence.examination.fits, before))
 
 
 def _is_of_each(sentence: Sentence) -> bool:
