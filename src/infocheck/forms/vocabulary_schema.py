@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 Words = Annotated[str, StringConstraints(pattern=r"\S")]
 """Words apart by spaces, at least one."""
 Name = Annotated[str, StringConstraints(pattern=r"^\S+$")]
-Unit = Literal["case", "item", "event", "body", "time", "money", "rank"]
+Unit = Literal["case", "item", "copy", "event", "body", "time", "money", "rank"]
 Bound = Literal["over", "near", "about", "under"]
 Sign = Literal[
     "before", "after", "not", "charging", "decided", "lacking", "part", "open", "rest", "spread", "each", "all",

@@ -1,4 +1,4 @@
-"""Lists: which total a figure may be a part of, and which of the items told before belongs to which figure."""
+"""Lists: which total a figure may be a part of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim
 from infocheck.narrative.clauses import ENDS, Clause
 from infocheck.narrative.kinds import kinds_in
-from infocheck.narrative.mentions import OTHER_YEAR, Mention
+from infocheck.narrative.mentions import Mention
 from infocheck.narrative.narrowing import narrowing
 from infocheck.narrative.subjects import Subject, subjects_in
 from infocheck.narrative.tokens import Token, roles_of, uncovered
@@ -28,8 +28,6 @@ COLONS = ("：", ":")
 MARKS = (*COLONS, "，", ",")
 SPREADING = frozenset(("each", "spread", "all"))
 """Roles of words by which each of several has that count: 过程性信息与内部事务信息均为2件."""
-DATED = DATING | {"onward", "filler"}
-"""Roles of words that only say of which year a figure is."""
 
 
 class Lists:
@@ -146,7 +144,8 @@ class Lists:
         if any(word.name("subject") not in (None, *self._subject_of(last)) for word in before):
             return None, 0  # 网络平台发布20件
         if last.part_of is not None:
-            return (None, 0) if begins else (last.part_of, last.listing)
+            listing = before[0].start if last.bracketed and clause.outer is None else last.listing
+            return (None, 0) if begins else (last.part_of, listing)  # 申请104件（含延期12件），网络80件
         is_total = last.claim.certainty is not None and self._is_asked_for(last.claim.concept)
         is_ours = not begins or last.claim.unbound is None
         is_total = is_total and (token.figure is None or token.figure.unit == last.claim.unit)
@@ -304,35 +303,6 @@ class Lists:
         is_other = known is not None and all(subject.name != known.subject for subject in found)
         return () if is_other else found
 
-    def told_by_place(self, mention: Mention, before: Sequence[Token], subject: str) -> str | None:
-        """The concept of a figure of ``subject`` whose words name none, by the count just before it in its sentence."""
-        if self.found[-1].sentence != self.sentence:
-            return None
-        last = self.found[-1].claim
-        if mention.is_rest:
-            return self._rest()
-        return self._like(last, before, subject) or _of_another_year(last, before)
-
-    def _rest(self) -> str | None:
-        """The concept of a rest, where all that the table has before it is told: 予以公开…件、…、不予处理9件，其他7件."""
-        here = [other.claim for other in self.found[-LOOK_BACK:] if other.sentence == self.sentence]
-        told = {claim.concept for claim in here if claim.unbound is None}
-        for listed, name in self.vocabulary.rests.items():
-            if here[-1].concept == listed[-1] and told.issuperset(listed):
-                return name
-        return None
-
-    def _like(self, last: Claim, before: Sequence[Token], subject: str) -> str | None:
-        """The concept of ``subject`` that answers to that of a count: 行政许可决定5件、行政处罚2件."""
-        item = (last.concept or "").rpartition(".")
-        plain = all(
-            "subject" in word.roles or "filler" in word.roles or word.kind == "item" for word in before
-        )
-        name = f"{subject}.{item[2]}"
-        may_share = self.leads or subject not in self.vocabulary.totals
-        known = may_share and item[0] != subject and name in self.vocabulary.concepts
-        return name if plain and known and last.certainty else None
-
     def subject_of_whole(self, mention: Mention, inherited: tuple[Subject, ...]) -> tuple[Subject, ...]:
         """Which of several inherited subjects a part is about, by its whole: 行政复议15件。其中，结果维持9件."""
         whole = self.claim_of_whole(mention)
@@ -368,16 +338,6 @@ def _is_of_an_item(before: Sequence[Token]) -> bool:
     return (
         at > 0 and before[0].kind == "item" and uncovered(before[0].end, before[at].start, before[1:at]) > 0
     )
-
-
-def _of_another_year(last: Claim, before: Sequence[Token]) -> str | None:
-    """The concept of another year's count just before a figure whose words tell a year alone, or what became of it:
-    2022年84件、2023年104件, 由84件增至104件."""
-    told = roles_of(before)
-    alone = all(word.kind == "item" or not word.roles.isdisjoint(DATED) for word in before)
-    if not alone or told.isdisjoint(("onward", *DATING)):
-        return None
-    return last.concept if last.unbound is OTHER_YEAR else None
 
 
 def _is_the_rest(before: Sequence[Token], start: int) -> bool:

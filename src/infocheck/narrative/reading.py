@@ -42,6 +42,7 @@ from infocheck.narrative.subjects import NAMING, Subject, subjects_in, topic_beh
 from infocheck.narrative.tokens import NONE, Token, roles_of, tokens, uncovered
 from infocheck.narrative.topic import State, Topic
 from infocheck.narrative.units import MISFIT, WRONG_UNIT, has_its_own_noun, misfits, uncounted
+from infocheck.narrative.unsaid import told_by_place
 from infocheck.narrative.years import Years, of_part_of_the_year, other_years
 
 OTHER_BODIES = frozenset(("area", "unit"))
@@ -266,7 +267,7 @@ class Reader:
         if bare or not self.found:
             return bare
         is_last = self.years.are_last(clause, before)
-        name = None if is_last and clause.outer else self.lists.told_by_place(mention, before, subject)
+        name = None if is_last and clause.outer else told_by_place(self.lists, mention, before, subject)
         if name is None and is_last and not (before and uncovered(before[0].start, token.start, before)):
             last = self._told(clause)  # 收到44件（上年36件）
             return Meaning((last,), False, (BASE,), OTHER_YEAR) if last else None

@@ -62,6 +62,8 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
         of_figures = (*publications.OF_FIGURES, *of_figures)
     elif sentence.concept.startswith(DOCUMENTS):
         of_figures = (_is_told_the_rest, *documents.OF_FIGURES)
+    elif sentence.concept.endswith(".decisions") and sentence.is_short:
+        of_figures = (_is_told_the_rest, *of_figures)  # 作出处罚312件，罚款处罚280件
     elif not claim.value:
         of_figures = (_is_told_the_rest, *requests.OF_NONES)
     reasons = (*_OF_ALL, *bodies.REASONS, *kind.REASONS, *of_figures)

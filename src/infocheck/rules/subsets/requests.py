@@ -26,7 +26,9 @@ _AMONG_THEM = ("中", "里")
 """and these do not part them again: 6件与104件中，有9件结转."""
 _BY_APPLICANT = ("received.", "answered.")
 """The beginnings of concepts that one kind of applicants has,"""
-_ACCOUNT_OF_ONE = r"\A(?!其中|包括|含)[^\d]*申请(?:办结|新收)?\Z"
+_OF_THESE = "中|[，,：:]其中"
+"""words behind one that is told of these again, of several kinds,"""
+_ACCOUNT_OF_ONE = r"\A(?!其中|包括|含)[^\d]*申请共?(?:办结|新收)?\Z"
 """and how an account of these begins behind another: ，自然人申请办结87件，其中…."""
 _OF_ANYBODY = ("answered.received", "answered.extended")
 """Answers that are not told by who asked."""
@@ -34,6 +36,8 @@ _OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索
 """What a figure that counts something unknown may stand behind: 立案14件，办结12件."""
 _BEHIND_A_HEAD = r"申请|中|里|案件|[^，,；。、\d]{0,12}申请[中里][，,]?\Z"
 """What stands behind a head: 结转的6件申请中, 90件自然人申请中."""
+_ALL_DONE = "全部|均|都"
+"""What is told of all that was carried over: 上年结转6件已全部办结，其中予以公开2件."""
 _ALL_TOLD = r"[^，,；。、\d中里]{0,12}申请[，,；](?!其中)"
 """What stands behind all that was received, whose noun follows it: 收到44件政府信息公开申请，办结43件."""
 _WITHIN_A_MONTH = r"(?<![至到\-—–~～\d])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
@@ -106,8 +110,8 @@ def _is_under_a_head(sentence: Sentence) -> bool:
         is_head = before.endswith("的") or re.match(_BEHIND_A_HEAD, between) is not None
         if head.concept == "received" and re.match(_ALL_TOLD, between):
             is_head = before.endswith("的") and not examination.fits(head)
-        if head.concept == "carried_in" and "件" not in before:  # 上年结转6件，其中予以公开2件
-            is_head = is_head or "其中" in between
+        if head.concept == "carried_in" and ("件" not in before or re.search(_ALL_DONE, between)):
+            is_head = is_head or "其中" in between  # 上年结转6件，其中予以公开2件
         is_divided = is_head or "其中" in between or between.startswith(("：", ":"))
         if is_divided and head.readings and _is_of_an_applicant_of(sentence, head):
             return True
@@ -175,14 +179,17 @@ def _is_of_an_applicant(sentence: Sentence) -> bool:
         return False  # another kind of applicants
     before = [other for other in sentence.others if other < sentence.claim and other.concept]
     named = [at for at, other in enumerate(before) if str(other.concept).startswith(_BY_APPLICANT)]
-    if not named or named[-1] - 1 in named or before[named[-1]].concept in _OF_ANYBODY:
+    if not named or before[named[-1]].concept in _OF_ANYBODY:
         return False
     head = before[named[-1]]
     if head.kind == "zero" or head.value < sentence.claim.value or sentence.fits("received", head):
         return False
     text = sentence.examination.report.passages[head.section].text
     clause = re.split("[，,；;。]", text[max(0, head.start - _NEAR) : head.start])[-1]
-    return named[-1] == 0 or re.search(_ACCOUNT_OF_ONE, clause) is not None
+    is_account = re.search(_ACCOUNT_OF_ONE, clause) is not None
+    if named[-1] - 1 in named:
+        return is_account and re.compile(_OF_THESE).match(text, head.end) is not None
+    return named[-1] == 0 or is_account
 
 
 def _is_of_somebody(sentence: Sentence) -> bool:
