@@ -10,6 +10,7 @@ from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim
 from infocheck.narrative.clauses import ENDS, Clause
 from infocheck.narrative.kinds import kinds_in
+from infocheck.narrative.meaning import OTHER_SUBJECT
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.narrowing import narrowing
 from infocheck.narrative.subjects import Subject, subjects_in
@@ -113,10 +114,16 @@ class Lists:
         return self.whole if self.whole[0] is not None else self._of_the_total(text, clause, token, before)
 
     def _is_of_another(self, before: Sequence[Token]) -> bool:
-        """Whether a figure begins with the noun of something else than its whole: 行政处罚12件，其中罚款5件；行政许可40件."""
-        at = self.whole[0]
-        own = self._subject_of(self.found[at]) if at is not None else ()
-        return bool(own and before) and before[0].name("subject") not in (None, *own)
+        """Whether a figure begins with the noun of something else than its whole: 行政处罚12件，其中罚款5件；行政许可40件;
+        收到来信66件，其中咨询22件；自然人申请90件."""
+        whole = self.found[self.whole[0]] if self.whole[0] is not None else None
+        if whole is None or not before:
+            return False
+        own = self._subject_of(whole)
+        if not own:
+            named = {*before[0].sure_names("subject"), before[0].name("applicant")} - {None}
+            return whole.claim.unbound is OTHER_SUBJECT and not named <= self.vocabulary.bare.keys()
+        return before[0].name("subject") not in (None, *own)
 
     def _of_the_total(
         self, text: str, clause: Clause, token: Token, before: Sequence[Token]

@@ -15,7 +15,7 @@ from infocheck.narrative.lists import LOOK_BACK, Lists
 from infocheck.narrative.meaning import BARE, OTHER_SUBJECT, WEAK_VERB, Meaning, part_named
 from infocheck.narrative.mentions import Mention
 from infocheck.narrative.narrowing import NARROWING, narrowing
-from infocheck.narrative.subjects import Subject
+from infocheck.narrative.subjects import Subject, subjects_in
 from infocheck.narrative.tokens import Token, roles_of, uncovered
 from infocheck.wording import OURSELVES
 
@@ -227,11 +227,17 @@ def _kind_told(lists: Lists, before: Sequence[Token], whole: Claim | None) -> tu
     return kind, False
 
 
-def may_be(lists: Lists, mention: Mention, found: Meaning) -> bool:
-    """Whether a figure may count that and be a part of its whole: 行政许可1245件（延续145件） are no requests."""
+def may_be(lists: Lists, mention: Mention, found: Meaning, before: Sequence[Token]) -> bool:
+    """Whether a figure may count what its heading says, and be a part of its whole: 行政许可1245件（延续145件） are no requests,
+    nor is what its own words name: 受理行政许可45件."""
     whole, concepts = lists.claim_of_whole(mention), lists.vocabulary.concepts
     known = concepts.get(whole.concept or "") if whole else None
-    return bool(found.concepts) and (known is None or known.subject == concepts[found.concepts[0]].subject)
+    if not found.concepts:
+        return False
+    subject = concepts[found.concepts[0]].subject
+    return (known is None or known.subject == subject) and all(
+        named.name == subject for named in subjects_in(before)
+    )
 
 
 def bare_part(

@@ -253,7 +253,7 @@ class Reader:
         if found.unbound is NO_VERB and subjects == self.topic.now:
             again = self._meaning(token, before, after, self.topic.heading)
             part = bare_part(self.lists, mention, subjects, before, after)
-            found = again if may_be(self.lists, mention, again) else part or found
+            found = again if may_be(self.lists, mention, again, before) else part or found
         is_unsaid = found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons)
         if is_unsaid and not are_powers(self.text, before):
             found = self._unsaid(mention, clause, token, before, subjects[-1].name) or found

@@ -104,7 +104,7 @@ def _added_up(mentions: Sequence[Mention], paragraph: Sequence[int], total: Ment
 def _may_be_added(part: Mention, total: Mention) -> bool:
     """Whether it is an exact count in the unit and the sentence of the total."""
     claim = part.claim
-    is_count = claim.kind == "count" and claim.exact
+    is_count = claim.kind == "count" and claim.exact and not claim.value % 1
     return is_count and part.sentence == total.sentence and claim.unit == total.claim.unit
 
 
@@ -244,7 +244,7 @@ def shares(mentions: Sequence[Mention], texts: Sequence[str], wholes: Sequence[B
         if count is None or mention.claim.concept not in (None, mentions[count].claim.concept):
             continue
         between = texts[mention.passage][mentions[count].claim.end : mention.claim.start]
-        if any(word in between for word in TOGETHER):
+        if "；" in between or any(word in between for word in TOGETHER):
             continue
         if mention.claim.concept is None and _is_a_rate(between):
             continue

@@ -228,10 +228,12 @@ def _share_fits(examination: Examination, told: Narrative, told_share: Share) ->
         together = accumulate(told.claims[at].value for at in (told_share.base, *told_share.beside[::-1]))
         if any(_gives(percent, count.low, count.high, base, base) for base in together):
             return True
-    if not count.readings or (told_share.named and re.fullmatch(_ALL, told_share.named)):
+    if not count.readings:
         return False
-    concepts = examination.form.concepts.values()
-    values = {examination.value(reading) for readings in concepts for reading in readings} - {None}
+    concepts = examination.form.concepts
+    of_all = told_share.named and re.fullmatch(_ALL, told_share.named)
+    names = (name for name in _wholes(str(count.concept)) if name in concepts) if of_all else concepts
+    values = {examination.value(reading) for name in names for reading in concepts[name]} - {None}
     return any(_gives(percent, count.low, count.high, value, value) for value in values)
 
 

@@ -89,7 +89,7 @@ def _tells_what_is_disclosure(sentence: Sentence) -> bool:
         behind = text[sentence.claim.end : sentence.claim.end + WIDTH]
         if re.match(_DISCLOSURE, sentence.after) or re.match(_NEXT, behind):
             return True
-    return "信息公开" not in sentence.opening and re.search(_DISCLOSURE, sentence.closing) is not None
+    return "信息公开" not in sentence.before and re.search(_DISCLOSURE, sentence.closing) is not None
 
 
 def _is_of_another_kind(sentence: Sentence) -> bool:

@@ -261,7 +261,7 @@ def _is_published(sentence: Sentence) -> bool:
 
 def _is_none_of_them(sentence: Sentence) -> bool:
     """Whether they are said to be no requests for information."""
-    elsewhere = re.search(_ELSEWHERE, sentence.opening)
+    elsewhere = max(re.finditer(_ELSEWHERE, sentence.opening), key=re.Match.start, default=None)
     clause = re.split("[，,；、]", sentence.before)[-1] + re.split("[，,；、]", sentence.after)[0]
     of_documents = re.search(_OF_DOCUMENTS, sentence.opening + sentence.closing)
     if sentence.is_total and of_documents and "申请" not in clause:
