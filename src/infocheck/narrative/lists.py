@@ -24,6 +24,8 @@ PLAIN = frozenset(("item", "filler", "subject", "all", "spread"))
 """Roles of words that may stand beside them in a list."""
 MARKS_BETWEEN = "，,、；;：:（）() "
 """What may stand between a total and them, or between two of them."""
+LONGEST_NOUN = 6
+"""So many characters, at most, has a noun that a count may stand right behind."""
 PARTS = frozenset(("part", "within"))
 COLONS = ("：", ":")
 MARKS = (*COLONS, "，", ",")
@@ -108,22 +110,31 @@ class Lists:
         if "total" in roles and not _is_of_an_item(before):
             self.whole = None, 0
         is_parted = clause.mark == "semicolon" and "this_year" in roles_of(before[:1])
-        is_parted = is_parted or (clause.mark in ("semicolon", "comma") and self._is_of_another(before))
+        is_parted = is_parted or (clause.mark in ("semicolon", "comma") and self._is_of_another(before, text))
         if is_parted and not clause.mentions:
             self.whole = None, 0  # …其中部门35件；全年新收网络申请80件
         return self.whole if self.whole[0] is not None else self._of_the_total(text, clause, token, before)
 
-    def _is_of_another(self, before: Sequence[Token]) -> bool:
+    def _is_of_another(self, before: Sequence[Token], text: str) -> bool:
         """Whether a figure begins with the noun of something else than its whole: 行政处罚12件，其中罚款5件；行政许可40件;
         收到来信66件，其中咨询22件；自然人申请90件."""
         whole = self.found[self.whole[0]] if self.whole[0] is not None else None
         if whole is None or not before:
             return False
-        own = self._subject_of(whole)
+        own = self._subject_of(whole) or self._noun_of(whole, text)
         if not own:
             named = {*before[0].sure_names("subject"), before[0].name("applicant")} - {None}
             return whole.claim.unbound is OTHER_SUBJECT and not named <= self.vocabulary.bare.keys()
         return before[0].name("subject") not in (None, *own)
+
+    def _noun_of(self, mention: Mention, text: str) -> tuple[str, ...]:
+        """What a count of this sentence is about that says no more than its noun: ；行政许可1245件."""
+        at, words = mention.claim.start, self.vocabulary.words
+        if mention.sentence == self.sentence:
+            for noun in (text[at - size : at] for size in range(LONGEST_NOUN, 1, -1)):
+                if noun in words:
+                    return tuple(sense.name for sense in words[noun].senses if sense.role == "subject")
+        return ()
 
     def _of_the_total(
         self, text: str, clause: Clause, token: Token, before: Sequence[Token]
@@ -203,11 +214,10 @@ class Lists:
             self.of_a_part = not clause.figures and of_part_of_the_year(words)  # 截至10月底，
         if clause.mentions and "within" in words[-1].roles:
             self.whole = clause.mentions[-1], words[-1].start
-        elif (
-            not clause.figures and "part" in clause.roles and clause.outer is None and _leads_on(words, text)
-        ):
-            part = next(word for word in words if "part" in word.roles)
-            self.whole = self._whole_before(clause, part, text), words[0].start
+        elif not clause.figures and clause.outer is None:
+            part = _leading_on(clause, text)
+            if part is not None:
+                self.whole = self._whole_before(clause, part, text), words[0].start
         is_account = "toward" in words[0].roles or (not clause.figures and "within" in words[-1].roles)
         if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…
             self.of_one_applicant = True
@@ -355,10 +365,15 @@ def _is_the_rest(before: Sequence[Token], start: int) -> bool:
     )
 
 
-def _leads_on(words: Sequence[Token], text: str) -> bool:
-    """Whether parts follow behind a clause that counts nothing: 其中，…, 具体为：…; not 主要涉及城建问题，办理提案80件."""
-    part = next(word for word in words if "part" in word.roles)
-    return text.startswith("其中", part.start) or text.startswith(MARKS, part.end)
+def _leading_on(clause: Clause, text: str) -> Token | None:
+    """The word behind which parts follow a clause that counts nothing: 其中，…, 具体为：…, 依申请公开件中，…; none in
+    主要涉及城建问题，办理提案80件."""
+    words = clause.tokens
+    if "within" in words[-1].roles and "concept" not in clause.roles and words[0].sure_names("subject"):
+        return words[-1]
+    part = next((word for word in words if "part" in word.roles), None)
+    leads = part and (text.startswith("其中", part.start) or text.startswith(MARKS, part.end))
+    return part if leads else None
 
 
 def _is_a_way(mention: Mention) -> bool:
