@@ -261,7 +261,7 @@ class Lists:
         total = self.vocabulary.totals.get(self.dividing or "")
         if total is None or interrupted is not None:
             return self.last(clause)
-        opens = clause.mark in ENDS
+        opens = clause.mark in ENDS and "part" in part.roles
         self.by_context = self.by_context or opens
         for at in range(len(self.found) - 1, max(-1, len(self.found) - LOOK_BACK), -1):
             mention = self.found[at]
