@@ -179,6 +179,30 @@ def test_the_first_character_of_a_section_is_read() -> None:
     assert "9件" not in [finding.quote for finding in findings(data)]
 
 
+@pytest.mark.parametrize(("figure", "is_doubted"), [("1件", False), ("3件", True)])
+def test_what_was_dismissed_may_be_among_the_other_results(figure: str, is_doubted: bool) -> None:
+    data = sound()
+    data["tables"]["challenges"]["review"] = [9, 2, 2, 0, 13]
+    data["sections"][3]["text"] = f"行政复议13件，维持9件，1件被驳回，纠正2件，终止{figure}。"
+    assert [finding.quote for finding in findings(data)] == ([figure] if is_doubted else [])
+
+
+@pytest.mark.parametrize("figure", ["1件", "约1件"])
+def test_offices_may_have_all_together(figure: str) -> None:
+    data = sound()
+    data["report"]["level"] = "county"
+    data["sections"][0]["text"] += f"（六）依申请公开。县政府办公室收到申请{figure}，部门收到申请2件。"
+    assert "N001" not in {finding.code for finding in findings(data)}
+
+
+@pytest.mark.parametrize(("clauses", "is_seen"), [(45, True), (70, False)])
+def test_part_of_the_year_is_told_not_too_far_before(clauses: int, is_seen: bool) -> None:
+    data, between = sound(), "，逐件登记，专人办理" * clauses
+    data["tables"]["challenges"]["review"] = [9, 2, 2, 0, 13]
+    data["sections"][3]["text"] = f"上半年办理案件9件{between}。其中行政复议4件。"
+    assert ("4件" not in [finding.quote for finding in findings(data)]) == is_seen
+
+
 def test_a_form_that_does_not_count_how_reviews_end_has_no_outcome_to_be_of() -> None:
     data = sound("national-2014")
     data["sections"][0]["text"] += "\n（六）行政复议情况。审理的行政复议9件。"

@@ -198,7 +198,7 @@ def _is_of_an_office(sentence: Sentence) -> bool:
     same = [other for other in sentence.others if other.readings == claim.readings]
     others = [other.value for other in same if not examination.fits(other)]
     whole = examination.value(claim.readings[0])
-    return whole is not None and sum(others, claim.value) < whole
+    return whole is not None and sum(others, claim.value) <= whole
 
 
 def _is_against_one(sentence: Sentence) -> bool:
@@ -219,8 +219,8 @@ def _is_of_part_of_the_year(sentence: Sentence) -> bool:
     goes_on = sentence.opening.startswith("其中")
     start = sentence.claim.start
     told = text[max(0, start - 2 * WIDTH) : start] if goes_on else sentence.opening
-    before = "，".join(re.split("[。\n]", told)[-2:])
-    return sentence.is_short and re.search(_PART_OF_A_YEAR, before) is not None
+    last = re.split("[。\n]", told)[-2:]
+    return sentence.is_short and any(re.search(_PART_OF_A_YEAR, one) for one in last)
 
 
 def _is_beyond_a_department(sentence: Sentence) -> bool:

@@ -130,7 +130,7 @@ def _is_told_apart(sentence: Sentence) -> bool:
     for told in (re.split(r"[\d，,]", sentence.before)[-1], sentence.before):
         named = {subject for subject, name in _SUBJECTS.items() if name in told}
         if named:
-            return named == {sentence.concept.partition(".")[0]}
+            return all(map(sentence.concept.startswith, named))
     return False
 
 

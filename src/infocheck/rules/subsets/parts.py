@@ -122,11 +122,10 @@ def _is_beside_that_of_the_area(sentence: Sentence) -> bool:
 def _is_within_another(sentence: Sentence) -> bool:
     """Whether it is told as a part of a whole that is not the table's, in the sentence before:
     县住建局收到申请30件。自然人25件，法人5件."""
-    examination, start = sentence.examination, sentence.claim.start - len(sentence.before)
-    claims = examination.narrative.claims
+    examination, claims = sentence.examination, sentence.examination.narrative.claims
     breakdowns = examination.breakdowns_with.get(bisect_left(claims, sentence.claim), ())
     wholes = [claims[breakdown.whole] for breakdown in breakdowns]
-    return any(whole.start < start and not examination.fits(whole) for whole in wholes)
+    return any(whole not in sentence.others and not examination.fits(whole) for whole in wholes)
 
 
 def _is_with_others(sentence: Sentence) -> bool:

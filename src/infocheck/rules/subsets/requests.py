@@ -21,9 +21,7 @@ _HEADS_OF: dict[str | None, frozenset[str]] = {
 _DUE = frozenset(("received", "carried_in"))
 """What is to be answered in a year, together,"""
 _JOINED = r"\A[^，,；。]{0,3}[和与及、加]"
-"""where these join them,"""
-_AMONG_THEM = ("中", "里")
-"""and these do not part them again: 6件与104件中，有9件结转."""
+"""where these join them."""
 _BY_APPLICANT = ("received.", "answered.")
 """The beginnings of concepts that one kind of applicants has,"""
 _OF_THESE = "中|[，,：:]其中"
@@ -151,9 +149,7 @@ def _is_compared(head: Claim, claim: Claim, earlier: Sequence[Claim]) -> bool:
 def _is_with_the_others_due(claims: Sequence[Claim], text: str) -> bool:
     """Whether two claims side by side are of all that were due: 上年结转的6件和本年新收的104件."""
     return any(
-        {one.concept, other.concept} == _DUE
-        and re.search(_JOINED, text[one.end : other.start])
-        and not text.startswith(_AMONG_THEM, other.end)
+        {one.concept, other.concept} == _DUE and re.search(_JOINED, text[one.end : other.start])
         for one, other in pairwise(claims)
     )
 
