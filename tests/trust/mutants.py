@@ -27,6 +27,7 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -74,18 +75,26 @@ def main() -> None:
     parser.add_argument("--tests", nargs="*", default=[], help="in place of those of the room")
     parser.add_argument("--afresh", action="store_true", help="try what survives again in a new process")
     given = parser.parse_args()
+    rooms = dict.fromkeys(module.partition(".")[0] for module in given.modules)
+    tests = given.tests or list(dict.fromkeys(path for room in rooms for path in TESTS[room]))
+    with changed(given.modules) as (copy, mutants):
+        collected(tests, Trial(copy, mutants, given.seconds, tests if given.afresh else []))
+
+
+@contextmanager
+def changed(modules: list[str]) -> Iterator[tuple[Path, list[str]]]:
+    """A copy of the checkout with all mutants of the modules in it, from where what follows is imported; and their
+    names."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in COPIED:
             source = ROOT / name
             (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
-        mutants = [name for module in given.modules for name in mutated(copy, module)]
+        mutants = [name for module in modules for name in mutated(copy, module)]
         os.chdir(copy)
         sys.path[:0] = [str(copy / "src"), str(copy / "tests")]
         os.environ["PYTHONPATH"] = str(copy / "src")
-        rooms = dict.fromkeys(module.partition(".")[0] for module in given.modules)
-        tests = given.tests or list(dict.fromkeys(path for room in rooms for path in TESTS[room]))
-        collected(tests, Trial(copy, mutants, given.seconds, tests if given.afresh else []))
+        yield copy, mutants
 
 
 def explained() -> set[str]:
@@ -161,12 +170,10 @@ class Trial:
         self.killers: Counter[tuple[str, str]] = Counter()
 
     def pytest_runtestloop(self, session: Any) -> bool:
-        """First what each test reaches, then every mutant."""
-        gc.freeze()  # or each process would copy what it only looks through
+        """First what there is to know of the tests, then every mutant."""
         self.items = {item.nodeid: item for item in session.items}
         os.environ["MUTANT_UNDER_TEST"] = ""
-        for name in self.items:
-            self._measure(name)
+        self._prepare()
         for module, mutants in groupby(self.mutants, lambda mutant: mutant.rpartition(".")[0]):
             fates = Counter(map(self._told, mutants))
             counts = ", ".join(f"{count} {fate}" for fate, count in fates.most_common())
@@ -177,6 +184,12 @@ class Trial:
             )
         print()
         return True
+
+    def _prepare(self) -> None:
+        """What each test reaches."""
+        gc.freeze()  # or each process would copy what it only looks through
+        for name in self.items:
+            self._measure(name)
 
     def _told(self, mutant: str) -> str:
         """What became of a mutant; printed where no test noticed it, without an explanation."""
