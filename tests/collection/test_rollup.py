@@ -277,6 +277,7 @@ def test_a_cell_that_the_roll_up_leaves_empty_is_told(blank: str, tmp_path: Path
 @pytest.mark.parametrize(
     ("count", "chinese", "english"),
     [(1, "第1局的{}没有数", "no number for {} from 第1局"),
+     (3, "第1局、第2局、第3局的{}没有数", "no number for {} from 第1局, 第2局, 第3局"),
      (4, "第1局、第2局、第3局等 4 个机关的{}没有数", "no number for {} from 第1局, 第2局, 第3局 and 1 more")],
 )  # fmt: skip
 def test_the_bodies_that_have_no_number_are_named(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import SHARED, changed, laid_over, sound, without
+from conftest import SHARED, changed, findings, laid_over, sound, without
 
 from infocheck.checking import Settings, check_data, report_on
 from infocheck.cli.main import main
@@ -78,6 +78,20 @@ def test_fewer_in_force_than_expected_may_have_expired(now: int, severity: str |
     last = of(2022, toml="tables.disclosure.normative_documents = [0, 0, 5]")
     codes = [pair for pair in found(this, last) if pair[0] == "Y102"]
     assert codes == ([("Y102", severity)] if severity else [])
+
+
+def test_a_stock_that_the_report_explains_is_to_be_checked_against_its_words() -> None:
+    this = of(2023, toml="tables.disclosure.normative_documents = [1, 0, 7]")
+    this["sections"][0]["text"] += "经专项清理，重新核定现行有效的行政规范性文件。"
+    beside = Beside((report_on(of(2022, toml="tables.disclosure.normative_documents = [0, 0, 5]")),))
+    (finding,) = [one for one in findings(this, beside=beside) if one.code == "Y102"]
+    assert [one.message.zh for one in finding.related] == [
+        "报告的说明：“经专项清理，重新核定现行有效的行政规范性文件”"
+    ]
+    assert finding.advice == (
+        "核对报告的说明与上一年度的报告。",
+        "Check the report's explanation against last year's report.",
+    )
 
 
 def test_last_year_s_form_without_the_cells_is_not_evaluated() -> None:

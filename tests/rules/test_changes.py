@@ -147,6 +147,11 @@ def test_a_figure_that_moved_much_is_told(before: int, now: int, change: str | N
         ("因承接省级下放事项，本年行政处罚决定数量大幅增长。", False),
         ("行政处罚决定1200件，数量较往年明显上升。", False),
         ("收到申请数量明显上升，行政处罚决定1200件。", True),
+        ("行政处罚决定1200件，较上年多1188件。", False),
+        ("增加的行政处罚决定多为交通类。", False),
+        ("行政许可决定5件，行政处罚决定1200件、比上年增加1188件，收到申请3件。", False),
+        ("行政许可决定5件，行政处罚决定1200件，收到申请数量明显上升。", True),
+        ("行政许可决定增加2件，行政处罚决定1200件，收到申请3件。", True),
     ],
 )
 def test_a_change_that_the_text_speaks_of_is_no_jump(words: str, is_told: bool) -> None:

@@ -61,11 +61,12 @@ def test_whose_report_it_is_and_on_which_year() -> None:
     ],
 )
 def test_how_many_more_there_are_is_told_once(count: int, chinese: str, english: str) -> None:
-    alike = (like("第三局"), like("第四局"))
+    alike = (like("第三局"), like("第四局"), like("第五局"))
     data = changed(f"report.organization = '某某市某某局'\n{SECTIONS.format(HERE)}")
     found = findings(data, beside=Beside(likenesses=alike, others_alike=count))
-    first, last = [finding.message for finding in found if finding.code == "L002"]
+    first, second, last = [finding.message for finding in found if finding.code == "L002"]
     assert first.zh.endswith("第三局 2022 年度的报告相同")
+    assert second.zh.endswith("第四局 2022 年度的报告相同")
     assert last.zh.partition("的报告相同")[2] == chinese
     assert last.en.partition(" on 2022")[2] == english
 
@@ -246,3 +247,17 @@ def test_a_name_that_was_left_in_is_told_where_it_first_stands() -> None:
     assert not [
         item for item in similar(like("第二局"), toml="report.aliases = ['第二局']") if item.code == "L003"
     ]
+
+
+def test_the_name_of_each_body_that_was_left_in_is_told_once() -> None:
+    data = changed(f"report.organization = '某某市某某局'\n{SECTIONS.format('第三局与' + HERE)}")
+    alike = (like("第二局"), like("第二局"), like("第三局"), like("第四局"))
+    told = [one.quote for one in findings(data, beside=Beside(likenesses=alike)) if one.code == "L003"]
+    assert sorted(map(str, told)) == ["第三局", "第二局"]
+
+
+def test_a_report_without_a_name_has_no_place_of_its_own() -> None:
+    data = changed(SECTIONS.format(HERE))
+    del data["report"]["organization"]
+    told = findings(data, beside=Beside(likenesses=(like("云溪县水务局"),)))
+    assert [one.code for one in told if one.family == "similarity"] == ["L002"]

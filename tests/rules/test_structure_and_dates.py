@@ -78,6 +78,17 @@ def test_form_against_year(form: str, year: int, wrong: bool) -> None:
     assert bool(only(changed(f"report.year = {year}", form), "S002")) is wrong
 
 
+def test_the_years_of_a_form_that_is_no_longer_used_are_told() -> None:
+    (finding,) = only(changed("report.year = 2022", "national-2019"), "S002")
+    assert "用于 2019–2020 年度，报告年度是 2022" in finding.message.zh
+    assert "is for 2019–2020, but the report is on 2022" in finding.message.en
+
+
+def test_a_change_below_zero_in_a_cell_that_is_text_is_mended() -> None:
+    (finding,) = only(changed("tables.disclosure.licences = [10, '-2', 0]", "national-2019"), "F201")
+    assert [item.after for repair in finding.repairs for item in repair] == [-2]
+
+
 # ── sections ──
 
 

@@ -137,15 +137,16 @@ def _is_told(examination: Examination, concept: str) -> bool:
 
 def _on(subject: str, sentence: str) -> Iterator[str]:
     """The parts of a sentence that are on a subject; what stands before the first that it names is on that one."""
-    named = [
-        (word.start, names)
-        for word in tokens(sentence, shipped_vocabulary())
-        if (names := [sense.name for sense in word.senses if sense.role == "subject"])
-    ]
-    starts = [0, *[start for start, _ in named[1:]]]
-    for (_, names), start, end in zip(named, starts, [*starts[1:], len(sentence)], strict=False):
-        if subject in names:
-            yield sentence[start:end]
+    start, on = 0, set[str]()
+    for word in tokens(sentence, shipped_vocabulary()):
+        names = {sense.name for sense in word.senses if sense.role == "subject"}
+        if names and on:
+            if subject in on:
+                yield sentence[start : word.start]
+            start = word.start
+        on = names or on
+    if subject in on:
+        yield sentence[start:]
 
 
 def _repeated(examination: Examination, table: Table, figures: Mapping[str, Number]) -> Iterator[Examination]:
@@ -211,7 +212,7 @@ def _jump_finding(
     cells = [examination.form.cells[cell] for cell, _ in linear.terms]
     change = f"{Decimal(100 * (now - before)) / Decimal(before):+.0f}%" if before else f"{now:+}"
     is_money = any(cell.kind == "amount" for cell in cells)
-    slip = IN_YUAN if is_money and now >= IN_YUAN_FROM * before > 0 else Text("", "")
+    slip = IN_YUAN if is_money and before > 0 and now >= IN_YUAN_FROM * before else Text("", "")
     return Finding(
         Text(
             f"{label}由 {before} 变为 {now}（{change}），文字没有说明{slip.zh}",

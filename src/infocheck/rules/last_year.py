@@ -103,10 +103,10 @@ def _is_carried_in(examination: Examination, claim: Claim) -> bool:
     办理110件，上年6件，本年104件."""
     claims, text = examination.narrative.claims, examination.report.passages[claim.section].text
     at = bisect_left(claims, claim)
-    for whole, rest in zip(claims[at - 1 : at], claims[at + 1 : at + 2], strict=False):
-        is_of_now = rest.kind == "count" and rest.scope.year == "this" and rest.section == whole.section
-        if is_of_now and whole.value == claim.value + rest.value:
-            return True
+    match claims[at - 1 : at + 2]:
+        case [whole, _, rest] if rest.kind == "count" and rest.scope.year == "this":
+            if whole.section == rest.section and whole.value == claim.value + rest.value:
+                return True
     return re.search(_AMONG, text[max(0, claim.start - _BEFORE) : claim.start]) is not None
 
 

@@ -156,10 +156,11 @@ def _sum(
     cell: Cell, stated: Report, given: Sequence[Report], doubles: Sequence[tuple[Report, Report]]
 ) -> _Sum:
     added = whole(sum(report.values[cell.position] for report in given))
-    without = tuple(report.organization or "" for report in given if report.value(cell.address) is None)
+    without = tuple(str(report.organization) for report in given if report.value(cell.address) is None)
+    doubt = _twofold(cell, doubles)
     if stated.value(cell.address) is None:
-        return _Sum(cell, 0, added, without, _blank(cell, added) if added else None)
-    return _Sum(cell, stated.values[cell.position], added, without, _twofold(cell, doubles))
+        doubt = _blank(cell, added) if added else None
+    return _Sum(cell, stated.values[cell.position], added, without, doubt)
 
 
 def _without_number(one: _Sum) -> Text:

@@ -126,25 +126,23 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
         for name, severity in names:
             if name in told:
                 break
-            finding = _left_in(examination, name, likeness)
+            finding = _left_in(examination, name, body, likeness.share)
             if finding:
                 told.add(name)
                 yield finding._replace(severity=severity)
                 break
 
 
-def _left_in(examination: Examination, name: str, likeness: Likeness) -> Finding | None:
-    """Where a name first stands in the report."""
-    whose = Text("该机关", "that body")
-    if name != likeness.organization:
-        whose = Text(likeness.organization or "", likeness.organization or "")
+def _left_in(examination: Examination, name: str, body: str, share: float) -> Finding | None:
+    """Where a name, of a body or of its place, first stands in the report, which shares so much of that body's."""
+    whose = Text("该机关", "that body") if name == body else Text(body, body)
     for passage in examination.report.passages:
         at = passage.text.find(name)
         if at >= 0:
             return Finding(
                 Text(
-                    f"出现了“{name}”，而本报告与{whose.zh}的报告有 {likeness.share:.0%} 相同",
-                    f"“{name}” stands here, and {likeness.share:.0%} of this report is the text of {whose.en}'s",
+                    f"出现了“{name}”，而本报告与{whose.zh}的报告有 {share:.0%} 相同",
+                    f"“{name}” stands here, and {share:.0%} of this report is the text of {whose.en}'s",
                 ),
                 passage.place(at, at + len(name)),
                 section=passage.heading,
