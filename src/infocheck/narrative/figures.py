@@ -60,14 +60,14 @@ def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> 
     has_unit = text[first.end : first.end + 1] in vocabulary.units and not text.startswith("分之", first.end)
     if is_arabic and first.value is not None and has_unit:
         return _with_unit(text, first, first, first.end, bound, vocabulary, True)
+    if is_arabic and _is_list_number(text, start, first.end):
+        return first.end
     if is_arabic and _in_code(text, start, first.end):
         return max(first.end, run_end(text, start, CODE))
     if first.value is None:
         return first.end
     if text.startswith("分之", first.end):
         return _fraction(text, first)
-    if is_arabic and _is_list_number(text, start, first.end):
-        return first.end
     if TENTHS.match(text, first.end):
         first = first._replace(value=whole(first.value * TENTH), grain=TENTH, scaled=True)
     last = _range_end(text, first) if is_arabic else first
@@ -204,7 +204,9 @@ def _is_list_number(text: str, start: int, end: int) -> bool:
     at_head = not before or before in "\n \u3000（(。；;：:，,"
     if before in ("（", "("):
         return after in ("）", ")")
-    return at_head and after in ("、", ".", "．", "）", ")") and text[end + 1 : end + 2] not in DIGITS
+    is_year = end - start < 3 and text.startswith("年", end + 5)  # 1.2022年收到…
+    numbers = is_year or text[end + 1 : end + 2] not in DIGITS
+    return at_head and after in ("、", ".", "．", "）", ")") and numbers
 
 
 def _rate(text: str, start: int) -> Figure | int:

@@ -28,6 +28,8 @@ LONGEST_NOUN = 6
 """So many characters, at most, has a noun that a count may stand right behind."""
 PARTS = frozenset(("part", "within"))
 COLONS = ("：", ":")
+ACCOUNTS = tuple(f"{numeral}是" for numeral in "二三四五六七八九十")
+"""How the accounts of a sentence that begins with 一是 go on."""
 MARKS = (*COLONS, "，", ",")
 SPREADING = frozenset(("each", "spread", "all"))
 """Roles of words by which each of several has that count: 过程性信息与内部事务信息均为2件."""
@@ -237,9 +239,17 @@ class Lists:
             kinds = set(kinds_in(words, self.vocabulary))
             self.kind = kinds.pop() if len(kinds) == 1 == len(words) else None  # 复议后起诉：结果维持2件
 
-    def at_semicolon(self) -> None:
-        """A semicolon ends the list behind a colon whose parts had none between them."""
+    def at_semicolon(self, clause: Clause, text: str) -> None:
+        """A semicolon ends the list behind a colon whose parts had none between them, and any list of one numbered account
+        where the next begins: 一是收到申请104件，其中网络80件；二是发布信息30条."""
         whole, _ = self.whole
+        told = self.found[whole] if whole is not None else None
+        if told is not None and told.sentence == self.sentence and "一是" in text[: told.claim.start]:
+            start = text.rfind("；", 0, clause.tokens[0].start) + 1
+            if text.startswith(ACCOUNTS, start):
+                self.whole = None, 0
+        if not clause.figures:
+            return
         if whole is not None and self.whole == self.announced and self.parted <= whole < len(self.found) - 2:
             self.whole = None, 0
         self.parted = len(self.found)

@@ -10,7 +10,7 @@ from infocheck.findings import Number, whole
 from infocheck.forms.vocabulary import NUMERALS
 from infocheck.numerals import MAGNITUDE, chinese_value
 
-ARABIC = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:[.．]\d+)?")
+ARABIC = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:[.．](?!(?:19|20)\d\d年)\d+)?")
 SCALES = frozenset("百千万亿")
 LONGEST = 24
 """A numeral of more characters is no figure but a code, or junk."""

@@ -19,7 +19,7 @@ from infocheck.narrative.subjects import Subject, subjects_in
 from infocheck.narrative.tokens import Token, roles_of, uncovered
 from infocheck.wording import OURSELVES
 
-AT_THE_HEAD = rf"(?:[\s，,：:]|\d{{4}}年度?|[本今当全]年度?|全[县区市省镇乡局委厅办]|{OURSELVES}|依法(?:依规)?|共|处理决定数量)*"
+AT_THE_HEAD = rf"(?:[\s，,：:]|[一二三四五六七八九十]是|[（(]?\d{{1,2}}[）).．、]|其次|同时|此外|一年来|\d{{4}}年度?|[本今当全]年度?|全[县区市省镇乡局委厅办]|{OURSELVES}|依法(?:依规)?|共|处理决定数量)*"
 """What may stand before the first noun of a sentence and says nothing of what is counted."""
 DECISIONS = frozenset(("件", "宗", "起", "例", ""))
 """Units of decisions."""

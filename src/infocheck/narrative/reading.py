@@ -118,8 +118,8 @@ class Reader:
         """Read the figures of one clause, then the none that it may state."""
         words = clause.tokens
         clause.figures = [at for at, word in enumerate(words) if word.figure and word.figure.kind in COUNTED]
-        if clause.figures and clause.mark == "semicolon":
-            self.lists.at_semicolon()
+        if clause.mark == "semicolon":
+            self.lists.at_semicolon(clause, self.text)
         if clause.mark == "colon":
             self.lists.announce(self.earlier, self.text)
         self.topic.begin_clause(words, clause.mark)

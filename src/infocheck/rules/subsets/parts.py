@@ -49,6 +49,8 @@ _TOPIC = (
 """What limits a figure to a part of what was done: 围绕优化营商环境，制定规范性文件2件; 疫情期间; 在脱贫攻坚领域."""
 _PRINCIPAL = r"(?:负责(?:人|同志)|领导|[省市州县区镇乡局]长|主任)[^。；]*\Z"
 """Who took part: 主要负责同志参加新闻发布会1次."""
+_HANDLED = r"(?:收|受理|办理|办结|办结[数量]+|答复|结转)[^，,；。、\d]{0,8}\Z"
+"""What is done with requests, right before a count."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 """Words before what several counts are together."""
 
@@ -104,6 +106,14 @@ def _is_of_the_principal(sentence: Sentence) -> bool:
 def _is_each_time(sentence: Sentence) -> bool:
     """Whether it says how often something is done, not how much."""
     return re.search(_EACH_TIME, sentence.before) is not None
+
+
+def _is_of_requests(sentence: Sentence) -> bool:
+    """Whether it is what the table has of requests, told behind an account of something else: 行政处罚312件；办结申请101件."""
+    is_sure = sentence.claim.certainty == "certain" or sentence.concept.startswith(_OF_REQUESTS)
+    if is_sure or re.search(_HANDLED, sentence.before) is None:
+        return False
+    return any(map(sentence.fits, ("answered", "received", "handled", "carried_in")))
 
 
 def _is_on_a_topic(sentence: Sentence) -> bool:
@@ -163,6 +173,7 @@ _OF_ALL = (
     _is_of_the_principal,
     _is_each_time,
     _is_with_the_refused,
+    _is_of_requests,
     _is_on_a_topic,
     _is_beside_that_of_the_area,
     _is_within_another,

@@ -12,6 +12,8 @@ _ACCOUNT_ENDS = r"[。；;！？!?\n]"
 """What ends a sentence, or one of its accounts."""
 _ENDS = r"[。！？!?\n]"
 """What ends a sentence."""
+_NUMBER = r"\A\s*(?:[一二三四五六七八九十]{1,2}是|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d))?\s*"
+"""A number that an account may begin with."""
 _OF_TEXTS = ("条", "篇")
 """Units in which published texts are counted."""
 FARTHEST = 12
@@ -21,7 +23,7 @@ WIDTH = 300
 
 
 class Sentence(NamedTuple):
-    """A claim with its words, which begin without a space.
+    """A claim with its words, which begin without a space or a number.
 
     ``before`` and ``after`` are of its account, which semicolons part from the others of the sentence, ``opening`` and
     ``closing`` of the sentence; ``others`` are the claims of the account.
@@ -87,11 +89,16 @@ class Sentence(NamedTuple):
 def sentence_of(examination: Examination, claim: Claim) -> Sentence:
     """The sentence of a claim that is tied to cells."""
     text = examination.report.passages[claim.section].text
-    opening = re.split(_ENDS, text[max(0, claim.start - WIDTH) : claim.start])[-1].lstrip()
+    opening = _unnumbered(re.split(_ENDS, text[max(0, claim.start - WIDTH) : claim.start])[-1])
     closing = re.split(_ENDS, text[claim.end : claim.end + WIDTH])[0]
-    before, after = re.split(_ACCOUNT_ENDS, opening)[-1].lstrip(), re.split(_ACCOUNT_ENDS, closing)[0]
+    before, after = _unnumbered(re.split(_ACCOUNT_ENDS, opening)[-1]), re.split(_ACCOUNT_ENDS, closing)[0]
     others = _within(examination, claim, len(before), len(after))
     return Sentence(examination, claim, before, after, opening, closing, others)
+
+
+def _unnumbered(words: str) -> str:
+    """The words without spaces and a number at their beginning: 二是县住建局受理12件."""
+    return re.sub(_NUMBER, "", words, count=1)
 
 
 def _within(examination: Examination, claim: Claim, before: int, after: int) -> list[Claim]:
