@@ -245,7 +245,8 @@ class Lists:
         whole, _ = self.whole
         told = self.found[whole] if whole is not None else None
         if told is not None and told.sentence == self.sentence and "一是" in text[: told.claim.start]:
-            start = text.rfind("；", 0, clause.tokens[0].start) + 1
+            head = clause.tokens[0].start
+            start = max(text.rfind("；", 0, head), text.rfind(";", 0, head)) + 1
             if text.startswith(ACCOUNTS, start):
                 self.whole = None, 0
         if not clause.figures:

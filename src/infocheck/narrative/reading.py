@@ -251,7 +251,7 @@ class Reader:
         """What a figure counts: by its own words, else by the heading's, or by its place in a list."""
         found = self._meaning(token, before, after, subjects)
         if found.unbound is NO_VERB and subjects == self.topic.now:
-            again = self._meaning(token, before, after, self.topic.heading)
+            again = self._meaning(token, before, after, self.topic.above)
             part = bare_part(self.lists, mention, subjects, before, after)
             found = again if may_be(self.lists, mention, again, before) else part or found
         is_unsaid = found.unbound is NO_VERB or (self.lists.leads and BARE in found.reasons)

@@ -13,6 +13,7 @@ AROUND = 30
 BEHIND = 12
 """How many characters before and behind a figure are searched for the name of a base."""
 ENDS = frozenset(("", "，", "。", "；", "、", "：", ",", ";", ".", "）", ")", "\n", " "))
+SEMICOLONS = ("；", ";")
 ADDING = ("共", "合计", "总计")
 ADDED_UP = r"[，,、；; ]*(?:以上)?(?:全年)?(?:([两二三四五六七八九])[项者类])?(?:共计|合计|总计|共)(?:([^，。]{2})(?:信息)?)?"
 """What stands between the last part and the sum; the number of parts may be told (四项合计), or what was done
@@ -244,7 +245,7 @@ def shares(mentions: Sequence[Mention], texts: Sequence[str], wholes: Sequence[B
         if count is None or mention.claim.concept not in (None, mentions[count].claim.concept):
             continue
         between = texts[mention.passage][mentions[count].claim.end : mention.claim.start]
-        if "；" in between or any(word in between for word in TOGETHER):
+        if any(word in between for word in (*SEMICOLONS, *TOGETHER)):
             continue
         if mention.claim.concept is None and _is_a_rate(between):
             continue

@@ -68,6 +68,13 @@ class Topic:
         what was issued: 落实公开属性认定，制发规范性文件2件，废止1件."""
         return self.near and bool(self.now) and self.now[-1].standing == "attribute"
 
+    @property
+    def above(self) -> tuple[Subject, ...]:
+        """The subjects of the heading, to which a sentence that has named another goes back at a guess only."""
+        if not self.near or self.now == self.heading:
+            return self.heading
+        return tuple([subject._replace(near=False) for subject in self.heading])
+
     def begin_sentence(self) -> None:
         """A sentence is about what the heading says, unless the one before counted something foreign."""
         if self.heading and self.now and (self.now[-1].standing == "own" or not self.counted):

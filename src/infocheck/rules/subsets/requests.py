@@ -26,7 +26,7 @@ _BY_APPLICANT = ("received.", "answered.")
 """The beginnings of concepts that one kind of applicants has,"""
 _OF_THESE = "中|[，,：:]其中"
 """words behind one that is told of these again, of several kinds,"""
-_ACCOUNT_OF_ONE = r"\A(?!其中|包括|含)[^\d]*申请共?(?:办结|新收)?\Z"
+_ACCOUNT_OF_ONE = r"\A(?!其中|包括|含)[^\d]*申请共?(?:办结|新收|收到|答复|办理完毕|办理)?\Z"
 """and how an account of these begins behind another: ，自然人申请办结87件，其中…."""
 _OF_ANYBODY = ("answered.received", "answered.extended")
 """Answers that are not told by who asked."""
