@@ -109,6 +109,10 @@ def test_a_form_may_be_named_by_id(tmp_path: Path) -> None:
         (('title = "某县2024年表"', "title = 3"), "title"),
         (('label = "其中：公报" }', 'label = "其中：\\n公报" }'), "“label” should be text on one line"),
         (("years = { from = 2024 }", 'years = { from = "2024" }'), "from"),
+        (('columns = [{ id = "year", label = "本年" }', 'columns = [{ id = "cumulative", label = "本年" }'), "twice"),
+        (('label = "其中：公报" }', 'label = "其中：公报", columns = [] }'), "not empty"),
+        (('label = "其中：公报" }', 'label = "其中：公报", columns = ["year", "year"] }'), "twice"),
+        (('{ id = "items.paper"', '{ id = "as_of"'), "use of its own"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_line(tmp_path: Path, change: tuple[str, str], words: str) -> None:
@@ -118,6 +122,54 @@ def test_a_fault_is_told_with_its_line(tmp_path: Path, change: tuple[str, str], 
     assert f"own.toml:{line}:" in result.stderr
     assert words in result.stderr
     assert "Traceback" not in result.output
+
+
+SERIES = """
+[[tables.series]]
+id = "carried"
+rule = "carry-over"
+for_each = "row"
+equation = "year = previous.year"
+label = "本年等于上年"
+label_en = "this year repeats last year"
+"""
+TABLE = OWN[OWN.index("[[tables]]") : OWN.index("[[tables.relations]]")]
+
+
+@pytest.mark.parametrize(
+    ("form", "place", "words"),
+    [
+        (OWN + TABLE, "id = \"counts\"", "twice"),
+        (OWN + "[[sections]]\nid = \"a\"\nheading = \"甲\"\n" * 2, "id = \"a\"", "twice"),
+        (OWN + TABLE.replace('"counts"', '"heads"').replace("label = \"其中", "heading = true, label = \"其中")
+         .replace("label = \"公开信息数", "heading = true, label = \"公开信息数"), "rows = ", "no row has cells"),
+        (OWN + SERIES.replace("= previous.year", "= cumulative"), "equation = ", "of last year (previous.)"),
+        (OWN + SERIES.replace("= previous.year", "<= previous.year"), "equation = ", "an equation"),
+        (OWN + SERIES.replace("= previous.year", "= previous.year + 1"), "equation = ", "an equation"),
+        (OWN.replace("[[tables]]", "[levels]\n[[tables]]", 1), "[levels]", "a table of keys that is not empty"),
+        (OWN.replace("[[tables]]", '[levels.county]\nlabel = "县"\nlabel_en = "county"\ndeadline = "3-31"\n[[tables]]', 1),
+         "deadline", "such as 03-31"),
+        (OWN.replace("regulation-2008", "national-2021"), "extends", "concepts, inherited from “national-2021”"),
+    ],
+)  # fmt: skip
+def test_what_could_not_be_used_later_is_refused_at_once(
+    tmp_path: Path, form: str, place: str, words: str
+) -> None:
+    line = form[: form.rindex(place)].count("\n") + 1
+    result = validate(tmp_path, form)
+    assert result.exit_code == 2
+    assert f"own.toml:{line}:" in result.stderr
+    assert words in result.stderr
+
+
+def test_a_relation_with_last_year_is_accepted(tmp_path: Path) -> None:
+    assert load_file(write(tmp_path, "own.toml", OWN + SERIES)).series[0].repeats == (0, "counts.items.year")
+
+
+def test_a_form_for_every_year_is_shown_so(tmp_path: Path) -> None:
+    own = write(tmp_path, "own.toml", OWN.replace("{ from = 2024 }", "{}"))
+    shown = CliRunner().invoke(main, ["forms", "show", own, "--lang", "en"]).stdout
+    assert "for reports on –\n" in shown
 
 
 @pytest.mark.parametrize("text", ["id = ", "", 'id = "own"\n'])

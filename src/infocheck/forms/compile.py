@@ -224,7 +224,9 @@ def _series(table: Table, raw: Raw, index: Index) -> Iterator[SeriesRelation]:
     """The instances of an equation in which names under ``previous.`` are last year's cells."""
     addresses = {position: address for address, position in index.items()}
     with _inside("equation"):
-        terms = parse_equation(raw["equation"]).terms
+        terms, sense = parse_equation(raw["equation"])
+        if sense != "=" or any(term.name is None for term in terms):
+            raise _no_series(raw["equation"], "应是没有常数的等式", "an equation without constants is wanted")
         of_last = [bool(term.name and term.name.startswith(PREVIOUS)) for term in terms]
         now = tuple(term for term, last in zip(terms, of_last, strict=True) if not last)
         before = tuple(
@@ -235,6 +237,12 @@ def _series(table: Table, raw: Raw, index: Index) -> Iterator[SeriesRelation]:
         for subject, find in _instances(table, raw, index):
             current = resolve(now, find, raw["equation"])
             last_year = resolve(before, find, raw["equation"])
+            if not current.terms or not last_year.terms:
+                needs = (
+                    "本年和上年（previous.）的项都要有",
+                    "it needs cells of this year and of last year (previous.)",
+                )
+                raise _no_series(raw["equation"], *needs)
             yield SeriesRelation(
                 id=f"{table.id}.{raw['id']}",
                 rule=raw["rule"],
@@ -246,6 +254,12 @@ def _series(table: Table, raw: Raw, index: Index) -> Iterator[SeriesRelation]:
                 basis=raw.get("basis", table.basis),
                 is_total=subject == raw.get("total"),
             )
+
+
+def _no_series(equation: str, zh: str, en: str) -> FormError:
+    return FormError(
+        (), f"与上年的关系不能这样写：{zh}", f"no relation with last year: {en}", (0, len(equation))
+    )
 
 
 def _readings(name: str, given: list[str], tables: tuple[Table, ...], index: Index) -> tuple[Linear, ...]:

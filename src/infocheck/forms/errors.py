@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from infocheck.forms.form import DAY
+
 ONE_LINE = r"^[^\r\n]+$"
 """What a label may be, which stands in comments of the files that are written."""
 _DAY = ("日期（如 2024-01-25）", "a date such as 2024-01-25")
@@ -34,6 +36,10 @@ _WANTED = {
     "less_than_equal": ("合理的年份", "a plausible year"),
 }
 """What was wanted, by the slug that pydantic has for an error."""
+_PATTERNS = {
+    ONE_LINE: ("一行文字", "text on one line"),
+    DAY: ("月-日（如 03-31），不含 02-29", "a month and a day such as 03-31, but not 02-29"),
+}
 
 
 def wanted(type_: str, context: Mapping[str, object]) -> tuple[str, str]:
@@ -42,10 +48,11 @@ def wanted(type_: str, context: Mapping[str, object]) -> tuple[str, str]:
     if type_ == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return (f"下列之一：{'、'.join(choices)}", f"one of: {', '.join(choices)}")
-    if type_ == "string_pattern_mismatch" and context.get("pattern") == ONE_LINE:
-        return ("一行文字", "text on one line")
     if type_ == "string_pattern_mismatch":
-        return (f"符合 {context.get('pattern')} 的文字", f"text that matches {context.get('pattern')}")
+        pattern = str(context.get("pattern"))
+        return _PATTERNS.get(pattern, (f"符合 {pattern} 的文字", f"text that matches {pattern}"))
+    if type_ == "too_short" and context.get("field_type") == "Dictionary":
+        return ("不空的一组键值", "a table of keys that is not empty")
     return _WANTED.get(type_, ("另一种值", "another kind of value"))
 
 

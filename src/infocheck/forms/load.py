@@ -53,8 +53,21 @@ def compile_own(raw: dict[str, Any], path: str) -> Form:
         check_form_file(raw)
         return compile_form(_extended(raw))
     except FormError as error:
-        error.path = path
-        raise
+        told = _inherited(error, raw)
+        told.path = path
+        raise told from None
+
+
+def _inherited(error: FormError, raw: dict[str, Any]) -> FormError:
+    """The error; one in what the form inherits is told where it says from which form."""
+    key = error.route[0] if error.route else None
+    if key in raw or "extends" not in raw:
+        return error
+    return FormError(
+        ("extends",),
+        f"从“{raw['extends']}”继承的 {key} 与本文件的表不合，请写自己的 {key}：{error.zh}",
+        f"{key}, inherited from “{raw['extends']}”, does not fit the tables here; give {key} of your own: {error.en}",
+    )
 
 
 def national_for(year: int) -> Form | None:

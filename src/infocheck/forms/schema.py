@@ -6,6 +6,7 @@ not pay for pydantic's models.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -81,7 +82,7 @@ class RowPart(_Part):
 
     id: RowId
     label: Label
-    columns: list[Id] | None = None
+    columns: Annotated[list[Id], Field(min_length=1)] | None = None
     unit: str | None = None
     group: str | None = None
     aliases: list[Label] = []
@@ -161,12 +162,14 @@ class FormFile(_Part):
     regulation: str | None = None
     regulation_en: str | None = None
     ordered: bool = True
-    levels: dict[Id, LevelPart] | None = None
+    levels: Annotated[dict[Id, LevelPart], Field(min_length=1)] | None = None
     sections: list[SectionPart] | None = None
     tables: list[TablePart] = []
     concepts: dict[str, list[Label]] = {}
 
 
+_TAKEN = ("labels", "as_of")
+"""What a report may say of a table beside its rows."""
 _INHERITABLE = ("document", "regulation", "regulation_en", "levels", "sections")
 
 
@@ -180,20 +183,32 @@ def check_form_file(raw: dict[str, Any]) -> None:
     missing = [key for key in _INHERITABLE if key not in raw]
     if missing and "extends" not in raw:
         raise FormError((missing[0],), f"缺少“{missing[0]}”", f"“{missing[0]}” is missing")
+    _unique(("sections",), raw.get("sections", ()))
+    _unique(("tables",), raw.get("tables", ()))
     for number, table in enumerate(raw.get("tables", ())):
         _check_table(("tables", number), table)
 
 
 def _check_table(route: tuple[str | int, ...], table: dict[str, Any]) -> None:
-    """Ids must be unique, and the columns that a row or relation names must exist."""
+    """Ids must be unique, the columns that a row or relation names must exist, and some row must have cells."""
     columns = [column["id"] for column in table["columns"]]
     rows = [row["id"] for row in table["rows"]]
-    for kind, ids in (("columns", columns), ("rows", rows)):
-        for position, id_ in enumerate(ids):
-            if id_ in ids[:position]:
-                raise FormError((*route, kind, position, "id"), f"“{id_}”重复", f"“{id_}” is given twice")
+    _unique((*route, "columns"), table["columns"])
+    _unique((*route, "rows"), table["rows"])
     for position, row in enumerate(table["rows"]):
+        if row["id"] in _TAKEN:
+            raise FormError(
+                (*route, "rows", position, "id"),
+                f"“{row['id']}”另有用途，不能作行的标识",
+                f"“{row['id']}” has a use of its own, and can name no row",
+            )
         _known((*route, "rows", position, "columns"), row.get("columns"), columns)
+    if all(row.get("heading") and not row.get("mergeable") for row in table["rows"]):
+        raise FormError(
+            (*route, "rows"),
+            "表中没有可填的行，全是分组的标题",
+            "no row has cells: all are headings of groups",
+        )
     for position, column in enumerate(table["columns"]):
         if column.get("kind") == "money" and column.get("unit") not in ("元", "万元", "亿元"):
             raise FormError(
@@ -207,10 +222,19 @@ def _check_table(route: tuple[str | int, ...], table: dict[str, Any]) -> None:
             _known((*route, kind, position, "columns"), relation.get("columns"), columns)
 
 
+def _unique(route: tuple[str | int, ...], parts: Sequence[dict[str, Any]]) -> None:
+    ids = [part["id"] for part in parts]
+    for position, id_ in enumerate(ids):
+        if id_ in ids[:position]:
+            raise FormError((*route, position, "id"), f"“{id_}”重复", f"“{id_}” is given twice")
+
+
 def _known(route: tuple[str | int, ...], names: list[str] | None, known: list[str]) -> None:
     for position, name in enumerate(names or ()):
         if name not in known:
             raise FormError((*route, position), f"本表没有“{name}”", f"this table has no “{name}”")
+        if name in (names or ())[:position]:
+            raise FormError((*route, position), f"“{name}”重复", f"“{name}” is given twice")
 
 
 def _translated(location: tuple[int | str, ...], type_: str, context: dict[str, Any]) -> FormError:

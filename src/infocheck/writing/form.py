@@ -25,7 +25,7 @@ def write_form(form: Form, language: str, width: int | None = None) -> str:
     console = Console(file=output, force_terminal=terminal, width=width, highlight=False, markup=False)
     console.print(f"{form.id}  {Text(form.title, form.title_en).in_language(language)}", style="bold")
     console.print(form.document)
-    console.print(f"{_YEARS.in_language(language)} {form.first_year}–{form.last_year or ''}\n")
+    console.print(f"{_YEARS.in_language(language)} {form.first_year or ''}–{form.last_year or ''}\n")
     for number, section in enumerate(form.sections, 1):
         topics = "、".join(topic.label for topic in section.topics)
         console.print(f"{number}. {section.heading}  {section.id}" + (f"\n   {topics}" if topics else ""))
