@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from infocheck.cli.inputs import expand
-from infocheck.cli.output import with_progress
+from infocheck.cli.output import progress
 from infocheck.collection.job import Outcome
 from infocheck.writing.summary import Tally
 
@@ -29,5 +29,6 @@ def test_progress(
     for number in range(count):
         (tmp_path / f"{number}.toml").touch()
     outcomes = [Outcome("", Tally(reports=1))] * count
-    assert list(with_progress(iter(outcomes), expand([str(tmp_path)]))) == outcomes
+    with progress((outcome for outcome in outcomes), expand([str(tmp_path)])) as shown_on:
+        assert list(shown_on) == outcomes
     assert bool(stream.getvalue()) is shown

@@ -151,6 +151,15 @@ def test_a_full_disk_is_told_without_a_traceback(command: list[str | Path]) -> N
     assert done.returncode != 0
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full disk here")
+def test_many_files_for_a_full_disk_are_told_without_a_traceback(tmp_path: Path) -> None:
+    for number in range(400):
+        (tmp_path / f"{number}.toml").write_bytes(PLANTED.read_bytes())
+    done = infocheck("validate", tmp_path, "--no-cache", "--format", "jsonl", "-o", "/dev/full", "-j", "2")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("Error: /dev/full: 无法写出 · cannot write: ")
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no limits here")
 @pytest.mark.parametrize("extension", ["csv", "xlsx", "parquet"])
 def test_tables_that_cannot_be_completed_are_told_and_leave_nothing(tmp_path: Path, extension: str) -> None:

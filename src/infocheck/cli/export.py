@@ -13,7 +13,7 @@ from infocheck.cli.ending import end_in_order, stop_not_installed, stop_without_
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option, jobs_option
-from infocheck.cli.output import with_progress
+from infocheck.cli.output import progress
 from infocheck.cli.whole_file import UnwritableError, unfit_extension
 from infocheck.collection.tidy import CELLS, FINDINGS, tidy
 from infocheck.findings import Text, counted
@@ -58,8 +58,8 @@ def export(
     reports = cells = findings = unusable = 0
     end_in_order()
     try:
-        with tables(output, _TABLES) as files:
-            for tidied in with_progress(tidy(given, job, jobs), given):
+        with tables(output, _TABLES) as files, progress(tidy(given, job, jobs), given) as every:
+            for tidied in every:
                 files.add("cells", tidied.cells)
                 files.add("findings", tidied.findings)
                 reports, unusable = reports + 1, unusable + (not tidied.usable)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from time import monotonic
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -44,19 +44,25 @@ def write_outcomes(outcomes: Iterable[Outcome], job: Job, output: str | None) ->
     return counts.tally()
 
 
-def with_progress(outcomes: Iterable[Item], files: Files) -> Iterable[Item]:
-    """The same, with a progress bar on the error stream where many files are checked on a terminal."""
+@contextmanager
+def progress(outcomes: Generator[Item], files: Files) -> Iterator[Iterable[Item]]:
+    """The same, with a progress bar on the error stream where many files are checked on a terminal.
+
+    At the end they are closed, whatever has happened: processes cannot be ended by the thread that happens to collect
+    what is left.
+    """
     count = sum(1 for _ in files) if sys.stderr.isatty() and "-" not in files.paths else 0
-    if count <= FEW:
-        yield from outcomes
-        return
-    import click
+    with closing(outcomes):
+        if count <= FEW:
+            yield outcomes
+            return
+        import click
 
-    with click.progressbar(outcomes, length=count, label="infocheck", file=sys.stderr) as items:
-        yield from items
+        with click.progressbar(outcomes, length=count, label="infocheck", file=sys.stderr) as items:
+            yield items
 
 
-def on_cluster(files: Iterable[str], job: Job, address: str) -> Iterator[Outcome]:
+def on_cluster(files: Iterable[str], job: Job, address: str) -> Generator[Outcome]:
     """What comes of each file on a cluster; ends with exit code 2 where there is none at that address, or none any longer."""
     from infocheck.collection.running import run
 

@@ -23,7 +23,7 @@ from infocheck.cli.options import (
     output_option,
     verbose_option,
 )
-from infocheck.cli.output import with_progress, write_outcomes
+from infocheck.cli.output import progress, write_outcomes
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.findings import NotEvaluated, ReportResult
 from infocheck.rules.catalogue import looking_at
@@ -98,8 +98,9 @@ def _outcomes(files: Files, job: Job, threshold: float, processes: int) -> Itera
     from infocheck.collection.similarity import Similarity
 
     similarity = Similarity(job)
-    for _ in with_progress(similarity.add(files, processes), files):
-        pass
+    with progress(similarity.add(files, processes), files) as sketched:
+        for _ in sketched:
+            pass
     worker, settings, local = Worker(job), job.settings(), job.local
     for alike in similarity.alike(threshold):
         if alike.likenesses or alike.sketched.hashes is None:

@@ -12,7 +12,7 @@ from infocheck.cli.ending import stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import configuration_options, form_option, jobs_option, output_option
-from infocheck.cli.output import with_progress, writing_to
+from infocheck.cli.output import progress, writing_to
 from infocheck.collection.overview import count, overview
 from infocheck.writing.overview import write_overview, write_page
 
@@ -57,7 +57,8 @@ def summary(
     configuration = configured(lang, config, isolated)
     job = job_of(configuration, lang, form_path)
     files = expand(paths, output, configuration.baseline)
-    made = overview(with_progress(count(files, job, jobs), files))
+    with progress(count(files, job, jobs), files) as counted:
+        made = overview(counted)
     if not made.tally.reports:
         stop_without_reports()
     write = write_page if format_ == "page" else write_overview

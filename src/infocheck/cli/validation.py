@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from infocheck.cli.configured import Waivers, configured, job_of, require_rules
 from infocheck.cli.ending import say, stop
 from infocheck.cli.inputs import expand
 from infocheck.cli.named_report import named_report
-from infocheck.cli.output import on_cluster, opened, with_progress, write_outcomes
+from infocheck.cli.output import on_cluster, opened, progress, write_outcomes
 from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.findings import Text
 from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
@@ -77,11 +77,12 @@ def validated(asked: Asked) -> int:
     job = settled._replace(beside=_beside(last), format=asked.format_, view=view)
     every = chain(first, files)
     outcomes = on_cluster(every, job, asked.cluster) if asked.cluster else _outcomes(every, job, asked)
-    told = Waivers(configuration, job).following(_used(with_progress(outcomes, given), job))
-    return write_outcomes(told, job, asked.output).exit_code(asked.fail_on)
+    with progress(outcomes, given) as shown:
+        told = Waivers(configuration, job).following(_used(shown, job))
+        return write_outcomes(told, job, asked.output).exit_code(asked.fail_on)
 
 
-def _outcomes(files: Iterable[str], job: Job, asked: Asked) -> Iterator[Outcome]:
+def _outcomes(files: Iterable[str], job: Job, asked: Asked) -> Generator[Outcome]:
     """What comes of each file; more than a few are left to :mod:`infocheck.collection.running`."""
     rest = iter(files)
     first = list(islice(rest, FEW + 1))

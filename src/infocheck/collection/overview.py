@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import NamedTuple
 
 from infocheck.collection.job import Job, Worker
@@ -22,7 +22,7 @@ class Counted(NamedTuple):
     tally: Tally
 
 
-def count(paths: Iterable[str], job: Job, processes: int) -> Iterator[Counted]:
+def count(paths: Iterable[str], job: Job, processes: int) -> Generator[Counted]:
     """Each report in numbers, in order."""
     return spread(paths, Each(job, _counted).all, _lost, processes)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Generic
@@ -88,7 +88,7 @@ class Checking(Each[Outcome]):
         return self.worker.written(unreadable(path, Unreadable(told, None, "died"), self.worker.settings))
 
 
-def spread(paths: Iterable[str], do: Do[Result], lost: Lost[Result], processes: int) -> Iterator[Result]:
+def spread(paths: Iterable[str], do: Do[Result], lost: Lost[Result], processes: int) -> Generator[Result]:
     """What ``do`` makes of the paths, in order, in several processes where that pays; 0 for as many as there are cores."""
     rest = iter(paths)
     first = list(islice(rest, FEW + 1))

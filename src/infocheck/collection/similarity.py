@@ -10,7 +10,7 @@ meet only where both have what few others have.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain
 from typing import Any, NamedTuple
@@ -136,7 +136,7 @@ class Similarity:
         self.counts = array("H", bytes(2 * _SLOTS))
         self._told: dict[int, Told] = {}
 
-    def add(self, paths: Iterable[str], processes: int) -> Iterator[Sketched]:
+    def add(self, paths: Iterable[str], processes: int) -> Generator[Sketched]:
         """Read each report and keep a sketch of it; yields as it goes."""
         for sketched in spread(paths, Each(self.job, _sketch).all, _lost, processes):
             self.sketches.append(sketched)

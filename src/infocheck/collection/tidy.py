@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ class Tidied(NamedTuple):
     usable: bool = True
 
 
-def tidy(paths: Iterable[str], job: Job, processes: int) -> Iterator[Tidied]:
+def tidy(paths: Iterable[str], job: Job, processes: int) -> Generator[Tidied]:
     """Every report as rows, in order."""
     return spread(paths, Each(job, _tidied).all, _lost, processes)
 
