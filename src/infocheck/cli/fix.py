@@ -74,9 +74,6 @@ def fix(
         except Unreadable as error:
             say_of(path, error.message.in_language(lang), error.location)
             code = UNUSABLE
-        except OSError as error:
-            say_of(path, error.strerror or str(error))
-            code = UNUSABLE
     sys.exit(code)
 
 
@@ -104,7 +101,11 @@ def _fix(path: str, settings: Settings, only_diff: bool, safe: bool, lang: str) 
     if content is None:
         say_of(path, "无法按原编码写回 · cannot be written in its encoding")
         return UNUSABLE
-    _write(path, content, original)
+    try:
+        _write(path, content, original)
+    except OSError as error:
+        say_of(path, error.strerror or str(error))
+        return UNUSABLE
     return _LEFT if left else 0
 
 
