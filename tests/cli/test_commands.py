@@ -232,6 +232,7 @@ def test_a_wrong_command_line_is_told_in_both_languages(
             "应是其中之一",
             "must be one of: department, government",
         ),
+        (["schema", "--form-file", "--configuration"], "不能同时用", "cannot be used together"),
         (["render", "x.toml", "-o", "x.pdf"], "扩展名应是其中之一", "must be one of: .docx .html"),
     ],
 )

@@ -416,6 +416,16 @@ def test_files_that_cannot_be_used(tmp_path: Path) -> None:
     assert run(whole, parts, "--bodies", str(tmp_path / "none.txt")).exit_code == 2
 
 
+def test_a_file_that_cannot_be_read_has_the_severity_that_is_configured(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 7)
+    (Path(parts) / "bad.toml").write_text("form = ")
+    (tmp_path / "c.toml").write_text('severity = { unreadable = "warning" }')
+    told = json.loads(run(whole, parts, "--format", "json", "--config", str(tmp_path / "c.toml")).stdout)
+    assert {finding["code"]: finding["severity"] for finding in told["reports"][0]["findings"]} == {
+        "F001": "warning"
+    }
+
+
 @pytest.mark.parametrize(
     "listed",
     [

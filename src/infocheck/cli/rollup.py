@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from infocheck.checking import Settings, check_document, read_report, report_on, unreadable
+from infocheck.checking import check_document, read_report, report_on, unreadable
 from infocheck.cli.configured import configured, job_of, narrowed
 from infocheck.cli.ending import stop, stop_unreadable, stop_without_reports
 from infocheck.cli.inputs import expand
@@ -111,7 +111,7 @@ def _given(files: Iterable[str], whole: str, job: Job) -> tuple[list[Given], lis
         try:
             report = read_report(path, job.form, job.local)
         except Unreadable as error:
-            outcomes.append(worker.written(unreadable(path, error, Settings())))
+            outcomes.append(worker.written(unreadable(path, error, worker.settings)))
         else:
             given.append(Given(path, report))
     return given, outcomes

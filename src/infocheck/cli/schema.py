@@ -21,6 +21,10 @@ from infocheck.forms.json_schema import form_file_schema, report_json_schema
 @language_option
 def schema(form_id: str, form_file: bool, configuration: bool, lang: str) -> None:
     """输出某个格式的报告的 JSON Schema · Print the JSON Schema of reports on a form."""
+    if form_file and configuration:
+        raise click.UsageError(
+            "--form-file 和 --configuration 不能同时用 · --form-file and --configuration cannot be used together"
+        )
     if configuration:
         document = json_schema()
     else:
