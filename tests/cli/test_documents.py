@@ -54,6 +54,15 @@ def test_a_document_may_come_on_standard_input(name: str) -> None:
     assert result.stdout.startswith(name)
 
 
+@pytest.mark.parametrize("name", [name for name in WRITTEN if name != "e.txt"])
+@pytest.mark.parametrize("wrong", ["a.toml", "a.json", "a.txt"])
+def test_what_kind_a_file_is_shows_in_its_content(name: str, wrong: str, tmp_path: Path) -> None:
+    for given in (name, wrong):
+        (tmp_path / given).write_bytes(WRITTEN[name])
+    told, other = (run("validate", str(tmp_path / given)).stdout for given in (name, wrong))
+    assert other == told.replace(name, wrong)
+
+
 @pytest.mark.parametrize("extension", [".toml", ".json", *EXTENSIONS])
 def test_what_is_read_when_it_is_named_is_found_in_a_folder(extension: str, tmp_path: Path) -> None:
     (tmp_path / f"a{extension}").write_bytes(b"")

@@ -233,11 +233,6 @@ def test_the_format_is_that_of_the_name_or_else_of_the_text(path: str, content: 
     assert read(path, content).format == expected
 
 
-def test_a_format_that_is_given_counts_more_than_the_name() -> None:
-    assert read("a.toml", b'{"a": 1}', "json").data == {"a": 1}
-    assert read("a.json", b"a = 1", "toml").data == {"a": 1}
-
-
 @pytest.mark.parametrize("content", [b" \n", b"# only a comment", b"\n\n"])
 def test_toml_without_data_is_an_empty_document(content: bytes) -> None:
     assert read("a.toml", content).data == {}

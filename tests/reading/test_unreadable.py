@@ -235,7 +235,7 @@ def nested(depth: int, format: Format = "toml") -> str:
 
 @pytest.mark.parametrize("format", ["toml", "json"])
 def test_nesting_to_the_limit_is_read(format: Format) -> None:
-    read("-", nested(MAXIMUM_DEPTH - 1, format).encode(), format)
+    read(f"a.{format}", nested(MAXIMUM_DEPTH - 1, format).encode())
     keys = ".".join("a" * MAXIMUM_DEPTH).encode()
     read("a.toml", keys + b" = 1\n# " + keys * 3 + b"\nb = '" + keys * 3 + b"'\n[c]\nd = [1.5, 2.5]")
 

@@ -103,7 +103,7 @@ class Document:
         return start + source_start, start + (offsets[after - 1][1] if after > first else source_start)
 
 
-def read(path: str, content: bytes | None = None, format: Format | None = None) -> Document:
+def read(path: str, content: bytes | None = None) -> Document:
     """Read a document from a file, or from ``content`` that came otherwise.
 
     The format is that of the file's extension, else JSON for what begins with a
@@ -114,7 +114,7 @@ def read(path: str, content: bytes | None = None, format: Format | None = None) 
     refuse_size(len(content))
     decoded = decode(content)
     try:
-        return _parse(path, decoded, format or _format_of(path, decoded.text))
+        return _parse(path, decoded, _format_of(path, decoded.text))
     except Unreadable as error:
         if error.location:
             error.source_line = decoded.text.split("\n")[error.location.line - 1].removesuffix("\r")
