@@ -70,7 +70,6 @@ def _undecodable(content: bytes, encoding: Encoding, error: UnicodeDecodeError) 
         ),
         location_of(before + " ", len(before), len(before) + 1),
         "encoding",
-        Text("请把文件另存为 UTF-8 编码", "save the file as UTF-8"),
     )
 
 
@@ -81,7 +80,7 @@ def _not_text(text: str) -> Unreadable:
         location_of(text, start, start + 1),
         "encoding",
         Text(
-            "如果它是 Word、Excel 或 PDF 文件，请先转换；如果是没有标记的 UTF-16 文本，请另存为 UTF-8",
-            "convert a Word, Excel or PDF file first; save UTF-16 text without a mark as UTF-8",
+            "如果是没有标记的 UTF-16 文本，另存为 UTF-8。",
+            "If it is UTF-16 text without a mark, save it as UTF-8.",
         ),
     )
