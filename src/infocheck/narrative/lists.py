@@ -193,10 +193,8 @@ class Lists:
 
     def divided(self, mention: Mention, start: int) -> int:
         """Where the list begins that a part of a whole belongs to: anew where applicants follow ways of applying, or these those."""
-        near = reversed(self.found[-2:])
-        last = next(
-            (other for other in near if not other.is_share), None
-        )  # 网络申请80件，占76.9%，自然人90件
+        near = reversed(self.found[-2:])  # 网络申请80件，占76.9%，自然人90件
+        last = next((other for other in near if not other.is_share), None)
         if last is None or (last.part_of, last.listing) != (mention.part_of, mention.listing):
             return mention.listing
         if None in (last.narrowing, mention.narrowing) or _is_a_way(last) == _is_a_way(mention):
@@ -242,12 +240,10 @@ class Lists:
     def at_semicolon(self, clause: Clause, text: str) -> None:
         """A semicolon ends the list behind a colon whose parts had none between them, and any list of one numbered account
         where the next begins: 一是收到申请104件，其中网络80件；二是发布信息30条."""
-        whole, _ = self.whole
-        told = self.found[whole] if whole is not None else None
-        if told is not None and told.sentence == self.sentence and "一是" in text[: told.claim.start]:
-            head = clause.tokens[0].start
+        whole, head = self.whole[0], clause.tokens[0].start
+        if whole is not None and self.found[whole].sentence == self.sentence:
             start = max(text.rfind("；", 0, head), text.rfind(";", 0, head)) + 1
-            if text.startswith(ACCOUNTS, start):
+            if text.startswith(ACCOUNTS, start) and text.find("一是", 0, self.found[whole].claim.start) >= 0:
                 self.whole = None, 0
         if not clause.figures:
             return

@@ -49,7 +49,7 @@ _TOPIC = (
 """What limits a figure to a part of what was done: 围绕优化营商环境，制定规范性文件2件; 疫情期间; 在脱贫攻坚领域."""
 _PRINCIPAL = r"(?:负责(?:人|同志)|领导|[省市州县区镇乡局]长|主任)[^。；]*\Z"
 """Who took part: 主要负责同志参加新闻发布会1次."""
-_HANDLED = r"(?:收|受理|办理|办结|办结[数量]+|答复|结转)[^，,；。、\d]{0,8}\Z"
+_HANDLED = r"(?:收|受理|办理|办结|答复|结转)[^，,；。、\d]{0,8}\Z"
 """What is done with requests, right before a count."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 """Words before what several counts are together."""
