@@ -20,6 +20,15 @@ Result = TypeVar("Result")
 PATIENCE = 60
 
 
+class Client(LanguageClient):
+    """A client that keeps how its server ended."""
+
+    exit_code: int | None = None
+
+    async def server_exit(self, server: asyncio.subprocess.Process) -> None:
+        self.exit_code = server.returncode
+
+
 class Editor:
     """An editor with one file open."""
 
@@ -52,7 +61,7 @@ def in_an_editor(
     """Start the server and an editor, use it, and end both."""
 
     async def run() -> Result:
-        client = LanguageClient("test", "1")
+        client = Client("test", "1")
         editor = Editor(client, (folder / name).as_uri())
 
         @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
@@ -70,6 +79,7 @@ def in_an_editor(
             await asyncio.wait_for(client.shutdown_async(None), PATIENCE)
             client.exit(None)
             await client.stop()
+            assert client.exit_code == 0
 
     return asyncio.run(run())
 
@@ -195,5 +205,7 @@ def test_the_place_s_configuration_holds_and_other_files_are_left_alone(tmp_path
     async def use(editor: Editor) -> None:
         assert "D003" not in [item.code for item in await editor.open(PLANTED)]
         assert await editor.type("[build-system]\nrequires = []\n") == []
+        hover = types.HoverParams(editor.document, types.Position(0, 1))
+        assert await editor.client.text_document_hover_async(hover) is None
 
     in_an_editor(tmp_path, use)

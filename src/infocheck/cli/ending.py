@@ -45,7 +45,8 @@ def all_written() -> Iterator[None]:
         try:
             yield
         finally:
-            sys.stdout.flush()
+            if not sys.stdout.closed:  # a language server closes it at the editor's word
+                sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:

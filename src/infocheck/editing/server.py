@@ -11,9 +11,9 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from infocheck import __version__
-from infocheck.checking import Settings, check_file, report_on
+from infocheck.checking import Checked, Settings, check_file, report_on
 from infocheck.editing.looking import Look, completions, findings_at, look_at, related_to, told_at
-from infocheck.findings import Finding, Location, Severity
+from infocheck.findings import Finding, Location, ReportResult, Severity
 from infocheck.reading.file import REPORT_FILES
 from infocheck.reading.location import location_of
 from infocheck.writing.words import message_in_full
@@ -36,21 +36,19 @@ class ReportServer(LanguageServer):
         self.looks: dict[str, tuple[str, Look]] = {}
 
     def look(self, uri: str) -> Look:
-        """The file as the editor has it now; looked at once for each text."""
+        """The file as the editor has it now; looked at once for each text.  There is nothing in what is no report."""
         source = self.workspace.get_text_document(uri).source
         known = self.looks.get(uri)
         if known is None or known[0] != source:
             path = unquote(urlsplit(uri).path)
-            known = source, look_at(check_file(path, self.settings, source.encode("utf-8", "replace")))
+            checked = check_file(path, self.settings, source.encode("utf-8", "replace"))
+            known = source, look_at(checked if _is_report(path, checked) else Checked(ReportResult(path)))
             self.looks[uri] = known
         return known[1]
 
     def publish(self, uri: str) -> None:
-        """Tell the editor what is found in a file, unless it is no report file by its name or content."""
-        look = self.look(uri)
-        diagnostics = [self._diagnostic(uri, finding) for finding in look.checked.result.findings]
-        if not self._is_report(uri, look):
-            diagnostics = []
+        """Tell the editor what is found in a file."""
+        diagnostics = [self._diagnostic(uri, finding) for finding in self.look(uri).checked.result.findings]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics))
 
     def range(self, uri: str, location: Location | None) -> types.Range:
@@ -114,12 +112,12 @@ class ReportServer(LanguageServer):
             related_information=related,
         )
 
-    def _is_report(self, uri: str, look: Look) -> bool:
-        """Whether a file is a report file: TOML or JSON with a form, a report or sections, or broken."""
-        if not urlsplit(uri).path.lower().endswith(REPORT_FILES):
-            return False
-        document = look.checked.document
-        return document is None or bool({"form", "report", "sections"} & document.data.keys())
+
+def _is_report(path: str, checked: Checked) -> bool:
+    """Whether a file is a report file: TOML or JSON with a form, a report or sections, or broken."""
+    if not path.lower().endswith(REPORT_FILES):
+        return False
+    return checked.document is None or bool({"form", "report", "sections"} & checked.document.data.keys())
 
 
 def serve(settings: Settings, language: str) -> ReportServer:
