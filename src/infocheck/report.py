@@ -12,17 +12,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from infocheck.as_read import AsRead, as_read
 from infocheck.findings import Number, Place, Route
 from infocheck.forms.form import EMPTIES, MONEY, YEARS, YUAN, Cell, Column, Fault, Form, Row
 from infocheck.forms.headings import bare, sections_named
 from infocheck.forms.plain import are_plain_sections, is_plain_header, plain_figures
-from infocheck.quotation import Quotation, Quoted, as_written, quoted
 
 
 class Passage(NamedTuple):
     """One section of the report; ``ids`` are the form's sections that its heading names.
 
-    In its ``text`` the cells that it quotes are replaced by their figures.
+    Its ``text`` is as it is read; ``source`` leads back to the words as written, where they are others.
     """
 
     number: int
@@ -30,7 +30,7 @@ class Passage(NamedTuple):
     text: str
     ids: tuple[str, ...] = ()
     exact: bool = False
-    quotations: tuple[Quotation, ...] = ()
+    source: AsRead | None = None
 
     @property
     def id(self) -> str | None:
@@ -40,6 +40,19 @@ class Passage(NamedTuple):
     def place(self, start: int, end: int) -> Place:
         """Where the words from ``start`` to ``end`` of its text stand."""
         return Place(("sections", self.number, "text"), span=(start, end))
+
+    def as_written(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the text as written that a range of its text came from."""
+        return self.source.as_written(start, end) if self.source else (start, end)
+
+    @property
+    def written(self) -> str:
+        """The text as written."""
+        return self.source.written if self.source else self.text
+
+    def printed(self, start: int = 0, end: int | None = None) -> str:
+        """What is printed for a range of the text as written, all of it if none is given."""
+        return self.source.printed(start, end) if self.source else self.text[start:end]
 
 
 class Period(NamedTuple):
@@ -180,19 +193,19 @@ class Report:
     # ── sections ──
 
     def as_written(self, place: Place) -> Place:
-        """A place in the text of a section, told in the words as written, in which cells may be quoted."""
+        """A place in the text of a section, told in the words as written."""
         route = place.route
         if place.span is None or len(route) != 3 or (route[0], route[2]) != ("sections", "text"):
             return place
-        quotations = self.passages[int(route[1])].quotations
-        return place._replace(span=as_written(place.span, quotations)) if quotations else place
+        return place._replace(span=self.passages[int(route[1])].as_written(*place.span))
 
     def _passages(self, sections: object) -> Iterator[Passage]:
         for index, section in enumerate(sections if isinstance(sections, list) else ()):
             given = section if isinstance(section, dict) else {}
             heading, text = _text(given.get("heading")) or "", _text(given.get("text")) or ""
-            read = quoted(text, self._quotable) if "{" in text else Quoted(text)
-            yield Passage(index, heading, read.text, *sections_named(self.form, heading), read.quotations)
+            read = as_read(text, self._quotable)
+            source = read if read.replaced else None
+            yield Passage(index, heading, read.text, *sections_named(self.form, heading), source)
 
     def _quotable(self, address: str) -> Number | None:
         return self.value(address) if address in self.form.positions else None

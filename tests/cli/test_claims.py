@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,15 @@ def test_bare_text_needs_a_form_and_has_no_table() -> None:
     assert text[received["start"] : received["end"]] == received["quote"]
     assert (review["kind"], review["value"], review["maps_to"]) == ("zero", 0, "challenges.review.total")
     assert run("-", stdin=text).exit_code == 2
+
+
+def test_blanks_are_of_the_words_as_written() -> None:
+    text = "2023 年， 收到政府信息公开申请 1245 件，办结 17 件。"
+    received, closed = entries("--form", "national-2021", "-", stdin=text)
+    assert [claim["quote"] for claim in (received, closed)] == ["1245 件", "17 件"]
+    assert all(text[claim["start"] : claim["end"]] == claim["quote"] for claim in (received, closed))
+    shown = run("--form", "national-2021", "--format", "text", "-", stdin=text).stdout
+    assert text in re.sub(r"\x1b\[[\d;]*m", "", shown)
 
 
 def test_a_text_file_is_bare_text_and_a_broken_report_is_not(tmp_path: Path) -> None:

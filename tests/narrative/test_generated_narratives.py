@@ -67,16 +67,18 @@ def _with(narrative: Narrative, statement: Statement, altered: int):
     """The report with that statement altered, and where it stands."""
     text = narrative.text
     start = _place(narrative, statement)
-    end = start + len(statement.written)
+    end = start + len(statement.written.strip())
     narrative.data["sections"][0]["text"] = text[:start] + str(altered) + text[end:]
     return narrative.data, start
 
 
 def _place(narrative: Narrative, statement: Statement) -> int:
-    """Where a statement is written: the claim tied to its cells knows."""
+    """Where a statement is written, blanks around it aside: the claim tied to its cells knows."""
     (tied,) = [
         tied
         for tied in claims(narrative)
         if statement.cells == min(addresses(tied), key=len) or addresses(tied) == {statement.cells}
     ]
-    return narrative.text.rindex(statement.written, 0, tied.claim.end)
+    place = Report(FORM, narrative.data).as_written(tied.claim.place)
+    assert place.span is not None
+    return narrative.text.rindex(statement.written.strip(), 0, place.span[1])

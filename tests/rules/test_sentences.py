@@ -26,6 +26,8 @@ REPORTS = {
 }
 FOLDER = Path(__file__).parent / "sentences"
 FIGURE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+BESIDE = r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])|(?<=[，。；])(?=[\u4e00-\u9fff])"
+"""Where a typesetter puts blanks."""
 LINES = [
     (name, line) for name in REPORTS for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
 ]
@@ -67,6 +69,12 @@ def test_a_true_sentence_is_not_doubted(name: str, line: str) -> None:
     data = stating(name, true(line))
     assert [str(finding.message) for finding in findings(data)] == []
     assert [tied.claim.quote for tied in tied_claims(report_on(data)) if tied.status == "disagrees"] == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_blanks_beside_figures_and_marks_say_nothing(name: str) -> None:
+    told = [re.sub(BESIDE, " ", true(line)) for of, line in LINES if of == name]
+    assert [line for line in told if findings(stating(name, line))] == []
 
 
 @pytest.mark.parametrize(("name", "line"), [(name, line) for name, line in LINES if FIGURE.search(line)])

@@ -47,6 +47,16 @@ def test_a_wrong_cell_stands_beside_the_right_figure() -> None:
     assert [words(part) for part in cell.xpath("del|ins")] == ["3", "2"]
 
 
+def test_the_words_of_a_finding_are_marked_as_they_are_written(tmp_path: Path) -> None:
+    text = (EXAMPLES / "clean-2023.toml").read_text(encoding="utf-8")
+    quoting = text.replace("申请3件", "申请 {requests.received.total} 件。办结 987 件。申请", 1)
+    assert quoting != text
+    (tmp_path / "report.toml").write_text(quoting, encoding="utf-8")
+    marks = page("report.toml", folder=tmp_path).xpath("//p//mark")
+    assert [mark.xpath("string(.//a[1]/text())") for mark in marks] == ["987 件"]
+    assert "申请 3 件" in words(marks[0].getparent().getparent())
+
+
 def test_rows_have_the_headings_of_the_form() -> None:
     table = page(CLEAN).xpath('//table[contains(., "法人或其他组织")]')[0]
     (group,) = table.xpath('.//th[text()="三、本年度办理结果"]')

@@ -43,7 +43,7 @@ def claims(path: str, form_path: str | None, year: int | None, format_: str, lan
         stop_unreadable(path, error, lang)
     tied = tied_claims(report)
     if format_ == "json":
-        click.echo(written.as_json(tied).encode())
+        click.echo(written.as_json(tied, report).encode())
     else:
         shown = written.as_table if format_ == "table" else written.over_text
         text = shown(tied, report, lang)

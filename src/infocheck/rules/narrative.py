@@ -165,14 +165,14 @@ def _is_told_at_once(claim: Claim, following: Claim | None, figures: set[Number 
 def quoted_cell(examination: Examination) -> Iterator[Outcome]:
     """Quotations that could not be replaced by a figure."""
     for passage in examination.report.passages:
-        for quotation in passage.quotations:
-            if quotation.figure is None:
+        for start, end, _, address, figure in passage.source.replaced if passage.source else ():
+            if address is not None and figure is None:
                 yield Finding(
-                    _unquotable(examination, quotation.address),
-                    passage.place(quotation.start, quotation.end),
-                    quote=f"{{{quotation.address}}}",
+                    _unquotable(examination, address),
+                    passage.place(start, end),
+                    quote=f"{{{address}}}",
                     section=passage.id,
-                    cells=(quotation.address,) if quotation.address in examination.form.positions else (),
+                    cells=(address,) if address in examination.form.positions else (),
                 )
 
 

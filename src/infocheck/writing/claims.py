@@ -49,10 +49,12 @@ _HEADINGS = {
 }
 
 
-def as_json(claims: Sequence[Tied]) -> str:
-    """Version 1 of the claims' JSON."""
+def as_json(claims: Sequence[Tied], report: Report) -> str:
+    """Version 1 of the claims' JSON; places are those in the text as written."""
     return json.dumps(
-        {"version": VERSION, "claims": [_entry(tied) for tied in claims]}, ensure_ascii=False, indent=2
+        {"version": VERSION, "claims": [_entry(tied, report) for tied in claims]},
+        ensure_ascii=False,
+        indent=2,
     )
 
 
@@ -84,14 +86,13 @@ def over_text(claims: Sequence[Tied], report: Report, language: str) -> str:
         page.append(visible(passage.heading) + "\n" if passage.heading else "", style="bold")
         end = 0
         for tied in claims:
-            claim = tied.claim
-            if claim.section == passage.number and claim.start >= end:
-                page.append(visible(passage.text[end : claim.start]))
-                page.append(
-                    visible(passage.text[claim.start : claim.end]), style=f"{_STYLES[tied.status]} underline"
-                )
-                end = claim.end
-        page.append(visible(passage.text[end:]).rstrip("\n") + "\n")
+            start, behind = passage.as_written(tied.claim.start, tied.claim.end)
+            if tied.claim.section == passage.number and start >= end:
+                page.append(visible(passage.printed(end, start)))
+                style = f"{_STYLES[tied.status]} underline"
+                page.append(visible(passage.printed(start, behind)), style=style)
+                end = behind
+        page.append(visible(passage.printed(end)).rstrip("\n") + "\n")
     for status, words in _STATUSES[language].items():
         page.append(words, style=f"{_STYLES[status]} underline")
         page.append(f" {sum(tied.status == status for tied in claims)}  ")
@@ -122,14 +123,15 @@ def _outcome(tied: Tied, language: str) -> str:
     return f"{told}（表中 {tied.figure}）" if language == "zh" else f"{told} (table: {tied.figure})"
 
 
-def _entry(tied: Tied) -> dict[str, Any]:
-    claim = tied.claim
+def _entry(tied: Tied, report: Report) -> dict[str, Any]:
+    claim, passage = tied.claim, report.passages[tied.claim.section]
+    start, end = passage.as_written(claim.start, claim.end)
     reasons = [*claim.reasons, *((claim.unbound,) if claim.unbound else ())]
     return {
         "section": tied.section,
-        "start": claim.start,
-        "end": claim.end,
-        "quote": claim.quote,
+        "start": start,
+        "end": end,
+        "quote": passage.written[start:end],
         "value": _number(claim.value),
         "low": _number(claim.low),
         "high": _number(claim.high),

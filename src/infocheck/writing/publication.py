@@ -55,7 +55,7 @@ def publication(report: Report) -> Publication:
     parts = [
         Part(
             passage.heading,
-            tuple(line.strip() for line in passage.text.splitlines() if line.strip()),
+            tuple(line.strip() for line in passage.printed().splitlines() if line.strip()),
             tuple(_sheet(report, table, "") for table in placed.pop(passage.number, ())),
         )
         for passage in report.passages

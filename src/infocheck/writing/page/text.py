@@ -19,7 +19,7 @@ def paragraphs(links: Links, passage: Passage) -> Iterator[Element]:
     """The paragraphs of a section."""
     marks = _Marks(links, passage)
     start = 0
-    for line in passage.text.splitlines(keepends=True):
+    for line in passage.written.splitlines(keepends=True):
         if line.strip():
             inner = start + len(line) - len(line.lstrip())
             yield tag("p", *marks.between(inner, start + len(line.rstrip())))
@@ -40,9 +40,9 @@ class _Marks:
 
     def __init__(self, links: Links, passage: Passage) -> None:
         self.links = links
-        self.text = passage.text
+        self.passage = passage
         claims = [
-            _Span(tied.claim.start, tied.claim.end, number, True)
+            _Span(*passage.as_written(tied.claim.start, tied.claim.end), number, True)
             for number, tied in enumerate(links.claims)
             if tied.claim.section == passage.number and tied.reading
         ]
@@ -53,7 +53,7 @@ class _Marks:
         self.seen: set[str] = set()
 
     def between(self, start: int, end: int) -> Iterator[Child]:
-        """The text from ``start`` to ``end``, cut where a claim or a finding begins or ends."""
+        """The text from ``start`` to ``end`` as written, cut where a claim or a finding begins or ends."""
         here = [*self.open, *takewhile(lambda span: span.start < end, self.coming)]
         edges = {at for span in here for at in (span.start, span.end) if start < at < end}
         for first, last in pairwise([start, *sorted(edges), end]):
@@ -63,10 +63,11 @@ class _Marks:
             yield self._piece(first, last)
 
     def _piece(self, start: int, end: int) -> Child:
-        piece: Child = self.text[start:end]
+        words = self.passage.printed(start, end)
+        piece: Child = words
         claim = next((span for span in self.open if span.is_claim), None)
         if claim is not None:
-            piece = self._claim(claim.number, self.text[start:end])
+            piece = self._claim(claim.number, words)
         for span in sorted(self.open, key=attrgetter("number")):
             if not span.is_claim:
                 severity = self.links.findings[span.number].severity

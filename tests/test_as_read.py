@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import tomli
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infocheck.api import validate
+from infocheck.as_read import as_read
 from infocheck.checking import report_on
-from infocheck.quotation import as_written, quoted
+from infocheck.findings import Number
 
 CLEAN = (EXAMPLES / "clean-2023.toml").read_text(encoding="utf-8")
 
@@ -56,15 +58,24 @@ def test_a_finding_beside_a_quotation_is_at_the_words_as_written() -> None:
     assert written[start:end] == finding.quote == "987件"
 
 
-@given(st.lists(st.sampled_from(["甲", "件，", "{a.b.c}", "{d.e.f}", "{", "}", "12"]), max_size=12))
+FIGURES: dict[str, Number] = {"a.b.c": 1234567890123}
+PIECES = ["甲", "件，", "{a.b.c}", "{d.e.f}", "{", "}", "12", " ", "3.", "\u3000"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_every_range_of_words_goes_back_to_what_was_written(pieces: list[str]) -> None:
     written = "".join(pieces)
-    read = quoted(written, {"a.b.c": 1234567890123}.get)
-    inside = [range(quotation.start, quotation.end) for quotation in read.quotations]
+    read = as_read(written, FIGURES.get)
+    figures = [range(one.start, one.end) for one in read.replaced if one.address]
     for start in range(len(read.text)):
         for end in range(start + 1, len(read.text) + 1):
-            first, last = as_written((start, end), read.quotations)
-            words = written[first:last]
-            if not any(start in figure or end - 1 in figure for figure in inside):
-                assert quoted(words, {"a.b.c": 1234567890123}.get).text == read.text[start:end]
+            first, last = read.as_written(start, end)
             assert 0 <= first < last <= len(written)
+            if not any(start in figure or end - 1 in figure for figure in figures):
+                words = as_read(written[first:last], FIGURES.get).text
+                assert without_blanks(words) == without_blanks(read.text[start:end])
+    assert read.printed() == written.replace("{a.b.c}", str(FIGURES["a.b.c"]))
+
+
+def without_blanks(text: str) -> str:
+    return re.sub(r"\s", "", text)

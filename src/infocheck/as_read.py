@@ -1,0 +1,92 @@
+"""The text of a section as it is read: cells that it quotes are figures, and blanks beside figures are left out.
+
+``{requests.received.total}`` stands for the figure in that cell: a text that quotes its figures cannot contradict its
+table.  收到 104 件 says what 收到104件 says.  Rules read the text so; what they find is told at the words as written.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from infocheck.findings import Number
+
+_BLANKS = " \u00a0\u3000\u2009\u202f\u200b\t"
+_MARK = "，。；：、！？（）()“”《》,;:%％"
+_WORD = rf"\u4e00-\u9fff〇{_MARK}"
+_FIGURE = "0-9０-９"
+_LEFT_OUT = (
+    rf"(?<=[{_WORD}])[{_BLANKS}](?=[{_FIGURE}{{])(?![{_FIGURE}]{{1,2}}[.．](?![{_FIGURE}]))"
+    rf"|(?<=[{_FIGURE}}}])[{_BLANKS}](?=[{_WORD}])"
+    rf"|(?<=[{_MARK}])[{_BLANKS}](?=[{_WORD}])|(?<=[{_WORD}])[{_BLANKS}](?=[{_MARK}])"
+)
+"""One blank between a word and a figure or a mark; several lay a text out, and one may part a word from the number of an
+item (工作情况 1.主动公开)."""
+_QUOTED = r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*){2,})\}"
+
+
+class Replacement(NamedTuple):
+    """One range of the text as it is read, and the range that was written for it: a quoted cell, or a blank left out.
+
+    Where ``address`` is of no cell that has a figure, ``figure`` is ``None`` and the text keeps the words as written.
+    """
+
+    start: int
+    end: int
+    written: tuple[int, int]
+    address: str | None = None
+    figure: Number | None = None
+
+
+class AsRead(NamedTuple):
+    """A text as it is read, as it was written, and what was replaced, in order."""
+
+    text: str
+    written: str
+    replaced: tuple[Replacement, ...] = ()
+
+    def as_written(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the text as written that a half-open range of the text as read came from.
+
+        A range that touches a figure covers the whole quotation.
+        """
+        return _position(start, self.replaced, 0), _position(end, self.replaced, 1)
+
+    def printed(self, start: int = 0, end: int | None = None) -> str:
+        """What is printed for a range of the text as written: its words and blanks, figures in place of quoted cells."""
+        last = len(self.written) if end is None else end
+        pieces = []
+        for one in self.replaced:
+            first, behind = one.written
+            if one.figure is not None and start <= first and behind <= last:
+                pieces += [self.written[start:first], str(one.figure)]
+                start = behind
+        return "".join([*pieces, self.written[start:last]])
+
+
+def as_read(written: str, figure_of: Callable[[str], Number | None]) -> AsRead:
+    """The text as it is read; ``figure_of`` takes the address of a cell."""
+    if "{" not in written and not any(blank in written for blank in _BLANKS):
+        return AsRead(written, written)
+    pieces: list[str] = []
+    replaced, length, end = [], 0, 0
+    for match in re.finditer(rf"{_QUOTED}|{_LEFT_OUT}", written):
+        address = match[1]
+        figure = figure_of(address) if address else None
+        words = "" if not address else match[0] if figure is None else str(figure)
+        before = written[end : match.start()]
+        start = length + len(before)
+        length, end = start + len(words), match.end()
+        pieces += [before, words]
+        replaced.append(Replacement(start, length, match.span(), address, figure))
+    return AsRead("".join([*pieces, written[end:]]), written, tuple(replaced))
+
+
+def _position(position: int, replaced: Sequence[Replacement], edge: int) -> int:
+    shift = 0
+    for one in replaced:
+        if position <= one.start and not (edge == 0 and position == one.start):
+            break
+        if position < one.end or (edge == 1 and position == one.end):
+            return one.written[edge]
+        shift = one.written[1] - one.end
+    return position + shift
