@@ -59,7 +59,7 @@ def test_a_finding_beside_a_quotation_is_at_the_words_as_written() -> None:
 
 
 FIGURES: dict[str, Number] = {"a.b.c": 1234567890123}
-PIECES = ["甲", "件，", "{a.b.c}", "{d.e.f}", "{", "}", "12", " ", "3.", "\u3000"]
+PIECES = ["甲", "件，", "{a.b.c}", "{d.e.f}", "{", "}", "12", " ", "3.", "\u3000", "\n", "其中"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12))

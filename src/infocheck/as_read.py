@@ -1,4 +1,5 @@
-"""The text of a section as it is read: cells that it quotes are figures, and blanks beside figures are left out.
+"""The text of a section as it is read: cells that it quotes are figures; blanks beside figures and line ends within a
+sentence are left out.
 
 ``{requests.received.total}`` stands for the figure in that cell: a text that quotes its figures cannot contradict its
 table.  收到 104 件 says what 收到104件 says.  Rules read the text so; what they find is told at the words as written.
@@ -21,11 +22,16 @@ _LEFT_OUT = (
 )
 """One blank between a word and a figure or a mark; several lay a text out, and one may part a word from the number of an
 item (工作情况 1.主动公开)."""
+_INDENT = rf"[{_BLANKS}]{{0,4}}"
+_GOING_ON = rf"(?<=[，、；])\n{_INDENT}(?=[\u4e00-\u9fff])(?![一二三四五六七八九十])|(?<=[。，、；])\n{_INDENT}(?=其中)"
+"""The end of a line that is not the end of what it tells: …，占57.1%；␤结果纠正1件; …7件。␤其中，结果维持4件."""
 _QUOTED = r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*){2,})\}"
+_SIGN = re.compile(rf"[{_BLANKS}{{\n](?:(?<!\n)|(?<=[，、；]\n)|{_INDENT}其中)")
+"""What there is in a text of which something is replaced: quick to look for, as most have none."""
 
 
 class Replacement(NamedTuple):
-    """One range of the text as it is read, and the range that was written for it: a quoted cell, or a blank left out.
+    """One range of the text as it is read, and the range that was written for it: a quoted cell, or what was left out.
 
     Where ``address`` is of no cell that has a figure, ``figure`` is ``None`` and the text keeps the words as written.
     """
@@ -65,11 +71,11 @@ class AsRead(NamedTuple):
 
 def as_read(written: str, figure_of: Callable[[str], Number | None]) -> AsRead:
     """The text as it is read; ``figure_of`` takes the address of a cell."""
-    if "{" not in written and not any(blank in written for blank in _BLANKS):
+    if not _SIGN.search(written):
         return AsRead(written, written)
     pieces: list[str] = []
     replaced, length, end = [], 0, 0
-    for match in re.finditer(rf"{_QUOTED}|{_LEFT_OUT}", written):
+    for match in re.finditer(rf"{_QUOTED}|{_LEFT_OUT}|{_GOING_ON}", written):
         address = match[1]
         figure = figure_of(address) if address else None
         words = "" if not address else match[0] if figure is None else str(figure)

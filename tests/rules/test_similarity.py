@@ -8,7 +8,7 @@ from conftest import changed, findings
 from infocheck.findings import Finding, Severity
 from infocheck.rules.examination import Beside, Likeness
 
-HERE = "前言。\n  窗口人员轮流值守，\n疑难申请由第二局会商后答复。 \n第二局另有说明。"
+HERE = "前言。\n  窗口人员轮流值守。\n疑难申请由第二局会商后答复。 \n第二局另有说明。"
 SHARED = (3, 31)
 SECTIONS = """
 [[sections]]
@@ -177,9 +177,9 @@ def test_ninety_percent_are_a_warning() -> None:
 
 def test_the_passage_is_quoted_without_what_stands_around_it() -> None:
     (finding,) = similar(like("第三局"))
-    assert finding.quote == "窗口人员轮流值守，\n疑难申请由第二局会商后答复。"
+    assert finding.quote == "窗口人员轮流值守。\n疑难申请由第二局会商后答复。"
     assert [related.message.en for related in finding.related] == [
-        "“窗口人员轮流值守， 疑难申请由第二局会商后答复。” ↔ b.toml: “窗口人员 轮流值守”"
+        "“窗口人员轮流值守。 疑难申请由第二局会商后答复。” ↔ b.toml: “窗口人员 轮流值守”"
     ]
 
 
