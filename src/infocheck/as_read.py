@@ -1,5 +1,5 @@
-"""The text of a section as it is read: cells that it quotes are figures; blanks beside figures and line ends within a
-sentence are left out.
+"""The text of a section as it is read: cells that it quotes are figures, digits are narrow; blanks beside figures and
+line ends within a sentence are left out.
 
 ``{requests.received.total}`` stands for the figure in that cell: a text that quotes its figures cannot contradict its
 table.  收到 104 件 says what 收到104件 says.  Rules read the text so; what they find is told at the words as written.
@@ -14,7 +14,9 @@ from infocheck.findings import Number
 _BLANKS = " \u00a0\u3000\u2009\u202f\u200b\t"
 _MARK = "，。；：、！？（）()“”《》,;:%％"
 _WORD = rf"\u4e00-\u9fff〇{_MARK}"
-_FIGURE = "0-9０-９"
+_WIDE = "０１２３４５６７８９"
+_NARROW = str.maketrans(_WIDE, "0123456789")
+_FIGURE = f"0-9{_WIDE}"
 _LEFT_OUT = (
     rf"(?<=[{_WORD}])[{_BLANKS}](?=[{_FIGURE}{{])(?![{_FIGURE}]{{1,2}}[.．](?![{_FIGURE}]))"
     rf"|(?<=[{_FIGURE}}}])[{_BLANKS}](?=[{_WORD}])"
@@ -26,7 +28,7 @@ _INDENT = rf"[{_BLANKS}]{{0,4}}"
 _GOING_ON = rf"(?<=[，、；])\n{_INDENT}(?=[\u4e00-\u9fff])(?![一二三四五六七八九十])|(?<=[。，、；])\n{_INDENT}(?=其中)"
 """The end of a line that is not the end of what it tells: …，占57.1%；␤结果纠正1件; …7件。␤其中，结果维持4件."""
 _QUOTED = r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*){2,})\}"
-_SIGN = re.compile(rf"[{_BLANKS}{{\n](?:(?<!\n)|(?<=[，、；]\n)|{_INDENT}其中)")
+_SIGN = re.compile(rf"[{_BLANKS}{_WIDE}{{\n](?:(?<!\n)|(?<=[，、；]\n)|{_INDENT}其中)")
 """What there is in a text of which something is replaced: quick to look for, as most have none."""
 
 
@@ -84,7 +86,7 @@ def as_read(written: str, figure_of: Callable[[str], Number | None]) -> AsRead:
         length, end = start + len(words), match.end()
         pieces += [before, words]
         replaced.append(Replacement(start, length, match.span(), address, figure))
-    return AsRead("".join([*pieces, written[end:]]), written, tuple(replaced))
+    return AsRead("".join([*pieces, written[end:]]).translate(_NARROW), written, tuple(replaced))
 
 
 def _position(position: int, replaced: Sequence[Replacement], edge: int) -> int:

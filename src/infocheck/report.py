@@ -204,7 +204,7 @@ class Report:
             given = section if isinstance(section, dict) else {}
             heading, text = _text(given.get("heading")) or "", _text(given.get("text")) or ""
             read = as_read(text, self._quotable)
-            source = read if read.replaced else None
+            source = None if read.text is text else read
             yield Passage(index, heading, read.text, *sections_named(self.form, heading), source)
 
     def _quotable(self, address: str) -> Number | None:

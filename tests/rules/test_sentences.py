@@ -26,6 +26,7 @@ REPORTS = {
 }
 FOLDER = Path(__file__).parent / "sentences"
 FIGURE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 WITHIN = "(?<=；)(?=.)|(?<=。)(?=其中)"
 """Where a line may end within what it tells."""
 BESIDE = r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])|(?<=[，。；])(?=[\u4e00-\u9fff])"
@@ -77,6 +78,12 @@ def test_a_true_sentence_is_not_doubted(name: str, line: str) -> None:
 @pytest.mark.parametrize(("where", "what"), [(BESIDE, " "), (WITHIN, "\n　　")])
 def test_blanks_beside_figures_and_line_ends_say_nothing(name: str, where: str, what: str) -> None:
     told = [re.sub(where, what, true(line)) for of, line in LINES if of == name]
+    assert [line for line in told if findings(stating(name, line))] == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_wide_digits_are_digits(name: str) -> None:
+    told = [true(line).translate(WIDE) for of, line in LINES if of == name and line[1] != ":"]
     assert [line for line in told if findings(stating(name, line))] == []
 
 
