@@ -88,7 +88,8 @@ def test_names_of_cells(place: tuple[int, int], name: str) -> None:
 @pytest.mark.parametrize(
     ("written", "text"),
     [("3.0", "3"), ("24252.311082000001", "24252.311082"), ("0.1", "0.1"), ("1E3", "1000"), ("-5", "-5"), ("x", "x"),
-     ("nan", "nan"), ("1e400", "1e400")],
+     ("nan", "nan"), ("1e400", "1e400"), ("30.000000000000004", "30"), ("5.55E-17", "0"), ("-1E-12", "0"),
+     ("1234567.89", "1234567.89"), ("123456789012.34", "123456789012.34")],
 )  # fmt: skip
 def test_numbers_are_as_they_are_shown(written: str, text: str) -> None:
     assert number_text(written) == text

@@ -1,5 +1,6 @@
 """One sheet of a spreadsheet, whatever file it came from."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 Place = tuple[int, int]
@@ -15,11 +16,13 @@ class Sheet(NamedTuple):
 
 
 def number_text(written: str) -> str:
-    """A number as its cell shows it: without the noise of binary fractions, and without an exponent."""
+    """A number as its cell shows it: in 15 digits, beyond which there is only the noise of binary fractions, and without
+    an exponent."""
     try:
         value = float(written)
     except ValueError:
         return written
     if abs(value) >= 1e15 or value != value:
         return written
-    return str(int(value)) if value == int(value) else f"{value:.10f}".rstrip("0")
+    shown = round(Decimal(f"{value:.15g}"), 10) + 0  # which leaves no minus before nothing
+    return f"{shown.normalize():f}"
