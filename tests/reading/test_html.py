@@ -255,8 +255,11 @@ def test_a_blank_row_over_a_heading_is_a_row() -> None:
         "<a>" * 50_000 + "2023年",
         "<p>" + "2023年" * 30_000,
         "<html><!-- nothing -->",
+        "<!--a-->" * 400 + "<p>2023年",
+        "<html><meta charset='idna'>\xff\xfe",
+        "<html><meta charset='undefined'>\xff\xfe",
     ],
-    ids=range(14),
+    ids=range(17),
 )
 def test_hostile_pages_are_read_or_refused_in_bounds(html: str) -> None:
     checked = check_file("年报.html", Settings(), html.encode("latin-1" if "\xff" in html else "utf-8"))

@@ -29,11 +29,14 @@ EVERY_EXTENSION = (*REPORT_FILES, *EXTENSIONS)
 """The extensions of all that is read."""
 
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype html|html|head|body)\b",
     re.I | re.S,
 )
+"""How a page begins; where one comment ends is settled once, or many of them could be parted in any number of ways."""
 
 _REPORT_FILE = re.compile(rb"^[ \t]*(?:\{|form\s*=|report\.\w+\s*=|\[report\])", re.M)
+_DOCUMENT = re.compile(rb"word/document\d*\.xml")
+"""The part of a Word file that holds its text; Word on the web calls it ``document2.xml``."""
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -69,7 +72,7 @@ def kind_of(path: str, content: bytes) -> Kind | None:
 
 def _packed_kind(content: bytes) -> Kind | None:
     """What is in a zip archive, told by the names of its parts."""
-    if b"word/document.xml" in content:
+    if _DOCUMENT.search(content):
         return "docx"
     return "sheets" if b"xl/workbook.xml" in content or _ODS in content[:200] else None
 

@@ -217,7 +217,7 @@ def page_text(content: bytes) -> str:
             name = "gb18030"  # the one that holds both
         try:
             text = content.decode(name, "replace")
-        except LookupError:
+        except (LookupError, UnicodeError):  # no encoding, or one that is not for the text of pages
             text = content.decode("utf-8", "replace")
         return text.replace("\0", "")
 
