@@ -162,6 +162,19 @@ def test_a_word_file_with_a_part_missing_is_told_and_nothing_written(planted: Pa
     assert not target.exists()
 
 
+def test_a_strict_word_file_is_told_and_nothing_written(planted: Path) -> None:
+    strict, target = planted / "strict.docx", planted / "annotated.docx"
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with ZipFile(planted / "report.docx") as whole, ZipFile(strict, "w") as changed:
+        for name in whole.namelist():
+            part = whole.read(name).replace(usual, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+            changed.writestr(name, part)
+    assert codes(strict) == codes(planted / "report.docx")
+    result = annotate(strict, target, "--lang", "en")
+    assert (result.exit_code, target.exists()) == (2, False)
+    assert "Strict Open XML" in result.stderr
+
+
 def test_a_page_of_nothing_but_a_comment_is_annotated(tmp_path: Path) -> None:
     source, target = tmp_path / "bare.html", tmp_path / "annotated.html"
     source.write_bytes(b"<!-- nothing -->")

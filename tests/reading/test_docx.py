@@ -70,7 +70,11 @@ def test_a_value_knows_its_table_row_and_column() -> None:
     assert (origin.table, origin.row, origin.column) == (2, 6, 4)
 
 
-def test_numbers_that_word_adds_are_part_of_headings() -> None:
+@pytest.mark.parametrize(
+    ("restarts", "marks"), [((), "一二"), ((None,), "一二"), ((1,), "一一")], ids=["one", "same", "anew"]
+)
+def test_numbers_that_word_adds_are_part_of_headings(restarts: tuple[int | None, ...], marks: str) -> None:
+    """Another list of the same definition counts on, but where it says that it restarts."""
     document = Document()
     document.add_paragraph("某某局2023年政府信息公开工作年度报告")
     numbering = document.part.numbering_part.element
@@ -84,16 +88,21 @@ def test_numbers_that_word_adds_are_part_of_headings() -> None:
         level.append(child)
     abstract.append(level)
     numbering.insert(0, abstract)
-    number = numbering.add_num(77).numId
-    for heading in ("总体情况", "主动公开政府信息情况"):
+    lists = [numbering.add_num(77).numId]
+    for start in restarts:
+        another = numbering.add_num(77)
+        lists.append(another.numId)
+        if start is not None:
+            another.add_lvlOverride(0).add_startOverride(start)
+    for heading, number in zip(("总体情况", "主动公开政府信息情况"), (lists[0], lists[-1]), strict=True):
         paragraph = document.add_paragraph(heading)
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_numId().val = number
         properties.get_or_add_ilvl().val = 0
         document.add_paragraph("有关情况如下。")
     assert texts(opened(saved(document))) == [
-        ("一、总体情况", "有关情况如下。"),
-        ("二、主动公开政府信息情况", "有关情况如下。"),
+        (f"{marks[0]}、总体情况", "有关情况如下。"),
+        (f"{marks[1]}、主动公开政府信息情况", "有关情况如下。"),
     ]
 
 
@@ -112,22 +121,52 @@ def test_a_title_on_two_lines_and_one_broken_by_hand() -> None:
         assert (header["organization"], header["year"]) == ("某某市某某局", 2023)
 
 
-def _with(change: Callable[[str], str], part: str = "word/document.xml") -> bytes:
+def _with(
+    change: Callable[[str], str], part: str = "word/document.xml", packing: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     """A sound file with the XML of one part changed."""
     source = zipfile.ZipFile(
         io.BytesIO(as_docx(paper("national-2021", figures(load("national-2021"), seed=1))))
     )
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(file, "w", packing) as target:
         for name in source.namelist():
             text = source.read(name)
             target.writestr(name, change(text.decode()).encode() if name == part else text)
     return file.getvalue()
 
 
+def _garbled(archive: bytes) -> bytes:
+    """An archive with some bytes of its text lost, and its directory whole."""
+    at = archive.index(b"word/document.xml") + 100
+    return archive[:at] + b"\xff" * 100 + archive[at + 100 :]
+
+
 def _entities(xml: str) -> str:
     head, body = xml.split("?>", 1)
     return head + '?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>' + body
+
+
+def _boxes(depth: int) -> str:
+    """Text boxes within one another, each with a word of its own."""
+    xml = ""
+    for number in range(depth):
+        box = f"<w:pict><w:txbxContent>{xml}</w:txbxContent></w:pict>" if xml else ""
+        xml = f"<w:p><w:r><w:t>框{number}。</w:t>{box}</w:r></w:p>"
+    return xml
+
+
+def test_a_box_in_a_box_is_read_once() -> None:
+    text = str(opened(_with(lambda xml: xml.replace("</w:body>", f"{_boxes(4)}</w:body>"))).data)
+    assert [text.count(f"框{number}。") for number in range(4)] == [1, 1, 1, 1]
+
+
+def test_a_word_file_of_word_on_the_web_is_one() -> None:
+    source, file = zipfile.ZipFile(io.BytesIO(_with(str))), io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name.replace("word/document.xml", "word/document2.xml"), source.read(name))
+    assert opened(file.getvalue()).data == opened(_with(str)).data
 
 
 def _circle(xml: str) -> str:
@@ -160,8 +199,9 @@ def test_hidden_changes_and_tracked_insertions() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "old kind"),
         (_with(lambda xml: xml.replace("</w:body>", "<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 60_000 + "</w:body>")), "more than"),
         (_with(lambda xml: xml.replace("</w:body>", " " * 70_000_000 + "</w:body>")), "unpacks to more"),
+        (_garbled(_with(str, packing=zipfile.ZIP_LZMA)), "damaged"),
     ],
-    ids=["no archive", "entities", "deep", "cut", "doc", "long", "bomb"],
+    ids=["no archive", "entities", "deep", "cut", "doc", "long", "bomb", "packed otherwise"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said(content: bytes, words: str) -> None:
     checked = check_file("年报.docx", Settings(), content)
@@ -174,9 +214,10 @@ def test_what_cannot_be_read_is_said(content: bytes, words: str) -> None:
     [
         _with(_circle, "word/styles.xml"),
         _with(lambda xml: xml.replace("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="999999999999"/>', 40)),
+        _with(lambda xml: xml.replace("<w:body>", f"<w:body>{_boxes(30)}")),
         _with(lambda xml: xml.replace("<w:body>", '<w:body><w:p><w:hyperlink r:id="rId99"><w:r><w:t>外</w:t></w:r></w:hyperlink></w:p>')),
     ],
-    ids=["circle of styles", "spans", "remote"],
+    ids=["circle of styles", "spans", "boxes in boxes", "remote"],
 )  # fmt: skip
 def test_what_is_odd_is_read_in_bounds(content: bytes) -> None:
     assert check_file("年报.docx", Settings(), content).result.usable

@@ -15,9 +15,11 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from infocheck.findings import Text
 from infocheck.reading.documents.archive import damaged
 from infocheck.reading.documents.characters import writable
 from infocheck.reading.documents.docx import WordFile
+from infocheck.reading.errors import Unreadable
 from infocheck.writing.annotations import Annotation, stretches
 
 if TYPE_CHECKING:
@@ -52,10 +54,10 @@ class _Places:
         file = WordFile(content)
         file.content()
         self.word = word
-        body = word.element
-        twins = dict(
-            zip(map(id, file.root.iter(qn("w:p"), qn("w:tc"))), body.iter(qn("w:p"), qn("w:tc")), strict=True)
-        )
+        read, written = (list(root.iter(qn("w:p"), qn("w:tc"))) for root in (file.root, word.element))
+        if len(read) != len(written):
+            raise _strict()
+        twins = dict(zip(map(id, read), written, strict=True))
         self.paragraphs = {number: twins[id(element)] for number, element in file.paragraphs.items()}
         self.boxes = {place: twins[id(element)] for place, element in file.boxes.items()}
 
@@ -77,6 +79,19 @@ class _Places:
         """All runs of a paragraph; an empty one gets a run to hold the comment."""
         paragraph = Paragraph(element, self.word._body)
         return [Run(run, paragraph) for run in element.iter(qn("w:r"))] or [paragraph.add_run()]
+
+
+def _strict() -> Unreadable:
+    """A file in the strict variant of its format, of which python-docx sees nothing."""
+    return Unreadable(
+        Text(
+            "“严格 Open XML”的 Word 文件不能加批注",
+            "no comments can be added to a Word file in Strict Open XML",
+        ),
+        None,
+        "kind",
+        Text("请在 Word 中另存为普通的 .docx", "save it as an ordinary .docx in Word"),
+    )
 
 
 def _cut(run: Run, start: int, end: int) -> Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from lzma import LZMAError
 from typing import Any
 
 from infocheck.findings import Text
@@ -36,7 +37,7 @@ class Archive:
         try:
             with self._zip.open(name) as part:
                 content = part.read(MAXIMUM_UNPACKED + 1)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        except (KeyError, zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError) as error:
             raise damaged(error) from None
         except (RuntimeError, NotImplementedError):  # a password, or a packing of our days' future
             raise locked() from None

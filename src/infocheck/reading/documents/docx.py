@@ -7,6 +7,7 @@ embedded objects and linked files are never looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,10 +28,11 @@ from infocheck.reading.documents.numbering import Numbering
 from infocheck.reading.errors import Unreadable
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MAIN = re.compile(r"word/document\d*\.xml")
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}rPr", f"{_W}pPr", _FALLBACK))
-_PICTURES = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
+_PICTURE = f"{_W}drawing"
 _TEXT_BOX = f"{_W}txbxContent"
 _LONG = 200
 """A table of one box with more characters than this is a frame around text."""
@@ -51,9 +53,10 @@ class WordFile:
     def __init__(self, content: bytes) -> None:
         """Unpack and parse the text of the document; raises ``Unreadable``."""
         archive = Archive(content)
-        if "word/document.xml" not in archive.names:
+        main = min(filter(_MAIN.fullmatch, archive.names), default=None)
+        if main is None:
             raise Unreadable(Text("不是 Word 文件", "this is no Word file"), None, "kind")
-        xml = archive.read("word/document.xml").replace(_STRICT[1:-1].encode(), _W[1:-1].encode())
+        xml = archive.read(main).replace(_STRICT[1:-1].encode(), _W[1:-1].encode())
         self.root = parse_xml(xml)
         self.paragraphs: dict[int, Any] = {}
         self.boxes: dict[tuple[int, int, int], Any] = {}
@@ -75,14 +78,11 @@ class WordFile:
                 self._table(element)
             else:
                 self._paragraph(element)
-                for box in element.iter(_TEXT_BOX):
-                    if not _is_inside(box, _FALLBACK):
-                        self._walk(box)
+                for box in _text_boxes(element):
+                    self._walk(box)
 
     def _paragraph(self, element: Any) -> None:
-        if any(next(element.iter(tag), None) is not None for tag in _PICTURES[:1]) and not _has_text_box(
-            element
-        ):
+        if _has(element, _PICTURE) and not _has(element, _TEXT_BOX):
             self._blocks.append(Picture(Origin(block=len(self._blocks))))
         for text in (self._numbering.mark(element) + paragraph_text(element)).split("\n"):
             words = " ".join(text.split(" ")).strip().strip("\u3000").strip()
@@ -94,7 +94,7 @@ class WordFile:
 
     def _table(self, table: Any) -> None:
         rows = list(_rows(table))
-        if any(next(cell.iter(f"{_W}tbl"), None) is not None for row in rows for cell in _cells(row)) or (
+        if any(_has(cell, f"{_W}tbl") for row in rows for cell in _cells(row)) or (
             sum(1 for row in rows for _ in _cells(row)) == 1 and len("".join(table.itertext())) > _LONG
         ):
             for row in rows:
@@ -118,7 +118,7 @@ class WordFile:
             for ended in [place for place in above if place >= column]:
                 del above[ended]
         grid = builder.grid()
-        if next(table.iter(_PICTURES[0]), None) is not None:
+        if _has(table, _PICTURE):
             self._blocks.append(Picture(grid.origin))
         if grid.rows:
             self._blocks.append(grid)
@@ -206,9 +206,18 @@ def _goes_on(cell: Any) -> bool:
     return merge is not None and merge.get(f"{_W}val") != "restart"
 
 
-def _has_text_box(element: Any) -> bool:
-    return next(element.iter(_TEXT_BOX), None) is not None
+def _has(element: Any, tag: str) -> bool:
+    return next(element.iter(tag), None) is not None
 
 
-def _is_inside(element: Any, tag: str) -> bool:
-    return any(above.tag == tag for above in element.iterancestors())
+def _text_boxes(paragraph: Any) -> Iterator[Any]:
+    """The text boxes in a paragraph, each once; those within one are found in its own paragraphs."""
+    stack = [iter(paragraph)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif child.tag == _TEXT_BOX:
+            yield child
+        elif child.tag != _FALLBACK:
+            stack.append(iter(child))

@@ -32,6 +32,8 @@ class Numbering:
     def __init__(self, archive: Archive) -> None:
         """Read the lists and the styles that are numbered by them; without the parts there are none."""
         self._lists: dict[str, dict[int, _Level]] = {}
+        self._counted_with: dict[str, str] = {}
+        self._restarts: dict[tuple[str, int], int] = {}
         self._styles: dict[str, tuple[str | None, int]] = {}
         self._counts: dict[str, list[int]] = {}
         if "word/numbering.xml" in archive.names:
@@ -46,8 +48,8 @@ class Numbering:
         level = levels.get(depth) if levels else None
         if number is None or levels is None or level is None:
             return ""
-        counts = self._counts.setdefault(number, [0] * _LEVELS)
-        counts[depth] = max(counts[depth] + 1, level.start)
+        counts = self._counts.setdefault(self._counted_with[number], [0] * _LEVELS)
+        counts[depth] = self._restarts.pop((number, depth), max(counts[depth] + 1, level.start))
         counts[depth + 1 :] = [0] * (_LEVELS - depth - 1)
         if level.format in _SILENT:
             return ""
@@ -71,6 +73,7 @@ class Numbering:
         return number or styled, _depth(level) if level else depth
 
     def _read_lists(self, root: Any) -> None:
+        """The lists by number; those of one definition are counted on together, but where one says that it restarts."""
         abstract = {}
         for definition in root.iterchildren(f"{_W}abstractNum"):
             levels = {
@@ -78,7 +81,13 @@ class Numbering:
             }
             abstract[definition.get(f"{_W}abstractNumId")] = levels
         for number in root.iterchildren(f"{_W}num"):
-            self._lists[number.get(f"{_W}numId") or ""] = abstract.get(_value(number, "abstractNumId"), {})
+            id_, definition = number.get(f"{_W}numId") or "", _value(number, "abstractNumId")
+            self._lists[id_] = abstract.get(definition, {})
+            self._counted_with[id_] = definition or ""
+            for override in number.iterchildren(f"{_W}lvlOverride"):
+                start = _value(override, "startOverride")
+                if start is not None:
+                    self._restarts[id_, _depth(override.get(f"{_W}ilvl"))] = _start(start)
 
     def _read_styles(self, root: Any) -> None:
         """The numbering of each style, its own or that of a style on which it rests."""
@@ -96,12 +105,15 @@ class Numbering:
 
 
 def _level(element: Any) -> _Level:
-    start = _value(element, "start") or "1"
     return _Level(
         _value(element, "numFmt") or "decimal",
         (_value(element, "lvlText") or "")[:20],
-        int(start) if start.isdecimal() and len(start) < 5 else 1,
+        _start(_value(element, "start")),
     )
+
+
+def _start(written: str | None) -> int:
+    return int(written) if written and written.isdecimal() and len(written) < 5 else 1
 
 
 def _value(element: Any, name: str) -> str | None:
