@@ -313,6 +313,8 @@ def test_what_is_no_baseline_is_refused(folder: Path, content: str) -> None:
         (WAIVER.replace("T101", "X999"), "3:8"),
         (WAIVER.replace("2999-12-31", '"later"'), "7:9"),
         ('[[bodies]]\nname = "x"\naliases = []', "3:11"),
+        ('ignore = []\nform = "nope"', "2:8"),
+        ('\n[deadlines.nope]\nday = "02-28"\nbasis = "x"', "2:1"),
     ],
 )
 def test_faults_are_told_with_their_place(text: str, place: str) -> None:
@@ -321,6 +323,30 @@ def test_faults_are_told_with_their_place(text: str, place: str) -> None:
     assert result.exit_code == 2
     assert f"infocheck.toml:{place}: " in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", " \n", "# nothing yet"])
+def test_an_empty_file_settles_nothing(text: str) -> None:
+    configure(text)
+    assert run("validate", "clean.toml").exit_code == 0
+
+
+OWN_FORM = """
+id = "own"
+extends = "national-2021"
+title = "自定义格式"
+title_en = "a form of our own"
+years = { from = 2021 }
+levels.park = { label = "开发区", label_en = "development zone" }
+"""
+
+
+def test_a_deadline_may_be_of_a_level_of_an_own_form(folder: Path) -> None:
+    (folder / "own.toml").write_text(OWN_FORM, encoding="utf-8")
+    configure('[deadlines.park]\nday = "02-28"\nbasis = "x"')
+    refused = run("validate", "clean.toml", "--lang", "en")
+    assert (refused.exit_code, "no level “park” (levels: " in refused.stderr) == (2, True)
+    assert "no level" not in run("validate", "clean.toml", "--form", "own.toml", "--lang", "en").stderr
 
 
 def test_the_schema_for_editors_takes_what_we_take() -> None:

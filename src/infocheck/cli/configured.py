@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from infocheck.cli.ending import stop
 from infocheck.cli.own_form import load_own
 from infocheck.collection.job import Job, Outcome, Worker
 from infocheck.configuration import Configuration, find
-from infocheck.findings import LEVELS, Severity, Text
+from infocheck.findings import LEVELS, Place, Severity, Text
+from infocheck.forms.load import available, load
 from infocheck.rules.catalogue import RULES, chosen, selected
 from infocheck.rules.examination import BESIDE
 from infocheck.writing.summary import View
+
+if TYPE_CHECKING:
+    from infocheck.forms.form import Form
 
 
 def configured(
@@ -51,6 +57,8 @@ def job_of(
 ) -> Job:
     """What the configuration and, over it, the command line ask for; ends with exit code 2 where that is no rule."""
     chosen_form = form_path or configuration.form
+    form = load_own(chosen_form, lang) if chosen_form else None
+    _require_levels(configuration, form, lang)
     try:
         rules = selected(_split(select) or configuration.select, [*configuration.ignore, *_split(ignore)])
     except KeyError as error:
@@ -60,10 +68,25 @@ def job_of(
     return Job(
         codes,
         {**configuration.severities, **_severities(severities)},
-        load_own(chosen_form, lang) if chosen_form else None,
+        form,
         local=configuration.local,
         view=View(lang),
     )
+
+
+def _require_levels(configuration: Configuration, form: Form | None, lang: str) -> None:
+    """End with exit code 2, at its place, where a deadline is of a level that neither ``form`` nor a shipped form has."""
+    for level, _ in configuration.local.deadlines:
+        if (form and level in form.levels) or any(level in load(id_).levels for id_ in available()):
+            continue
+        assert configuration.document is not None
+        place = Place((*configuration.above, "deadlines", level), "key")
+        known = dict.fromkeys(chain.from_iterable(load(id_).levels for id_ in available()))
+        message = Text(
+            f"没有机关类别“{level}”（有：{'、'.join(known)}）",
+            f"there is no level “{level}” (levels: {', '.join(known)})",
+        )
+        stop(message.in_language(lang), configuration.document.path, configuration.document.locate(place))
 
 
 def narrowed(job: Job, codes: Iterable[str]) -> Job:

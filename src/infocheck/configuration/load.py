@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from infocheck.configuration import PROJECT, Configuration
 from infocheck.findings import Location, Place, Route, Severity, Text
 from infocheck.forms.errors import named, wanted
+from infocheck.forms.load import available
 from infocheck.local import Accepted, Deadline, Local, PerFile, Waiver
 from infocheck.reading.document import Document, read
 from infocheck.reading.errors import Unreadable
@@ -43,7 +44,9 @@ def load(path: str | None, baseline: str | None = None) -> Configuration:
     try:
         document = read(path)
     except Unreadable as error:
-        raise ConfigurationError(path, error.message, error.location) from None
+        if error.reason != "empty":
+            raise ConfigurationError(path, error.message, error.location) from None
+        document = Document(path, "", "utf-8", {}, "toml")  # which settles nothing
     return _Reading(document).configuration(baseline)
 
 
@@ -159,8 +162,18 @@ class _Reading:
 
     def _form(self, given: str | None) -> str | None:
         """A form's id as it is; the path of a form file from the configuration's folder."""
-        path = os.path.join(self.folder, given) if given else ""
-        return path if os.path.isfile(path) else given
+        if given is None or given in available() or "://" in given:
+            return given
+        path = os.path.join(self.folder, given)
+        if not os.path.isfile(path):
+            raise self._error(
+                Text(
+                    f"没有格式“{given}”，也没有这个格式文件（infocheck forms）",
+                    f"there is no form “{given}”, and no form file of that name (infocheck forms)",
+                ),
+                "form",
+            )
+        return path
 
 
 def _told(error: Any) -> Text:
