@@ -153,6 +153,17 @@ def test_init_refuses_what_it_cannot_do(arguments: list[str]) -> None:
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["validate", "series", "similar", "summary", "baseline", "export", "annotate", "render", "convert"],
+)
+def test_an_output_without_a_name_is_refused_before_anything_is_read(command: str) -> None:
+    result = run(command, "none.toml", "-o", "")
+    assert result.exit_code == 2
+    assert "没有写明文件名 · it names no file" in result.stderr
+    assert "none.toml" not in result.stderr
+
+
 # ── schema ──
 
 

@@ -13,7 +13,7 @@ from infocheck.cli.configured import configured, job_of
 from infocheck.cli.ending import say_unusable, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.options import configuration_options
+from infocheck.cli.options import OutputFile, configuration_options
 from infocheck.cli.whole_file import written_whole
 from infocheck.configuration.baseline import written_baseline
 from infocheck.findings import Text, counted
@@ -27,7 +27,7 @@ from infocheck.writing.visible import visible_name
     "-o",
     "--output",
     required=True,
-    type=click.Path(dir_okay=False),
+    type=OutputFile(),
     help="基线文件，报告按它所在的文件夹记名 · The baseline; files are named from its folder.",
 )
 @configuration_options

@@ -12,6 +12,20 @@ from infocheck.writing.writer import FORMATS
 
 Command = Callable[..., Any]
 
+
+class OutputFile(click.Path):
+    """The name of a file to write, which is no folder and not empty."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name as it is; refused before anything is read where nothing could be written to it."""
+        if not value:
+            self.fail("没有写明文件名 · it names no file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 form_option = click.option(
     "--form",
     "form_path",
@@ -36,13 +50,13 @@ fail_on_option = click.option(
 output_option = click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False),
+    type=OutputFile(),
     help="写到这个文件（写完才出现）· Write to this file; it appears when it is complete.",
 )
 new_file_option = click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False),
+    type=OutputFile(),
     help="写入新文件（不覆盖已有文件）· Write to a new file; one that is there is kept.",
 )
 verbose_option = click.option(
