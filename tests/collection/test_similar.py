@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from infocheck.collection.likeness import likeness, told
 from infocheck.collection.masking import masked
+from infocheck.collection.similarity import Alike, Similarity
 from infocheck.report import Report
 
 pytest.importorskip("rensa")
@@ -226,6 +228,25 @@ def test_a_file_that_cannot_be_read_is_told_and_harms_no_other(tmp_path: Path) -
     assert result.exit_code == 2
     assert codes(result)["c"] == [("F001", "error")]
     assert codes(result)["a"] == [("L002", "warning")]
+
+
+@pytest.mark.parametrize("gone", ["a", "b"])
+def test_a_file_that_is_gone_when_it_is_compared_harms_no_other(
+    gone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        written(tmp_path, name, text_of(1))
+    whole = Similarity.alike
+
+    def alike(similarity: Similarity, threshold: float) -> Iterator[Alike]:
+        (tmp_path / f"{gone}.json").unlink()
+        return whole(similarity, threshold)
+
+    monkeypatch.setattr(Similarity, "alike", alike)
+    result = run(str(tmp_path), "--format", "json")
+    assert result.exit_code == 2
+    found = {name: [code for code, _ in given] for name, given in codes(result).items()}
+    assert found == {name: ["F001"] if name == gone else ["L002"] for name in "abc"}
 
 
 def test_nothing_to_compare_ends_with_2(tmp_path: Path) -> None:

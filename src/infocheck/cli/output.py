@@ -84,12 +84,14 @@ def opened(job: Job) -> Cache | None:
 
     from infocheck.collection.cache import Cache
 
+    folder = os.environ.get("INFOCHECK_CACHE_DIR") or user_cache_dir("infocheck", False)
     try:
-        cache = Cache(os.environ.get("INFOCHECK_CACHE_DIR") or user_cache_dir("infocheck", False), job)
+        cache = Cache(folder, job)
     except (OSError, RuntimeError, sqlite3.Error) as error:
+        cause = getattr(error, "strerror", None) or error
         told = Text(
-            f"不用缓存，下次要重新检查（{error}）",
-            f"no cache is used, and the next run starts anew ({error})",
+            f"不用缓存，下次要重新检查（{folder}：{cause}）",
+            f"no cache is used, and the next run starts anew ({folder}: {cause})",
         )
         say(visible_name(told.in_language(job.view.language)))
         return None

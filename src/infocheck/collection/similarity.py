@@ -174,7 +174,10 @@ class Similarity:
         least = share if sample.is_common else _SLACK * share
         shared = self._shared(number, sample, common if sample.is_common else rare)
         near = self._closest(_CLOSEST, number, {one: part for one, part in shared.items() if part >= least})
-        compared = {other: self._likeness(number, other, sample.is_common) for other in near}
+        if near and self._read(number) is None:
+            return Alike(_lost(sketched.path))
+        likely = {other: self._likeness(number, other, sample.is_common) for other in near}
+        compared = {other: one for other, one in likely.items() if one}
         found = self._closest(
             MOST, number, {other: one.share for other, one in compared.items() if one.share >= share}
         )
@@ -217,18 +220,25 @@ class Similarity:
         kept = own[: count - min(len(others), count // 2)]
         return [*kept, *others[: count - len(kept)]]
 
-    def _likeness(self, number: int, other: int, is_common: bool) -> Likeness:
+    def _likeness(self, number: int, other: int, is_common: bool) -> Likeness | None:
+        one, another = self._read(number), self._read(other)
         counted = _all_count if is_common else self._are_common
-        return likeness(self._read(number), self._read(other), counted)
+        return likeness(one, another, counted) if one and another else None
 
-    def _read(self, number: int) -> Told:
-        """The report again, masked; a few are remembered, since those alike are compared in both directions."""
+    def _read(self, number: int) -> Told | None:
+        """The report again, masked; ``None`` where it cannot be read any more.
+
+        A few are remembered, since those alike are compared in both directions.
+        """
         known = self._told.get(number)
         if known is None:
             if len(self._told) >= 64:
                 self._told.pop(next(iter(self._told)))
             path = self.sketches[number].path
-            known = self._told[number] = told(path, read_report(path, self.job.form, self.job.local))
+            try:
+                known = self._told[number] = told(path, read_report(path, self.job.form, self.job.local))
+            except Unreadable:
+                return None
         return known
 
     def _are_common(self, pieces: list[str]) -> list[bool]:
