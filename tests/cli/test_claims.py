@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES, ROOT
+from rich.cells import cell_len
 
 from infocheck.cli.main import main
 
@@ -32,12 +33,12 @@ KEYS = {
 }
 
 
-def run(*arguments: str, stdin: str = "") -> Result:
+def run(*arguments: str, stdin: str = "", width: int = 100) -> Result:
     return CliRunner().invoke(
         main,
         ["claims", *arguments],
         input=stdin.encode(),
-        env={"LANG": "zh_CN.UTF-8", "LC_ALL": "", "COLUMNS": "100"},
+        env={"LANG": "zh_CN.UTF-8", "LC_ALL": "", "COLUMNS": str(width)},
     )
 
 
@@ -141,6 +142,17 @@ def test_the_table_names_cells_as_the_form_does() -> None:
     assert "“（一）予以公开" in shown
     assert "requests.granted" not in shown
     assert shown.count("一、总体情况") == 1
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh", ["相符", "改正后相符", "不符", "未对应", "（表中 3）"]), ("en", ["agrees", "disagrees", "unbound", "mended", "(table: 3)"])],
+)  # fmt: skip
+def test_no_word_of_a_status_is_broken(language: str, words: list[str], width: int) -> None:
+    lines = run(str(EXAMPLES / "planted-2023.toml"), "--lang", language, width=width).stdout.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert all(any(word in line for line in lines) for word in words)
 
 
 def test_what_is_tied_to_nothing_says_why() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Line
@@ -17,6 +19,7 @@ from rich.text import Text as Line
 from infocheck.findings import Number
 from infocheck.report import Report
 from infocheck.rules.claims import Status, Tied
+from infocheck.writing.outcomes import STATUSES, outcome
 from infocheck.writing.visible import visible
 
 VERSION = 1
@@ -27,22 +30,8 @@ _STYLES: dict[Status, str] = {
     "unbound": "dim",
     "no-table": "cyan",
 }
-_STATUSES: dict[str, dict[Status, str]] = {
-    "zh": {
-        "agrees": "相符",
-        "disagrees": "不符",
-        "other-scope": "口径不同",
-        "unbound": "未对应",
-        "no-table": "无表可对",
-    },
-    "en": {
-        "agrees": "agrees",
-        "disagrees": "disagrees",
-        "other-scope": "other scope",
-        "unbound": "unbound",
-        "no-table": "no table",
-    },
-}
+_ASIDE = re.compile("(?=（)")
+"""Where a line of Chinese may be broken before what is said in brackets."""
 _HEADINGS = {
     "zh": ("章节", "原文", "读作", "对应", "结果"),
     "en": ("section", "words", "read as", "tied to", "status"),
@@ -61,10 +50,14 @@ def as_json(claims: Sequence[Tied], report: Report) -> str:
 def as_table(claims: Sequence[Tied], report: Report, language: str) -> str:
     """One row a claim: where, the words, how they were read, the cells that they were tied to, and the outcome."""
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1))
-    for heading in _HEADINGS[language]:
+    *headings, last = _HEADINGS[language]
+    for heading in headings:
         grid.add_column(heading, overflow="fold")
+    console, told = _console(), [outcome(tied, language) for tied in claims]
+    width = _narrowest([last, *told], console.width)
+    grid.add_column(last, width=width)
     before = None
-    for tied in claims:
+    for tied, words in zip(claims, told, strict=True):
         claim = tied.claim
         heading = "" if claim.section == before else report.passages[claim.section].heading
         reason = claim.unbound.in_language(language) if claim.unbound else "—"
@@ -73,10 +66,10 @@ def as_table(claims: Sequence[Tied], report: Report, language: str) -> str:
             visible(claim.quote),
             _read_as(tied),
             visible(tied.words) or reason,
-            Line(_outcome(tied, language), style=_STYLES[tied.status]),
+            Line("\n".join(_ASIDE.split(words)) if cell_len(words) > width else words, _STYLES[tied.status]),
         )
         before = claim.section
-    return _printed(grid)
+    return _printed(console, grid)
 
 
 def over_text(claims: Sequence[Tied], report: Report, language: str) -> str:
@@ -93,17 +86,33 @@ def over_text(claims: Sequence[Tied], report: Report, language: str) -> str:
                 page.append(visible(passage.printed(start, behind)), style=style)
                 end = behind
         page.append(visible(passage.printed(end)).rstrip("\n") + "\n")
-    for status, words in _STATUSES[language].items():
+    for status, words in STATUSES[language].items():
         page.append(words, style=f"{_STYLES[status]} underline")
         page.append(f" {sum(tied.status == status for tied in claims)}  ")
-    return _printed(page)
+    return _printed(_console(), page)
 
 
-def _printed(content: Grid | Line) -> str:
-    output = StringIO()
-    console = Console(file=output, force_terminal=sys.stdout.isatty() or None, highlight=False, markup=False)
+def _console() -> Console:
+    return Console(
+        file=StringIO(),
+        force_terminal=sys.stdout.isatty() or None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def _printed(console: Console, content: Grid | Line) -> str:
     console.print(content)
-    return "".join(line.rstrip() + "\n" for line in output.getvalue().splitlines())
+    assert isinstance(console.file, StringIO)
+    return "".join(line.rstrip() + "\n" for line in console.file.getvalue().splitlines())
+
+
+def _narrowest(texts: Iterable[str], width: int) -> int:
+    """How wide a column of texts is: beyond a quarter of what there is, only so that no word is broken."""
+    every = list(texts)
+    words = (word for text in every for part in _ASIDE.split(text) for word in part.split())
+    return min(max(map(cell_len, every)), max(width // 4, *map(cell_len, words)))
 
 
 def _read_as(tied: Tied) -> str:
@@ -113,14 +122,6 @@ def _read_as(tied: Tied) -> str:
     low = "" if claim.low is None else str(claim.low)
     high = "" if claim.high is None else str(claim.high)
     return f"[{low}, {high}] {claim.unit}".strip()
-
-
-def _outcome(tied: Tied, language: str) -> str:
-    """The status, and what the tables have where it is something else."""
-    told = _STATUSES[language][tied.status]
-    if tied.figure is None or tied.status not in ("disagrees", "other-scope"):
-        return told
-    return f"{told}（表中 {tied.figure}）" if language == "zh" else f"{told} (table: {tied.figure})"
 
 
 def _entry(tied: Tied, report: Report) -> dict[str, Any]:

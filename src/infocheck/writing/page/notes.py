@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from infocheck.rules.claims import Tied
 from infocheck.rules.relation_words import Worked
 from infocheck.writing.html import tag
+from infocheck.writing.outcomes import outcome
 from infocheck.writing.page.links import Links
 
 _STATES = {True: "holds", False: "broken", None: "open"}
@@ -53,11 +54,4 @@ def _claim(links: Links, number: int) -> Element:
 
 
 def _outcome(links: Links, tied: Tied) -> Element:
-    """What the tables say to a claim; it may agree only with what they should say."""
-    word: str = tied.status
-    if tied.figure is None:
-        return tag("span", links.words[word], class_=word)
-    if word == "agrees" and not tied.claim.allows(tied.figure):
-        word = "mended"
-    comma = "，" if links.language == "zh" else ", "
-    return tag("span", f"{links.words['table']} {tied.figure}{comma}{links.words[word]}", class_=tied.status)
+    return tag("span", outcome(tied, links.language), class_=tied.status)
