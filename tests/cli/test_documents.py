@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from conftest import EXAMPLES
 from paper_files import as_docx, as_html, as_pdf, as_text, as_xlsx
 from papers import figures, paper
 
@@ -61,6 +62,25 @@ def test_what_kind_a_file_is_shows_in_its_content(name: str, wrong: str, tmp_pat
         (tmp_path / given).write_bytes(WRITTEN[name])
     told, other = (run("validate", str(tmp_path / given)).stdout for given in (name, wrong))
     assert other == told.replace(name, wrong)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.pdf", "a.txt", "a"])
+def test_a_report_file_may_have_the_name_of_a_document(name: str, tmp_path: Path) -> None:
+    report = (EXAMPLES / "planted-2023.toml").read_bytes()
+    for given in (name, "a.toml"):
+        (tmp_path / given).write_bytes(report)
+    told, other = (run("validate", str(tmp_path / given)).stdout for given in (name, "a.toml"))
+    assert "a.toml:11:13" in other
+    assert told == other.replace("a.toml", name)
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.rtf", "a.docx"])
+def test_rich_text_is_said_to_be_that(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"{\\rtf1\\ansi 2023}")
+    result = run("validate", "--lang", "en", str(tmp_path / name))
+    assert result.exit_code == 2
+    assert "RTF files cannot be read" in result.stdout
+    assert "save it as .docx" in result.stdout
 
 
 @pytest.mark.parametrize("extension", [".toml", ".json", *EXTENSIONS])

@@ -113,6 +113,9 @@ def test_a_form_may_be_named_by_id(tmp_path: Path) -> None:
         (('label = "其中：公报" }', 'label = "其中：公报", columns = [] }'), "not empty"),
         (('label = "其中：公报" }', 'label = "其中：公报", columns = ["year", "year"] }'), "twice"),
         (('{ id = "items.paper"', '{ id = "as_of"'), "use of its own"),
+        (('{ id = "items.paper"', '{ id = "labels.paper"'), "use of its own"),
+        (('{ id = "items.paper"', '{ id = "items.year"'), "row “items” has a column of that name"),
+        (('{ id = "items.paper"', '{ id = "items.year.paper"'), "row “items” has a column of that name"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_line(tmp_path: Path, change: tuple[str, str], words: str) -> None:

@@ -196,13 +196,20 @@ def _check_table(route: tuple[str | int, ...], table: dict[str, Any]) -> None:
     _unique((*route, "columns"), table["columns"])
     _unique((*route, "rows"), table["rows"])
     for position, row in enumerate(table["rows"]):
-        if row["id"] in _TAKEN:
+        if row["id"].partition(".")[0] in _TAKEN:
             raise FormError(
                 (*route, "rows", position, "id"),
                 f"“{row['id']}”另有用途，不能作行的标识",
                 f"“{row['id']}” has a use of its own, and can name no row",
             )
         _known((*route, "rows", position, "columns"), row.get("columns"), columns)
+        above = _column_above(row["id"], table["rows"], columns)
+        if above is not None:
+            raise FormError(
+                (*route, "rows", position, "id"),
+                f"“{above}”行已有这个名称的栏，“{row['id']}”与它同名",
+                f"row “{above}” has a column of that name: “{row['id']}” is written in the same place",
+            )
     if all(row.get("heading") and not row.get("mergeable") for row in table["rows"]):
         raise FormError(
             (*route, "rows"),
@@ -220,6 +227,19 @@ def _check_table(route: tuple[str | int, ...], table: dict[str, Any]) -> None:
         for position, relation in enumerate(table.get(kind, ())):
             _known((*route, kind, position, "rows"), relation.get("rows"), rows)
             _known((*route, kind, position, "columns"), relation.get("columns"), columns)
+
+
+def _column_above(id_: str, rows: Sequence[dict[str, Any]], columns: list[str]) -> str | None:
+    """The row above a sub-row that has a figure where the sub-row would be written.
+
+    A heading has figures only in place of its sub-rows, so that they are never in one another's way.
+    """
+    for row in rows:
+        name, _, _ = id_.removeprefix(f"{row['id']}.").partition(".")
+        is_below = id_.startswith(f"{row['id']}.")
+        if is_below and not row.get("heading") and name in row.get("columns", columns):
+            return str(row["id"])
+    return None
 
 
 def _unique(route: tuple[str | int, ...], parts: Sequence[dict[str, Any]]) -> None:

@@ -39,6 +39,7 @@ _DOCUMENT = re.compile(rb"word/document\d*\.xml")
 """The part of a Word file that holds its text; Word on the web calls it ``document2.xml``."""
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 
@@ -66,8 +67,10 @@ def kind_of(path: str, content: bytes) -> Kind | None:
         return _packed_kind(content) or named_kind(path)
     if content.startswith(_OLE):
         return _compound_kind(content)
+    if content.startswith(_RTF):
+        raise _unread_word(Text("RTF 文件不能读取", "RTF files cannot be read"))
     kind = named_kind(path)
-    return None if kind == "text" and _REPORT_FILE.search(content) else kind
+    return None if kind != "html" and _REPORT_FILE.search(content) and b"\0" not in content else kind
 
 
 def _packed_kind(content: bytes) -> Kind | None:
@@ -80,10 +83,12 @@ def _packed_kind(content: bytes) -> Kind | None:
 def _compound_kind(content: bytes) -> Kind | None:
     """What is in a file of Office 97; a Word file of that time cannot be read."""
     if _OLD_WORD in content:
-        raise Unreadable(
-            Text("旧版 Word 文件（.doc）不能读取", "Word files of the old kind (.doc) cannot be read"),
-            None,
-            "kind",
-            Text("请在 Word 或 WPS 中另存为 .docx", "save it as .docx in Word or WPS"),
+        raise _unread_word(
+            Text("旧版 Word 文件（.doc）不能读取", "Word files of the old kind (.doc) cannot be read")
         )
     return "sheets"
+
+
+def _unread_word(message: Text) -> Unreadable:
+    advice = Text("请在 Word 或 WPS 中另存为 .docx", "save it as .docx in Word or WPS")
+    return Unreadable(message, None, "kind", advice)
