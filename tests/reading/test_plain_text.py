@@ -240,3 +240,10 @@ def test_a_section_may_be_one_line() -> None:
 )
 def test_page_furniture_is_no_text_of_the_report(furniture: str) -> None:
     assert texts(foot=furniture)[-1] == "无其他需要报告的事项。"
+
+
+def test_very_many_short_lines_are_read_at_once() -> None:
+    lines = "\n".join(f"名称{number}" for number in range(10_000))
+    began = time.process_time()
+    assert check_file("年报.txt", Settings(), lines.encode()).result.usable
+    assert time.process_time() - began < 12

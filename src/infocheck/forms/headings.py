@@ -61,21 +61,26 @@ def sections_named(form: Form, heading: str) -> Named:
     return Named((alike.id,), False) if alike else Named((), False)
 
 
+@lru_cache(maxsize=1024)
 def _headings(section: Section) -> tuple[str, ...]:
     return tuple(bare(heading) for heading in (section.heading, *section.aliases))
 
 
 def _most_alike(sections: tuple[Section, ...], words: str) -> Section | None:
-    from difflib import SequenceMatcher  # only for a heading that is not the form's own
-
     scores = [
-        (
-            max(SequenceMatcher(None, words, heading).ratio() for heading in _headings(section)),
-            -position,
-            section,
-        )
+        (max(_likeness(words, heading) for heading in _headings(section)), -position, section)
         for position, section in enumerate(sections)
         if not section.words
     ]
     best = max(scores, default=None)
     return best[2] if best and best[0] >= _ALIKE else None
+
+
+def _likeness(words: str, heading: str) -> float:
+    """How alike two headings are, 0 to 1; not worked out where they share too few characters to be alike at all."""
+    shared = sum(character in heading for character in words)
+    if 2 * shared < _ALIKE * (len(words) + len(heading)):
+        return 0.0
+    from difflib import SequenceMatcher  # only for a heading that is not the form's own
+
+    return SequenceMatcher(None, words, heading).ratio()

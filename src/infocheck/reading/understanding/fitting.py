@@ -216,11 +216,10 @@ def printed_label(row: Row, line: Labels) -> str:
     return next((" ".join(box.text.split()) for box in line if not is_ignored(box.text)), row.label)
 
 
-def is_named(table: Table, words: str) -> bool:
-    """Whether these words name a row or a column of a table."""
-    told = label(words)
-    entries = (*_row_entries(table), *_column_entries(table))
-    return any(told.words in entry.names or told.noted in entry.names for entry in entries)
+@lru_cache(maxsize=64)
+def every_name(table: Table) -> frozenset[str]:
+    """All words under which a row or a column of a table may be found."""
+    return frozenset[str]().union(*(entry.names for entry in (*_row_entries(table), *_column_entries(table))))
 
 
 def rows_of(table: Table, lines: list[Labels], fuzzy: bool) -> tuple[dict[Labels, Row], set[Labels]]:

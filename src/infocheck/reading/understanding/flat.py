@@ -9,7 +9,7 @@ from itertools import groupby
 from infocheck.forms.form import Row, Table
 from infocheck.reading.documents.blocks import Box, Paragraph, Stream
 from infocheck.reading.documents.figures import is_blank, is_figure
-from infocheck.reading.understanding.fitting import Fit, Labels, is_named, names_of, printed_label, rows_of
+from infocheck.reading.understanding.fitting import Fit, Labels, every_name, names_of, printed_label, rows_of
 from infocheck.reading.understanding.labels import label
 from infocheck.reading.understanding.survey import Figure
 
@@ -94,20 +94,21 @@ def _filled(boxes: tuple[Box, ...], count: int) -> tuple[Box, ...]:
 
 def _joined(table: Table, labels: Labels) -> Labels:
     """The labels (the last first), those that were spread over lines made whole."""
-    left = list(reversed(labels))
+    names = every_name(table)
+    left = labels[::-1]
     whole: list[Box] = []
-    while left:
-        parts = left[:1]
-        for count in range(1, min(_SPREAD, len(left)) + 1):
-            words = "".join(box.text for box in left[:count])
-            if is_named(table, words):
-                parts = left[:count] if count == 1 else [Box(words, left[0].origin)]
-                break
-        else:
-            count = 1
-        whole += parts
-        del left[:count]
+    at = 0
+    while at < len(left):
+        count = next((count for count in range(1, _SPREAD + 1) if _is_named(names, left[at : at + count])), 1)
+        parts = left[at : at + count]
+        whole.append(parts[0] if count == 1 else Box("".join(box.text for box in parts), parts[0].origin))
+        at += count
     return tuple(reversed(whole))
+
+
+def _is_named(names: frozenset[str], parts: Labels) -> bool:
+    """Whether boxes together say one of these names."""
+    return not names.isdisjoint(label("".join(box.text for box in parts)))
 
 
 def _whole_table(table: Table, labels: Labels, count: int) -> list[tuple[str, str]]:

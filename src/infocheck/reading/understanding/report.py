@@ -62,6 +62,8 @@ def _pictured(form: Form, found: Mapping[str, object], blocks: Sequence[Block]) 
     wanted = {table.section: table.id for table in form.tables if table.section and table.id not in found}
     pictures: dict[str, Origin] = {}
     section: tuple[str, ...] = ()
+    if not wanted or not any(isinstance(block, Picture) for block in blocks):
+        return pictures
     for block in blocks:
         if isinstance(block, Paragraph):
             named = sections_named(form, block.text) if len(block.text) < LONGEST_HEADING else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from infocheck.findings import Origin
@@ -192,6 +193,12 @@ def _is_named(text: str, form: Form) -> bool:
     """Whether an unnumbered line is one of the form's own headings, word for word."""
     if not text or text[-1] in "。；，、" or text[0] in "（(" or text[0].isdecimal():
         return False
-    named = sections_named(form, text)
-    own = {bare_heading(words) for section in form.sections for words in (section.heading, *section.aliases)}
-    return named.exact and bare_heading(text) in own
+    return bare_heading(text) in _own_headings(form) and sections_named(form, text).exact
+
+
+@lru_cache(maxsize=64)
+def _own_headings(form: Form) -> frozenset[str]:
+    """The headings of a form's sections, bare."""
+    return frozenset(
+        bare_heading(words) for section in form.sections for words in (section.heading, *section.aliases)
+    )
