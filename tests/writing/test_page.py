@@ -7,11 +7,16 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
+from time import process_time
 
 import pytest
 from conftest import EXAMPLES
 from formats import CLEAN, PLANTED, same_as_snapshot, written
 from lxml import html
+
+from infocheck.checking import Settings, check_file
+from infocheck.writing.summary import View
+from infocheck.writing.writer import whole
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>\x1b[31m\u202e</style></title>javascript:'
 
@@ -144,3 +149,15 @@ def test_what_was_waived_is_folded_with_its_reason(tmp_path: Path) -> None:
     (folded,) = shown.xpath('//details[@class="skipped"]')
     assert words(folded).startswith("已豁免 1")
     assert "系统故障，已说明" in words(folded)
+
+
+def test_a_page_of_very_many_sections_is_written_at_once() -> None:
+    sections = "".join(
+        f'[[sections]]\nheading = "甲{n}"\ntext = "收到政府信息公开申请{n}件。"\n' for n in range(2000)
+    )
+    report = f'form = "national-2021"\n[report]\nyear = 2023\n{sections}'
+    checked = check_file("a.toml", Settings(), report.encode())
+    began = process_time()
+    page = whole("page", [checked], View("en"))
+    assert process_time() - began < 4
+    assert page.count("claim no-table") == 2000

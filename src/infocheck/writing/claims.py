@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
@@ -75,12 +76,15 @@ def as_table(claims: Sequence[Tied], report: Report, language: str) -> str:
 def over_text(claims: Sequence[Tied], report: Report, language: str) -> str:
     """The narrative itself, each claim in the colour of its status, with a legend."""
     page = Line()
+    by_section: dict[int, list[Tied]] = defaultdict(list)
+    for tied in claims:
+        by_section[tied.claim.section].append(tied)
     for passage in report.passages:
         page.append(visible(passage.heading) + "\n" if passage.heading else "", style="bold")
         end = 0
-        for tied in claims:
+        for tied in by_section[passage.number]:
             start, behind = passage.as_written(tied.claim.start, tied.claim.end)
-            if tied.claim.section == passage.number and start >= end:
+            if start >= end:
                 page.append(visible(passage.printed(end, start)))
                 style = f"{_STYLES[tied.status]} underline"
                 page.append(visible(passage.printed(start, behind)), style=style)

@@ -32,7 +32,11 @@ class Links:
         self.relations_of: dict[str, list[Worked]] = defaultdict(list)
         self.findings_of: dict[str, list[int]] = defaultdict(list)
         self.corrections: dict[str, Number] = {}
+        self.claims_in: dict[int, list[int]] = defaultdict(list)
+        self.findings_in: dict[int | str, list[int]] = defaultdict(list)
+        self._findings_at: dict[str | None, list[int]] = defaultdict(list)
         for number, tied in enumerate(self.claims):
+            self.claims_in[tied.claim.section].append(number)
             for address in self.cells(tied):
                 self.claims_of[address].append(number)
         for worked in checked.relations():
@@ -40,6 +44,9 @@ class Links:
                 self.relations_of[address].append(worked)
         for number, finding in enumerate(self.findings):
             self._of_cells(number, finding)
+            self._findings_at[self.place(number)].append(number)
+            if finding.place and finding.place.route[:1] == ("sections",) and len(finding.place.route) > 1:
+                self.findings_in[finding.place.route[1]].append(number)
 
     def _heads(self, report: Report) -> dict[str, str]:
         """The entries of the report's header that are shown, by key."""
@@ -109,7 +116,7 @@ class Links:
 
     def signs(self, place: str) -> list[Element]:
         """The numbers of the findings at a place, each leading to the finding."""
-        return [self.sign(number) for number in range(len(self.findings)) if self.place(number) == place]
+        return [self.sign(number) for number in self._findings_at[place]]
 
     def sign(self, number: int) -> Element:
         """The number of a finding, leading to it."""

@@ -43,11 +43,14 @@ class _Marks:
         self.passage = passage
         claims = [
             _Span(*passage.as_written(tied.claim.start, tied.claim.end), number, True)
-            for number, tied in enumerate(links.claims)
-            if tied.claim.section == passage.number and tied.reading
+            for number in links.claims_in[passage.number]
+            if (tied := links.claims[number]).reading
         ]
-        words = [links.words_of(finding, passage.number) for finding in links.findings]
-        findings = [_Span(*span, number, False) for number, span in enumerate(words) if span]
+        findings = [
+            _Span(*span, number, False)
+            for number in links.findings_in[passage.number]
+            if (span := links.words_of(links.findings[number], passage.number))
+        ]
         self.coming = deque(sorted([*claims, *findings]))
         self.open: list[_Span] = []
         self.seen: set[str] = set()
