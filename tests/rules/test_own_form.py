@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from time import process_time
 
 import pytest
 import tomli
@@ -334,3 +335,32 @@ def test_a_kind_of_body_that_an_own_form_does_not_tell_apart_is_not_read_from_th
     page = "<h1>云溪县水务局2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>略</p>".encode()
     found = check_file("年报.html", Settings(form=form), page).result.findings
     assert "F102" not in [finding.code for finding in found]
+
+
+def test_errors_in_a_very_long_table_are_told_in_seconds() -> None:
+    """A table of many bodies with six wrong figures: every two rows might have been exchanged."""
+    bodies, columns = [f"r{number}" for number in range(150)], "abcdef"
+    total = {"rule": "row-total", "for_each": "row", "equation": "all = a + b + c + d + e + f"}
+    whole = {"rule": "column-total", "for_each": "column", "equation": f"whole = {' + '.join(bodies)}"}
+    table = {
+        "id": "x",
+        "label": "各机关",
+        "columns": [{"id": id_, "label": f"栏{id_}"} for id_ in (*columns, "all")],
+        "rows": [{"id": id_, "label": f"行{id_}"} for id_ in (*bodies, "whole")],
+        "relations": [
+            {"id": id_, "label": "和", "label_en": "sum", **relation}
+            for id_, relation in (("row", total), ("column", whole))
+        ],
+    }
+    head = {"id": "own", "extends": "national-2021", "title": "表", "title_en": "table", "years": {}}
+    form = compile_own({**head, "concepts": {}, "tables": [table]}, "own.toml")
+    figures = [[(7 * row + 3 * column) % 50 for column in range(6)] for row in range(150)]
+    figures = [[*row, sum(row)] for row in figures]
+    figures.append([sum(column) for column in zip(*figures, strict=True)])
+    for number in range(6):
+        figures[20 * number][number] += number + 1
+    lines = "\n".join(f"{id_} = {row}" for id_, row in zip((*bodies, "whole"), figures, strict=True))
+    began = process_time()
+    checked = check_file("a.toml", Settings(form=form), f'form = "own"\n[tables.x]\n{lines}\n'.encode())
+    assert process_time() - began < 15
+    assert {"T101", "T102"} & {finding.code for finding in checked.result.findings}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from infocheck.findings import Number
@@ -32,6 +32,8 @@ Repair = dict[int, Number]
 """The new figure of each cell that changes."""
 BUDGETS = tuple(count * (PART + NO_SLIP) for count in range(1, 5))
 """The search is deepened by one arbitrary change at a time, up to four."""
+_LOOKED_AT = 10_000
+"""So many shifts are looked at; no table of an official form has more, and in a long one each takes long."""
 _SHIFTS = 30
 """So many shifts that mend the most are tried together."""
 _SOLVED = 3
@@ -219,7 +221,8 @@ class Localisation:
     def _mending_shifts(self) -> list[Shift]:
         """The shifts that, undone, mend more than they break, the best first."""
         found = []
-        for shift in shifts(self.known.cells, self.known.values, frozenset(self.known.fixed), self.suspects):
+        every = shifts(self.known.cells, self.known.values, frozenset(self.known.fixed), self.suspects)
+        for shift in islice(every, _LOOKED_AT):
             undone, gain = self._undone(shift)
             if gain >= LEAST - 1 and all(value >= 0 for value in undone.values()):
                 found.append((gain, Shift(undone)))
