@@ -143,6 +143,9 @@ def test_output_appears_when_it_is_complete(folder: Path, tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".infocheck-")] == []
     (tmp_path / "other").touch()
     assert target.stat().st_mode == (tmp_path / "other").stat().st_mode
+    target.chmod(0o600)  # who may read it stays as it was
+    validate(str(folder), "--format", "jsonl", "-o", str(target))
+    assert target.stat().st_mode & 0o777 == 0o600
 
 
 def test_output_that_cannot_be_written_ends_with_an_error(folder: Path, tmp_path: Path) -> None:

@@ -136,6 +136,20 @@ def test_a_case_a_rule_failed_skipped_or_met(tmp_path: Path) -> None:
     assert numbers["skipped"] == sum(tags == ["skipped"] for tags in outcomes.values())
 
 
+def test_several_reasons_are_parted_as_the_language_parts_them(tmp_path: Path) -> None:
+    gaps = "".join(f"{row} = [1, 1, 1, 1, 1, 1, 'x']\n" for row in ("received", "carried_in", "granted"))
+    (tmp_path / "report.toml").write_text(
+        f'form = "national-2021"\n[tables.requests]\n{gaps}', encoding="utf-8"
+    )
+    for language, between in (("en", "; "), ("zh", "；")):
+        suite = ElementTree.fromstring(written("junit", "report.toml", "--lang", language, folder=tmp_path))[
+            0
+        ]
+        reasons = [skipped.get("message", "") for skipped in suite.iter("skipped")]
+        assert any(between in reason for reason in reasons)
+        assert ("；" in "".join(reasons)) == (language == "zh")
+
+
 def test_only_the_rules_that_were_asked_for_are_cases() -> None:
     suite = ElementTree.fromstring(written("junit", PLANTED, "--select", "T101,D003"))[0]
     assert [case.get("name") for case in suite.iter("testcase")] == ["D003 late", "T101 row-total"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -178,9 +177,7 @@ def _write(path: str, content: bytes, original: bytes) -> None:
     if read_bytes(path) != original:
         raise OSError(0, "文件在此期间被改动，没有写入 · the file was changed meanwhile and was not written")
     end_in_order()
-    with whole_file(path) as unfinished:
-        with open(unfinished, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, unfinished)
+    with whole_file(path) as unfinished, open(unfinished, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -164,8 +164,8 @@ def _not_evaluated(console: Console, item: Checked, view: View) -> None:
     label = LABELS[view.language]["skipped"]
     for skipped in item.result.not_evaluated:
         name = f"{skipped.code} {skipped.relation or ''}".strip()
-        line = f"{item.result.path}: {label} {name}: {skipped.reason.in_language(view.language)}"
-        console.print(Line(visible(line), style="dim"), soft_wrap=True)
+        told = visible(f"{label} {name}: {skipped.reason.in_language(view.language)}")
+        console.print(Line(f"{visible_name(item.result.path)}: {told}", style="dim"), soft_wrap=True)
 
 
 def _can_write(text: str, encoding: str | None) -> bool:

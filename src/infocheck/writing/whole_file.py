@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from infocheck.writing.paths import is_special
 
@@ -15,7 +15,7 @@ from infocheck.writing.paths import is_special
 def whole_file(path: str) -> Iterator[str]:
     """The name under which to write a file that takes the place of ``path`` when it is complete.
 
-    A link is followed; what is no file (a pipe, a device) is written to at the end.  Nothing is left of a file that
+    A link is followed, and who may read a file that is replaced stays as it was; what is no file (a pipe, a device) is written to at the end.  Nothing is left of a file that
     is not finished.  Raises ``OSError``.
     """
     target, special = os.path.realpath(path), is_special(path)
@@ -27,4 +27,6 @@ def whole_file(path: str) -> Iterator[str]:
             with open(unfinished, "rb") as complete, open(path, "wb") as out:
                 shutil.copyfileobj(complete, out)
         else:
+            with suppress(FileNotFoundError):  # there was none before
+                shutil.copymode(target, unfinished)
             os.replace(unfinished, target)
