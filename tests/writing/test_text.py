@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import EXAMPLES, ROOT
 from rich.cells import cell_len
 
+from infocheck.cli.main import main
 from infocheck.writing.excerpt import folded, window
 from infocheck.writing.visible import visible
 
@@ -120,3 +122,17 @@ def test_folding_loses_nothing(width: int) -> None:
     assert all(cell_len(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert folded("", 10) == [""]
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "另有 5 处未列出"), ("en", "and 5 more, not listed")])
+def test_related_places_that_are_not_listed_are_counted(language: str, told: str, tmp_path: Path) -> None:
+    parts = "，".join(f"某类信息{number}条" for number in range(1, 12))
+    text = f"主动公开政府信息50条，其中{parts}。"
+    report = tmp_path / "report.toml"
+    report.write_text(
+        f'form = "national-2021"\n[[sections]]\nheading = "一、总体情况"\ntext = "{text}"\n', encoding="utf-8"
+    )
+    done = CliRunner().invoke(
+        main, ["validate", "--select", "N003", "--severity", "N003=error", "--lang", language, str(report)]
+    )
+    assert told in done.stdout

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from infocheck.checking import Checked
 from infocheck.findings import Finding, Origin, Severity
-from infocheck.writing.words import LABELS, SEVERITIES, message_in_full
+from infocheck.writing.words import COLON, LABELS, SEVERITIES, message_in_full, related_shown
 
 
 class Annotation(NamedTuple):
@@ -42,8 +42,9 @@ def annotations_of(checked: Checked, language: str) -> list[Annotation]:
         words = checked.office.words(finding.place) if checked.office and finding.place else None
         severity = SEVERITIES[language][finding.severity]
         text = f"{severity} {finding.code} {finding.name}\n{message_in_full(finding, language)}"
-        related = LABELS[language]["related"]
-        text += "".join(f"\n{related} {item.message.in_language(language)}" for item in finding.related[:6])
+        shown, more = related_shown(finding, language)
+        told = [*(item.message.in_language(language) for item in shown), *filter(None, [more])]
+        text += "".join(f"\n{LABELS[language]['related']}{COLON[language]}{words}" for words in told)
         made.append(Annotation(number, finding, text, *(words or ())))
     return made
 

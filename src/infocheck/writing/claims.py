@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from io import StringIO
 from typing import Any
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
@@ -21,6 +18,7 @@ from infocheck.findings import Number
 from infocheck.report import Report
 from infocheck.rules.claims import Status, Tied
 from infocheck.writing.outcomes import STATUSES, outcome
+from infocheck.writing.terminal import console, printed
 from infocheck.writing.visible import visible
 
 VERSION = 1
@@ -54,8 +52,8 @@ def as_table(claims: Sequence[Tied], report: Report, language: str) -> str:
     *headings, last = _HEADINGS[language]
     for heading in headings:
         grid.add_column(heading, overflow="fold")
-    console, told = _console(), [outcome(tied, language) for tied in claims]
-    width = _narrowest([last, *told], console.width)
+    out, told = console(), [outcome(tied, language) for tied in claims]
+    width = _narrowest([last, *told], out.width)
     grid.add_column(last, width=width)
     before = None
     for tied, words in zip(claims, told, strict=True):
@@ -70,7 +68,8 @@ def as_table(claims: Sequence[Tied], report: Report, language: str) -> str:
             Line("\n".join(_ASIDE.split(words)) if cell_len(words) > width else words, _STYLES[tied.status]),
         )
         before = claim.section
-    return _printed(console, grid)
+    out.print(grid)
+    return printed(out)
 
 
 def over_text(claims: Sequence[Tied], report: Report, language: str) -> str:
@@ -93,23 +92,9 @@ def over_text(claims: Sequence[Tied], report: Report, language: str) -> str:
     for status, words in STATUSES[language].items():
         page.append(words, style=f"{_STYLES[status]} underline")
         page.append(f" {sum(tied.status == status for tied in claims)}  ")
-    return _printed(_console(), page)
-
-
-def _console() -> Console:
-    return Console(
-        file=StringIO(),
-        force_terminal=sys.stdout.isatty() or None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-
-
-def _printed(console: Console, content: Grid | Line) -> str:
-    console.print(content)
-    assert isinstance(console.file, StringIO)
-    return "".join(line.rstrip() + "\n" for line in console.file.getvalue().splitlines())
+    out = console()
+    out.print(page)
+    return printed(out)
 
 
 def _narrowest(texts: Iterable[str], width: int) -> int:

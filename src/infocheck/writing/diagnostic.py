@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from io import StringIO
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -16,53 +15,37 @@ from infocheck.findings import Finding, Severity, Words
 from infocheck.writing.excerpt import folded, grid, window
 from infocheck.writing.origin import at
 from infocheck.writing.summary import Tally, View, summary
+from infocheck.writing.terminal import console, printed
 from infocheck.writing.visible import visible, visible_name
-from infocheck.writing.words import COLON, LABELS, SEVERITIES, waiver_in_words
+from infocheck.writing.words import COLON, LABELS, SEVERITIES, related_shown, waiver_in_words
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
-_RELATED = 6
-"""So many related places are listed; how many more there are is said."""
 
 
 def write_findings(item: Checked, view: View) -> str:
     """Everything to print about one file, styled for the terminal that standard output is."""
-    console = _console()
+    out = console()
     unicode = _can_write("│▶→", sys.stdout.encoding)
     for finding in item.result.findings:
-        for part in _finding(item, finding, view, console.width, unicode):
-            console.print(part, soft_wrap=isinstance(part, Line))
-        console.print()
+        for part in _finding(item, finding, view, out.width, unicode):
+            out.print(part, soft_wrap=isinstance(part, Line))
+        out.print()
     if not view.quiet:
-        _waived(console, item, view)
+        _waived(out, item, view)
     if view.verbose:
-        _not_evaluated(console, item, view)
-    return _printed(console)
+        _not_evaluated(out, item, view)
+    return printed(out)
 
 
 def write_closing(counts: Tally, view: View) -> str:
     """What is printed after the last file: the findings of each rule, and the summary."""
-    console = _console()
+    out = console()
     if view.statistics:
         for code, name, count in sorted(counts.rules, key=lambda rule: (-rule[2], rule)):
-            console.print(Line(f"{count:>6}  {code}  {name}"))
+            out.print(Line(f"{count:>6}  {code}  {name}"))
     if not view.quiet:
-        console.print(Line(summary(counts, view.language), style="bold"), soft_wrap=True)
-    return _printed(console)
-
-
-def _console() -> Console:
-    return Console(
-        file=StringIO(),
-        force_terminal=sys.stdout.isatty() or None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-
-
-def _printed(console: Console) -> str:
-    assert isinstance(console.file, StringIO)
-    return "".join(line.rstrip() + "\n" for line in console.file.getvalue().splitlines())
+        out.print(Line(summary(counts, view.language), style="bold"), soft_wrap=True)
+    return printed(out)
 
 
 def _finding(
@@ -74,14 +57,14 @@ def _finding(
     excerpt = _excerpt(item, finding, width - 4, unicode)
     if excerpt is not None:
         yield excerpt
-    for related in finding.related[:_RELATED]:
+    shown, more = related_shown(finding, view.language)
+    for related in shown:
         place = at(related, view.language)
         yield from _paragraph(
             f"{place} " * bool(place) + related.message.in_language(view.language), labels["related"], width
         )
-    more = len(finding.related) - _RELATED
-    if more > 0:
-        yield from _paragraph(f"+{more}", labels["related"], width)
+    if more:
+        yield from _paragraph(more, labels["related"], width)
     if finding.basis:
         yield from _paragraph(finding.basis.in_language(view.language), labels["basis"], width)
     if finding.advice:
@@ -99,14 +82,14 @@ def _heading(item: Checked, finding: Finding, view: View) -> Line:
     return line
 
 
-def _waived(console: Console, item: Checked, view: View) -> None:
+def _waived(out: Console, item: Checked, view: View) -> None:
     """A line for each finding that was waived; those that are merely known only where much is asked for."""
     for finding in item.result.waived:
         if finding.waived and (finding.waived.source != "baseline" or view.verbose):
             line = _heading(item, finding, view)
             line.append(f" {visible(waiver_in_words(finding.waived, view.language))}")
             line.stylize("dim")
-            console.print(line, soft_wrap=True)
+            out.print(line, soft_wrap=True)
 
 
 def _excerpt(item: Checked, finding: Finding, width: int, unicode: bool) -> RenderableType | None:
@@ -160,12 +143,12 @@ def _indented(part: RenderableType, by: int = 2) -> Padding:
     return Padding(part, (0, 0, 0, by))
 
 
-def _not_evaluated(console: Console, item: Checked, view: View) -> None:
+def _not_evaluated(out: Console, item: Checked, view: View) -> None:
     label = LABELS[view.language]["skipped"]
     for skipped in item.result.not_evaluated:
         name = f"{skipped.code} {skipped.relation or ''}".strip()
         told = visible(f"{label} {name}: {skipped.reason.in_language(view.language)}")
-        console.print(Line(f"{visible_name(item.result.path)}: {told}", style="dim"), soft_wrap=True)
+        out.print(Line(f"{visible_name(item.result.path)}: {told}", style="dim"), soft_wrap=True)
 
 
 def _can_write(text: str, encoding: str | None) -> bool:

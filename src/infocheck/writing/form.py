@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from io import StringIO
-
 from rich import box
 from rich.console import Console
 from rich.table import Table as Grid
 
 from infocheck.findings import Text
 from infocheck.forms.form import Form, Table
+from infocheck.writing.terminal import console, printed
 
 _YEARS = Text("报告年度", "for reports on")
 _HEADINGS = (Text("行", "row"), Text("项目", "label"), Text("栏次", "columns"))
@@ -20,21 +18,19 @@ _DEADLINES = Text("机关类别与公布期限（次年）", "level / deadline")
 
 def write_form(form: Form, language: str, width: int | None = None) -> str:
     """The form laid out for the terminal that standard output is, or plainly at a given ``width``."""
-    output = StringIO()
-    terminal = width is None and sys.stdout.isatty()
-    console = Console(file=output, force_terminal=terminal, width=width, highlight=False, markup=False)
-    console.print(f"{form.id}  {Text(form.title, form.title_en).in_language(language)}", style="bold")
-    console.print(form.document)
-    console.print(f"{_YEARS.in_language(language)} {form.first_year or ''}–{form.last_year or ''}\n")
+    out = console(width)
+    out.print(f"{form.id}  {Text(form.title, form.title_en).in_language(language)}", style="bold")
+    out.print(form.document)
+    out.print(f"{_YEARS.in_language(language)} {form.first_year or ''}–{form.last_year or ''}\n")
     for number, section in enumerate(form.sections, 1):
         topics = "、".join(topic.label for topic in section.topics)
-        console.print(f"{number}. {section.heading}  {section.id}" + (f"\n   {topics}" if topics else ""))
+        out.print(f"{number}. {section.heading}  {section.id}" + (f"\n   {topics}" if topics else ""))
     for table in form.tables:
-        console.print(f"\n{table.label}  tables.{table.id}", style="bold")
-        console.print(_grid(table, language))
-        _relations(console, form, table, language)
-    _levels(console, form, language)
-    return "".join(line.rstrip() + "\n" for line in output.getvalue().splitlines())
+        out.print(f"\n{table.label}  tables.{table.id}", style="bold")
+        out.print(_grid(table, language))
+        _relations(out, form, table, language)
+    _levels(out, form, language)
+    return printed(out)
 
 
 def _grid(table: Table, language: str) -> Grid:
@@ -53,20 +49,18 @@ def _grid(table: Table, language: str) -> Grid:
     return grid
 
 
-def _relations(console: Console, form: Form, table: Table, language: str) -> None:
+def _relations(out: Console, form: Form, table: Table, language: str) -> None:
     seen = set()
     for relation in form.relations:
         if relation.id.partition(".")[0] == table.id and relation.id not in seen:
             seen.add(relation.id)
             strictness = _STRICTNESS[relation.hard].in_language(language)
             label = Text(relation.label, relation.label_en).in_language(language)
-            console.print(f"  {relation.id} [{strictness}] {relation.equation}\n    {label}")
+            out.print(f"  {relation.id} [{strictness}] {relation.equation}\n    {label}")
 
 
-def _levels(console: Console, form: Form, language: str) -> None:
-    console.print("\n" + _DEADLINES.in_language(language), style="bold")
+def _levels(out: Console, form: Form, language: str) -> None:
+    out.print("\n" + _DEADLINES.in_language(language), style="bold")
     for level in form.levels.values():
         deadline = f"{level.deadline[0]}-{level.deadline[1]:02d}" if level.deadline else "—"
-        console.print(
-            f"  {level.id:<12} {deadline:<6} {Text(level.label, level.label_en).in_language(language)}"
-        )
+        out.print(f"  {level.id:<12} {deadline:<6} {Text(level.label, level.label_en).in_language(language)}")

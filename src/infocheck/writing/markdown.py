@@ -14,7 +14,7 @@ from infocheck.writing.origin import at
 from infocheck.writing.paths import shown_path
 from infocheck.writing.summary import Tally, View, summary
 from infocheck.writing.visible import visible
-from infocheck.writing.words import COLON, LABELS, SEVERITIES
+from infocheck.writing.words import COLON, LABELS, MORE, SEVERITIES
 
 MOST = 50
 """So many findings of a report are listed, since a comment has a largest size; how many more there are is said."""
@@ -23,10 +23,9 @@ _LIVE = re.compile(r"@|:(?=//)|(?<=\bwww)\.|(?<!\w)[#!%$~&](?=[\w\"])", re.IGNOR
 """What becomes a mention, a link or a reference once it is rendered, unless something stands behind it."""
 _SIGNS = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.NOTE: "🔵"}
 _WORDS = {
-    "zh": {"place": "位置", "rule": "规则", "found": "发现", "details": "依据与修改", "more": "另有 {} 处未列出"},
+    "zh": {"place": "位置", "rule": "规则", "found": "发现", "details": "依据与修改"},
     "en": {
         "place": "place", "rule": "rule", "found": "finding", "details": "basis and repair",
-        "more": "and {} more, not listed",
     },
 }  # fmt: skip
 
@@ -66,7 +65,7 @@ def _lines(checked: Checked, language: str) -> Iterator[str]:
     for finding in shown:
         yield _row(finding, language)
     if len(result.findings) > len(shown):
-        yield f"\n{words['more'].format(len(result.findings) - len(shown))}"
+        yield f"\n{MORE[language].format(len(result.findings) - len(shown))}"
     yield f"\n<details>\n<summary>{words['details']}</summary>\n"
     for finding in shown:
         yield from _details(finding, language)

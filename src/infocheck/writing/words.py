@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infocheck.findings import Finding, Severity, Waived
+from infocheck.findings import Finding, Related, Severity, Waived
 from infocheck.writing.origin import at
 from infocheck.writing.visible import visible
 
@@ -14,6 +14,9 @@ LABELS = {
     "zh": {"basis": "依据", "advice": "修改", "related": "参见", "skipped": "未评定"},
     "en": {"basis": "basis", "advice": "repair", "related": "see", "skipped": "not evaluated"},
 }
+MORE = {"zh": "另有 {} 处未列出", "en": "and {} more, not listed"}
+RELATED = 6
+"""So many related places are listed; how many more there are is said."""
 COLON = {"zh": "：", "en": ": "}
 
 _WAIVED = {
@@ -35,6 +38,12 @@ def message_in_full(finding: Finding, language: str) -> str:
     if finding.advice:
         lines.append(labels["advice"] + colon + finding.advice.in_language(language))
     return visible("\n".join(lines))
+
+
+def related_shown(finding: Finding, language: str) -> tuple[tuple[Related, ...], str]:
+    """The related places that are listed, and what is said of the others; empty where there are none."""
+    more = len(finding.related) - RELATED
+    return finding.related[:RELATED], MORE[language].format(more) if more > 0 else ""
 
 
 def waiver_in_words(waived: Waived, language: str) -> str:
