@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from paper_files import as_ods, as_xls, as_xlsx
 from papers import DISTORTIONS, distorted, figures, leaves, paper
@@ -18,6 +19,7 @@ from infocheck.findings import Place
 from infocheck.forms import available, load
 from infocheck.reading.documents.sheet import number_text
 from infocheck.reading.documents.sheets import cell_name
+from infocheck.reading.errors import Unreadable
 from infocheck.reading.office import OfficeDocument
 from infocheck.reading.opening import open_document
 
@@ -76,6 +78,17 @@ def test_hidden_sheets_are_not_read() -> None:
     file = io.BytesIO()
     book.save(file)
     assert "2022" not in str(opened(file.getvalue()).data)
+
+
+def test_a_string_before_the_first_is_none() -> None:
+    file, changed = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        book.add_worksheet().write_string(0, 0, "某某局2023年政府信息公开工作年度报告")
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"<v>0</v>", b"<v>-1</v>"))
+    with pytest.raises(Unreadable, match="shared string -1"):
+        opened(changed.getvalue())
 
 
 @pytest.mark.parametrize(

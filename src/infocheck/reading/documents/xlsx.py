@@ -82,10 +82,9 @@ def _value(cell: Any, strings: list[str]) -> str:
         return _text(cell)
     value = cell.findtext(f"{_M}v") or ""
     if kind == "s":
-        try:
-            return strings[int(value)]
-        except (ValueError, IndexError):
-            raise damaged(f"shared string {value}") from None
+        if not (value.isascii() and value.isdecimal() and len(value) < 8 and int(value) < len(strings)):
+            raise damaged(f"shared string {value}")
+        return strings[int(value)]
     return number_text(value) if kind in (None, "n") else value
 
 
