@@ -9,7 +9,7 @@ from typing import Any
 
 from infocheck import __version__
 from infocheck.checking import Checked
-from infocheck.findings import Change, Finding, Location, Related, Severity, fingerprints
+from infocheck.findings import Change, Finding, Location, Related, Severity, Text, fingerprints
 from infocheck.forms.load import load
 from infocheck.reading.location import location_of
 from infocheck.rules.basis import on_form
@@ -24,6 +24,7 @@ from infocheck.writing.words import message_in_full, waiver_in_words
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "infocheck/v1"
 ROOT = "%SRCROOT%"
+_ROOT = Text("工作目录", "the working directory")
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _INDICES = {rule.code: index for index, rule in enumerate(RULES)}
 
@@ -45,7 +46,7 @@ class SarifWriter:
             "tool": {"driver": driver},
             "language": "zh-CN" if self.language == "zh" else "en-US",
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {ROOT: {"description": {"text": "the working directory"}}},
+            "originalUriBaseIds": {ROOT: {"description": {"text": _ROOT.in_language(self.language)}}},
         }
         opened = indent(_written(run), " " * 4).removesuffix("\n    }")
         self.opening = (
