@@ -30,11 +30,8 @@ LONG = 1000
 """A sentence of more characters is not remembered."""
 LONGEST = 5
 """So many characters, at most, a plain count has."""
-_AHEAD = r"[^\x00-\x7f０-９．第至到－—–～〔［]"
-_COUNT = re.compile(
-    rf"([0-9０-９](?:(?<={_AHEAD}.)|(?<={_AHEAD} .))"
-    r"(?:(?<=[0-9])(?:[0-9]{0,3}|,[0-9]{3})|(?<=[０-９])[０-９]{0,3}))(?= ?[件条起宗项份篇])"
-)
+_AHEAD = r"[^\x00-\x7f．第至到－—–～〔［]"
+_COUNT = re.compile(rf"([0-9](?<={_AHEAD}.)(?:[0-9]{{0,3}}|,[0-9]{{3}}))(?=[件条起宗项份篇])")
 """It begins with one set of characters, so that the search runs on these alone."""
 _LENGTHY = re.compile(f"《[^》]{{{LONGEST_TITLE}}}|《[^》]*{'1' * LONGEST}|[^，。；、：,;:（(]{{{FARTHEST}}}")
 """Where how far two things are apart decides, and with it how many digits stand between them."""
