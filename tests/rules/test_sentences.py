@@ -16,6 +16,7 @@ import tomli
 from conftest import EXAMPLES, FIXTURES, Data, findings
 
 from infocheck.checking import report_on
+from infocheck.numerals import in_numerals
 from infocheck.rules.claims import tied_claims
 
 REPORTS = {
@@ -26,6 +27,8 @@ REPORTS = {
 }
 FOLDER = Path(__file__).parent / "sentences"
 FIGURE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+SMALL = re.compile(r"(?<![\d.,、第])[1-9]\d?(?=[件条起宗])")
+"""A count from 1 to 99."""
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 WITHIN = "(?<=；)(?=.)|(?<=。)(?=其中)"
 """Where a line may end within what it tells."""
@@ -84,6 +87,14 @@ def test_blanks_beside_figures_and_line_ends_say_nothing(name: str, where: str, 
 @pytest.mark.parametrize("name", REPORTS)
 def test_wide_digits_are_digits(name: str) -> None:
     told = [true(line).translate(WIDE) for of, line in LINES if of == name and line[1] != ":"]
+    assert [line for line in told if findings(stating(name, line))] == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_counts_in_chinese_numerals_are_counts(name: str) -> None:
+    told = [
+        SMALL.sub(lambda count: in_numerals(int(count[0])), true(line)) for of, line in LINES if of == name
+    ]
     assert [line for line in told if findings(stating(name, line))] == []
 
 

@@ -61,9 +61,17 @@ def narrowed(
     told = " + ".join(found.concepts)
     if known is not None and known.year == "last_year" and whole is not None:
         _tell_what_came_in(lists, mention, whole, value)
+    if whole is not None and whole.concept == told and _is_disclosure(told, before, vocabulary):
+        return found._replace(certain=False)  # 行政复议45件，其中政府信息公开类行政复议15件
     if _is_a_part(lists, mention, told, before, value):
         return found._replace(unbound=PART)
     return found if whole is None else _within(whole.concept, told, found, vocabulary)
+
+
+def _is_disclosure(total: str, before: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether the words say that challenges are of this Regulation, where a total may be of other matters too."""
+    known = vocabulary.concept(total)
+    return known is not None and known.subject in vocabulary.pending and "disclosure" in roles_of(before)
 
 
 def _divided_before(lists: Lists, before: Sequence[Token]) -> str | None:
@@ -255,7 +263,7 @@ def bare_part(
         return _narrowed_total(lists, mention, total, before, after)
     if whole is None or total is None or known is None or known.subject != subjects[-1].name:
         return None
-    if "disclosure" in roles_of(before) and whole.concept == total and known.subject in vocabulary.pending:
+    if whole.concept == total and _is_disclosure(total, before, vocabulary):
         # 行政诉讼5件，其中涉及政府信息公开1件: the whole is of other matters too
         assert mention.part_of is not None
         _forget(lists.found[mention.part_of])

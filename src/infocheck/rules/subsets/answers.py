@@ -161,7 +161,7 @@ def _is_provided_in_one_way(sentence: Sentence) -> bool:
 
 def _is_in_time(sentence: Sentence) -> bool:
     """Whether all that were due are meant, and what was not yet due was carried over: 收到104件，均按时答复."""
-    return re.search(_IN_TIME, sentence.claim.quote) is not None and sentence.fits("received")
+    return re.search(_IN_TIME, sentence.quote) is not None and sentence.fits("received")
 
 
 def _is_of_the_carried(sentence: Sentence) -> bool:

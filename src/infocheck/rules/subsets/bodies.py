@@ -143,7 +143,7 @@ def _is_of_several(sentence: Sentence) -> bool:
     """Whether so many bodies are told that did it, which may be some of them only."""
     if not sentence.is_short or _is_of_all_bodies(sentence):
         return False
-    return re.search(_SEVERAL, sentence.before + sentence.claim.quote) is not None
+    return re.search(_SEVERAL, sentence.before + sentence.quote) is not None
 
 
 def _is_in_a_name(sentence: Sentence) -> bool:
@@ -179,7 +179,7 @@ def _offices(told: str) -> Iterator[re.Match[str]]:
 def _behind_an_office(sentence: Sentence) -> str | None:
     """The words behind the last office that a sentence names, all of them where the government stands beside its bodies;
     ``None`` where it names none."""
-    told = sentence.opening + sentence.claim.quote
+    told = sentence.opening + sentence.quote
     offices = list(_offices(told))
     if offices:
         return told[offices[-1].end() :]
@@ -239,7 +239,7 @@ def _is_of_a_periodical(sentence: Sentence) -> bool:
 
 def _is_of_one_account(sentence: Sentence) -> bool:
     """Whether it is what one of several accounts published."""
-    told = sentence.opening + sentence.claim.quote + sentence.closing
+    told = sentence.opening + sentence.quote + sentence.closing
     several = len(set(re.findall(_ACCOUNT, told))) > 1
     return several and sentence.is_short and sentence.concept.startswith("published.")
 

@@ -2,13 +2,14 @@
 
 import re
 
+from infocheck.forms.vocabulary import NUMERALS
 from infocheck.rules.subsets import requests
 from infocheck.rules.subsets.sentence import WIDTH, Sentence
 from infocheck.wording import LAST_YEAR
 
 _MARKS = r"[，,：:（()）]"
 """What ends a clause."""
-_DISCLOSURE = r"[，,、（(；;][^，,。；\d]{0,10}信息公开[^，,。；\d]{0,10}\d"
+_DISCLOSURE = r"[，,、（(；;][^，,。；\d]{0,10}信息公开[^，,。；\d]{0,10}(?:\d|均[为无])"
 """What of a count is of this Regulation, told behind it: ，涉及政府信息公开的11件."""
 _AFTER_REVIEW = r"复议后[，,]|不服[^，,。]{0,8}复议"
 """What lawsuits only after a review follow."""
@@ -64,7 +65,7 @@ _OUTCOMES = {
     "other": "其他|终止|撤回|调解",
 }
 """What names the outcome of reviews and lawsuits."""
-_NEXT = r"[^。]*。其中[^。\d]{0,10}信息公开[^。\d]*\d"
+_NEXT = rf"[^。]*。其中[^。\d]{{0,10}}信息公开[^。\d]*?(?:\d|[{NUMERALS}]+[件起宗])"
 """The same, told in the sentence behind it."""
 _DISMISSED = r"驳回(?!\D{0,6}请求)\D{0,6}?(\d+)|(\d+)[件起][^，,；。、\d]{0,4}驳回(?!\D{0,6}请求)"
 """What was dismissed, which may be among what was upheld or among the other results."""
@@ -97,6 +98,16 @@ def _is_of_another_kind(sentence: Sentence) -> bool:
     if re.search(_OTHER_KIND, sentence.opening) or re.search(_OF_AN_ACT, sentence.before):
         return True
     return "信息公开" not in sentence.before and re.search(_NOT_OF_IT, sentence.closing) is not None
+
+
+def _is_among_all(sentence: Sentence) -> bool:
+    """Whether all, as the table has them, are told before it: 政府信息公开行政复议15件，其中县政府信息公开类行政复议6件."""
+    if not sentence.is_short or "其中" not in sentence.before:
+        return False
+    before = sentence.told_before
+    return (
+        before is not None and before.concept == sentence.concept and sentence.fits(sentence.concept, before)
+    )
 
 
 def _is_of_any_suit(sentence: Sentence) -> bool:
@@ -166,7 +177,7 @@ def _is_under_an_outcome(sentence: Sentence) -> bool:
 
 def _is_of_a_cause(sentence: Sentence) -> bool:
     """Whether the sentence tells several causes, one that is no disclosure, or what was challenged."""
-    text = f"{sentence.before}{sentence.claim.quote}{sentence.after}"
+    text = f"{sentence.before}{sentence.quote}{sentence.after}"
     name = _SUBJECTS[sentence.concept.partition(".")[0]]
     several = re.findall(f"引[发起]的?(?:行政)?{name}", sentence.opening + sentence.closing)
     return (
@@ -184,7 +195,7 @@ def _is_after_review(sentence: Sentence) -> bool:
 
 def _is_of_an_authority(sentence: Sentence) -> bool:
     """Whether the sentence tells the challenges of each authority that heard them, or of each defendant."""
-    text = f"{sentence.before}{sentence.claim.quote}{sentence.after}"
+    text = f"{sentence.before}{sentence.quote}{sentence.after}"
     return sentence.is_short and (
         len(re.findall(_AUTHORITY, text)) > 1 or re.search(_AS_DEFENDANT, sentence.before) is not None
     )
@@ -203,7 +214,7 @@ def _is_new(sentence: Sentence) -> bool:
 def _is_more_than_accepted(sentence: Sentence) -> bool:
     """Whether how many were accepted is told beside it, or it is of those that were not."""
     figures = sentence.figures(sentence.concept)
-    accepted = re.finditer(_ACCEPTED, sentence.opening + sentence.claim.quote + sentence.closing)
+    accepted = re.finditer(_ACCEPTED, sentence.opening + sentence.quote + sentence.closing)
     if re.search(_REFUSED, sentence.before):
         return sentence.is_short
     return sentence.claim.value > max(figures, default=0) and any(
@@ -232,7 +243,7 @@ def _is_beside_the_dismissed(sentence: Sentence) -> bool:
     if not sentence.concept.endswith((".upheld", ".other")):
         return False
     figures = sentence.figures(sentence.concept)
-    told = sentence.before + sentence.claim.quote + sentence.after
+    told = sentence.before + sentence.quote + sentence.after
     dismissed = [int(found[1] or found[2]) for found in re.finditer(_DISMISSED, told)]
     same = [other for other in sentence.others if other.concept == sentence.concept]
     if any(sentence.claim.value + value in figures for value in dismissed):
@@ -277,6 +288,7 @@ REASONS = (
 )
 OF_FIGURES = (
     _is_of_others,
+    _is_among_all,
     _is_carried_in,
     _is_of_one_of_two,
     _is_of_both,

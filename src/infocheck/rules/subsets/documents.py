@@ -54,7 +54,7 @@ def _is_collected(sentence: Sentence) -> bool:
 def _is_beside_lapsed(sentence: Sentence) -> bool:
     """Whether what was repealed is told apart from what lapsed."""
     figures = sentence.figures(sentence.concept) if sentence.concept.endswith(".repealed") else ()
-    lapsed = re.finditer(_LAPSED, sentence.before + sentence.claim.quote + sentence.after)
+    lapsed = re.finditer(_LAPSED, sentence.before + sentence.quote + sentence.after)
     return any(sentence.claim.value + int(found[1]) in figures for found in lapsed)
 
 

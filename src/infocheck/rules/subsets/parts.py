@@ -83,7 +83,7 @@ def _is_with_the_refused(sentence: Sentence) -> bool:
     if not sentence.concept.endswith(".decisions"):
         return False
     figures = sentence.figures(sentence.concept)
-    refused = re.finditer(_REFUSED, sentence.opening + sentence.claim.quote + sentence.closing)
+    refused = re.finditer(_REFUSED, sentence.opening + sentence.quote + sentence.closing)
     return any(sentence.claim.value + int(found[1]) in figures for found in refused)
 
 
@@ -135,7 +135,16 @@ def _is_within_another(sentence: Sentence) -> bool:
     examination, claims = sentence.examination, sentence.examination.narrative.claims
     breakdowns = examination.breakdowns_with.get(bisect_left(claims, sentence.claim), ())
     wholes = [claims[breakdown.whole] for breakdown in breakdowns]
+    if sentence.concept.startswith(_CHALLENGES) and "信息公开" in sentence.before:
+        # 收到行政复议申请45件。其中政府信息公开类行政复议15件
+        wholes = [whole for whole in wholes if not whole.readings or _is_of_a_body(examination, whole)]
     return any(whole not in sentence.others and not examination.fits(whole) for whole in wholes)
+
+
+def _is_of_a_body(examination: Examination, claim: Claim) -> bool:
+    """Whether a claim that is tied to cells is of another body, or of some of the bodies."""
+    sentence = sentence_of(examination, claim)
+    return any(reason(sentence) for reason in bodies.REASONS)
 
 
 def _is_with_others(sentence: Sentence) -> bool:

@@ -64,7 +64,7 @@ def _is_of_one_site(sentence: Sentence) -> bool:
     """Whether it is of one of several sites, or of one by name."""
     if sentence.concept != "published.website" or not sentence.is_short:
         return False
-    told = sentence.opening + sentence.claim.quote + sentence.closing
+    told = sentence.opening + sentence.quote + sentence.closing
     return (
         len(set(re.findall(_SITE, told))) > 1
         or re.search(r"[”」》](?:门户)?网站?[^，,；。\d]*\Z", sentence.before) is not None

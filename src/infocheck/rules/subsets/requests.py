@@ -302,7 +302,7 @@ def _is_of_tasks(sentence: Sentence) -> bool:
 
 def _is_limited(sentence: Sentence) -> bool:
     """Whether all of some is meant, which the words before it name."""
-    of_all = sentence.claim.quote.startswith(("均", "全部", "都"))
+    of_all = sentence.quote.startswith(("均", "全部", "都"))
     return of_all and re.search(_LIMITED, sentence.before) is not None
 
 
@@ -345,7 +345,7 @@ def _is_told_with_the_carried(sentence: Sentence) -> bool:
 
 def _is_handed_on(sentence: Sentence) -> bool:
     """Whether it is what others were to answer: 2件转县自然资源局办理."""
-    told = sentence.before[-_NEAR:] + sentence.claim.quote + sentence.after[:_NEAR]
+    told = sentence.before[-_NEAR:] + sentence.quote + sentence.after[:_NEAR]
     return sentence.concept.startswith("carried") and re.search(_HANDED_ON, told) is not None
 
 

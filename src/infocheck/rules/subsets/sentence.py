@@ -5,7 +5,9 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from infocheck.findings import Number
+from infocheck.forms.vocabulary import NUMERALS
 from infocheck.narrative.claims import Claim
+from infocheck.numerals import chinese_value
 from infocheck.rules.examination import Examination
 
 _ACCOUNT_ENDS = r"[。；;！？!?\n]"
@@ -26,11 +28,13 @@ class Sentence(NamedTuple):
     """A claim with its words, which begin without a space or a number.
 
     ``before`` and ``after`` are of its account, which semicolons part from the others of the sentence, ``opening`` and
-    ``closing`` of the sentence; ``others`` are the claims of the account.
+    ``closing`` of the sentence, ``quote`` is what it says itself; ``others`` are the claims of the account.  What is
+    counted in Chinese numerals has digits in their places.
     """
 
     examination: Examination
     claim: Claim
+    quote: str
     before: str
     after: str
     opening: str
@@ -58,6 +62,13 @@ class Sentence(NamedTuple):
         """Whether it is more than the table has."""
         whole = self.examination.value(self.claim.readings[0])
         return whole is not None and self.claim.value > whole
+
+    @property
+    def told_before(self) -> Claim | None:
+        """The claim before it in its section."""
+        claims = self.examination.narrative.claims
+        at = bisect_left(claims, self.claim)
+        return claims[at - 1] if at and claims[at - 1].section == self.claim.section else None
 
     @property
     def published(self) -> Claim | None:
@@ -88,12 +99,29 @@ class Sentence(NamedTuple):
 
 def sentence_of(examination: Examination, claim: Claim) -> Sentence:
     """The sentence of a claim that is tied to cells."""
-    text = examination.report.passages[claim.section].text
-    opening = _unnumbered(re.split(_ENDS, text[max(0, claim.start - WIDTH) : claim.start])[-1])
-    closing = re.split(_ENDS, text[claim.end : claim.end + WIDTH])[0]
+    words, at = _in_digits(examination, claim)
+    end = at + len(claim.quote)
+    opening = _unnumbered(re.split(_ENDS, words[:at])[-1])
+    closing = re.split(_ENDS, words[end:])[0]
     before, after = _unnumbered(re.split(_ACCOUNT_ENDS, opening)[-1]), re.split(_ACCOUNT_ENDS, closing)[0]
     others = _within(examination, claim, len(before), len(after))
-    return Sentence(examination, claim, before, after, opening, closing, others)
+    return Sentence(examination, claim, words[at:end], before, after, opening, closing, others)
+
+
+def _in_digits(examination: Examination, claim: Claim) -> tuple[str, int]:
+    """The words around a claim and where it begins among them: every count in digits, in as many as it has characters
+    (where these are too few, in nines)."""
+    text = examination.report.passages[claim.section].text
+    first = max(0, claim.start - WIDTH)
+    words = text[first : claim.end + WIDTH]
+    for told in (*_within(examination, claim, WIDTH, WIDTH), claim):
+        numeral = re.match(f"[{NUMERALS}]+", told.quote)
+        value = chinese_value(numeral[0]) if numeral else None
+        if numeral and value is not None and told.start >= first:
+            start, width = told.start - first, len(numeral[0])
+            digits = f"{value:0{width}}" if value < 10**width else "9" * width
+            words = words[:start] + digits + words[start + width :]
+    return words, claim.start - first
 
 
 def _unnumbered(words: str) -> str:
