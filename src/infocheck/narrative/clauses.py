@@ -55,7 +55,9 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
     current = sentence.clauses[0]
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         kind = token.kind
-        if kind in SPOKEN or (kind == "colon" and _names_a_count(current.tokens, following)):
+        if "and" in token.roles and _lists(current.tokens, token):
+            current.tokens.append(Token("item", token.start, token.end))
+        elif kind in SPOKEN or (kind == "colon" and _names_a_count(current.tokens, following)):
             current.tokens.append(token)
             if token.roles:
                 current.roles |= token.roles
@@ -71,6 +73,14 @@ def sentences(tokens: list[Token]) -> Iterator[Sentence]:
     sentence.end = tokens[-1].end if tokens else sentence.start
     if sentence.end > sentence.start:
         yield sentence
+
+
+def _lists(words: list[Token], joint: Token) -> bool:
+    """Whether “and” stands right behind a count, as a comma of a list does: 公开35件和部分公开10件."""
+    last = words[-1] if words else None
+    if last is not None and last.kind == "bracket":
+        last = words[-2] if len(words) > 1 else None
+    return is_count(last) and words[-1].end == joint.start
 
 
 def _names_a_count(words: list[Token], following: Token | None) -> bool:

@@ -38,9 +38,12 @@ def _ends_open(last: Token, words: Sequence[Token]) -> bool:
 
 
 def _goes_on(last: Token, words: Sequence[Token]) -> bool:
-    """Whether others that no word here names are listed with ``last``: 自然人、企业等."""
-    is_listed = any(word.start == last.end and word.kind == "item" for word in words)
-    return is_listed and any(word.start > last.end and "open" in word.roles for word in words)
+    """Whether others that no word here names are listed with ``last``: 自然人、企业等, 自然人和企业."""
+    joint = next((word for word in words if word.start == last.end and word.joins), None)
+    if joint is None:
+        return False
+    is_unknown = all(word.start != joint.end for word in words)
+    return is_unknown or any(word.start > last.end and "open" in word.roles for word in words)
 
 
 def publish(mention: Mention, words: Sequence[Token], start: int, text: str, vocabulary: Vocabulary) -> None:

@@ -23,7 +23,7 @@ AT_THE_HEAD = rf"(?:[\s，,：:]|[一二三四五六七八九十]是|[（(]?\d{{
 """What may stand before the first noun of a sentence and says nothing of what is counted."""
 DECISIONS = frozenset(("件", "宗", "起", "例", ""))
 """Units of decisions."""
-BEHIND = frozenset(("", "，", "。", "；", "、", "（", ",", ";", "(", "\n"))
+BEHIND = ("，", "。", "；", "、", "（", ",", ";", "(", "\n", "和", "及", "以及")
 """What may follow a count of them."""
 BARE_PART = Text("是前面总数的一部分", "it is a part of the total before it")
 PART = Text("只是其中一部分", "it is only a part of the whole before it")
@@ -300,7 +300,7 @@ def bare_at_the_head(
         return None
     begins = re.compile(AT_THE_HEAD).fullmatch(text, start, noun.start)
     ends = text[noun.end : token.start].strip("：: 为共计")
-    alone = text[token.end : token.end + 1] in BEHIND
+    alone = token.end == len(text) or text.startswith(BEHIND, token.end)
     return Meaning((concept,), False, (BARE,)) if begins and not ends and alone else None
 
 
