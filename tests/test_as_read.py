@@ -43,6 +43,23 @@ def test_what_cannot_be_quoted_is_told_with_the_likely_address() -> None:
     assert "requests.received.total" in finding.message.zh
 
 
+def test_what_cannot_be_quoted_is_read_as_written() -> None:
+    report = report_on(report_saying("新收 {requests.recieved.total} 件。"))
+    assert report.passages[0].text.endswith("新收{requests.recieved.total}件。")
+
+
+def test_only_addresses_are_asked_for() -> None:
+    asked: list[str] = []
+    as_read("新收 {a.b.c} 件，办结 3 件", asked.append)
+    assert asked == ["a.b.c"]
+
+
+def test_every_quotation_is_printed_as_its_figure() -> None:
+    report = report_on(report_saying("新收 {requests.received.total} 件，办结{requests.processed.total}件。"))
+    received, processed = report.value("requests.received.total"), report.value("requests.processed.total")
+    assert report.passages[0].printed().endswith(f"新收 {received} 件，办结{processed}件。")
+
+
 def test_other_braces_are_words() -> None:
     assert findings("文号{2023}。{a.b}") == []
 

@@ -92,9 +92,9 @@ def as_read(written: str, figure_of: Callable[[str], Number | None]) -> AsRead:
 def _position(position: int, replaced: Sequence[Replacement], edge: int) -> int:
     shift = 0
     for one in replaced:
-        if position <= one.start and not (edge == 0 and position == one.start):
+        if position < one.start + edge:
             break
-        if position < one.end or (edge == 1 and position == one.end):
+        if position < one.end:
             return one.written[edge]
         shift = one.written[1] - one.end
     return position + shift
