@@ -113,7 +113,7 @@ def _is_of_requests(sentence: Sentence) -> bool:
     is_sure = sentence.claim.certainty == "certain" or sentence.concept.startswith(_OF_REQUESTS)
     if is_sure or re.search(_HANDLED, sentence.before) is None:
         return False
-    return any(map(sentence.fits, ("answered", "received", "handled", "carried_in")))
+    return any(map(sentence.fits, ("answered", "received", "carried_in")))
 
 
 def _is_on_a_topic(sentence: Sentence) -> bool:

@@ -181,7 +181,7 @@ def _is_of_an_applicant(sentence: Sentence) -> bool:
     if head.kind == "zero" or head.value < sentence.claim.value or sentence.fits("received", head):
         return False
     text = sentence.examination.report.passages[head.section].text
-    clause = re.split("[，,；;。]", text[max(0, head.start - _NEAR) : head.start])[-1]
+    clause = re.split("[，,]", sentence.before[: head.start - sentence.claim.start])[-1]
     is_account = re.search(_ACCOUNT_OF_ONE, clause) is not None
     if named[-1] - 1 in named:
         return is_account and re.compile(_OF_THESE).match(text, head.end) is not None
