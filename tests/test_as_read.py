@@ -60,6 +60,13 @@ def test_every_quotation_is_printed_as_its_figure() -> None:
     assert report.passages[0].printed().endswith(f"新收 {received} 件，办结{processed}件。")
 
 
+def test_words_right_behind_a_quotation_are_not_the_quotation() -> None:
+    read = as_read("{a.b.c}件 3", FIGURES.get)
+    behind = read.text.index("件")
+    assert read.as_written(behind, behind + 1) == (7, 8)
+    assert read.as_written(behind + 1, behind + 2) == (9, 10)
+
+
 def test_other_braces_are_words() -> None:
     assert findings("文号{2023}。{a.b}") == []
 

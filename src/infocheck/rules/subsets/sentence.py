@@ -126,7 +126,7 @@ def _in_digits(examination: Examination, claim: Claim) -> tuple[str, int]:
 
 def _unnumbered(words: str) -> str:
     """The words without spaces and a number at their beginning: 二是县住建局受理12件."""
-    return re.sub(_NUMBER, "", words, count=1)
+    return re.sub(_NUMBER, "", words)
 
 
 def _within(examination: Examination, claim: Claim, before: int, after: int) -> list[Claim]:
