@@ -6,7 +6,9 @@ table.  收到 104 件 says what 收到104件 says.  Rules read the text so; wha
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from infocheck.findings import Number
@@ -17,13 +19,14 @@ _WORD = rf"\u4e00-\u9fff〇{_MARK}"
 _WIDE = "０１２３４５６７８９"
 _NARROW = str.maketrans(_WIDE, "0123456789")
 _FIGURE = f"0-9{_WIDE}"
+_ITEM = rf"[{_FIGURE}]{{1,2}}(?:[.．](?![{_FIGURE}])|[)）]|、(?![{_BLANKS}]?[{_FIGURE}]))"
+"""The number of an item, as it may stand behind a word and a blank: 工作情况 1.主动公开, 申请 1、新收."""
 _LEFT_OUT = (
-    rf"(?<=[{_WORD}])[{_BLANKS}](?=[{_FIGURE}{{])(?![{_FIGURE}]{{1,2}}[.．](?![{_FIGURE}]))"
+    rf"(?<=[{_WORD}])[{_BLANKS}](?=[{_FIGURE}{{])(?!{_ITEM})"
     rf"|(?<=[{_FIGURE}}}])[{_BLANKS}](?=[{_WORD}])"
     rf"|(?<=[{_MARK}])[{_BLANKS}](?=[{_WORD}])|(?<=[{_WORD}])[{_BLANKS}](?=[{_MARK}])"
 )
-"""One blank between a word and a figure or a mark; several lay a text out, and one may part a word from the number of an
-item (工作情况 1.主动公开)."""
+"""One blank between a word and a figure or a mark; several lay a text out."""
 _INDENT = rf"[{_BLANKS}]{{0,4}}"
 _GOING_ON = rf"(?<=[，、；])\n{_INDENT}(?=[\u4e00-\u9fff])(?![一二三四五六七八九十])|(?<=[。，、；])\n{_INDENT}(?=其中)"
 """The end of a line that is not the end of what it tells: …，占57.1%；␤结果纠正1件; …7件。␤其中，结果维持4件."""
@@ -63,9 +66,11 @@ class AsRead(NamedTuple):
         """What is printed for a range of the text as written: its words and blanks, figures in place of quoted cells."""
         last = len(self.written) if end is None else end
         pieces = []
-        for one in self.replaced:
+        begun = bisect_left(self.replaced, (start,), key=attrgetter("written"))
+        ended = bisect_left(self.replaced, (last,), key=attrgetter("written"))
+        for one in self.replaced[begun:ended]:
             first, behind = one.written
-            if one.figure is not None and start <= first and behind <= last:
+            if one.figure is not None and behind <= last:
                 pieces += [self.written[start:first], str(one.figure)]
                 start = behind
         return "".join([*pieces, self.written[start:last]])
@@ -90,11 +95,8 @@ def as_read(written: str, figure_of: Callable[[str], Number | None]) -> AsRead:
 
 
 def _position(position: int, replaced: Sequence[Replacement], edge: int) -> int:
-    shift = 0
-    for one in replaced:
-        if position < one.start + edge:
-            break
-        if position < one.end:
-            return one.written[edge]
-        shift = one.written[1] - one.end
-    return position + shift
+    at = (bisect_left if edge else bisect_right)(replaced, position, key=attrgetter("start"))
+    if not at:
+        return position
+    one = replaced[at - 1]
+    return one.written[edge] if position < one.end + edge else position + one.written[1] - one.end
