@@ -19,8 +19,10 @@ _WORD = rf"\u4e00-\u9fff〇{_MARK}"
 _WIDE = "０１２３４５６７８９"
 _NARROW = str.maketrans(_WIDE, "0123456789")
 _FIGURE = f"0-9{_WIDE}"
-_ITEM = rf"[{_FIGURE}]{{1,2}}(?:[.．](?![{_FIGURE}])|[)）]|、(?![{_BLANKS}]?[{_FIGURE}]))"
-"""The number of an item, as it may stand behind a word and a blank: 工作情况 1.主动公开, 申请 1、新收."""
+_BEHIND = rf"[.．](?![{_FIGURE}])|[)）]|、(?![{_BLANKS}]?[{_FIGURE}])"
+_ITEM = rf"(?:(?<=[{_MARK}].)[{_FIGURE}]{{1,2}}(?:{_BEHIND})|1(?:{_BEHIND})|[{_FIGURE}]{{1,2}}[.．](?![{_FIGURE}]))"
+"""The number of an item, as it may stand behind a mark and a blank, or the first behind a word: 工作情况 1.主动公开,
+申请 1、新收."""
 _LEFT_OUT = (
     rf"(?<=[{_WORD}])[{_BLANKS}](?=[{_FIGURE}{{])(?!{_ITEM})"
     rf"|(?<=[{_FIGURE}}}])[{_BLANKS}](?=[{_WORD}])"
