@@ -92,6 +92,7 @@ def test_blanks_are_of_the_words_as_written() -> None:
     received, closed = entries("--form", "national-2021", "-", stdin=text)
     assert [claim["quote"] for claim in (received, closed)] == ["1245 件", "17 件"]
     assert all(text[claim["start"] : claim["end"]] == claim["quote"] for claim in (received, closed))
+    assert "1245 件" in run("--form", "national-2021", "-", stdin=text).stdout
     shown = run("--form", "national-2021", "--format", "text", "-", stdin=text).stdout
     assert text in re.sub(r"\x1b\[[\d;]*m", "", shown)
 

@@ -57,12 +57,12 @@ def as_table(claims: Sequence[Tied], report: Report, language: str) -> str:
     grid.add_column(last, width=width)
     before = None
     for tied, words in zip(claims, told, strict=True):
-        claim = tied.claim
-        heading = "" if claim.section == before else report.passages[claim.section].heading
+        claim, passage = tied.claim, report.passages[tied.claim.section]
+        heading = "" if claim.section == before else passage.heading
         reason = claim.unbound.in_language(language) if claim.unbound else "—"
         grid.add_row(
             visible(heading),
-            visible(claim.quote),
+            visible(passage.printed(*passage.as_written(claim.start, claim.end))),
             _read_as(tied),
             visible(tied.words) or reason,
             Line("\n".join(_ASIDE.split(words)) if cell_len(words) > width else words, _STYLES[tied.status]),

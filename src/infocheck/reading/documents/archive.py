@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from lzma import LZMAError
 from typing import Any
 
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
+
+try:
+    from lzma import LZMAError
+except ImportError:  # a Python that was built without it unpacks nothing of the kind
+    LZMAError = zlib.error  # type: ignore[misc,assignment]
 
 MAXIMUM_UNPACKED = 64 * 1024 * 1024
 """The most bytes that one part of an archive may unpack to; the text of a long report is about 2 MB."""
