@@ -10,11 +10,8 @@ from typing import Any
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
 
-try:
-    from lzma import LZMAError
-except ImportError:  # a Python that was built without it unpacks nothing of the kind
-    LZMAError = zlib.error  # type: ignore[misc,assignment]
-
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""All that office files may be packed by (ECMA-376 part 2, annex C); others need modules that not every Python has."""
 MAXIMUM_UNPACKED = 64 * 1024 * 1024
 """The most bytes that one part of an archive may unpack to; the text of a long report is about 2 MB."""
 
@@ -39,11 +36,13 @@ class Archive:
     def read(self, name: str) -> bytes:
         """One part, unpacked; raises ``Unreadable`` where it is missing, damaged, locked or too large."""
         try:
+            if self._zip.getinfo(name).compress_type not in _PACKINGS:
+                raise damaged("packed by another method than deflate")
             with self._zip.open(name) as part:
                 content = part.read(MAXIMUM_UNPACKED + 1)
-        except (KeyError, zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError) as error:
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise damaged(error) from None
-        except (RuntimeError, NotImplementedError):  # a password, or a packing of our days' future
+        except (RuntimeError, NotImplementedError):  # a password
             raise locked() from None
         if len(content) > MAXIMUM_UNPACKED:
             raise _bomb()

@@ -8,7 +8,7 @@ embedded objects and linked files are never looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from infocheck.findings import Origin, Text
@@ -34,6 +34,9 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}rPr", f"{_W}pPr", _FALLBACK))
 _PICTURE = f"{_W}drawing"
 _TEXT_BOX = f"{_W}txbxContent"
+_AROUND = frozenset((f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"))
+"""What may stand around rows and cells: content controls and tracked insertions."""
+_SIGNS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 _LONG = 200
 """A table of one box with more characters than this is a frame around text."""
 
@@ -136,22 +139,13 @@ def paragraph_text(paragraph: Any) -> str:
 
 
 def _runs(element: Any) -> Iterator[str]:
-    stack = [iter(element)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag == f"{_W}t":
-            text = child.text or ""
-            yield text.translate(RAISED) if _is_raised(child) else text
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n"
-        elif child.tag == f"{_W}tab":
-            yield " "
-        elif child.tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif child.tag not in _LEFT_OUT and child.tag != _TEXT_BOX:
-            stack.append(iter(child))
+    for child in _outermost(element, (f"{_W}t", *_SIGNS), _is_read):
+        text = _SIGNS.get(child.tag) or child.text or ""
+        yield text.translate(RAISED) if _is_raised(child) else text
+
+
+def _is_read(tag: str) -> bool:
+    return tag not in _LEFT_OUT and tag != _TEXT_BOX
 
 
 def _is_raised(text: Any) -> bool:
@@ -162,15 +156,7 @@ def _is_raised(text: Any) -> bool:
 
 def _parts(container: Any) -> Iterator[Any]:
     """The paragraphs and tables in a container, also those in content controls and tracked insertions."""
-    stack = [iter(container)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag in (f"{_W}p", f"{_W}tbl"):
-            yield child
-        elif child.tag not in _LEFT_OUT:
-            stack.append(iter(child))
+    return _outermost(container, (f"{_W}p", f"{_W}tbl"), lambda tag: tag not in _LEFT_OUT)
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -183,14 +169,19 @@ def _cells(row: Any) -> Iterator[Any]:
 
 def _children(element: Any, tag: str) -> Iterator[Any]:
     """The children of that name, also those in content controls."""
+    return _outermost(element, (tag,), _AROUND.__contains__)
+
+
+def _outermost(element: Any, wanted: Collection[str], is_open: Callable[[str], bool]) -> Iterator[Any]:
+    """The elements of these names in an element, in order, but none within another; looked for in what is open only."""
     stack = [iter(element)]
     while stack:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
-        elif child.tag == tag:
+        elif child.tag in wanted:
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+        elif is_open(child.tag):
             stack.append(iter(child))
 
 
@@ -212,12 +203,4 @@ def _has(element: Any, tag: str) -> bool:
 
 def _text_boxes(paragraph: Any) -> Iterator[Any]:
     """The text boxes in a paragraph, each once; those within one are found in its own paragraphs."""
-    stack = [iter(paragraph)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag == _TEXT_BOX:
-            yield child
-        elif child.tag != _FALLBACK:
-            stack.append(iter(child))
+    return _outermost(paragraph, (_TEXT_BOX,), lambda tag: tag != _FALLBACK)
