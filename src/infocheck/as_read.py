@@ -19,10 +19,13 @@ _WORD = rf"\u4e00-\u9fff〇{_MARK}"
 _WIDE = "０１２３４５６７８９"
 _NARROW = str.maketrans(_WIDE, "0123456789")
 _FIGURE = f"0-9{_WIDE}"
-_BEHIND = rf"[.．](?![{_FIGURE}])|[)）]|、(?![{_BLANKS}]?[{_FIGURE}])"
-_ITEM = rf"(?:(?<=[{_MARK}].)[{_FIGURE}]{{1,2}}(?:{_BEHIND})|1(?:{_BEHIND})|[{_FIGURE}]{{1,2}}[.．](?![{_FIGURE}]))"
-"""The number of an item, as it may stand behind a mark and a blank, or the first behind a word: 工作情况 1.主动公开,
-申请 1、新收."""
+_DIGITS = rf"[{_FIGURE}]{{1,2}}"
+_ITEM = (
+    rf"{_DIGITS}[.．](?![{_FIGURE}])"
+    rf"|(?:(?<=[{_MARK}].){_DIGITS}|[1１])(?:[)）]|、(?![{_BLANKS}]?[{_FIGURE}]))"
+)
+"""The number of an item: before a dot, and, behind a mark or where it is the first, before a bracket or a comma
+(工作情况 1.主动公开, 申请 1、新收); 予以公开 35、部分公开 10 is a list of counts."""
 _LEFT_OUT = (
     rf"(?<=[{_WORD}])[{_BLANKS}](?=[{_FIGURE}{{])(?!{_ITEM})"
     rf"|(?<=[{_FIGURE}}}])[{_BLANKS}](?=[{_WORD}])"
@@ -60,7 +63,7 @@ class AsRead(NamedTuple):
     def as_written(self, start: int, end: int) -> tuple[int, int]:
         """The range of the text as written that a half-open range of the text as read came from.
 
-        A range that touches a figure covers the whole quotation.
+        Both in code points.  A range that touches a figure covers the whole quotation.
         """
         return _position(start, self.replaced, 0), _position(end, self.replaced, 1)
 
@@ -79,7 +82,10 @@ class AsRead(NamedTuple):
 
 
 def as_read(written: str, figure_of: Callable[[str], Number | None]) -> AsRead:
-    """The text as it is read; ``figure_of`` takes the address of a cell."""
+    """The text as it is read; ``figure_of`` takes the address of a cell, and gives ``None`` where that has no figure.
+
+    Reads in time linear in the length of the text, and never raises.
+    """
     if not _SIGN.search(written):
         return AsRead(written, written)
     pieces: list[str] = []

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from infocheck.as_read import AsRead, as_read
+from infocheck.as_read import AsRead, Replacement, as_read
 from infocheck.findings import Number, Place, Route
 from infocheck.forms.form import EMPTIES, MONEY, YEARS, YUAN, Cell, Column, Fault, Form, Row
 from infocheck.forms.headings import bare, sections_named
@@ -49,6 +49,11 @@ class Passage(NamedTuple):
     def written(self) -> str:
         """The text as written."""
         return self.source.written if self.source else self.text
+
+    @property
+    def quotations(self) -> tuple[Replacement, ...]:
+        """The cells that it quotes."""
+        return tuple(one for one in self.source.replaced if one.address) if self.source else ()
 
     def printed(self, start: int = 0, end: int | None = None) -> str:
         """What is printed for a range of the text as written, all of it if none is given."""

@@ -76,12 +76,15 @@ def job_of(
 
 def _require_levels(configuration: Configuration, form: Form | None, lang: str) -> None:
     """End with exit code 2, at its place, where a deadline is of a level that neither ``form`` nor a shipped form has."""
+    if not configuration.local.deadlines:
+        return
+    forms = [*([form] if form else []), *map(load, available())]
+    known = dict.fromkeys(chain.from_iterable(one.levels for one in forms))
     for level, _ in configuration.local.deadlines:
-        if (form and level in form.levels) or any(level in load(id_).levels for id_ in available()):
+        if level in known:
             continue
         assert configuration.document is not None
         place = Place((*configuration.above, "deadlines", level), "key")
-        known = dict.fromkeys(chain.from_iterable(load(id_).levels for id_ in available()))
         message = Text(
             f"没有机关类别“{level}”（有：{'、'.join(known)}）",
             f"there is no level “{level}” (levels: {', '.join(known)})",

@@ -16,7 +16,7 @@ from infocheck.editing.looking import Look, completions, findings_at, look_at, r
 from infocheck.findings import Finding, Location, ReportResult, Severity
 from infocheck.reading.file import REPORT_FILES
 from infocheck.reading.location import location_of
-from infocheck.writing.words import message_in_full
+from infocheck.writing.words import SEMICOLON, message_in_full
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -83,7 +83,8 @@ class ReportServer(LanguageServer):
                     types.TextEdit(self.range(uri, location_of(document.text, start, end)), figure)
                     for start, end, figure in replacements
                 ]
-                told = "；".join(f"{look.checked.label(change.cell)} → {change.after}" for change in repair)
+                changes = (f"{look.checked.label(change.cell)} → {change.after}" for change in repair)
+                told = SEMICOLON[self.language].join(changes)
                 actions.append(
                     types.CodeAction(
                         told,

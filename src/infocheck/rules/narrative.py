@@ -165,11 +165,12 @@ def _is_told_at_once(claim: Claim, following: Claim | None, figures: set[Number 
 def quoted_cell(examination: Examination) -> Iterator[Outcome]:
     """Quotations that could not be replaced by a figure."""
     for passage in examination.report.passages:
-        for start, end, _, address, figure in passage.source.replaced if passage.source else ():
-            if address is not None and figure is None:
+        for quotation in passage.quotations:
+            address = str(quotation.address)
+            if quotation.figure is None:
                 yield Finding(
                     _unquotable(examination, address),
-                    passage.place(start, end),
+                    passage.place(quotation.start, quotation.end),
                     quote=f"{{{address}}}",
                     section=passage.id,
                     cells=(address,) if address in examination.form.positions else (),

@@ -17,10 +17,8 @@ from infocheck.rules.rule import Rule
 from infocheck.writing.origin import at
 from infocheck.writing.paths import shown_path
 from infocheck.writing.summary import Tally, View
-from infocheck.writing.words import message_in_full
+from infocheck.writing.words import SEMICOLON, message_in_full
 from infocheck.writing.xml import serialized, xml_text
-
-_BETWEEN = {"zh": "；", "en": "; "}
 
 
 class JunitWriter:
@@ -66,7 +64,7 @@ class JunitWriter:
             failure.text = xml_text("\n\n".join(map(self._told, failing)))
         elif skipped and not findings:
             reasons = dict.fromkeys(item.reason.in_language(self.language) for item in skipped)
-            SubElement(case, "skipped", message=xml_text(_BETWEEN[self.language].join(reasons)))
+            SubElement(case, "skipped", message=xml_text(SEMICOLON[self.language].join(reasons)))
         return case
 
     def _told(self, finding: Finding) -> str:

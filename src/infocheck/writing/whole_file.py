@@ -15,8 +15,8 @@ from infocheck.writing.paths import is_special
 def whole_file(path: str) -> Iterator[str]:
     """The name under which to write a file that takes the place of ``path`` when it is complete.
 
-    A link is followed, and who may read a file that is replaced stays as it was; what is no file (a pipe, a device) is written to at the end.  Nothing is left of a file that
-    is not finished.  Raises ``OSError``.
+    A link is followed, and who may read a file that is replaced stays as it was; what is no file (a pipe, a device) is
+    written to at the end.  Nothing is left of a file that is not finished.  Raises ``OSError``.
     """
     target, special = os.path.realpath(path), is_special(path)
     beside = None if special else os.path.dirname(target)

@@ -18,6 +18,7 @@ MORE = {"zh": "另有 {} 处未列出", "en": "and {} more, not listed"}
 RELATED = 6
 """So many related places are listed; how many more there are is said."""
 COLON = {"zh": "：", "en": ": "}
+SEMICOLON = {"zh": "；", "en": "; "}
 
 _WAIVED = {
     "zh": {"configuration": "配置豁免", "comment": "注释豁免", "baseline": "基线已有"},
