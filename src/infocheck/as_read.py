@@ -27,15 +27,16 @@ _ITEM = (
 """The number of an item: before a dot, and, behind a mark or where it is the first, before a bracket or a comma
 (工作情况 1.主动公开, 申请 1、新收); 予以公开 35、部分公开 10 is a list of counts."""
 _LEFT_OUT = (
-    rf"(?<=[{_WORD}])[{_BLANKS}](?=[{_FIGURE}{{])(?!{_ITEM})"
-    rf"|(?<=[{_FIGURE}}}])[{_BLANKS}](?=[{_WORD}])"
-    rf"|(?<=[{_MARK}])[{_BLANKS}](?=[{_WORD}])|(?<=[{_WORD}])[{_BLANKS}](?=[{_MARK}])"
+    rf"(?<=[{_WORD}].)(?=[{_FIGURE}{{])(?!{_ITEM})|(?<=[{_FIGURE}}}].)(?=[{_WORD}])"
+    rf"|(?<=[{_MARK}].)(?=[{_WORD}])|(?<=[{_WORD}].)(?=[{_MARK}])"
 )
-"""One blank between a word and a figure or a mark; several lay a text out."""
+"""What is around one blank between a word and a figure or a mark; several lay a text out."""
 _INDENT = rf"[{_BLANKS}]{{0,4}}"
-_GOING_ON = rf"(?<=[，、；])\n{_INDENT}(?=[\u4e00-\u9fff])(?![一二三四五六七八九十])|(?<=[。，、；])\n{_INDENT}(?=其中)"
+_GOING_ON = rf"(?<=[，、；]\n){_INDENT}(?=[\u4e00-\u9fff])(?![一二三四五六七八九十])|(?<=[。，、；]\n){_INDENT}(?=其中)"
 """The end of a line that is not the end of what it tells: …，占57.1%；␤结果纠正1件; …7件。␤其中，结果维持4件."""
-_QUOTED = r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*){2,})\}"
+_ADDRESS = r"([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*){2,})\}"
+_REPLACED = rf"[{_BLANKS}{{\n](?:(?<={{){_ADDRESS}|(?<=[{_BLANKS}])(?:{_LEFT_OUT})|{_GOING_ON})"
+"""What is replaced; each begins with one set of characters, so that the search runs on these alone."""
 _SIGN = re.compile(rf"[{_BLANKS}{_WIDE}{{\n](?:(?<!\n)|(?<=[，、；]\n)|{_INDENT}其中)")
 """What there is in a text of which something is replaced: quick to look for, as most have none."""
 
@@ -90,7 +91,7 @@ def as_read(written: str, figure_of: Callable[[str], Number | None]) -> AsRead:
         return AsRead(written, written)
     pieces: list[str] = []
     replaced, length, end = [], 0, 0
-    for match in re.finditer(rf"{_QUOTED}|{_LEFT_OUT}|{_GOING_ON}", written):
+    for match in re.finditer(_REPLACED, written):
         address = match[1]
         figure = figure_of(address) if address else None
         words = "" if not address else match[0] if figure is None else str(figure)
@@ -99,7 +100,12 @@ def as_read(written: str, figure_of: Callable[[str], Number | None]) -> AsRead:
         length, end = start + len(words), match.end()
         pieces += [before, words]
         replaced.append(Replacement(start, length, match.span(), address, figure))
-    return AsRead("".join([*pieces, written[end:]]).translate(_NARROW), written, tuple(replaced))
+    text = re.sub(f"[{_WIDE}]+", _narrowed, "".join([*pieces, written[end:]]))
+    return AsRead(text, written, tuple(replaced))
+
+
+def _narrowed(digits: re.Match[str]) -> str:
+    return digits[0].translate(_NARROW)
 
 
 def _position(position: int, replaced: Sequence[Replacement], edge: int) -> int:
