@@ -164,6 +164,34 @@ def test_an_output_without_a_name_is_refused_before_anything_is_read(command: st
     assert "none.toml" not in result.stderr
 
 
+@pytest.mark.parametrize("command", ["validate", "baseline", "annotate", "export", "convert"])
+def test_an_output_in_no_folder_is_refused_before_anything_is_read(command: str, tmp_path: Path) -> None:
+    result = run(command, "none.toml", "-o", str(tmp_path / "none" / "out.csv"))
+    assert result.exit_code == 2
+    assert f"没有这个文件夹 · there is no such folder: {tmp_path / 'none'}" in result.stderr
+    assert "none.toml" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate", "none.toml", "--config", ""),
+        ("validate", "none.toml", "--form", ""),
+        ("validate", "none.toml", "--baseline="),
+        ("validate", "none.toml", "--previous", ""),
+        ("rollup", "none.toml", "none.toml", "--own", ""),
+        ("rollup", "none.toml", "none.toml", "--bodies", ""),
+        ("claims", "none.toml", "--form", ""),
+        ("init", "--year", "2023", "--form", ""),
+        ("init", "--year", "2023", "--previous", ""),
+    ],
+)
+def test_a_file_without_a_name_is_refused_and_not_left_out(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "没有写明文件名 · it names no file" in result.stderr
+
+
 # ── schema ──
 
 

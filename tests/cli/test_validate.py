@@ -86,7 +86,7 @@ def test_a_link_stays_one_and_its_file_is_written(tmp_path: Path) -> None:
 
 
 def test_why_a_file_cannot_be_written_is_told_in_both_languages(tmp_path: Path) -> None:
-    target = tmp_path / "none" / "results.txt"
+    target = tmp_path / ("long" * 100)
     result = run(CLEAN, "-o", str(target))
     assert result.exit_code == 2
     assert f"{target}: 无法写出 · cannot write: " in result.stderr

@@ -9,6 +9,7 @@ import click
 from infocheck.checking import report_on
 from infocheck.cli.ending import stop_unreadable
 from infocheck.cli.language import language_option
+from infocheck.cli.options import FileName
 from infocheck.cli.own_form import load_own
 from infocheck.reading.decode import decode
 from infocheck.reading.errors import Unreadable
@@ -25,6 +26,7 @@ from infocheck.writing import claims as written
 @click.option(
     "--form",
     "form_path",
+    type=FileName(),
     metavar="FILE|ID",
     help="格式；标准输入的纯文本必须给出 · The form; required for bare text from standard input.",
 )

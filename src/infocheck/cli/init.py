@@ -10,7 +10,7 @@ import click
 from infocheck.cli.ending import say
 from infocheck.cli.language import language_option
 from infocheck.cli.named_report import named_report
-from infocheck.cli.options import new_file_option
+from infocheck.cli.options import FileName, new_file_option
 from infocheck.cli.own_form import load_own
 from infocheck.cli.whole_file import write_new
 from infocheck.findings import Text
@@ -24,12 +24,17 @@ from infocheck.writing.report_file import skeleton
 @click.command()
 @click.option("--year", type=int, help="报告年度 · The report's year.")
 @click.option(
-    "--form", "form_id", metavar="FILE|ID", help="格式，默认按年度 · The form; by default that of the year."
+    "--form",
+    "form_id",
+    type=FileName(),
+    metavar="FILE|ID",
+    help="格式，默认按年度 · The form; by default that of the year.",
 )
 @click.option("--organization", default=None, help="机关全称 · The body's full name.")
 @click.option("--level", default=None, help="机关类别 · The kind of body (see infocheck forms show).")
 @click.option(
     "--previous",
+    type=FileName(),
     metavar="FILE",
     help="上一年度的报告，填入结转数 · Last year's report: fills in what carries over.",
 )

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
 import click
 
 from infocheck.findings import LEVELS
+from infocheck.writing.visible import visible_name
 from infocheck.writing.writer import FORMATS
 
 Command = Callable[..., Any]
 
 
-class OutputFile(click.Path):
-    """The name of a file to write, which is no folder and not empty."""
+class FileName(click.Path):
+    """The name of a file, which is not empty."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name as it is; an empty one, as of a variable that is not set, is refused and not taken for none."""
+        if not value:
+            self.fail("没有写明文件名 · it names no file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class OutputFile(FileName):
+    """The name of a file to write, which is no folder, in a folder that is there."""
 
     def __init__(self) -> None:
         super().__init__(dir_okay=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The name as it is; refused before anything is read where nothing could be written to it."""
-        if not value:
-            self.fail("没有写明文件名 · it names no file", param, ctx)
-        return super().convert(value, param, ctx)
+        name = super().convert(value, param, ctx)
+        folder = os.path.dirname(name)
+        if folder and not os.path.isdir(folder):
+            self.fail(f"没有这个文件夹 · there is no such folder: {visible_name(folder)}", param, ctx)
+        return name
 
 
 form_option = click.option(
     "--form",
     "form_path",
+    type=FileName(),
     metavar="FILE|ID",
     help="改用这个格式 · Use this form instead of the one that a report names or fits.",
 )
@@ -77,6 +92,7 @@ def configuration_options(command: Command) -> Command:
         command,
         click.option(
             "--config",
+            type=FileName(),
             metavar="FILE",
             help="配置文件；默认从当前文件夹向上找 infocheck.toml、pyproject.toml"
             " · The configuration; by default the nearest infocheck.toml or pyproject.toml.",
@@ -91,6 +107,7 @@ def baseline_options(command: Command) -> Command:
         command,
         click.option(
             "--baseline",
+            type=FileName(),
             metavar="FILE",
             help="基线（infocheck baseline 写出）：其中已有的发现不再计入 · Findings in this baseline do not count.",
         ),

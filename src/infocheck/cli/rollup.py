@@ -14,6 +14,7 @@ from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.named_report import named_report
 from infocheck.cli.options import (
+    FileName,
     configuration_options,
     fail_on_option,
     form_option,
@@ -39,9 +40,12 @@ from infocheck.writing.visible import visible
 @click.command()
 @click.argument("whole", type=click.Path())
 @click.argument("parts", nargs=-1, type=click.Path(), required=True)
-@click.option("--own", metavar="FILE", help="本级（办公室）自己的报告 · The office's own report.")
+@click.option(
+    "--own", type=FileName(), metavar="FILE", help="本级（办公室）自己的报告 · The office's own report."
+)
 @click.option(
     "--bodies",
+    type=FileName(),
     metavar="FILE",
     help="编制单位名单，一行一个 · The list of bodies that must report, one a line.",
 )

@@ -9,6 +9,7 @@ import click
 
 from infocheck.cli.language import language_option
 from infocheck.cli.options import (
+    FileName,
     baseline_options,
     configuration_options,
     fail_on_option,
@@ -28,7 +29,10 @@ from infocheck.cli.validation import Asked, validated
 @language_option
 @form_option
 @click.option(
-    "--previous", metavar="FILE", help="上一年度的报告，用于核对增减 · Last year's report, to check growth."
+    "--previous",
+    type=FileName(),
+    metavar="FILE",
+    help="上一年度的报告，用于核对增减 · Last year's report, to check growth.",
 )
 @rule_options
 @configuration_options
