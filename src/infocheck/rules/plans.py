@@ -79,7 +79,7 @@ def plan_year(examination: Examination) -> Iterator[Outcome]:
 
 def _years(text: str) -> Iterator[re.Match[str]]:
     """The years that the text names; they are looked for where it says 年, which is far quicker."""
-    for named in re.finditer("年", text):
+    for named in re.finditer(r"年(?<=\d年)", text):
         for digits in (4, 2):
             match = _YEAR.match(text, named.start() - digits)
             if match is not None:
