@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 SHORT = 40
 """A first sentence of at most so many characters may be a heading that says what follows is about."""
-STOPS = re.compile("[。！？!?]+")
-"""What ends a sentence."""
+STOPS = re.compile("[。！？!?][。！？!?]*")
+"""What ends a sentence; it begins with one set of characters, so that the search runs on these alone."""
 NUMBERS = frozenset("（(一二三四五六七八九十123456789")
 NUMBERED = frozenset("）)、.．")
 """What a heading within a line begins with, and what follows its number: （二）行政诉讼情况。"""
