@@ -135,7 +135,7 @@ def _is_of_the_new(sentence: Sentence) -> bool:
 
 def _is_answered_of_the_new(sentence: Sentence) -> bool:
     """Whether it is of what was answered, beside the carried in: 办结上年结转申请6件、本年申请95件."""
-    told = re.search("(?:办结|答复)[^。；]*结转", sentence.opening) is not None
+    told = re.search("(?:办结|答复)[^。]*结转", sentence.opening) is not None
     return told and sentence.concept == "received" and sentence.fits("answered.received")
 
 

@@ -145,7 +145,7 @@ def _is_told_apart(sentence: Sentence) -> bool:
     return False
 
 
-def _is_of_both(sentence: Sentence) -> bool:
+def is_of_both(sentence: Sentence) -> bool:
     """Whether it is of reviews and lawsuits together: 行政复议15件、行政诉讼11件，其中被纠正3件."""
     outcome = sentence.concept.partition(".")[2]
     if not re.search("复议.*诉讼|诉讼.*复议", sentence.opening) or _is_told_apart(sentence):
@@ -291,7 +291,7 @@ OF_FIGURES = (
     _is_among_all,
     _is_carried_in,
     _is_of_one_of_two,
-    _is_of_both,
+    is_of_both,
     _is_of_some,
     _is_refused,
     _is_beside_the_dismissed,

@@ -69,7 +69,12 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     elif not claim.value:
         of_figures = (_is_told_the_rest, *requests.OF_NONES)
     reasons = (*_OF_ALL, *bodies.REASONS, *kind.REASONS, *of_figures)
-    return any(reason(sentence) for reason in reasons)
+    if any(reason(sentence) for reason in reasons):
+        return True
+    listed = sentence.as_one_account()
+    return listed is not None and any(
+        reason(listed) for reason in reasons if reason not in _WITHIN_AN_ACCOUNT
+    )
 
 
 def _is_told_the_rest(sentence: Sentence) -> bool:
@@ -188,3 +193,5 @@ _OF_ALL = (
     _is_within_another,
     _is_with_others,
 )
+_WITHIN_AN_ACCOUNT = frozenset((_is_of_the_principal, challenges.is_of_both, requests.is_of_items))
+"""Reasons that no item of a list hands on to the next."""

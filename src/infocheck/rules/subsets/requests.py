@@ -324,7 +324,7 @@ def _is_disclosed_on_request(sentence: Sentence) -> bool:
     return told and sentence.concept == "received" and sentence.fits("disclosed")
 
 
-def _is_of_items(sentence: Sentence) -> bool:
+def is_of_items(sentence: Sentence) -> bool:
     """Whether the items that were asked for are counted, not the requests: 收到申请30件，涉及42项，其中予以公开30项."""
     claim = sentence.claim
     if claim.unit in _ITEMS and sentence.concept == "received" and re.search(_ABOUT_ITEMS, sentence.before):
@@ -370,7 +370,7 @@ OF_FIGURES = (
     _is_among_them,
     _is_of_tasks,
     _is_limited,
-    _is_of_items,
+    is_of_items,
     _is_told_with_the_carried,
     _is_handed_on,
     _is_disclosed_on_request,

@@ -14,6 +14,8 @@ _ACCOUNT_ENDS = r"[。；;！？!?\n]"
 """What ends a sentence, or one of its accounts."""
 _ENDS = r"[。！？!?\n]"
 """What ends a sentence."""
+_OWN_HEAD = r"全[市县区州省年]|本|我|当年|新|收|受理|申请|[局委办镇乡县市]|政府|街道|机构|[一二三四五六七八九十]是|复议|诉讼|\d年"
+"""Words of an account that begins anew."""
 _NUMBER = r"\A\s*(?:[一二三四五六七八九十]{1,2}是|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d))?\s*"
 """A number that an account may begin with."""
 _OF_TEXTS = ("条", "篇")
@@ -95,6 +97,21 @@ class Sentence(NamedTuple):
     def fits(self, concept: str, claim: Claim | None = None) -> bool:
         """Whether the figure of the claim, or of another, is that of a concept, by any of its readings."""
         return any(map((claim or self.claim).allows, self.figures(concept)))
+
+    def as_one_account(self) -> "Sentence | None":
+        """The same with its accounts as one, where semicolons part the items of a list: 县住建局办理28件；予以公开9件.
+
+        ``None`` where it has but one, or where those before it are together all that came, of which the rest tells:
+        网站收到64件，信箱收到40件；予以公开35件.
+        """
+        if self.before == self.opening and self.after == self.closing:
+            return None
+        others = _within(self.examination, self.claim, len(self.opening), len(self.closing))
+        start = self.claim.start - len(self.before)
+        if sum(other.value for other in others if other.end <= start) in self.figures("received"):
+            return None
+        before, after = (re.sub("[；;]", "，", words) for words in (self.opening, self.closing))
+        return self._replace(before=before, after=after, others=others)
 
 
 def sentence_of(examination: Examination, claim: Claim) -> Sentence:
