@@ -5,11 +5,11 @@ import re
 from infocheck.forms.vocabulary import NUMERALS
 from infocheck.rules.subsets import requests
 from infocheck.rules.subsets.sentence import WIDTH, Sentence
-from infocheck.wording import LAST_YEAR
+from infocheck.wording import DISCLOSURE, LAST_YEAR
 
 _MARKS = r"[，,：:（()）]"
 """What ends a clause."""
-_DISCLOSURE = r"[，,、（(；;][^，,。；\d]{0,10}信息公开[^，,。；\d]{0,10}(?:\d|均[为无])"
+_DISCLOSED = rf"[，,、（(；;][^，,。；\d]{{0,10}}{DISCLOSURE}[^，,。；\d]{{0,10}}(?:\d|均[为无])"
 """What of a count is of this Regulation, told behind it: ，涉及政府信息公开的11件."""
 _AFTER_REVIEW = r"复议后[，,]|不服[^，,。]{0,8}复议"
 """What lawsuits only after a review follow."""
@@ -28,18 +28,18 @@ _OTHER_CAUSE = r"[因由]((?:(?!信息|公开|申请|答复)[^，,；。\d])+?)(
 _AFTER_AN_ACT = r"作出[^，,；。\d]+后[，,]?被"
 """What was challenged: 作出不予公开决定后被申请复议5件."""
 _OF_AN_ACT = (
-    r"(?:处罚|许可|强制)(?:(?!信息公开)[^，,；。、\d])*(?:\d+[件宗起项次][，,、])?(?:(?!信息公开)[^，,；。、\d])*?"
-    r"(?:被|引[发起]|导致|申请|提起)[^，,；。、\d]*(?:复议|诉讼)(?!.*信息公开)"
+    r"(?:处罚|许可|强制)(?:(?!(?:信息|政务)公开)[^，,；。、\d])*(?:\d+(?:[宗起项次]|件次?)[，,、])?(?:(?!(?:信息|政务)公开)[^，,；。、\d])*?"
+    r"(?:被|引[发起]|导致|申请|提起)[^，,；。、\d]*(?:复议|诉讼)(?!.*(?:信息|政务)公开)"
 )
 """The same by an act that is no answer: 作出行政处罚12件，被申请行政复议1件."""
 _OTHER_KIND = (
-    r"其他(?:类)?(?:的)?(?:行政)?(?:复议|诉讼|案件)|第三人|非(?:政府)?信息公开类"
+    r"其他(?:类)?(?:的)?(?:行政)?(?:复议|诉讼|案件)|第三人|非(?:政府)?(?:信息|政务)公开类"
     r"|[^，,；。、\d（(]{1,8}(?<!公开)类(?:行政)?(?:复议|诉讼)"
 )
 """A kind that is not of this Regulation, told before: 土地类行政复议5件."""
 _NOT_OF_IT = (
-    r"(?:无|没有|均不属于|不属于|均非)[^，,；。]{0,8}信息公开(?![^，,；。]{0,6}(?:赔偿|投诉|举报))"
-    r"|(?:均为|系|均系)(?![^，,；。]{0,6}信息公开)[^，,；。]{2,16}(?:类|案件|争议|纠纷)"
+    r"(?:无|没有|均不属于|不属于|均非)[^，,；。]{0,8}(?:信息|政务)公开(?![^，,；。]{0,6}(?:赔偿|投诉|举报))"
+    r"|(?:均为|系|均系)(?![^，,；。]{0,6}(?:信息|政务)公开)[^，,；。]{2,16}(?:类|案件|争议|纠纷)"
 )
 """The same, told behind: 均为水行政处罚案件."""
 _AUTHORITY = r"(?:政府|法院|司法[局厅]|复议机关)[^，,；。\d]{0,12}(?:受理|审理|收到|办理|立案)"
@@ -48,13 +48,13 @@ _AS_DEFENDANT = r"为(?:共同)?被(?:告|申请人)"
 _AS_AUTHORITY = r"作为(?:行政)?复议机关|复议机构"
 """In what part the body, or its government, stood in them."""
 _NEW = r"(?:新收|新增|新发生|新受理)[^，,；。\d]{0,8}(?:复议|诉讼|案件)"
-_ACCEPTED = r"受理(?:(?!信息公开)[^，,；。、\d]){0,6}?(\d+)"
+_ACCEPTED = r"受理(?:(?!(?:信息|政务)公开)[^，,；。、\d]){0,6}?(\d+)"
 _REFUSED = r"(?:不予受理|未受理|撤回)[^，,；。、\d]*\Z"
 _TAKEN_UP = r"(?:实际|正式|依法|最终|予以)受理"
 """What is left once some were refused or withdrawn, told behind."""
 _HEAD = (
-    r"(?:未审结|未结|审理|维持|纠正|撤销|审结|终止)[^，,；。、\d]*\d+[件起宗][^，,；。、\d]*中[，,]"
-    r"|(?:未审结|未结|审结|维持|纠正|纠错|撤销)(?:的?案件[^，,；。、\d]*|的共)\d+[件起宗][，,]"
+    r"(?:未审结|未结|审理|维持|纠正|撤销|审结|终止)[^，,；。、\d]*\d+[件起宗个]次?[^，,；。、\d]*中[，,]"
+    r"|(?:未审结|未结|审结|维持|纠正|纠错|撤销)(?:的?案件[^，,；。、\d]*|的共)\d+[件起宗个]次?[，,]"
 )
 """An outcome that heads the account: 尚未审结的6件案件中，…; 纠错案件共3件，…."""
 _OUTCOMES = {
@@ -65,7 +65,7 @@ _OUTCOMES = {
     "other": "其他|终止|撤回|调解",
 }
 """What names the outcome of reviews and lawsuits."""
-_NEXT = rf"[^。]*。其中[^。\d]{{0,10}}信息公开[^。\d]*?(?:\d|[{NUMERALS}]+[件起宗])"
+_NEXT = rf"[^。]*。其中[^。\d]{{0,10}}(?:信息|政务)公开[^。\d]*?(?:\d|[{NUMERALS}]+[件起宗])"
 """The same, told in the sentence behind it."""
 _DISMISSED = r"驳回(?!\D{0,6}请求)\D{0,6}?(\d+)|(\d+)[件起][^，,；。、\d]{0,4}驳回(?!\D{0,6}请求)"
 """What was dismissed, which may be among what was upheld or among the other results."""
@@ -85,19 +85,19 @@ def _is_of_an_instance(sentence: Sentence) -> bool:
 def _tells_what_is_disclosure(sentence: Sentence) -> bool:
     """Whether what of it is of this Regulation is told behind it: 行政复议30件，涉及政府信息公开的11件."""
     own = re.split("[，,]", sentence.before)[-1]
-    if sentence.is_total and "信息公开" not in own:
+    if sentence.is_total and not re.search(DISCLOSURE, own):
         text = sentence.examination.report.passages[sentence.claim.section].text
         behind = text[sentence.claim.end : sentence.claim.end + WIDTH]
-        if re.match(_DISCLOSURE, sentence.after) or re.match(_NEXT, behind):
+        if re.match(_DISCLOSED, sentence.after) or re.match(_NEXT, behind):
             return True
-    return "信息公开" not in sentence.before and re.search(_DISCLOSURE, sentence.closing) is not None
+    return not re.search(DISCLOSURE, sentence.before) and re.search(_DISCLOSED, sentence.closing) is not None
 
 
 def _is_of_another_kind(sentence: Sentence) -> bool:
     """Whether the sentence says that they are not of this Regulation."""
     if re.search(_OTHER_KIND, sentence.opening) or re.search(_OF_AN_ACT, sentence.before):
         return True
-    return "信息公开" not in sentence.before and re.search(_NOT_OF_IT, sentence.closing) is not None
+    return not re.search(DISCLOSURE, sentence.before) and re.search(_NOT_OF_IT, sentence.closing) is not None
 
 
 def _is_among_all(sentence: Sentence) -> bool:
@@ -112,7 +112,7 @@ def _is_among_all(sentence: Sentence) -> bool:
 
 def _is_of_any_suit(sentence: Sentence) -> bool:
     """Whether it is of what the body was sued over, which need not be disclosure: 被诉2件，未结1件."""
-    return "信息公开" not in sentence.before and re.search(_SUED, sentence.before) is not None
+    return not re.search(DISCLOSURE, sentence.before) and re.search(_SUED, sentence.before) is not None
 
 
 def _is_of_one_kind(sentence: Sentence) -> bool:
@@ -234,7 +234,7 @@ def _is_of_others(sentence: Sentence) -> bool:
     for head in reversed(sentence.others):
         is_head = head < sentence.claim and head.value >= sentence.claim.value
         if is_head and re.search(_NOUN, sentence.before[: head.start - start]):
-            return head.concept is None and "信息公开" not in sentence.before[head.end - start :]
+            return head.concept is None and not re.search(DISCLOSURE, sentence.before[head.end - start :])
     return False
 
 

@@ -14,6 +14,7 @@ from infocheck.narrative.subjects import DOCUMENTS
 from infocheck.rules.examination import Examination
 from infocheck.rules.subsets import bodies, challenges, documents, publications, requests
 from infocheck.rules.subsets.sentence import Sentence, sentence_of
+from infocheck.wording import DISCLOSURE
 
 _CHALLENGES = ("review", "litigation")
 _OF_REQUESTS = (
@@ -140,7 +141,7 @@ def _is_within_another(sentence: Sentence) -> bool:
     examination, claims = sentence.examination, sentence.examination.narrative.claims
     breakdowns = examination.breakdowns_with.get(bisect_left(claims, sentence.claim), ())
     wholes = [claims[breakdown.whole] for breakdown in breakdowns]
-    if sentence.concept.startswith(_CHALLENGES) and "信息公开" in sentence.before:
+    if sentence.concept.startswith(_CHALLENGES) and re.search(DISCLOSURE, sentence.before):
         # 收到行政复议申请45件。其中政府信息公开类行政复议15件
         wholes = [whole for whole in wholes if not whole.readings or _is_of_a_body(examination, whole)]
     return any(whole not in sentence.others and not examination.fits(whole) for whole in wholes)
