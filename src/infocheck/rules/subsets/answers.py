@@ -18,7 +18,7 @@ _WAYS = (
 """How some of them were answered: 线上答复60件."""
 _LETTERS = r"(?:答复|告知)(?:意见)?[书函]\Z"
 """What was sent to some of them: 制发答复书97份."""
-_IN_CASES = r"\d件"
+_IN_CASES = r"\d[件起宗]"
 """What the letters answer, counted in another unit: 收到申请104件，实际作出答复97份."""
 _OUTCOMES = r"(?:无法提供|不予公开|不予处理)的?(?:申请)?[^，,；。、\d]{0,2}\Z"
 """Outcomes, of which the words before may name some reasons only: 不掌握或申请内容不明确无法提供的28件."""
@@ -78,7 +78,7 @@ def _is_told_with_the_partial(sentence: Sentence) -> bool:
         return False
     if re.search(_WITH_PARTIAL, sentence.before) and sentence.fits("disclosed"):
         return True
-    if re.match(_PARTIAL_AMONG, sentence.after) is None:
+    if re.match(_PARTIAL_AMONG, sentence.behind) is None:
         return False
     partial = [other.value for other in sentence.others if other.concept == "partial"]
     return any(sentence.claim.value - value in sentence.figures("granted") for value in partial)

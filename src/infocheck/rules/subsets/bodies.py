@@ -9,7 +9,7 @@ from infocheck.wording import OURSELVES
 _LEAD = r"(?:其中|对涉及|对|涉及)?[，,]?"
 _ACTS = (
     r"(?:的|共|全年|直接|涉|因)*(?:收到|收取|受理|办理|接收|新收|被|答复|办结|发生|作出|实施|制[发定]|印发|出台|废止|主动公开|政府信息公开|信息公开|行政复议"
-    r"|行政诉讼|牵头|召开|举办|予以公开|不予|\d)"
+    r"|行政诉讼|复议|诉讼|牵头|召开|举办|予以公开|不予|\d)"
 )
 _BODY = rf"(?!{_LEAD}[我本全各该]){_LEAD}([^\W\d_]{{1,10}}?(?:局|委|委员会|(?<!大)厅|街道|街道办|办事处|镇|乡|中心|管委会|院|支队|大队|中队))(?:[（(][^（()）\d]*[）)])?{_ACTS}"
 """A body by name that begins a sentence, other than 我局 or 各乡镇, and what it did."""
@@ -33,7 +33,7 @@ _OFFICE = (
     rf"{_LEAD}(?:{_GOVERNMENT}(?:(?:[及和](?:其|{_GOVERNMENT})?)?(?:办公[室厅]|办)|[及和]其?(?:工作)?部门|(?=[（(]))"
     rf"|[^\W\d_全]{{0,4}}?(?:政府)?本级|[省市州县区]直[^\W\d_]{{0,2}}(?:部门|单位)|[^\W\d_全]{{0,8}}?部门|乡镇(?:政府)?|镇街)"
     rf"(?:[、和及](?:乡镇|镇街|街道))*(?:[（(][^）)]*[）)])?[：:]?{_ACTS}"
-    rf"|{_ITSELF}|{_GOVERNMENT}申请\d|[^，,。；\d]{{0,8}}向{_GOVERNMENT}[^，,。；\d]{{0,16}}(?:提出|提交)的"
+    rf"|{_ITSELF}|{_GOVERNMENT}申请(?:数量?)?\d|[^，,。；\d]{{0,8}}向{_GOVERNMENT}[^，,。；\d]{{0,16}}(?:提出|提交)的"
 )
 """Some of the bodies that a government reports for."""
 _AND_OTHERS = rf"(?:\A|[，,；;：:、])\d{{0,4}}年?{_GOVERNMENT}{_ACTS}[^。]*?[，,；;][^，,；;。]{{0,4}}(?:部门|乡镇|镇街|单位){_ACTS}"
@@ -148,7 +148,7 @@ def _is_of_several(sentence: Sentence) -> bool:
 
 def _is_in_a_name(sentence: Sentence) -> bool:
     """Whether it was done in another's name."""
-    return re.match(_IN_A_NAME, sentence.after) is not None
+    return re.match(_IN_A_NAME, sentence.behind) is not None
 
 
 def _is_for_another(sentence: Sentence) -> bool:
@@ -161,7 +161,7 @@ def _is_of_the_area_above(sentence: Sentence) -> bool:
     level = sentence.examination.report.level
     if level and level.above and re.search(f"全[{re.escape(level.above)}][^，,；。]*\\Z", sentence.before):
         return True
-    ours = re.search(_OURS, sentence.after)
+    ours = re.search(_OURS, sentence.behind)
     return ours is not None and any(map(int(ours[1]).__eq__, sentence.figures(sentence.concept)))
 
 
@@ -203,7 +203,7 @@ def _is_of_an_office(sentence: Sentence) -> bool:
 
 def _is_against_one(sentence: Sentence) -> bool:
     """Whether the sentence speaks of the challenges against one body."""
-    behind = re.match(_DEFENDANT_BEHIND, sentence.after)
+    behind = re.match(_DEFENDANT_BEHIND, sentence.behind)
     before = re.search(f"{_DEFENDANT}|{_AGAINST_ANOTHER}", sentence.before)
     return behind is not None or before is not None
 
@@ -247,9 +247,9 @@ def _is_of_one_account(sentence: Sentence) -> bool:
 def _tells_its_share(sentence: Sentence) -> bool:
     """Whether its share of the whole is told behind it: 收到申请9件，占全县的19%."""
     if sentence.concept == "answered":
-        return re.match(_SHARE_OF_ANSWERS, sentence.after) is not None
+        return re.match(_SHARE_OF_ANSWERS, sentence.behind) is not None
     is_of_all = sentence.concept in ("received", "review.total", "litigation.total", "published")
-    return is_of_all and re.match(_SHARE, sentence.after) is not None
+    return is_of_all and re.match(_SHARE, sentence.behind) is not None
 
 
 REASONS = (

@@ -88,7 +88,7 @@ def _tells_what_is_disclosure(sentence: Sentence) -> bool:
     if sentence.is_total and not re.search(DISCLOSURE, own):
         text = sentence.examination.report.passages[sentence.claim.section].text
         behind = text[sentence.claim.end : sentence.claim.end + WIDTH]
-        if re.match(_DISCLOSED, sentence.after) or re.match(_NEXT, behind):
+        if re.match(_DISCLOSED, sentence.behind) or re.match(_NEXT, behind):
             return True
     return not re.search(DISCLOSURE, sentence.before) and re.search(_DISCLOSED, sentence.closing) is not None
 

@@ -95,7 +95,7 @@ def _is_with_the_refused(sentence: Sentence) -> bool:
 
 def _is_cumulative(sentence: Sentence) -> bool:
     """Whether it was counted to date, not for the year, which may be told before it: 新增公开214条，累计公开846条."""
-    told = re.search(_CUMULATIVE, sentence.before) and re.match(_OF_THE_YEAR, sentence.after)
+    told = re.search(_CUMULATIVE, sentence.before) and re.match(_OF_THE_YEAR, sentence.behind)
     to_date = told or re.search(f"{_TO_DATE}|{_YEARS}", sentence.before)
     beside = re.search(_CUMULATIVE, sentence.before) and any(
         other < sentence.claim and sentence.fits(sentence.concept, other) for other in sentence.others

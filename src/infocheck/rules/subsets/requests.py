@@ -36,11 +36,13 @@ _BEHIND_A_HEAD = r"申请|中|里|案件|[^，,；。、\d]{0,12}申请[中里][
 """What stands behind a head: 结转的6件申请中, 90件自然人申请中."""
 _ALL_DONE = "全部|均|都"
 """What is told of all that was carried over: 上年结转6件已全部办结，其中予以公开2件."""
-_ALL_TOLD = r"[^，,；。、\d中里]{0,12}申请[，,；](?!其中)"
-"""What stands behind all that was received, whose noun follows it: 收到44件政府信息公开申请，办结43件."""
+_ALL_TOLD = r"[^，,；。、\d中里]{0,12}申请[，,；（(](?!其中)"
+"""What stands behind all that was received, whose noun follows it: 收到44件政府信息公开申请，办结43件,"""
+_ALL_ASKED = r"[^，,；。、\d中里]{0,12}申请[，,（(]其中"
+"""also before those who asked: 收到44件申请，其中自然人40件."""
 _WITHIN_A_MONTH = r"(?<![至到\-—–~～\d])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
 """When some of them came: 12月收到的9件."""
-_AMONG = r"(?:其中[，,：:]?(?:有)?|除|其余)\Z"
+_AMONG = r"(?:其中[，,：:]?(?:有|包括|包含)?|除|其余)\Z"
 """Words before some of what was counted."""
 _CARRIED_OVER = r"[^，,；。\d]*外[，,][^，,；。\d]*(?:均|全部|都)"
 """What makes those that are excepted all that were carried over: 除2件结转外，均已答复."""
@@ -62,7 +64,7 @@ _BESIDES = r"[（(，,]?另[有外]?[^，,；。\d]{0,4}(\d+)"
 """What else there was, told behind: 受理申请91件（另有2件结转下年度）."""
 _ABOUT = r"(?:(?:申请|要求)(?:公开|获取|提供)|(?:涉及|关于|针对)(?![^，,；。、\d]*(?:信息|政务)公开))[^，,；。、\d]{2,}的\Z"
 """What some of them asked for: 申请公开征地批复的21件, 涉及征地的60件已办结."""
-_SORTED = r"主动公开(?:类|文件|信息)?\d+[件条份][、，,]\s*依申请公开(?:类|文件|信息)?\Z"
+_SORTED = r"主动公开(?:类|文件|信息)?\d+(?:件次?|[条份起])[、，,]\s*依申请公开(?:类|文件|信息)?\Z"
 """How documents are sorted: 主动公开36件、依申请公开436件、不予公开43件."""
 _NOT_ONE = r"各类申请|(?:不属于|非)(?:政府)?(?:信息|政务)公开|以(?:政府)?(?:信息|政务)公开申请形式|复议申请\d+(?:件次?|[起宗])[，,][^，,；。、\d]*\Z"
 """Words by which they are no requests for information,"""
@@ -91,10 +93,10 @@ _NEAR = 20
 """So many characters around a figure tell what became of it."""
 _SOMEBODY = (
     r"(?:(?:民营|国有|商业)?企业|律师|律所|村民|居民|市民|职工)(?:新收|收到|办结|申请)"
-    r"|(?:其中[：:，,]?)?(?:自然人|公民|法人|企业)\d+(?:件次?|[起宗个])[，,][^，,；、\d]*\Z"
+    r"|(?:其中[：:，,]?(?:有|包括|包含)?)?(?:自然人|公民|法人|企业)\d+(?:件次?|[起宗个])[，,][^，,；、\d]*\Z"
 )
 """Who asked, told before all that became of it: 企业新收7件，办结7件; 自然人90件，办结87件."""
-_NEW_AND_CARRIED = r"新收[^，,；。\d]*结转[^，,；。\d]*\Z"
+_NEW_AND_CARRIED = r"(?:新收[^，,；。\d]*结转|结转[^，,；。\d]*新收)[^，,；。\d]*\Z"
 _TOGETHER = r"(?:合计|共计|总计|共)\Z"
 """Words before what several counts are together."""
 
@@ -106,7 +108,9 @@ def _is_under_a_head(sentence: Sentence) -> bool:
         if head.scope.year != "this" and head.concept:
             return True
         is_head = before.endswith("的") or re.match(_BEHIND_A_HEAD, between) is not None
-        if head.concept == "received" and re.match(_ALL_TOLD, between):
+        by_applicant = claim.concept is not None and claim.concept.startswith("received.")
+        all_told = f"{_ALL_TOLD}|{_ALL_ASKED}" if by_applicant else _ALL_TOLD
+        if head.concept == "received" and re.match(all_told, between):
             is_head = before.endswith("的") and not examination.fits(head)
         if head.concept == "carried_in" and ("件" not in before or re.search(_ALL_DONE, between)):
             is_head = is_head or "其中" in between  # 上年结转6件，其中予以公开2件
@@ -197,7 +201,7 @@ def _is_merged(sentence: Sentence) -> bool:
     """Whether several of them are then taken as one, or one as several."""
     if re.search(_SPLIT, sentence.before):
         return True
-    return sentence.is_total and re.match(_MERGED, sentence.after) is not None
+    return sentence.is_total and re.match(_MERGED, sentence.behind) is not None
 
 
 def _is_more_than_accepted(sentence: Sentence) -> bool:
@@ -205,7 +209,7 @@ def _is_more_than_accepted(sentence: Sentence) -> bool:
     if not sentence.is_total:
         return False
     figures = sentence.figures(sentence.concept)
-    refused = re.match(_REFUSED, sentence.after)
+    refused = re.match(_REFUSED, sentence.behind)
     if refused and sentence.claim.value + int(refused[1]) in figures:
         return True
     return any(int(found[1] or found[2]) in figures for found in re.finditer(_ACCEPTED, sentence.closing))
@@ -228,7 +232,7 @@ def _is_of_each(sentence: Sentence) -> bool:
 
 def _is_told_with_more(sentence: Sentence) -> bool:
     """Whether what else there was is told behind it, with which it is the table's."""
-    besides = re.match(_BESIDES, sentence.after)
+    besides = re.match(_BESIDES, sentence.behind)
     return besides is not None and sentence.claim.value + int(besides[1]) in sentence.figures(
         sentence.concept
     )
@@ -263,7 +267,7 @@ def _is_none_of_them(sentence: Sentence) -> bool:
     if sentence.is_total and of_documents and "申请" not in clause:
         return True
     ours = elsewhere is not None and "公开" in sentence.opening[elsewhere.end() :]
-    if sentence.is_total and re.match(_NOT_ONE_BEHIND, sentence.after):
+    if sentence.is_total and re.match(_NOT_ONE_BEHIND, sentence.behind):
         return True
     return re.search(_NOT_ONE, sentence.before) is not None or (elsewhere is not None and not ours)
 
@@ -282,7 +286,7 @@ def _is_among_them(sentence: Sentence) -> bool:
     """Whether it is told as some of what was counted before it: 办理6件，其中5件按时答复."""
     is_exact = "." in sentence.concept and not sentence.concept.startswith(("received.", "answered."))
     if sentence.concept == "carried_out" and (
-        re.match(_CARRIED_OVER, sentence.after) or _is_the_rest(sentence)
+        re.match(_CARRIED_OVER, sentence.behind) or _is_the_rest(sentence)
     ):
         return False
     return sentence.is_short and not is_exact and re.search(_AMONG, sentence.before) is not None
@@ -308,10 +312,10 @@ def _is_limited(sentence: Sentence) -> bool:
 
 def _adds_up(sentence: Sentence) -> bool:
     """Whether it is what the counts before it are together: 新收申请（104件）与上年结转申请（6件）合计110件."""
-    if not re.search(_TOGETHER, sentence.before):
-        return False
     if re.search(_NEW_AND_CARRIED, sentence.before) and sentence.fits("under_way"):
         return True
+    if not re.search(_TOGETHER, sentence.before):
+        return False
     before = [other.value for other in sentence.others if other < sentence.claim and other.kind == "count"]
     return len(before) > 1 and sum(before[-2:]) == sentence.claim.value
 
@@ -338,7 +342,7 @@ def is_of_items(sentence: Sentence) -> bool:
 
 def _is_told_with_the_carried(sentence: Sentence) -> bool:
     """Whether those of the year before are told among it: 共收到50件，其中2016年结转3件."""
-    carried = re.match(_CARRIED_AMONG, sentence.after) if sentence.concept == "received" else None
+    carried = re.match(_CARRIED_AMONG, sentence.behind) if sentence.concept == "received" else None
     new = sentence.examination.value(sentence.claim.readings[0])
     return carried is not None and sentence.claim.value - int(carried[1]) == new
 

@@ -20,6 +20,8 @@ _NUMBER = r"\A\s*(?:[一二三四五六七八九十]{1,2}是|[（(]?(?:[一二�
 """A number that an account may begin with."""
 _OF_TEXTS = ("条", "篇")
 """Units in which published texts are counted."""
+_COUNTED = r"\A的?[^，,；;。、\d（(：:]{0,8}申请(?=[，,；;。、（(：:]|\Z)"
+"""What is counted, where that stands behind its figure."""
 FARTHEST = 12
 """So many figures before a claim what it is a part of may stand."""
 WIDTH = 300
@@ -47,6 +49,11 @@ class Sentence(NamedTuple):
     def concept(self) -> str:
         """What the claim counts."""
         return str(self.claim.concept)
+
+    @property
+    def behind(self) -> str:
+        """The words of the account behind what is counted: 收到104件政府信息公开申请，…."""
+        return re.sub(_COUNTED, "", self.after)
 
     @property
     def is_total(self) -> bool:
