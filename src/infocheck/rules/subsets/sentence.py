@@ -33,7 +33,8 @@ class Sentence(NamedTuple):
 
     ``before`` and ``after`` are of its account, which semicolons part from the others of the sentence, ``opening`` and
     ``closing`` of the sentence, ``quote`` is what it says itself; ``others`` are the claims of the account.  What is
-    counted in Chinese numerals has digits in their places.
+    counted in Chinese numerals has digits in their places.  ``whole`` is the sentence before, where this one goes on
+    from it with 其中, and ``parts`` the one behind that so goes on from this one.
     """
 
     examination: Examination
@@ -44,6 +45,8 @@ class Sentence(NamedTuple):
     opening: str
     closing: str
     others: list[Claim]
+    whole: str
+    parts: str
 
     @property
     def concept(self) -> str:
@@ -111,25 +114,30 @@ class Sentence(NamedTuple):
         ``None`` where it has but one, or where those before it are together all that came, of which the rest tells:
         网站收到64件，信箱收到40件；予以公开35件.
         """
-        if self.before == self.opening and self.after == self.closing:
+        opening = f"{self.whole}，{self.opening}" if self.whole else self.opening
+        closing = f"{self.closing}，{self.parts}" if self.parts else self.closing
+        if self.before == opening and self.after == closing:
             return None
-        others = _within(self.examination, self.claim, len(self.opening), len(self.closing))
+        others = _within(self.examination, self.claim, len(opening), len(closing))
         start = self.claim.start - len(self.before)
         if sum(other.value for other in others if other.end <= start) in self.figures("received"):
             return None
-        before, after = (re.sub("[；;]", "，", words) for words in (self.opening, self.closing))
-        return self._replace(before=before, after=after, others=others)
+        before, after = (re.sub("[；;]", "，", words) for words in (opening, closing))
+        return self._replace(before=before, after=after, opening=before, closing=after, others=others)
 
 
 def sentence_of(examination: Examination, claim: Claim) -> Sentence:
     """The sentence of a claim that is tied to cells."""
     words, at = _in_digits(examination, claim)
     end = at + len(claim.quote)
-    opening = _unnumbered(re.split(_ENDS, words[:at])[-1])
-    closing = re.split(_ENDS, words[end:])[0]
+    *earlier, told = re.split(_ENDS, words[:at])
+    opening = _unnumbered(told)
+    closing, *later = re.split(_ENDS, words[end:])
     before, after = _unnumbered(re.split(_ACCOUNT_ENDS, opening)[-1]), re.split(_ACCOUNT_ENDS, closing)[0]
     others = _within(examination, claim, len(before), len(after))
-    return Sentence(examination, claim, words[at:end], before, after, opening, closing, others)
+    whole = earlier[-1] if earlier and told.startswith("其中") else ""
+    parts = later[0] if later and later[0].startswith("其中") else ""
+    return Sentence(examination, claim, words[at:end], before, after, opening, closing, others, whole, parts)
 
 
 def _in_digits(examination: Examination, claim: Claim) -> tuple[str, int]:
