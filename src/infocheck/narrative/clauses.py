@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from infocheck.narrative.tokens import DEEPEST, Token
+from infocheck.narrative.tokens import DEEPEST, Token, uncovered
 
 SPOKEN = frozenset(("word", "figure", "item"))
 ENDS = frozenset(("stop", "line"))
@@ -99,7 +99,9 @@ def _after(mark: Token, current: Clause, sentence: Sentence) -> Clause:
     if mark.kind == "close":
         if outer is None:
             return current
-        outer.tokens.append(Token("bracket", current.opened, mark.end))
+        outer.tokens.append(
+            _spoken(current, mark, outer.tokens) or Token("bracket", current.opened, mark.end)
+        )
         return outer
     if mark.kind == "open":
         if current.depth == DEEPEST:
@@ -112,3 +114,18 @@ def _after(mark: Token, current: Clause, sentence: Sentence) -> Clause:
         return current
     sentence.clauses.append(following)
     return following
+
+
+def _spoken(clause: Clause, mark: Token, before: list[Token]) -> Token | None:
+    """The word in brackets, as wide as these, where it is all that they hold and says more exactly what the word before
+    them says: 不予公开（属于过程性信息）2件."""
+    words = clause.tokens
+    if not words or not before or before[-1].end != clause.opened:
+        return None
+    if uncovered(clause.opened + 1, mark.start, words):
+        return None
+    exact, told = words[0].sure_names("concept"), before[-1].names("concept")
+    if any(word.sure_names("concept") != exact for word in words):
+        return None
+    says_more = any(name.startswith(f"{other}.") for name in exact for other in told)
+    return words[0]._replace(start=clause.opened, end=mark.end) if says_more else None

@@ -316,6 +316,7 @@ def _specifies(name: str, end: int, later: Named, vocabulary: Vocabulary) -> boo
         return True
     is_stage = vocabulary.concepts[name].of_total is not None and not vocabulary.is_total(later.concepts[0])
     is_broader = is_stage or vocabulary.is_total(name) or kind_of(name, vocabulary) is not None
+    is_broader = is_broader or later.concepts[0].startswith(f"{name}.")
     return end == later.word.start and not is_broader
 
 

@@ -126,7 +126,7 @@ class Reader:
         self._figures(clause)
         self._rest(clause)
         counted = self.found[clause.mentions[-1]].claim.concept if clause.mentions else None
-        self.topic.end_clause(words, clause.roles, counted)
+        self.topic.end_clause(clause, counted)
         self.years.end_clause(clause)
         if "unrelated" in clause.roles:
             forget_challenges(self.found, self.sentence, self.vocabulary)

@@ -1,14 +1,15 @@
 """What a paragraph is about while it is read: handed on from its heading to each sentence, and from clause to clause."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.claims import Claim
-from infocheck.narrative.clauses import Sentence
+from infocheck.narrative.clauses import Clause, Sentence
 from infocheck.narrative.paragraphs import SHORT, goes_on, is_numbered
 from infocheck.narrative.subjects import DOCUMENTS, NAMING, Subject, subjects_in, topic_in
-from infocheck.narrative.tokens import Token, uncovered
+from infocheck.narrative.tokens import Token, roles_of, uncovered
 
 NUMERALS = "一二三四五六七八九十"
 """What numbers a heading that may stand right below that of its section; one in digits stands below another."""
@@ -97,9 +98,13 @@ class Topic:
         if is_foreign and mark == "semicolon" and _tells_an_outcome(words, self._own, self._vocabulary):
             self.now = self._own
 
-    def end_clause(self, words: Sequence[Token], roles: Collection[str], counted: str | None) -> None:
-        """What later clauses are about: what this one named or ``counted`` all of, or whatever it counted of others."""
-        known = self._vocabulary.concept(counted)
+    def end_clause(self, clause: Clause, counted: str | None) -> None:
+        """What later clauses are about: what this one named or ``counted`` all of, or whatever it counted of others; not
+        what was asked for, where it counts nothing: 主要涉及政策文件、征地等方面."""
+        known, words, roles = self._vocabulary.concept(counted), clause.tokens, clause.roles
+        if "content" in roles and not clause.figures:
+            words = list(takewhile(lambda word: "content" not in word.roles, words))
+            roles = set(roles_of(words))
         if NAMING.isdisjoint(roles) or (self.is_fixed and (known is None or known.subject not in DOCUMENTS)):
             return
         named = (

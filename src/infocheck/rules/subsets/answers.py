@@ -38,6 +38,8 @@ _NOT_OURS = r"(?:不属于|非)本[^，,；。\d]{0,8}(?:公开|掌握|信息|�
 """What is told apart from what does not exist, though the table has one cell for both."""
 _EXAMPLES = r"等(?:原因|情形|情况|理由)?(?:而|予以)?(?:不予|无法|不能)[^，,；。、\d]*\Z|除[^，,；。\d]+外[，,]?其[他余它]"
 """Some of the reasons only: 因过程性信息等不予公开的9件; 除第三方合法权益外，其他9件."""
+_ONE_REASON = r"(?:不予公开|无法提供|不予处理|其他处理)[（(][^）)\d]+[）)]\Z"
+"""An outcome with words of its own behind it: 不予公开（第三方不同意）1件."""
 _LEFT_OUT = r"(?:剔除|扣除|除去|不含)(?![^，,。；]*结转)[^。；]*\d"
 """What is not counted, told before: 剔除重复提交的12件."""
 _IN_TIME = r"时限|期限|时间|按[时期]|依法|依规|规定|规范|妥善"
@@ -123,8 +125,8 @@ def _is_beside_what_is_not_ours(sentence: Sentence) -> bool:
 
 def _is_but_some(sentence: Sentence) -> bool:
     """Whether only some of the reasons are told, or some of them are left out."""
-    told = re.search(_EXAMPLES, sentence.before) or re.search(_LEFT_OUT, sentence.before)
-    return sentence.is_short and told is not None
+    told = any(re.search(some, sentence.before) for some in (_EXAMPLES, _ONE_REASON, _LEFT_OUT))
+    return sentence.is_short and told
 
 
 def _is_of_the_new(sentence: Sentence) -> bool:

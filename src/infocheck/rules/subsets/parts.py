@@ -40,6 +40,12 @@ _EACH_TIME = r"每(?:半?年|季度?|月|周|天|日)[^，,；。、]*\Z"
 """How often something is done: 预决算每年公开1次."""
 _REFUSED = r"不予(?:行政)?(?:许可|处罚)[^，,；。、\d]{0,6}(\d+)"
 """Decisions that refuse, told apart: 办理行政许可1876件，不予许可3件."""
+_DECISIONS = r"(?:行政)?(?:许可|处罚|强制)"
+_SHOWN = (
+    rf"(?:公开|公示|公布|发布|上传|归集|推送)了?(?:各类)?{_DECISIONS}(?![^。；]*(?:作出|做出|办理|办结|实施|下达|给予))[^。；]*\Z"
+    rf"|{_DECISIONS}(?:决定|案件)?(?:公开|公示|公布|发布)[^，,；。、\d]*\Z"
+)
+"""Decisions that were made known, as not all have to be: 公示行政许可决定128件、行政处罚决定12件."""
 _WITH_OTHERS = r"等(?:其[他它])?的?(?:情况|情形|案件|决定|事项|结果|方式|原因|类型)?[共计为的]{0,2}\Z|维持(?:或者?|、)驳回[^，,；。、\d]{0,4}\Z"
 """Words that say that there are others: 规章、行政规范性文件等12件; dismissed reviews may be among the other results."""
 _TOPIC = (
@@ -66,7 +72,7 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     elif sentence.concept.startswith(DOCUMENTS):
         of_figures = (_is_told_the_rest, *documents.OF_FIGURES)
     elif sentence.concept.endswith(".decisions") and sentence.is_short:
-        of_figures = (_is_told_the_rest, *of_figures)  # 作出处罚312件，罚款处罚280件
+        of_figures = (_is_told_the_rest, _is_shown, *of_figures)  # 作出处罚312件，罚款处罚280件
     elif not claim.value:
         of_figures = (_is_told_the_rest, *requests.OF_NONES)
     reasons = (*_OF_ALL, *bodies.REASONS, *kind.REASONS, *of_figures)
@@ -91,6 +97,11 @@ def _is_with_the_refused(sentence: Sentence) -> bool:
     figures = sentence.figures(sentence.concept)
     refused = re.finditer(_REFUSED, sentence.opening + sentence.quote + sentence.closing)
     return any(sentence.claim.value + int(found[1]) in figures for found in refused)
+
+
+def _is_shown(sentence: Sentence) -> bool:
+    """Whether it is of decisions that were made known."""
+    return re.search(_SHOWN, sentence.before) is not None
 
 
 def _is_cumulative(sentence: Sentence) -> bool:

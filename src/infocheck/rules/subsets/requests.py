@@ -65,7 +65,9 @@ _BESIDES = r"[（(，,]?另[有外]?[^，,；。\d]{0,4}(\d+)"
 _ABOUT = r"(?:(?:申请|要求)(?:公开|获取|提供)|(?:涉及|关于|针对)(?![^，,；。、\d]*(?:信息|政务)公开))[^，,；。、\d]{2,}的\Z"
 """What some of them asked for: 申请公开征地批复的21件, 涉及征地的60件已办结."""
 _SORTED = r"主动公开(?:类|文件|信息)?\d+(?:件次?|[条份起])[、，,]\s*依申请公开(?:类|文件|信息)?\Z"
-"""How documents are sorted: 主动公开36件、依申请公开436件、不予公开43件."""
+"""How documents are sorted: 主动公开36件、依申请公开436件、不予公开43件,"""
+_SORTED_ON = r"依申请公开(?:类|文件|信息|公文)?\Z", r"\A[、，,]\s*(?:免[于予]|不予)公开(?:类|文件|信息|公文)"
+"""also with what is told behind it alone: 依申请公开45条，免予公开信息3条."""
 _NOT_ONE = r"各类申请|(?:不属于|非)(?:政府)?(?:信息|政务)公开|以(?:政府)?(?:信息|政务)公开申请形式|复议申请\d+(?:件次?|[起宗])[，,][^，,；。、\d]*\Z"
 """Words by which they are no requests for information,"""
 _NOT_ONE_BEHIND = r"[，,（(](?:均|都|全部)(?:为|是|属于?)[^，,；。、\d]*(?:事项|服务|审批|信访|咨询|举报)"
@@ -96,6 +98,8 @@ _SOMEBODY = (
     r"|(?:其中[：:，,]?(?:有|包括|包含)?)?(?:自然人|公民|法人|企业)\d+(?:件次?|[起宗个])[，,][^，,；、\d]*\Z"
 )
 """Who asked, told before all that became of it: 企业新收7件，办结7件; 自然人90件，办结87件."""
+_CITIZENS = r"公民(?!个人)[^，,；。、\d]*\Z"
+"""Who may be anybody."""
 _NEW_AND_CARRIED = r"(?:新收[^，,；。\d]*结转|结转[^，,；。\d]*新收)[^，,；。\d]*\Z"
 _TOGETHER = r"(?:合计|共计|总计|共)\Z"
 """Words before what several counts are together."""
@@ -245,6 +249,9 @@ def _is_about_something(sentence: Sentence) -> bool:
 
 def _is_of_sorted_documents(sentence: Sentence) -> bool:
     """Whether it is of documents, sorted by how they are disclosed."""
+    told, behind = _SORTED_ON
+    if re.search(told, sentence.before) and re.match(behind, sentence.after):
+        return True
     return re.search(_SORTED, sentence.before) is not None
 
 
@@ -270,6 +277,14 @@ def _is_none_of_them(sentence: Sentence) -> bool:
     if sentence.is_total and re.match(_NOT_ONE_BEHIND, sentence.behind):
         return True
     return re.search(_NOT_ONE, sentence.before) is not None or (elsewhere is not None and not ours)
+
+
+def _is_of_anybody(sentence: Sentence) -> bool:
+    """Whether all are meant whoever asked, who are called citizens: 收到公民申请104件."""
+    total, _, who = sentence.concept.partition(".")
+    is_alone = not any(str(other.concept).startswith(_BY_APPLICANT) for other in sentence.others)
+    told = who == "natural_person" and re.search(_CITIZENS, sentence.before) is not None
+    return told and is_alone and sentence.fits(total)
 
 
 def _is_of_a_month(sentence: Sentence) -> bool:
@@ -366,6 +381,7 @@ OF_FIGURES = (
     _is_about_something,
     _is_of_sorted_documents,
     _is_none_of_them,
+    _is_of_anybody,
     _is_of_a_month,
     _is_withdrawn,
     _adds_up,
