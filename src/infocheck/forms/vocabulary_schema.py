@@ -20,7 +20,7 @@ Sign = Literal[
     "before", "after", "not", "charging", "decided", "lacking", "part", "open", "rest", "spread", "each", "all",
     "besides", "cause", "onward", "share", "change", "total", "since", "last_year", "next_year", "this_year",
     "part_year", "plan", "own", "area", "and", "kind", "within", "toward", "settled", "unit", "unrelated",
-    "disclosure", "filler", "content",
+    "disclosure", "filler", "content", "about",
 ]  # fmt: skip
 
 

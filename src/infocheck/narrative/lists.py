@@ -20,7 +20,7 @@ from infocheck.narrative.years import DATING, of_part_of_the_year
 LOOK_BACK = 50
 """How many mentions back the whole of a list is looked for, and how many words before a bracket a subject."""
 WHO_OR_HOW = frozenset(("applicant", "route"))
-PLAIN = frozenset(("item", "filler", "subject", "all", "spread"))
+PLAIN = frozenset(("item", "filler", "subject", "all", "spread", "about"))
 """Roles of words that may stand beside them in a list."""
 MARKS_BETWEEN = "，,、；;：:（）() "
 """What may stand between a total and them, or between two of them."""

@@ -42,6 +42,8 @@ class Topic:
 
     __slots__ = (
         "_former",
+        "_has_counted",
+        "_is_content",
         "_own",
         "_vocabulary",
         "counted",
@@ -55,7 +57,7 @@ class Topic:
     def __init__(self, state: State, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self.follow(state)
-        self.near = self.of_another = False
+        self.near = self.of_another = self._is_content = self._has_counted = False
         self._former = state.topic
         self._own: tuple[Subject, ...] = ()
 
@@ -80,7 +82,7 @@ class Topic:
         """A sentence is about what the heading says, unless the one before counted something foreign."""
         if self.heading and self.now and (self.now[-1].standing == "own" or not self.counted):
             self.now = self.heading
-        self.near = False
+        self.near = self._is_content = self._has_counted = False
         self._own = ()
 
     def begin_clause(self, words: Sequence[Token], mark: str | None) -> None:
@@ -101,11 +103,12 @@ class Topic:
     def end_clause(self, clause: Clause, counted: str | None) -> None:
         """What later clauses are about: what this one named or ``counted`` all of, or whatever it counted of others; not
         what was asked for, where it counts nothing: 主要涉及政策文件、征地等方面."""
-        known, words, roles = self._vocabulary.concept(counted), clause.tokens, clause.roles
-        if "content" in roles and not clause.figures:
-            words = list(takewhile(lambda word: "content" not in word.roles, words))
-            roles = set(roles_of(words))
-        if NAMING.isdisjoint(roles) or (self.is_fixed and (known is None or known.subject not in DOCUMENTS)):
+        known, words = self._vocabulary.concept(counted), self._told_of(clause)
+        if clause.figures:
+            self._has_counted = known is not None
+        if NAMING.isdisjoint(roles_of(words)) or (
+            self.is_fixed and (known is None or known.subject not in DOCUMENTS)
+        ):
             return
         named = (
             subjects_in(words)
@@ -120,6 +123,20 @@ class Topic:
                 self._own = named
             self.now, self.near = named, True
 
+    def _told_of(self, clause: Clause) -> Sequence[Token]:
+        """The words of a clause before what was asked for, if it counts nothing and tells that; as do those behind it, and
+        one right behind a count (收到申请10件，涉及政策文件)."""
+        words = clause.tokens
+        if clause.figures:
+            self._is_content = False
+            return words
+        if self._is_content or (self._has_counted and "about" in words[0].roles):
+            self._is_content = True
+            return ()
+        told = list(takewhile(lambda word: "content" not in word.roles, words))
+        self._is_content = len(told) < len(words)
+        return told
+
     def end_sentence(self, sentence: Sentence, text: str, is_first: bool, told: Sequence[Claim]) -> None:
         """A sentence that counts nothing may be the heading of those after it, unless it goes on with what the section
         is about (（二）办理情况。), where nothing else was counted before.
@@ -130,7 +147,7 @@ class Topic:
         self.counted = bool(told)
         if any(claim.kind == "count" and not claim.certainty for claim in told):
             self.section = tuple(subject._replace(standing=LEFT) for subject in self.section)
-        if told or sentence.end - sentence.start > SHORT:
+        if told or self._is_content or sentence.end - sentence.start > SHORT:
             return
         if is_first and goes_on(text, sentence.start):
             self.now = self.heading
