@@ -19,6 +19,10 @@ _REVIEW = "清理|评估|梳理|评查|审[核查]"
 """What is done with them again."""
 _OF_LAST_YEAR = rf"{LAST_YEAR}[^，,；。\d]*(?:清理|评估)[^；。]*\Z"
 """A review of the year before."""
+_SPECIAL = r"专项清理[^。；]*\Z|(?:清理|梳理)(?:了?(?:与|涉及|有关|不符合)|[^，,；。、\d]*领域)[^。；]*\Z"
+"""A review of some documents only: 清理涉及优化营商环境的规范性文件23件，废止2件."""
+_LOOKED_AT = r"(?:清理|梳理)[^，,；。、\d]*(\d+)[^。；]*继续有效[^，,；。、\d]*\Z"
+"""How many were looked at, of which more are in force than the body's own."""
 _ASKED = r"(?:提请|报请|呈请|建议)(?:(?!批准|同意|审[定议])[^，,；。、\d])*(?:废止|制[定发]|印发|出台)[^，,；。、\d]*\Z"
 """Words by which another is asked to act."""
 
@@ -31,9 +35,12 @@ def _is_reviewed(sentence: Sentence) -> bool:
 
 
 def _is_of_a_review(sentence: Sentence) -> bool:
-    """Whether it is what one review repealed, beside which others may have been: 86件纳入清理，保留83件，废止3件."""
-    is_repealed = sentence.concept.endswith(".repealed") and sentence.is_short
-    return is_repealed and re.search("纳入[^，,；。]{0,8}清理", sentence.before) is not None
+    """Whether it is what one review found, beside which others may have been (86件纳入清理，保留83件，废止3件), or of the documents
+    of several bodies (梳理规范性文件210件，继续有效193件)."""
+    if sentence.is_short:
+        return re.search(rf"纳入[^，,；。]{{0,8}}清理|{_SPECIAL}", sentence.before) is not None
+    seen = re.search(_LOOKED_AT, sentence.before) if sentence.is_beyond else None
+    return seen is not None and sentence.claim.value <= int(seen[1])
 
 
 def _is_of_last_year(sentence: Sentence) -> bool:
