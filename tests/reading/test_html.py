@@ -146,6 +146,34 @@ def test_a_row_without_a_label_does_not_stand_for_its_whole_group() -> None:
     assert unread.actual == "、".join(row)
 
 
+@pytest.mark.parametrize(
+    ("label", "instead"),
+    [
+        ("现行有效件数", "现行有效件"),
+        ("本年制发件数", "本年度制发数"),
+        ("本年废止件数", "本年废止数"),
+        ("本年处理决定数量", "本年处理绝对数量"),
+    ],
+)
+def test_columns_are_known_under_other_names(label: str, instead: str) -> None:
+    given = figures(load("national-2021"), seed=1)
+    html = as_html(paper("national-2021", given)).decode().replace(label, instead)
+    assert cells(page(html)) == given
+
+
+def test_a_label_may_stand_in_two_boxes_one_above_the_other() -> None:
+    given = figures(load("national-2021"), seed=1)
+    html = as_html(paper("national-2021", given)).decode()
+    for rows, place in ((3, "（本列数据"), (2, "自然人"), (2, "总计")):
+        html = html.replace(f'rowspan="{rows}"><p><span>{place}', f'rowspan="{rows + 1}"><p><span>{place}', 1)
+    for name in ("社会公益组织", "法律服务机构", "其他"):
+        html = html.replace(f"<td><p><span>{name}</span>", f'<td rowspan="2"><p><span>{name}</span>', 1)
+    html = html.replace("商业企业", "商业").replace("科研机构", "科研")
+    header = html.index("</tr>", html.index("法律服务机构")) + len("</tr>")
+    html = f"{html[:header]}<tr><td>企业</td><td>机构</td></tr>{html[header:]}"
+    assert cells(page(html)) == given
+
+
 def findings(html: bytes) -> tuple[Any, ...]:
     return check_file("年报.html", Settings(), html).result.findings
 

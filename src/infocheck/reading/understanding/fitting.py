@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from infocheck.forms.form import Column, Row, Table
 from infocheck.reading.documents.blocks import Box
 from infocheck.reading.documents.figures import is_blank
-from infocheck.reading.understanding.labels import best, is_ignored, label, likeness
+from infocheck.reading.understanding.labels import Label, best, is_ignored, label, likeness
 from infocheck.reading.understanding.survey import Figure
 
 Labels = tuple[Box, ...]
@@ -156,15 +157,14 @@ class _Fitting:
     def _column(self, row: Row, figure: Figure) -> str | None:
         """The column of a figure in a row: by its label, or because there is only one."""
         names = names_of(row) if self.same_side else frozenset()
-        for box in self.columns_of(figure):
+        boxes = self.columns_of(figure)
+        for box, next_box in zip_longest(boxes, boxes[1:]):
             words = label(box.text)
             if words.words in names:
                 continue  # it has named the row already
-            found = [
-                entry
-                for entry in self.columns
-                if entry.id in row.columns and (words.words in entry.names or words.noted in entry.names)
-            ]
+            found = self._columns_named(row, words)
+            if not found and next_box is not None:
+                found = self._columns_named(row, label(next_box.text + box.text))  # 商业 above 企业
             if found:
                 return found[0].id if len(found) == 1 else None
             if self._is_column(box):
@@ -173,6 +173,14 @@ class _Fitting:
                 break
         only_one = len(row.columns) == 1 and self.table.tells_columns_by_kind
         return row.columns[0] if only_one and self.columns_of is not self.rows_of else None
+
+    def _columns_named(self, row: Row, words: Label) -> list[_Entry]:
+        """The columns of a row that a label names."""
+        return [
+            entry
+            for entry in self.columns
+            if entry.id in row.columns and (words.words in entry.names or words.noted in entry.names)
+        ]
 
     def _is_column(self, box: Box) -> bool:
         words = label(box.text)
