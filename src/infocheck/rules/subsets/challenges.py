@@ -45,7 +45,7 @@ _NOT_OF_IT = (
 _AUTHORITY = r"(?:政府|法院|司法[局厅]|复议机关)[^，,；。\d]{0,12}(?:受理|审理|收到|办理|立案)"
 """Who heard some of the challenges: 市政府受理6件，县政府受理9件."""
 _AS_DEFENDANT = r"为(?:共同)?被(?:告|申请人)"
-_AS_AUTHORITY = r"作为(?:行政)?复议机关|复议机构"
+_AS_AUTHORITY = r"作?为(?:行政)?复议机关|复议机构"
 """In what part the body, or its government, stood in them."""
 _NEW = r"(?:新收|新增|新发生|新受理)[^，,；。\d]{0,8}(?:复议|诉讼|案件)"
 _ACCEPTED = r"受理(?:(?!(?:信息|政务)公开)[^，,；。、\d]){0,6}?(\d+)"

@@ -54,6 +54,12 @@ _TOPIC = (
     r"[，,]?(?:(?!全年|本年|年度|共|总)[^，,；。、\d])*\Z"
 )
 """What limits a figure to a part of what was done: 围绕优化营商环境，制定规范性文件2件; 疫情期间; 在脱贫攻坚领域."""
+_ALL = ("均", "全部", "都", "已全部", "已均")
+"""How all of the total before is told."""
+_AT_A_TIME = r"(?<!统计)(?<!报告)(?<!年度)期间[，,]?[^，,；。、\d]*\Z"
+"""When some requests came: 疫情期间收到申请12件."""
+_REVENUE = r"非税收入|预算收入|财政收入|国库|代收|征缴"
+"""What is said of the money of a whole area: 非税收入5600万元，其中行政事业性收费1200万元."""
 _PRINCIPAL = r"(?:负责(?:人|同志)|领导|[省市州县区镇乡局]长|主任)[^。；]*\Z"
 """Who took part: 主要负责同志参加新闻发布会1次."""
 _HANDLED = r"(?:收|受理|办理|办结|答复|结转)[^，,；。、\d]{0,8}\Z"
@@ -135,8 +141,22 @@ def _is_of_requests(sentence: Sentence) -> bool:
 
 def _is_on_a_topic(sentence: Sentence) -> bool:
     """Whether it is of what was done on one topic, or at one time."""
-    of_requests = sentence.concept.startswith(_OF_REQUESTS)
-    return not of_requests and sentence.is_short and re.search(_TOPIC, sentence.before) is not None
+    limits = _AT_A_TIME if sentence.concept.startswith(_OF_REQUESTS) else _TOPIC
+    return sentence.is_short and re.search(limits, sentence.before) is not None
+
+
+def _is_all_of_a_part(sentence: Sentence) -> bool:
+    """Whether it is all of a part that is told before it: 疫情期间收到申请12件，均按时答复."""
+    before = sentence.told_before
+    if before is None or before.value != sentence.claim.value or not before.readings:
+        return False
+    is_all = sentence.quote.startswith(_ALL) and not sentence.examination.fits(before)
+    return is_all and is_of_a_part(sentence.examination, before)
+
+
+def _is_of_the_revenue(sentence: Sentence) -> bool:
+    """Whether it is of what is charged in a whole area, by whatever body."""
+    return sentence.concept.startswith("fees") and re.search(_REVENUE, sentence.opening) is not None
 
 
 def _is_beside_that_of_the_area(sentence: Sentence) -> bool:
@@ -201,6 +221,8 @@ _OF_ALL = (
     _is_with_the_refused,
     _is_of_requests,
     _is_on_a_topic,
+    _is_of_the_revenue,
+    _is_all_of_a_part,
     _is_beside_that_of_the_area,
     _is_within_another,
     _is_with_others,

@@ -60,13 +60,16 @@ _PUBLISHED_ON_REQUEST = r"(?:发布|公布|推送)依申请公开(?:政府)?信�
 """What was published, not asked for: 发布依申请公开信息28条."""
 _ASKED = r"收到|受理|接收|新收|答复|办理|办结|申请人"
 """Words by which requests are meant behind a count of what was published: 发布信息3603条，收到依申请公开141条."""
-_BESIDES = r"[（(，,]?另[有外]?[^，,；。\d]{0,4}(\d+)"
+_BESIDES = r"[（(，,]?(?:另[有外]?|(?:无效|重复)申请)[^，,；。\d]{0,4}(\d+)"
 """What else there was, told behind: 受理申请91件（另有2件结转下年度）."""
 _ABOUT = r"(?:(?:申请|要求)(?:公开|获取|提供)|(?:涉及|关于|针对)(?![^，,；。、\d]*(?:信息|政务)公开))[^，,；。、\d]{2,}的\Z"
 """What some of them asked for: 申请公开征地批复的21件, 涉及征地的60件已办结."""
 _SORTED = r"主动公开(?:类|文件|信息)?\d+(?:件次?|[条份起])[、，,]\s*依申请公开(?:类|文件|信息)?\Z"
 """How documents are sorted: 主动公开36件、依申请公开436件、不予公开43件,"""
-_SORTED_ON = r"依申请公开(?:类|文件|信息|公文)?\Z", r"\A[、，,]\s*(?:免[于予]|不予)公开(?:类|文件|信息|公文)"
+_SORTED_ON = (
+    r"依申请公开(?:类|文件|信息|公文)?\Z",
+    r"\A[、，,]\s*(?:主动|免[于予]|不予)公开(?:类|文件|信息|公文)",
+)
 """also with what is told behind it alone: 依申请公开45条，免予公开信息3条."""
 _NOT_ONE = r"各类申请|(?:不属于|非)(?:政府)?(?:信息|政务)公开|以(?:政府)?(?:信息|政务)公开申请形式|复议申请\d+(?:件次?|[起宗])[，,][^，,；。、\d]*\Z"
 """Words by which they are no requests for information,"""
