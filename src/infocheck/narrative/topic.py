@@ -124,13 +124,14 @@ class Topic:
             self.now, self.near = named, True
 
     def _told_of(self, clause: Clause) -> Sequence[Token]:
-        """The words of a clause before what was asked for, if it counts nothing and tells that; as do those behind it, and
-        one right behind a count (收到申请10件，涉及政策文件)."""
+        """The words of a clause before what was asked for, if it counts nothing and tells that; as does one right behind
+        a count (收到申请10件，涉及政策文件), or behind another that ends what it lists (等)."""
         words = clause.tokens
         if clause.figures:
             self._is_content = False
             return words
-        if self._is_content or (self._has_counted and "about" in words[0].roles):
+        goes_on = self._is_content and "open" in clause.roles
+        if goes_on or (self._has_counted and "about" in words[0].roles):
             self._is_content = True
             return ()
         told = list(takewhile(lambda word: "content" not in word.roles, words))
