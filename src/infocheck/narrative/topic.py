@@ -106,9 +106,8 @@ class Topic:
         known, words = self._vocabulary.concept(counted), self._told_of(clause)
         if clause.figures:
             self._has_counted = known is not None
-        if NAMING.isdisjoint(roles_of(words)) or (
-            self.is_fixed and (known is None or known.subject not in DOCUMENTS)
-        ):
+        roles = clause.roles if words is clause.tokens else roles_of(words)
+        if NAMING.isdisjoint(roles) or (self.is_fixed and (known is None or known.subject not in DOCUMENTS)):
             return
         named = (
             subjects_in(words)
@@ -134,9 +133,8 @@ class Topic:
         if goes_on or (self._has_counted and "about" in words[0].roles):
             self._is_content = True
             return ()
-        told = list(takewhile(lambda word: "content" not in word.roles, words))
-        self._is_content = len(told) < len(words)
-        return told
+        self._is_content = "content" in clause.roles
+        return list(takewhile(lambda word: "content" not in word.roles, words)) if self._is_content else words
 
     def end_sentence(self, sentence: Sentence, text: str, is_first: bool, told: Sequence[Claim]) -> None:
         """A sentence that counts nothing may be the heading of those after it, unless it goes on with what the section
