@@ -23,7 +23,7 @@ _SPECIAL = r"专项清理[^。；]*\Z|(?:清理|梳理)(?:了?(?:与|涉及|有�
 """A review of some documents only: 清理涉及优化营商环境的规范性文件23件，废止2件."""
 _LOOKED_AT = r"(?:清理|梳理)[^，,；。、\d]*(\d+)[^。；]*继续有效[^，,；。、\d]*\Z"
 """How many were looked at, of which more are in force than the body's own."""
-_ASKED = r"(?:提请|报请|呈请|建议)(?:(?!批准|同意|审[定议])[^，,；。、\d])*(?:废止|制[定发]|印发|出台)[^，,；。、\d]*\Z"
+_ASKED = r"(?:提请|报请|呈请|建议|报送?(?=[^，,；。、\d]{0,4}(?:政府|人大)))(?:(?!批准|同意|审[定议])[^，,；。、\d])*(?:废止|制[定发]|印发|出台)[^，,；。、\d]*\Z"
 """Words by which another is asked to act."""
 
 
