@@ -92,7 +92,7 @@ def _is_an_answer(sentence: Sentence) -> bool:
     return told and (sentence.fits("answered") or sentence.fits("received"))
 
 
-def _makes_up_the_answers(sentence: Sentence) -> bool:
+def makes_up_the_answers(sentence: Sentence) -> bool:
     """Whether it is all answers together with what is told beside it: 撤回3件，实际答复17件; 答复7件，不予处理4件，补正1件."""
     is_answer = sentence.concept in _ANSWERS or sentence.concept == "handled"
     if not is_answer or not sentence.is_short or re.search(_IN_ALL, sentence.before):
@@ -186,7 +186,7 @@ OF_FIGURES = (
     _is_beside_what_is_public,
     _is_told_with_the_partial,
     _is_an_answer,
-    _makes_up_the_answers,
+    makes_up_the_answers,
     _is_beside_what_is_not_ours,
     _is_of_some_answers,
     _is_answered_of_the_new,

@@ -12,7 +12,7 @@ from itertools import accumulate
 from infocheck.narrative.claims import Claim
 from infocheck.narrative.subjects import DOCUMENTS
 from infocheck.rules.examination import Examination
-from infocheck.rules.subsets import bodies, challenges, documents, publications, requests
+from infocheck.rules.subsets import answers, bodies, challenges, documents, publications, requests
 from infocheck.rules.subsets.sentence import Sentence, sentence_of
 from infocheck.wording import DISCLOSURE
 
@@ -227,5 +227,7 @@ _OF_ALL = (
     _is_within_another,
     _is_with_others,
 )
-_WITHIN_AN_ACCOUNT = frozenset((_is_of_the_principal, challenges.is_of_both, requests.is_of_items))
+_WITHIN_AN_ACCOUNT = frozenset(
+    (_is_of_the_principal, answers.makes_up_the_answers, challenges.is_of_both, requests.is_of_items)
+)
 """Reasons that no item of a list hands on to the next."""
