@@ -60,6 +60,8 @@ TESTS = {
 """Where the tests of each room are."""
 EXAMPLES = 8
 """So many random inputs has a test that takes such."""
+TOGETHER = 50
+"""So many tests are measured in one process, which then loads what it needs once."""
 EXPLAINED = Path(__file__).with_name("explained.toml")
 KEPT = frozenset(("staticmethod", "classmethod", "property", "contextmanager"))
 """Decorators that stay where they are."""
@@ -155,7 +157,8 @@ def collected(tests: list[str], trial: Trial) -> None:
     )  # fmt: skip
     settings.load_profile("mutants")
     pytest.main(
-        ["-q", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:warnings", *tests], plugins=[trial]
+        ["-q", "--tb=native", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:warnings", *tests],
+        plugins=[trial],
     )
 
 
@@ -168,6 +171,7 @@ class Trial:
         self.reached: dict[str, dict[str, set[int]]] = {}
         self.lasts: dict[str, float] = {}
         self.killers: Counter[tuple[str, str]] = Counter()
+        self.ranked: tuple[str, dict[str, float]] = ("", {})
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """First what there is to know of the tests, then every mutant."""
@@ -188,8 +192,9 @@ class Trial:
     def _prepare(self) -> None:
         """What each test reaches."""
         gc.freeze()  # or each process would copy what it only looks through
-        for name in self.items:
-            self._measure(name)
+        names = list(self.items)
+        for at in range(0, len(names), TOGETHER):
+            self._measure(names[at : at + TOGETHER])
 
     def _told(self, mutant: str) -> str:
         """What became of a mutant; printed where no test noticed it, without an explanation."""
@@ -202,27 +207,33 @@ class Trial:
             print(f"\n{fate}: {change}", end="", flush=True)
         return fate
 
-    def _measure(self, name: str) -> None:
-        """Which lines a test reaches, and how long it lasts; one that fails by itself is left out."""
-
+    def _measure(self, names: list[str]) -> None:
+        """Which lines some tests reach, and how long each lasts; one that fails by itself is left out."""
         paths = sorted({str(self._path(mutant)) for mutant in self.mutants})
 
-        def work() -> tuple[bool, dict[str, set[int]], float]:
+        def work() -> list[tuple[str, dict[str, set[int]], float]]:
             import coverage
 
             warnings.simplefilter("ignore")  # a test may reach nothing
-            watch = coverage.Coverage(data_file=None, config_file=False, include=paths)
-            began = time.monotonic()
-            watch.start()
-            has_failed = failed(self.items[name])
-            watch.stop()
-            data = watch.get_data()
-            lines = {path: set(data.lines(path) or ()) for path in data.measured_files()}
-            return has_failed, lines, time.monotonic() - began
+            found = []
+            for name in names:
+                watch = coverage.Coverage(data_file=None, config_file=False, include=paths)
+                began = time.monotonic()
+                watch.start()
+                has_failed = failed(self.items[name])
+                watch.stop()
+                data = watch.get_data()
+                lines = {path: set(data.lines(path) or ()) for path in data.measured_files()}
+                if not has_failed:
+                    found.append((name, lines, time.monotonic() - began))
+            return found
 
         found = forked(work, 300)
-        if found is not None and not found[0]:
-            _, self.reached[name], self.lasts[name] = found
+        if found is None and len(names) > 1:
+            for name in names:
+                self._measure([name])
+        for name, lines, seconds in found or ():
+            self.reached[name], self.lasts[name] = lines, seconds
 
     def _fate(self, mutant: str) -> str:
         """What became of a mutant: killed, survived, too slow, or reached by no test."""
@@ -257,18 +268,29 @@ class Trial:
         """The tests that reach the changed line: first those that noticed other changes of the function, then those
         whose other cases did, then those that soonest reach what few reach of its module, and above all of it."""
         function = mutant.rpartition("__mutmut_")[0]
-        path, lines, whole = self._place(mutant)
-        module = {name: reached.get(str(path), set()) for name, reached in self.reached.items()}
-        spread = Counter(line for reached in module.values() for line in reached)
-        cases = Counter(map(_without_case, module))
+        path, lines, _ = self._place(mutant)
+        if self.ranked[0] != function:
+            self.ranked = function, self._ranks(mutant)
         noticed = Counter(_without_case(name) for its, name in self.killers if its == function)
+        cases = Counter(map(_without_case, self.reached))
 
         def order(name: str) -> tuple[float, ...]:
-            test, seconds = _without_case(name), self.lasts[name]
-            rarity = sum(1 / spread[line] for part in (module[name], module[name] & whole) for line in part)
-            return -self.killers[function, name], -noticed[test] / cases[test], -rarity / seconds
+            test = _without_case(name)
+            return -self.killers[function, name], -noticed[test] / cases[test], self.ranked[1][name]
 
-        return sorted((name for name, reached in module.items() if not lines.isdisjoint(reached)), key=order)
+        reaching = (name for name, reached in self.reached.items() if lines & reached.get(str(path), set()))
+        return sorted(reaching, key=order)
+
+    def _ranks(self, mutant: str) -> dict[str, float]:
+        """Less for a test that sooner reaches what few reach of a module, and above all of the function changed."""
+        path, _, whole = self._place(mutant)
+        module = {name: reached.get(str(path), set()) for name, reached in self.reached.items()}
+        spread = Counter(line for reached in module.values() for line in reached)
+        return {
+            name: -sum(1 / spread[line] for part in (lines, lines & whole) for line in part)
+            / self.lasts[name]
+            for name, lines in module.items()
+        }
 
     def _within(self, tests: list[str]) -> Iterator[str]:
         """The tests that fit into the seconds of a mutant, and the first in any case."""
