@@ -71,6 +71,16 @@ def test_words_right_behind_a_quotation_are_not_the_quotation() -> None:
     assert read.as_written(behind + 1, behind + 2) == (9, 10)
 
 
+def test_a_part_of_a_figure_is_the_whole_quotation() -> None:
+    read = as_read("新收{a.b.c}件", FIGURES.get)
+    within = range(2, 2 + len(str(FIGURES["a.b.c"])))
+    assert {read.as_written(at, at + 1) for at in within} == {(2, 9)}
+
+
+def test_figures_longer_than_their_quotations_are_all_printed() -> None:
+    assert as_read("{a.b.c}" * 3, FIGURES.get).printed() == str(FIGURES["a.b.c"]) * 3
+
+
 def test_other_braces_are_words() -> None:
     assert findings("文号{2023}。{a.b}") == []
 

@@ -113,4 +113,4 @@ def _position(position: int, replaced: Sequence[Replacement], edge: int) -> int:
     if not at:
         return position
     one = replaced[at - 1]
-    return one.written[edge] if position < one.end + edge else position + one.written[1] - one.end
+    return one.written[edge] if position < one.end else position + one.written[1] - one.end

@@ -62,8 +62,11 @@ _ASKED = r"收到|受理|接收|新收|答复|办理|办结|申请人"
 """Words by which requests are meant behind a count of what was published: 发布信息3603条，收到依申请公开141条."""
 _BESIDES = r"[（(，,]?(?:另[有外]?|(?:无效|重复)申请)[^，,；。\d]{0,4}(\d+)"
 """What else there was, told behind: 受理申请91件（另有2件结转下年度）."""
-_ABOUT = r"(?:(?:申请|要求)(?:公开|获取|提供)|(?:涉及|关于|针对)(?![^，,；。、\d]*(?:信息|政务)公开))[^，,；。、\d]{2,}的\Z"
-"""What some of them asked for: 申请公开征地批复的21件, 涉及征地的60件已办结."""
+_ABOUT = (
+    r"(?:(?:申请|要求)(?:公开|获取|提供)|(?:涉及|关于|针对)(?![^，,；。、\d]*(?:信息|政务)公开))[^，,；。、\d]{2,}的\Z"
+    r"|(?:涉及|有关|关于)(?![我本全])[^，,；。、\d]{2,12}[的类](?:政府)?信息公开申请[共计]{0,2}\Z"
+)
+"""What some of them asked for: 申请公开征地批复的21件, 涉及征地的60件已办结, 涉及征地的政府信息公开申请30件."""
 _SORTED = r"主动公开(?:类|文件|信息)?\d+(?:件次?|[条份起])[、，,]\s*依申请公开(?:类|文件|信息)?\Z"
 """How documents are sorted: 主动公开36件、依申请公开436件、不予公开43件,"""
 _SORTED_ON = (
@@ -114,11 +117,12 @@ def _is_under_a_head(sentence: Sentence) -> bool:
     for head, before, between in _heads(sentence):
         if head.scope.year != "this" and head.concept:
             return True
-        is_head = before.endswith("的") or re.match(_BEHIND_A_HEAD, between) is not None
+        is_named = before.endswith("的") or re.search(_ABOUT, before) is not None
+        is_head = is_named or re.match(_BEHIND_A_HEAD, between) is not None
         by_applicant = claim.concept is not None and claim.concept.startswith("received.")
         all_told = f"{_ALL_TOLD}|{_ALL_ASKED}" if by_applicant else _ALL_TOLD
         if head.concept == "received" and re.match(all_told, between):
-            is_head = before.endswith("的") and not examination.fits(head)
+            is_head = is_named and not examination.fits(head)
         if head.concept == "carried_in" and ("件" not in before or re.search(_ALL_DONE, between)):
             is_head = is_head or "其中" in between  # 上年结转6件，其中予以公开2件
         is_divided = is_head or "其中" in between or between.startswith(("：", ":"))
