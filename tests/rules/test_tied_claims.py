@@ -64,8 +64,9 @@ def test_a_number_is_tied_to_its_cells(toml: str, heading: str, text: str, told:
 )
 def test_none_of_what_is_in_no_table_is_not_borne_out(gone: str, status: str, figure: int | None) -> None:
     text = "政府信息公开申请予以公开0件。"
-    data = changed(f"[[sections]]\nheading = '附言'\ntext = '{text}'")
-    assert claims(without(data, [gone]))[-1] == ("0件", "附言", GRANTED, status, figure)
+    data = without(changed(f"[[sections]]\nheading = '附言'\ntext = '{text}'"), [gone])
+    assert claims(data)[-1] == ("0件", "附言", GRANTED, status, figure)
+    assert check_data(data, Settings()).claims()[-1].words == "“（一）予以公开 · 总计”"
 
 
 PENALTIES = "tables.disclosure.penalties.decisions = 12"
