@@ -50,9 +50,7 @@ _CARRIED = r"结转[^，,；。]{0,24}\Z"
 def _is_beside_its_reasons(sentence: Sentence) -> bool:
     """Whether some of the reasons are told before it, with which it is all of its outcome: 逾期不补正4件，其他处理3件."""
     reasons = [
-        other.value
-        for other in sentence.others
-        if other < sentence.claim and str(other.concept).startswith(f"{sentence.concept}.")
+        other.value for other in sentence.earlier if str(other.concept).startswith(f"{sentence.concept}.")
     ]
     return sum(reasons, sentence.claim.value) in sentence.figures(sentence.concept)
 

@@ -231,8 +231,8 @@ def _is_refused(sentence: Sentence) -> bool:
 def _is_of_others(sentence: Sentence) -> bool:
     """Whether the count that it is a part of is of other challenges: 因行政处罚被申请行政复议3件，维持3件."""
     start = sentence.claim.start - len(sentence.before)
-    for head in reversed(sentence.others):
-        is_head = head < sentence.claim and head.value >= sentence.claim.value
+    for head in reversed(sentence.earlier):
+        is_head = head.value >= sentence.claim.value
         if is_head and re.search(_NOUN, sentence.before[: head.start - start]):
             return head.concept is None and not re.search(DISCLOSURE, sentence.before[head.end - start :])
     return False

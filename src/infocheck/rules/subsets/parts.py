@@ -115,7 +115,7 @@ def _is_cumulative(sentence: Sentence) -> bool:
     told = re.search(_CUMULATIVE, sentence.before) and re.match(_OF_THE_YEAR, sentence.behind)
     to_date = told or re.search(f"{_TO_DATE}|{_YEARS}", sentence.before)
     beside = re.search(_CUMULATIVE, sentence.before) and any(
-        other < sentence.claim and sentence.fits(sentence.concept, other) for other in sentence.others
+        sentence.fits(sentence.concept, other) for other in sentence.earlier
     )
     return (to_date is not None or bool(beside)) and not sentence.is_short
 
@@ -195,8 +195,8 @@ def _is_told_the_whole(sentence: Sentence) -> bool:
     start = claim.start - len(before)
     earlier = [
         other.value
-        for other in sentence.others
-        if other < claim and other.kind == "count" and _is_level(before[other.end - start :])
+        for other in sentence.earlier
+        if other.kind == "count" and _is_level(before[other.end - start :])
     ]
     together = claim.value
     for other in sentence.others:

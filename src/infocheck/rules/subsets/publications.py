@@ -41,11 +41,10 @@ def _is_of_other_things(sentence: Sentence) -> bool:
     if sentence.concept != "published" or not sentence.is_short:
         return False
     return any(
-        other < sentence.claim
-        and other.unit == sentence.claim.unit
+        other.unit == sentence.claim.unit
         and other.value >= sentence.claim.value
         and not str(other.concept).startswith("published")
-        for other in sentence.others
+        for other in sentence.earlier
     )
 
 

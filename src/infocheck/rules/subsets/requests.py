@@ -1,27 +1,11 @@
-"""Claims that are of some requests only: of those under a head, of one kind of applicant, or no requests at all."""
+"""Claims that are of some requests only: of one kind of applicant, on one subject, or no requests at all."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from infocheck.narrative.claims import Claim
-from infocheck.rules.examination import Examination
 from infocheck.rules.subsets import answers
-from infocheck.rules.subsets.sentence import FARTHEST, Sentence
+from infocheck.rules.subsets.heads import ABOUT, HEADS, is_under_a_head
+from infocheck.rules.subsets.sentence import Sentence
 
-_HEADS = frozenset(("received", "carried_in", "carried_out", "carried", "under_way"))
-"""What may head an account of a part though the table counts it."""
-_HEADS_OF: dict[str | None, frozenset[str]] = {
-    "answered.received": frozenset(("carried_in", "carried_out", "carried")),
-    "carried_in": frozenset(),
-    "carried_out": frozenset(),
-}
-"""The same for single concepts."""
-_DUE = frozenset(("received", "carried_in"))
-"""What is to be answered in a year, together,"""
-_JOINED = r"\A[^，,；。]{0,3}[和与及、加]"
-"""where these join them."""
 _BY_APPLICANT = ("received.", "answered.")
 """The beginnings of concepts that one kind of applicants has,"""
 _OF_THESE = "中|[，,：:]其中"
@@ -30,16 +14,6 @@ _ACCOUNT_OF_ONE = r"\A(?!其中|包括|含)[^\d]*申请共?(?:办结|新收|收�
 """and how an account of these begins behind another: ，自然人申请办结87件，其中…."""
 _OF_ANYBODY = ("answered.received", "answered.extended")
 """Answers that are not told by who asked."""
-_OF_SOMETHING = ("申请", "的案件", "的事项", "立案", "事件", "线索", "证明")
-"""What a figure that counts something unknown may stand behind: 立案14件，办结12件."""
-_BEHIND_A_HEAD = r"申请|中|里|案件|[^，,；。、\d]{0,12}申请[中里][，,]?\Z"
-"""What stands behind a head: 结转的6件申请中, 90件自然人申请中."""
-_ALL_DONE = "全部|均|都"
-"""What is told of all that was carried over: 上年结转6件已全部办结，其中予以公开2件."""
-_ALL_TOLD = r"[^，,；。、\d中里]{0,12}申请[，,；（(](?!其中)"
-"""What stands behind all that was received, whose noun follows it: 收到44件政府信息公开申请，办结43件,"""
-_ALL_ASKED = r"[^，,；。、\d中里]{0,12}申请[，,（(]其中"
-"""also before those who asked: 收到44件申请，其中自然人40件."""
 _WITHIN_A_MONTH = r"(?<![至到\-—–~～\d])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
 """When some of them came: 12月收到的9件."""
 _AMONG = r"(?:其中[，,：:]?(?:有|包括|包含)?|除|其余)\Z"
@@ -62,11 +36,6 @@ _ASKED = r"收到|受理|接收|新收|答复|办理|办结|申请人"
 """Words by which requests are meant behind a count of what was published: 发布信息3603条，收到依申请公开141条."""
 _BESIDES = r"[（(，,]?(?:另[有外]?|(?:无效|重复)申请)[^，,；。\d]{0,4}(\d+)"
 """What else there was, told behind: 受理申请91件（另有2件结转下年度）."""
-_ABOUT = (
-    r"(?:(?:申请|要求)(?:公开|获取|提供)|(?:涉及|关于|针对)(?![^，,；。、\d]*(?:信息|政务)公开))[^，,；。、\d]{2,}的\Z"
-    r"|(?:涉及|有关|关于)(?![我本全])[^，,；。、\d]{2,12}[的类](?:政府)?信息公开申请[共计]{0,2}\Z"
-)
-"""What some of them asked for: 申请公开征地批复的21件, 涉及征地的60件已办结, 涉及征地的政府信息公开申请30件."""
 _SORTED = r"主动公开(?:类|文件|信息)?\d+(?:件次?|[条份起])[、，,]\s*依申请公开(?:类|文件|信息)?\Z"
 """How documents are sorted: 主动公开36件、依申请公开436件、不予公开43件,"""
 _SORTED_ON = (
@@ -111,84 +80,11 @@ _TOGETHER = r"(?:合计|共计|总计|共)\Z"
 """Words before what several counts are together."""
 
 
-def _is_under_a_head(sentence: Sentence) -> bool:
-    """Whether a figure before it, as large or larger, heads an account of a part: 结转的6件申请中，予以公开2件."""
-    examination, claim = sentence.examination, sentence.claim
-    for head, before, between in _heads(sentence):
-        if head.scope.year != "this" and head.concept:
-            return True
-        is_named = before.endswith("的") or re.search(_ABOUT, before) is not None
-        is_head = is_named or re.match(_BEHIND_A_HEAD, between) is not None
-        by_applicant = claim.concept is not None and claim.concept.startswith("received.")
-        all_told = f"{_ALL_TOLD}|{_ALL_ASKED}" if by_applicant else _ALL_TOLD
-        if head.concept == "received" and re.match(all_told, between):
-            is_head = is_named and not examination.fits(head)
-        if head.concept == "carried_in" and ("件" not in before or re.search(_ALL_DONE, between)):
-            is_head = is_head or "其中" in between  # 上年结转6件，其中予以公开2件
-        is_divided = is_head or "其中" in between or between.startswith(("：", ":"))
-        if is_divided and head.readings and _is_of_an_applicant_of(sentence, head):
-            return True
-        if head.readings and not (is_head and head.concept in _HEADS_OF.get(claim.concept, _HEADS)):
-            if examination.fits(head):
-                return False
-        elif is_head or (not head.concept and before.endswith(_OF_SOMETHING)):
-            return not _is_of_all(examination, head)
-    return False
-
-
-def _heads(sentence: Sentence) -> Iterator[tuple[Claim, str, str]]:
-    """The figures that may head the account which a claim is of, the nearest first; each with the words before it, and
-    those between it and the claim."""
-    examination, claim = sentence.examination, sentence.claim
-    text, claims = examination.report.passages[claim.section].text, examination.narrative.claims
-    start, at = claim.start - len(sentence.before), bisect_left(claims, claim)
-    first = max(at - FARTHEST, bisect_left(claims, (claim.section, start)))
-    for place in range(at - 1, first - 1, -1):
-        head = claims[place]
-        if head.kind != "count" or head.value < claim.value:
-            continue
-        if head.scope.year != "this" and _is_compared(head, claim, claims[first:place]):
-            continue  # what it was before is no head either: 由118件减至104件, 收到104件（上年84件）
-        if _is_with_the_others_due(claims[max(first, place - 1) : place + 2], text):
-            continue
-        before, between = text[start : head.start], text[head.end : claim.start]
-        if between.count("）") <= between.count("（"):
-            yield head, before, between
-
-
-def _is_compared(head: Claim, claim: Claim, earlier: Sequence[Claim]) -> bool:
-    """Whether what another year had is only told beside this year's, that of a claim or of one of the ``earlier``."""
-    return head.concept in {claim.concept, *(one.concept for one in earlier if one.scope.year == "this")}
-
-
-def _is_with_the_others_due(claims: Sequence[Claim], text: str) -> bool:
-    """Whether two claims side by side are of all that were due: 上年结转的6件和本年新收的104件."""
-    return any(
-        {one.concept, other.concept} == _DUE and re.search(_JOINED, text[one.end : other.start])
-        for one, other in pairwise(claims)
-    )
-
-
-def _is_of_an_applicant_of(sentence: Sentence, head: Claim) -> bool:
-    """Whether a claim is of the applicants of something else than all that was received: 予以公开的35件中，自然人31件."""
-    if not sentence.concept.startswith("received."):
-        return False
-    if head.concept == "handled":  # 办理101件，其中自然人87件
-        return _is_of_all(sentence.examination, head) and not sentence.fits("received", head)
-    return not str(head.concept).startswith("received")
-
-
-def _is_of_all(examination: Examination, head: Claim) -> bool:
-    """Whether a figure is of all the requests whose outcomes the table counts."""
-    answered = examination.form.concepts.get("answered")
-    return answered is not None and head.value == examination.value(answered[0])
-
-
 def _is_of_an_applicant(sentence: Sentence) -> bool:
     """Whether the account speaks of the requests of one kind of applicants: 法律服务机构申请4件，予以公开1件."""
     if sentence.concept.startswith("received."):
         return False  # another kind of applicants
-    before = [other for other in sentence.others if other < sentence.claim and other.concept]
+    before = [other for other in sentence.earlier if other.concept]
     named = [at for at, other in enumerate(before) if str(other.concept).startswith(_BY_APPLICANT)]
     if not named or before[named[-1]].concept in _OF_ANYBODY:
         return False
@@ -229,9 +125,8 @@ def _is_more_than_accepted(sentence: Sentence) -> bool:
 def _is_what_is_left(sentence: Sentence) -> bool:
     """Whether it is what was accepted of all that came, which is told before it: 收到申请104件，撤回3件，受理101件; not what
     came beside what was carried over: 受理110件，其中上年结转6件，本年新收104件."""
-    earlier = [other for other in sentence.others if other < sentence.claim]
-    before = [other for other in earlier if other.concept == "received"]
-    is_divided = bool(earlier) and earlier[-1].concept == "carried_in"
+    before = [other for other in sentence.earlier if other.concept == "received"]
+    is_divided = bool(before) and sentence.earlier[-1].concept == "carried_in"
     return sentence.concept == "received" and not is_divided and any(map(sentence.examination.fits, before))
 
 
@@ -251,7 +146,7 @@ def _is_told_with_more(sentence: Sentence) -> bool:
 
 def _is_about_something(sentence: Sentence) -> bool:
     """Whether it is of those that asked for one thing."""
-    return sentence.is_short and re.search(_ABOUT, sentence.before) is not None
+    return sentence.is_short and re.search(ABOUT, sentence.before) is not None
 
 
 def _is_of_sorted_documents(sentence: Sentence) -> bool:
@@ -316,13 +211,13 @@ def _is_among_them(sentence: Sentence) -> bool:
 
 def _is_the_rest(sentence: Sentence) -> bool:
     """Whether it is all that was not answered, of which what was is told before it: 办结101件，其余9件结转."""
-    answered = [other for other in sentence.others if other < sentence.claim and other.concept == "answered"]
+    answered = [other for other in sentence.earlier if other.concept == "answered"]
     return sentence.before.endswith("其余") and any(map(sentence.examination.fits, answered))
 
 
 def _is_of_tasks(sentence: Sentence) -> bool:
     """Whether it counts tasks, which its sentence does not call requests."""
-    may_be = sentence.concept in _HEADS and sentence.claim.unit in _TASKS
+    may_be = sentence.concept in HEADS and sentence.claim.unit in _TASKS
     return may_be and "申请" not in sentence.opening + sentence.closing
 
 
@@ -338,7 +233,7 @@ def _adds_up(sentence: Sentence) -> bool:
         return True
     if not re.search(_TOGETHER, sentence.before):
         return False
-    before = [other.value for other in sentence.others if other < sentence.claim and other.kind == "count"]
+    before = [other.value for other in sentence.earlier if other.kind == "count"]
     return len(before) > 1 and sum(before[-2:]) == sentence.claim.value
 
 
@@ -354,11 +249,8 @@ def is_of_items(sentence: Sentence) -> bool:
     if claim.unit in _ITEMS and sentence.concept == "received" and re.search(_ABOUT_ITEMS, sentence.before):
         return True
     return claim.unit in _ITEMS and any(
-        head < claim
-        and head.unit == claim.unit
-        and head.value >= claim.value
-        and not sentence.examination.fits(head)
-        for head in sentence.others
+        head.unit == claim.unit and head.value >= claim.value and not sentence.examination.fits(head)
+        for head in sentence.earlier
     )
 
 
@@ -375,7 +267,7 @@ def _is_handed_on(sentence: Sentence) -> bool:
     return sentence.concept.startswith("carried") and re.search(_HANDED_ON, told) is not None
 
 
-REASONS = (_is_under_a_head,)
+REASONS = (is_under_a_head,)
 OF_NONES = (_is_of_an_applicant, _is_of_somebody)
 OF_FIGURES = (
     *OF_NONES,

@@ -54,6 +54,11 @@ class Sentence(NamedTuple):
         return str(self.claim.concept)
 
     @property
+    def earlier(self) -> list[Claim]:
+        """The claims of the account before it."""
+        return [other for other in self.others if other < self.claim]
+
+    @property
     def behind(self) -> str:
         """The words of the account behind what is counted: 收到104件政府信息公开申请，…."""
         return re.sub(_COUNTED, "", self.after)
