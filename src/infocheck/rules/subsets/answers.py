@@ -32,7 +32,7 @@ _ANSWERED = r"公开答复(?:件)?[^，,；。、\d]{0,3}\Z"
 """What may be all answers, or those that made something public: 公开答复191件."""
 _APART = ("received", "carried", "answered.", "review", "litigation")
 """What is no result beside an answer."""
-_IN_ALL = r"(?:合计|总计|共计|共)[^，,；。、\d]{0,6}\Z"
+_IN_ALL = r"(?<!实际)(?:合计|总计|共计|共)[^，,；。、\d]{0,6}\Z"
 """Words before all answers."""
 _NOT_OURS = r"(?:不属于|非)本[^，,；。\d]{0,8}(?:公开|掌握|信息|机关|单位|部门|职[权责])[^，,；。\d]{0,6}\d"
 """What is told apart from what does not exist, though the table has one cell for both."""
@@ -129,8 +129,7 @@ def _is_but_some(sentence: Sentence) -> bool:
 
 def _is_of_the_new(sentence: Sentence) -> bool:
     """Whether those carried in are not counted: 新收104件，办结95件."""
-    came = re.search("新收|收到|受理|当年申请|结转", sentence.opening) is not None
-    return came and sentence.fits("answered.received")
+    return sentence.fits("answered.received")
 
 
 def _is_answered_of_the_new(sentence: Sentence) -> bool:

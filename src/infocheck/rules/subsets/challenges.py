@@ -42,8 +42,12 @@ _NOT_OF_IT = (
     r"|(?:均为|系|均系)(?![^，,；。]{0,6}(?:信息|政务)公开)[^，,；。]{2,16}(?:类|案件|争议|纠纷)"
 )
 """The same, told behind: 均为水行政处罚案件."""
+_NEXT_NOT_OF_IT = r"[^。]*。[^，,；。\d]{0,6}(?:无|没有|不属于|均非|不涉及|均与)(?:任何)?(?:政府)?(?:信息|政务)公开(?:类|方面|工作|事项)?的?(?:案件|情形|情况|内容|无关)?。"
+"""The same, told of all of them in the sentence behind: 上述案件均不涉及政府信息公开。"""
 _AUTHORITY = r"(?:政府|法院|司法[局厅]|复议机关)[^，,；。\d]{0,12}(?:受理|审理|收到|办理|立案)"
 """Who heard some of the challenges: 市政府受理6件，县政府受理9件."""
+_ABOVE = r"(?:[省市州县区]政府|法院|司法[局厅])[^，,；。\d]{0,4}(?:受理|审理|办理)(?:涉及?|以|关于)?[我本][省市州县区局委]"
+"""The same, of the body's: 市政府受理我县信息公开复议8件."""
 _AS_DEFENDANT = r"为(?:共同)?被(?:告|申请人)"
 _AS_AUTHORITY = r"作?为(?:行政)?复议机关|复议机构"
 """In what part the body, or its government, stood in them."""
@@ -86,9 +90,7 @@ def _tells_what_is_disclosure(sentence: Sentence) -> bool:
     """Whether what of it is of this Regulation is told behind it: 行政复议30件，涉及政府信息公开的11件."""
     own = re.split("[，,]", sentence.before)[-1]
     if sentence.is_total and not re.search(DISCLOSURE, own):
-        text = sentence.examination.report.passages[sentence.claim.section].text
-        behind = text[sentence.claim.end : sentence.claim.end + WIDTH]
-        if re.match(_DISCLOSED, sentence.behind) or re.match(_NEXT, behind):
+        if re.match(_DISCLOSED, sentence.behind) or re.match(_NEXT, _text_behind(sentence)):
             return True
     return not re.search(DISCLOSURE, sentence.before) and re.search(_DISCLOSED, sentence.closing) is not None
 
@@ -97,7 +99,16 @@ def _is_of_another_kind(sentence: Sentence) -> bool:
     """Whether the sentence says that they are not of this Regulation."""
     if re.search(_OTHER_KIND, sentence.opening) or re.search(_OF_AN_ACT, sentence.before):
         return True
-    return not re.search(DISCLOSURE, sentence.before) and re.search(_NOT_OF_IT, sentence.closing) is not None
+    if re.search(DISCLOSURE, sentence.before):
+        return False
+    is_told = re.search(_NOT_OF_IT, sentence.closing) or re.match(_NEXT_NOT_OF_IT, _text_behind(sentence))
+    return is_told is not None
+
+
+def _text_behind(sentence: Sentence) -> str:
+    """What the section goes on with behind a claim."""
+    end = sentence.claim.end
+    return sentence.examination.report.passages[sentence.claim.section].text[end : end + WIDTH]
 
 
 def _is_among_all(sentence: Sentence) -> bool:
@@ -197,7 +208,8 @@ def _is_of_an_authority(sentence: Sentence) -> bool:
     """Whether the sentence tells the challenges of each authority that heard them, or of each defendant."""
     text = f"{sentence.before}{sentence.quote}{sentence.after}"
     return sentence.is_short and (
-        len(re.findall(_AUTHORITY, text)) > 1 or re.search(_AS_DEFENDANT, sentence.before) is not None
+        len(re.findall(_AUTHORITY, text)) > 1
+        or re.search(f"{_AS_DEFENDANT}|{_ABOVE}", sentence.before) is not None
     )
 
 

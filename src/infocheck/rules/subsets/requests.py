@@ -70,9 +70,11 @@ _NEAR = 20
 """So many characters around a figure tell what became of it."""
 _SOMEBODY = (
     r"(?:(?:民营|国有|商业)?企业|律师|律所|村民|居民|市民|职工)(?:新收|收到|办结|申请)"
-    r"|(?:其中[：:，,]?(?:有|包括|包含)?)?(?:自然人|公民|法人|企业)\d+(?:件次?|[起宗个])[，,][^，,；、\d]*\Z"
+    r"|(?:其中[：:，,]?(?:有|包括|包含)?)?(?:自然人|公民|个人|法人|企业)\d+(?:件次?|[起宗个])[，,][^，,；、\d]*\Z"
 )
 """Who asked, told before all that became of it: 企业新收7件，办结7件; 自然人90件，办结87件."""
+_ASKED_BY = r"(?:个人|企业|群众|村民|居民|市民|律师)\Z"
+"""The same right before the figure: 收到个人90件申请."""
 _CITIZENS = r"公民(?!个人)[^，,；。、\d]*\Z"
 """Who may be anybody."""
 _NEW_AND_CARRIED = r"(?:新收[^，,；。\d]*结转|结转[^，,；。\d]*新收)[^，,；。\d]*\Z"
@@ -101,7 +103,8 @@ def _is_of_an_applicant(sentence: Sentence) -> bool:
 
 def _is_of_somebody(sentence: Sentence) -> bool:
     """Whether the account begins with who asked, of whom the table may have no column."""
-    return sentence.is_short and re.search(rf"(?:\A|[，,])(?:{_SOMEBODY})", sentence.before) is not None
+    told = re.search(rf"(?:\A|[，,])(?:{_SOMEBODY})|{_ASKED_BY}", sentence.before)
+    return sentence.is_short and told is not None
 
 
 def _is_merged(sentence: Sentence) -> bool:
