@@ -89,9 +89,9 @@ def _is_of_an_instance(sentence: Sentence) -> bool:
 def _tells_what_is_disclosure(sentence: Sentence) -> bool:
     """Whether what of it is of this Regulation is told behind it: 行政复议30件，涉及政府信息公开的11件."""
     own = re.split("[，,]", sentence.before)[-1]
-    if sentence.is_total and not re.search(DISCLOSURE, own):
-        if re.match(_DISCLOSED, sentence.behind) or re.match(_NEXT, _text_behind(sentence)):
-            return True
+    is_bare = sentence.is_total and not re.search(DISCLOSURE, own)
+    if is_bare and (re.match(_DISCLOSED, sentence.behind) or re.match(_NEXT, _text_behind(sentence))):
+        return True
     return not re.search(DISCLOSURE, sentence.before) and re.search(_DISCLOSED, sentence.closing) is not None
 
 
