@@ -50,7 +50,7 @@ _IN_BRACKETS = (
     r"(?:[由对如为，、：和及]|\A)([^\W\d_]{1,8}?(?:局|委|委员会|厅|街道|镇|乡|中心|院))[（(][^（()）]*\Z"
 )
 """A body in whose brackets something is told: 县住建局（复议4件、诉讼3件）."""
-_DEFENDANT = r"\A[^，,；。]{0,4}(?:被申请人|被告)(?:为|是)"
+_DEFENDANT = r"(?:\A|[，,：:])[^，,；。]{0,4}(?:被申请人|被告)(?:为|是)"
 """Against whom some of the challenges are: 被申请人为县政府的4件,"""
 _DEFENDANT_BEHIND = r"[，,（(]被(?:申请人|告)(?:均)?(?:为|是)(?![我本])"
 """also told behind them: 复议案件2件，被申请人为乡镇."""
@@ -76,7 +76,7 @@ _PART_OF_A_YEAR = (
     r"(?:收到|受理|新收|作出|办理|发生|公开|发布|召开|举办)))(?![^。]*(?:全年|[本当]年|年度))[^。]*\Z"
 )
 """Words by which all that a sentence tells is of less than the year: 上半年收到5件，予以公开3件."""
-_SOME = r"\A1[人名位](?![^，,；。]*(?:负责|工作人员|专[职人门]|兼职))[^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
+_SOME = r"(?:\A|[，,：:])1[人名位](?![^，,；。]*(?:负责|工作人员|专[职人门]|兼职))[^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
 """Some of those who did it: 其中1人提起复议3件."""
 _OURS = rf"\A[，,；、][^，,；。\d]{{0,6}}{OURSELVES}[^，,；。\d]*?(\d+)"
 """What of a count is the body's own, told behind it: 全市收到申请832件，我县104件."""
@@ -113,7 +113,7 @@ def _is_of_another_body(sentence: Sentence) -> bool:
 def _begins_a_clause(pattern: str, before: str) -> re.Match[str] | None:
     """The match at the beginning of the last clause that has one, where no later one speaks of the body itself:
     我镇未收到申请，县执法局驻镇中队作出处罚19件."""
-    for start in reversed([0, *(comma.end() for comma in re.finditer("[，,]", before))]):
+    for start in reversed([0, *(comma.end() for comma in re.finditer("[，,：:]", before))]):
         found = re.compile(pattern).match(before, start)
         if found or re.compile(_ITS_OWN).match(before, start):
             return found

@@ -28,7 +28,7 @@ _MERGED = r"[，,、（(]?[^，,；。\d]*(?:合并|并案|去重|剔除)[^；�
 """What is left once several are taken as one, told behind: 收到申请4件次，合并相同申请后为3件."""
 _SPLIT = r"(?:拆分|分拆|分解)[成为]?\Z"
 """What one becomes that is taken as several: 1件申请拆分为12件办理."""
-_REFUSED = r"\A[、，,和及与][^，,；。\d]{0,4}不予受理(\d+)"
+_REFUSED = r"\A(?:[、，,和及与]|以及)[^，,；。\d]{0,4}不予受理(\d+)"
 """Those refused beside it: 受理申请103件、不予受理1件."""
 _PUBLISHED_ON_REQUEST = r"(?:发布|公布|推送)依申请公开(?:政府)?信息[^，,；。、\d]{0,3}\Z"
 """What was published, not asked for: 发布依申请公开信息28条."""
@@ -75,6 +75,9 @@ _SOMEBODY = (
 """Who asked, told before all that became of it: 企业新收7件，办结7件; 自然人90件，办结87件."""
 _ASKED_BY = r"(?:个人|企业|群众|村民|居民|市民|律师)\Z"
 """The same right before the figure: 收到个人90件申请."""
+_BARE = r"(?:\A|[，,：:])有?\Z"
+_TOLD_OF = r"(?:[^，,；。、\d]{0,6}申请)?(?:涉及|经|因|征求|由于|需|未|系)"
+"""What something is told of, and no words say that they are all: 有1件申请经沟通后撤回."""
 _CITIZENS = r"公民(?!个人)[^，,；。、\d]*\Z"
 """Who may be anybody."""
 _NEW_AND_CARRIED = r"(?:新收[^，,；。\d]*结转|结转[^，,；。\d]*新收)[^，,；。\d]*\Z"
@@ -103,7 +106,7 @@ def _is_of_an_applicant(sentence: Sentence) -> bool:
 
 def _is_of_somebody(sentence: Sentence) -> bool:
     """Whether the account begins with who asked, of whom the table may have no column."""
-    told = re.search(rf"(?:\A|[，,])(?:{_SOMEBODY})|{_ASKED_BY}", sentence.before)
+    told = re.search(rf"(?:\A|[，,：:])(?:{_SOMEBODY})|{_ASKED_BY}", sentence.before)
     return sentence.is_short and told is not None
 
 
@@ -150,6 +153,12 @@ def _is_told_with_more(sentence: Sentence) -> bool:
 def _is_about_something(sentence: Sentence) -> bool:
     """Whether it is of those that asked for one thing."""
     return sentence.is_short and re.search(ABOUT, sentence.before) is not None
+
+
+def _is_told_of_some(sentence: Sentence) -> bool:
+    """Whether its clause begins with it, and tells what was done about these."""
+    told = re.search(_BARE, sentence.before) and re.match(_TOLD_OF, sentence.after)
+    return sentence.is_short and told is not None
 
 
 def _is_of_sorted_documents(sentence: Sentence) -> bool:
@@ -281,6 +290,7 @@ OF_FIGURES = (
     _is_of_each,
     _is_told_with_more,
     _is_about_something,
+    _is_told_of_some,
     _is_of_sorted_documents,
     _is_none_of_them,
     _is_of_anybody,

@@ -16,8 +16,11 @@ _ENDS = r"[。！？!?\n]"
 """What ends a sentence."""
 _OWN_HEAD = r"全[市县区州省年]|本|我|当年|新|收|受理|申请|[局委办镇乡县市]|政府|街道|机构|[一二三四五六七八九十]是|复议|诉讼|\d年"
 """Words of an account that begins anew."""
-_NUMBER = r"\A\s*(?:[一二三四五六七八九十]{1,2}是|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d))?\s*"
-"""A number that an account may begin with."""
+_NUMBER = (
+    r"\A[\s●■◆★▲•·]*(?:[一二三四五六七八九十]{1,2}是|[①-⑳]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
+    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d))?\s*"
+)
+"""A number or a mark that an account may begin with."""
 _OF_TEXTS = ("条", "篇")
 """Units in which published texts are counted."""
 _COUNTED = r"\A的?[^，,；;。、\d（(：:]{0,8}申请(?=[，,；;。、（(：:]|\Z)"
@@ -140,7 +143,7 @@ def sentence_of(examination: Examination, claim: Claim) -> Sentence:
     closing, *later = re.split(_ENDS, words[end:])
     before, after = _unnumbered(re.split(_ACCOUNT_ENDS, opening)[-1]), re.split(_ACCOUNT_ENDS, closing)[0]
     others = _within(examination, claim, len(before), len(after))
-    whole = earlier[-1] if earlier and told.startswith("其中") else ""
+    whole = _unnumbered(earlier[-1]) if earlier and told.startswith("其中") else ""
     parts = later[0] if later and later[0].startswith("其中") else ""
     return Sentence(examination, claim, words[at:end], before, after, opening, closing, others, whole, parts)
 
