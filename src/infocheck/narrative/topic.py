@@ -152,8 +152,16 @@ class Topic:
             self.now = self.heading
         elif self.section and _goes_on(sentence, text, self.section[-1].name, self._vocabulary):
             self.heading = self.now = () if self.section[-1].standing == LEFT else self.section
-        elif is_first or (self.near and (is_numbered(text, sentence.start) or _names_alone(sentence, text))):
+        elif is_first or self._is_heading(sentence, text):
             self.heading = self.now = self.now if self.near else ()
+
+    def _is_heading(self, sentence: Sentence, text: str) -> bool:
+        """Whether a later sentence is a heading: of a subject, or of something else (（二）证照办理情况。), not of a concept
+        alone (（二）废止情况。)."""
+        if is_numbered(text, sentence.start):
+            words = [word for clause in sentence.clauses for word in clause.tokens]
+            return self.near or not any(word.sure_names("concept") for word in words)
+        return self.near and _names_alone(sentence, text)
 
 
 def _counted_in(
