@@ -82,11 +82,13 @@ def _is_a_result(word: Token) -> bool:
 
 def told_before(words: Sequence[Token], figures: Sequence[int], order: int, spoken: int) -> Sequence[Token]:
     """The words before a figure, of which those before ``spoken`` speak for others; none of them a noun right behind the
-    figure before, where each has its own: 45件行政许可决定、12件行政处罚决定."""
+    figure before, where each has its own (45件行政许可决定、12件行政处罚决定), unless something within it is told."""
     place = figures[order]
     if order and _has_noun(words, figures[order - 1]) and _has_noun(words, place):
         joints = (at for at in range(place - 1, max(spoken, place - TOLD) - 1, -1) if words[at].joins)
         spoken = next(joints, spoken - 1) + 1
+    elif order and place - figures[order - 1] == 3 and "within" in words[place - 1].roles:
+        spoken = place - 2  # 11件行政诉讼中6件胜诉
     return words[spoken:place]
 
 
