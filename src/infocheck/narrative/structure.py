@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from infocheck.findings import Number
 from infocheck.narrative.claims import Breakdown, Certainty, Claim, Share
+from infocheck.narrative.meaning import OTHER_SUBJECT
 from infocheck.narrative.mentions import Mention
 
 AROUND = 30
@@ -31,6 +32,8 @@ ITEMS = frozenset("条篇则")
 """Units that published items are counted in side by side: 公开信息3668条，其中政策文件235条、工作动态651篇."""
 LISTED = 3
 """So many parts behind a colon are all there are."""
+_OF_REQUESTS = ("received", "answered", "carried_in", "carried_out")
+"""What is divided by who asked, and how, and by what came of it; by nothing that has a name of its own."""
 LOOK_BACK = 40
 """How many mentions back the base of a share, or the parts of a sum, are looked for."""
 
@@ -159,6 +162,8 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
             return []
         if not _is_alike(part.claim.unit, total.claim.unit) or (kept and _is_apart(part, together, total)):
             break
+        if part.claim.unbound is OTHER_SUBJECT and total.claim.concept in _OF_REQUESTS:
+            break  # 收到申请104件，其中自然人90件，办理人大建议45件
         if part.claim.scope.year != total.claim.scope.year:
             continue
         inherits = _is_part_of(part.claim, total.claim)
