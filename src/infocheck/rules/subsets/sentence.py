@@ -14,8 +14,6 @@ _ACCOUNT_ENDS = r"[。；;！？!?\n]"
 """What ends a sentence, or one of its accounts."""
 _ENDS = r"[。！？!?\n]"
 """What ends a sentence."""
-_OWN_HEAD = r"全[市县区州省年]|本|我|当年|新|收|受理|申请|[局委办镇乡县市]|政府|街道|机构|[一二三四五六七八九十]是|复议|诉讼|\d年"
-"""Words of an account that begins anew."""
 _NUMBER = (
     r"\A[\s●■◆★▲•·]*(?:[一二三四五六七八九十]{1,2}是|[①-⑳]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d))?\s*"
