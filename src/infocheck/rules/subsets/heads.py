@@ -8,6 +8,7 @@ from itertools import pairwise
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
 from infocheck.rules.subsets.sentence import FARTHEST, Sentence
+from infocheck.wording import DISCLOSURE
 
 HEADS = frozenset(("received", "carried_in", "carried_out", "carried", "under_way"))
 """What may head an account of a part though the table counts it."""
@@ -32,7 +33,7 @@ _ALL_TOLD = r"[^，,；。、\d中里]{0,12}申请[，,；（(](?!其中)"
 _ALL_ASKED = r"[^，,；。、\d中里]{0,12}申请[，,（(]其中"
 """also before those who asked: 收到44件申请，其中自然人40件."""
 ABOUT = (
-    r"(?:(?:申请|要求)(?:公开|获取|提供)|(?:涉及|关于|针对)(?![^，,；。、\d]*(?:信息|政务)公开))[^，,；。、\d]{2,}的\Z"
+    rf"(?:(?:申请|要求)(?:公开|获取|提供)|(?:涉及|关于|针对)(?![^，,；。、\d]*{DISCLOSURE}))[^，,；。、\d]{{2,}}的\Z"
     r"|(?:涉及|有关|关于)(?![我本全])[^，,；。、\d]{2,12}[的类](?:政府)?信息公开申请[共计]{0,2}\Z"
 )
 """What some of them asked for: 申请公开征地批复的21件, 涉及征地的60件已办结, 涉及征地的政府信息公开申请30件."""

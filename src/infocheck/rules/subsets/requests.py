@@ -5,6 +5,7 @@ import re
 from infocheck.rules.subsets import answers
 from infocheck.rules.subsets.heads import ABOUT, HEADS, is_under_a_head
 from infocheck.rules.subsets.sentence import Sentence
+from infocheck.wording import DISCLOSURE
 
 _BY_APPLICANT = ("received.", "answered.")
 """The beginnings of concepts that one kind of applicants has,"""
@@ -43,7 +44,7 @@ _SORTED_ON = (
     r"\A[、，,]\s*(?:主动|免[于予]|不予)公开(?:类|文件|信息|公文)",
 )
 """also with what is told behind it alone: 依申请公开45条，免予公开信息3条."""
-_NOT_ONE = r"各类申请|(?:不属于|非)(?:政府)?(?:信息|政务)公开|以(?:政府)?(?:信息|政务)公开申请形式|复议申请\d+(?:件次?|[起宗])[，,][^，,；。、\d]*\Z"
+_NOT_ONE = rf"各类申请|(?:不属于|非)(?:政府)?{DISCLOSURE}|以(?:政府)?{DISCLOSURE}申请形式|复议申请\d+(?:件次?|[起宗])[，,][^，,；。、\d]*\Z"
 """Words by which they are no requests for information,"""
 _NOT_ONE_BEHIND = r"[，,（(](?:均|都|全部)(?:为|是|属于?)[^，,；。、\d]*(?:事项|服务|审批|信访|咨询|举报)"
 """also told behind them: 受理申请5210件，均为民生事项."""
