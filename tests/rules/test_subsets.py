@@ -195,6 +195,28 @@ def test_offices_may_have_all_together(figure: str) -> None:
     assert "N001" not in {finding.code for finding in findings(data)}
 
 
+@pytest.mark.parametrize(("figure", "is_doubted"), [("4件", False), ("5件", True)])
+def test_requests_may_be_told_behind_fewer_decisions(figure: str, is_doubted: bool) -> None:
+    data = sound()
+    data["tables"]["requests"]["carried_in"] = [4, 0, 0, 0, 0, 0, 4]
+    data["tables"]["disclosure"]["coercion"]["decisions"] = 2
+    data["sections"][0]["text"] += f"（六）依法行政。行政强制2件；办理{figure}。"
+    assert ("N001" in [finding.code for finding in findings(data) if finding.quote == figure]) == is_doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("收到申请7件，正式受理三件。", []),
+        ("收到申请7件，正式受理两件。", ["7件"]),
+        ("市水务局收到申请十件。12月收到4件。", []),
+        ("市水务局收到申请一百件。12月收到4件。", []),
+    ],
+)
+def test_counts_in_numerals_take_as_many_places_in_digits(text: str, quotes: list[str]) -> None:
+    assert doubted(text) == quotes
+
+
 @pytest.mark.parametrize(("clauses", "is_seen"), [(45, True), (70, False)])
 def test_part_of_the_year_is_told_not_too_far_before(clauses: int, is_seen: bool) -> None:
     data, between = sound(), "，逐件登记，专人办理" * clauses

@@ -39,7 +39,7 @@ def _is_of_a_review(sentence: Sentence) -> bool:
     of several bodies (梳理规范性文件210件，继续有效193件)."""
     if sentence.is_short:
         return re.search(rf"纳入[^，,；。]{{0,8}}清理|{_SPECIAL}", sentence.before) is not None
-    seen = re.search(_LOOKED_AT, sentence.before) if sentence.is_beyond else None
+    seen = re.search(_LOOKED_AT, sentence.before)
     return seen is not None and sentence.claim.value <= int(seen[1])
 
 

@@ -148,7 +148,7 @@ def _is_on_a_topic(sentence: Sentence) -> bool:
 def _is_all_of_a_part(sentence: Sentence) -> bool:
     """Whether it is all of a part that is told before it: 疫情期间收到申请12件，均按时答复."""
     before = sentence.told_before
-    if before is None or before.value != sentence.claim.value or not before.readings:
+    if before is None or not before.readings:
         return False
     is_all = sentence.quote.startswith(_ALL) and not sentence.examination.fits(before)
     return is_all and is_of_a_part(sentence.examination, before)
@@ -169,19 +169,12 @@ def _is_beside_that_of_the_area(sentence: Sentence) -> bool:
 def _is_within_another(sentence: Sentence) -> bool:
     """Whether it is told as a part of a whole that is not the table's, in the sentence before:
     县住建局收到申请30件。自然人25件，法人5件."""
+    if sentence.concept.startswith(_CHALLENGES) and re.search(DISCLOSURE, sentence.before):
+        return False  # 收到行政复议申请45件。其中政府信息公开类行政复议15件
     examination, claims = sentence.examination, sentence.examination.narrative.claims
     breakdowns = examination.breakdowns_with.get(bisect_left(claims, sentence.claim), ())
     wholes = [claims[breakdown.whole] for breakdown in breakdowns]
-    if sentence.concept.startswith(_CHALLENGES) and re.search(DISCLOSURE, sentence.before):
-        # 收到行政复议申请45件。其中政府信息公开类行政复议15件
-        wholes = [whole for whole in wholes if not whole.readings or _is_of_a_body(examination, whole)]
     return any(whole not in sentence.others and not examination.fits(whole) for whole in wholes)
-
-
-def _is_of_a_body(examination: Examination, claim: Claim) -> bool:
-    """Whether a claim that is tied to cells is of another body, or of some of the bodies."""
-    sentence = sentence_of(examination, claim)
-    return any(reason(sentence) for reason in bodies.REASONS)
 
 
 def _is_with_others(sentence: Sentence) -> bool:

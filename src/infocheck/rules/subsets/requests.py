@@ -196,9 +196,9 @@ def _is_none_of_them(sentence: Sentence) -> bool:
 
 def _is_of_anybody(sentence: Sentence) -> bool:
     """Whether all are meant whoever asked, who are called citizens: 收到公民申请104件."""
-    total, _, who = sentence.concept.partition(".")
+    total = sentence.concept.removesuffix(".natural_person")
     is_alone = not any(str(other.concept).startswith(_BY_APPLICANT) for other in sentence.others)
-    told = who == "natural_person" and re.search(_CITIZENS, sentence.before) is not None
+    told = total != sentence.concept and re.search(_CITIZENS, sentence.before) is not None
     return told and is_alone and sentence.fits(total)
 
 

@@ -154,8 +154,7 @@ def _in_digits(examination: Examination, claim: Claim) -> tuple[str, int]:
     words = text[first : claim.end + WIDTH]
     for told in (*_within(examination, claim, WIDTH, WIDTH), claim):
         numeral = re.match(f"[{NUMERALS}]+", told.quote)
-        value = chinese_value(numeral[0]) if numeral else None
-        if numeral and value is not None and told.start >= first:
+        if numeral and (value := chinese_value(numeral[0])) is not None:
             start, width = told.start - first, len(numeral[0])
             digits = f"{value:0{width}}" if value < 10**width else "9" * width
             words = words[:start] + digits + words[start + width :]
