@@ -90,17 +90,10 @@ class Sentence(NamedTuple):
 
     @property
     def published(self) -> Claim | None:
-        """What was published, told before the claim in the same unit of texts, of which it may be a part.
-
-        A sentence that begins with 其中 goes on from the one before.
-        """
-        claim, claims = self.claim, self.examination.narrative.claims
-        at = bisect_left(claims, claim)
-        told = claims[max(0, at - FARTHEST) : at] if self.opening.startswith("其中") else self.others
-        for other in told if claim.unit in _OF_TEXTS else ():
-            is_before = other.section == claim.section and other < claim
-            is_whole = is_before and other.unit == claim.unit and other.value >= claim.value
-            if is_whole and (other.concept or "").startswith("published"):
+        """What was published, told before the claim in the same unit of texts, of which it may be a part."""
+        unit, value = self.claim.unit, self.claim.value
+        for other in self.earlier if unit in _OF_TEXTS else ():
+            if other.unit == unit and other.value >= value and str(other.concept).startswith("published"):
                 return other
         return None
 
