@@ -159,8 +159,9 @@ def test_what_was_written_is_told(tmp_path: Path) -> None:
 
 
 def test_why_an_output_cannot_be_written_is_told_with_its_name(tmp_path: Path) -> None:
-    result = run(str(PLANTED), "-o", str(tmp_path / "none" / "out.csv"))
-    assert f"{tmp_path / 'none' / 'out.csv'}: 无法写出 · cannot write: " in result.stderr
+    target = tmp_path / ("long" * 100 + ".csv")
+    result = run(str(PLANTED), "-o", str(target))
+    assert f"{target}: 无法写出 · cannot write: " in result.stderr
     assert "the extension must be one of: .csv .xlsx .parquet" in run(str(PLANTED), "-o", "out.sav").stderr
 
 
