@@ -7,7 +7,7 @@ import time
 import pytest
 from conftest import findings, sound
 
-from infocheck.rules.subsets.sentence import FARTHEST
+from infocheck.rules.subsets.heads import FARTHEST
 
 
 def doubted(text: str) -> list[str]:

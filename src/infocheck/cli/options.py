@@ -16,7 +16,10 @@ Command = Callable[..., Any]
 
 
 class FileName(click.Path):
-    """The name of a file, which is not empty."""
+    """The name of a file, which is not empty; whether the file may be read is told by what reads it."""
+
+    def __init__(self, *, dir_okay: bool = True) -> None:
+        super().__init__(dir_okay=dir_okay, readable=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The name as it is; an empty one, as of a variable that is not set, is refused and not taken for none."""

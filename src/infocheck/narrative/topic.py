@@ -37,7 +37,8 @@ class Topic:
 
     ``counted`` says that the sentence before counted something, ``near`` that
     this one has named its subject; ``of_another`` that the last figure counts
-    something that no word here names.
+    something that no word here names.  ``_has_counted`` says that the last clause
+    with figures counted something known, ``_is_content`` that what was asked for is being told.
     """
 
     __slots__ = (

@@ -42,7 +42,7 @@ class Archive:
                 content = part.read(MAXIMUM_UNPACKED + 1)
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise damaged(error) from None
-        except (RuntimeError, NotImplementedError):  # a password
+        except RuntimeError:  # all that zipfile says where a part is encrypted, in whichever way
             raise locked() from None
         if len(content) > MAXIMUM_UNPACKED:
             raise _bomb()

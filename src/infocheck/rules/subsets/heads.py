@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
-from infocheck.rules.subsets.sentence import FARTHEST, Sentence
+from infocheck.rules.subsets.sentence import Sentence
 from infocheck.wording import DISCLOSURE
 
+FARTHEST = 12
+"""So many figures before a claim what it is a part of may stand."""
 HEADS = frozenset(("received", "carried_in", "carried_out", "carried", "under_way"))
 """What may head an account of a part though the table counts it."""
 _HEADS_OF: dict[str | None, frozenset[str]] = {

@@ -76,9 +76,10 @@ _SOMEBODY = (
 """Who asked, told before all that became of it: 企业新收7件，办结7件; 自然人90件，办结87件."""
 _ASKED_BY = r"(?:个人|企业|群众|村民|居民|市民|律师)\Z"
 """The same right before the figure: 收到个人90件申请."""
-_BARE = r"(?:\A|[，,：:])有?\Z"
+_AT_THE_HEAD = r"(?:\A|[，,：:])有?\Z"
+"""The beginning of a clause,"""
 _TOLD_OF = r"(?:[^，,；。、\d]{0,6}申请)?(?:涉及|经|因|征求|由于|需|未|系)"
-"""What something is told of, and no words say that they are all: 有1件申请经沟通后撤回."""
+"""and what is told there of a count, which no words say to be of all: 有1件申请经沟通后撤回."""
 _CITIZENS = r"公民(?!个人)[^，,；。、\d]*\Z"
 """Who may be anybody."""
 _NEW_AND_CARRIED = r"(?:新收[^，,；。\d]*结转|结转[^，,；。\d]*新收)[^，,；。\d]*\Z"
@@ -158,7 +159,7 @@ def _is_about_something(sentence: Sentence) -> bool:
 
 def _is_told_of_some(sentence: Sentence) -> bool:
     """Whether its clause begins with it, and tells what was done about these."""
-    told = re.search(_BARE, sentence.before) and re.match(_TOLD_OF, sentence.after)
+    told = re.search(_AT_THE_HEAD, sentence.before) and re.match(_TOLD_OF, sentence.after)
     return sentence.is_short and told is not None
 
 

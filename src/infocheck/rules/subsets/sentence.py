@@ -23,8 +23,6 @@ _OF_TEXTS = ("条", "篇")
 """Units in which published texts are counted."""
 _COUNTED = r"\A的?[^，,；;。、\d（(：:]{0,8}申请(?=[，,；;。、（(：:]|\Z)"
 """What is counted, where that stands behind its figure."""
-FARTHEST = 12
-"""So many figures before a claim what it is a part of may stand."""
 WIDTH = 300
 """So many characters before and behind a claim its sentence is read."""
 
