@@ -192,6 +192,18 @@ def test_a_file_without_a_name_is_refused_and_not_left_out(arguments: tuple[str,
     assert "没有写明文件名 · it names no file" in result.stderr
 
 
+def test_whether_a_file_may_be_read_is_told_by_what_reads_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    form = tmp_path / "form.toml"
+    form.write_text("id = ", encoding="utf-8")
+    result = run("init", "--year", "2023", "--form", str(form))
+    assert result.exit_code == 2
+    assert "not readable" not in result.stderr
+    assert f"{form}:1:" in result.stderr
+
+
 # ── schema ──
 
 
