@@ -137,6 +137,8 @@ HEAD = "（二）依申请公开。"
         ("结果为予以公开、部分公开、不予公开分别为3、2、1件。", [("granted", 3), ("partial", 2), ("denied", 1)]),
         ("行政复议、行政诉讼分别为2件、1件。", [("review.total", 2), ("litigation.total", 1)]),
         ("行政复议、行政诉讼分别为2件、1件、4件。", []),
+        ("行政复议和行政诉讼各1件。", [("review.total", 1), ("litigation.total", 1)]),
+        ("予以公开、部分公开各2件。", [("granted", 2), ("partial", 2)]),
         ("两类工作分别为2件、1件。", []),
         ("全年行政许可决定278件、行政强制2件、无行政事业性收费。",
          [("licences.decisions", 278), ("coercion.decisions", 2), ("fees.amount", 0)]),
@@ -389,7 +391,7 @@ def test_growth_says_of_what(text: str, expected: list[tuple[str | None, int]]) 
         "未接到关于不予公开的咨询。",
         "依申请公开工作实现零逾期、零投诉。",
         "公示行政许可信息30条，公开行政许可93条。",
-        "行政复议和行政诉讼各1件。",
+        "行政复议、行政诉讼维持、纠正各1件。",
     ],
 )
 def test_more_traps_are_left_alone(text: str) -> None:

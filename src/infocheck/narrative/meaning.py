@@ -294,7 +294,8 @@ def _is_example(words: Sequence[Token], place: int, verb: Token) -> bool:
     behind = [word for word in words[place + 1 :] if word.start >= end and word.start < verb.start]
     if not behind or behind[0].start != end:
         return False
-    return "open" in behind[0].roles or (behind[0].kind == "item" and "open" in roles_of(behind))
+    is_listed = behind[0].joins or behind[0].kind == "item"
+    return "open" in behind[0].roles or (is_listed and "open" in roles_of(behind))
 
 
 def _end(words: Sequence[Token], place: int) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from infocheck.findings import Text
 from infocheck.narrative.claims import Claim, Scope
 from infocheck.narrative.figures import Figure
 from infocheck.narrative.meaning import Meaning
+from infocheck.narrative.tokens import Token, roles_of
 
 OTHER_YEAR = Text("不是本年度的数", "it is another year's figure")
 
@@ -79,6 +82,19 @@ class Mention:
         mention.announced, mention.is_bare = self.announced, self.is_bare
         mention.is_share, mention.named = self.is_share, self.named
         return mention
+
+
+def of_each(mention: Mention, before: Sequence[Token]) -> list[Mention]:
+    """The mention, or one of each thing that its figure is said to be of: 行政复议、行政诉讼各1件."""
+    claim = mention.claim
+    if "each" not in roles_of(before[-1:]) or claim.unbound is not None or claim.concept is None:
+        return [mention]
+    mentions = []
+    for concept in claim.concept.split(" + "):
+        each = mention.again(claim._replace(concept=concept), 0, 0, 0)
+        each.paragraph = mention.paragraph
+        mentions.append(each)
+    return mentions
 
 
 def in_order(found: list[Mention]) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.clauses import Clause, is_count
 from infocheck.narrative.narrowing import NARROWING
 from infocheck.narrative.tokens import Token, roles_of, uncovered
@@ -125,8 +126,23 @@ def _up_to_what_is_within(words: Sequence[Token]) -> Sequence[Token]:
     return words
 
 
-def is_of_each(words: Sequence[Token], clause: Clause) -> bool:
-    """Whether several did what is counted, each so many times: 县教体局、县卫健局各收到申请4件, 3人分别提出申请1件."""
+def are_several(
+    concepts: Sequence[str], words: Sequence[Token], clause: Clause, vocabulary: Vocabulary
+) -> bool:
+    """Whether a figure that a word spreads is of several things, and nothing says which of which it is.
+
+    Several concepts together are, unless the word stands right before it and gives it to each of them: 行政复议、行政诉讼各1件,
+    予以公开、部分公开各1件, but not 行政复议、行政诉讼维持、纠正各1件.  Several may also have done what is counted, each so
+    many times: 县教体局、县卫健局各收到申请4件, 3人分别提出申请1件.
+    """
+    if "each" in roles_of(words[-1:]):
+        subjects = {vocabulary.concepts[name].subject for name in concepts}
+        return len(subjects) > 1 and len({name.rpartition(".")[2] for name in concepts}) > 1
+    return len(concepts) > 1 or _is_done_by_several(words, clause)
+
+
+def _is_done_by_several(words: Sequence[Token], clause: Clause) -> bool:
+    """Whether several did what is counted, each so many times."""
     spread = next((word for word in words if "spread" in word.roles), None)
     if spread is not None:
         *others, last = [clause.tokens[at].start for at in clause.figures[-2:]]

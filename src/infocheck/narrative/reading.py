@@ -21,10 +21,10 @@ from infocheck.narrative.meaning import (
     Meaning,
     meaning,
 )
-from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed
+from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed, of_each
 from infocheck.narrative.narrowing import publish
 from infocheck.narrative.negations import denials
-from infocheck.narrative.pairing import ITEMS, are_bare, headed, is_of_each, paired, told_before, told_behind
+from infocheck.narrative.pairing import ITEMS, are_bare, are_several, headed, paired, told_before, told_behind
 from infocheck.narrative.parts import (
     PART,
     are_powers,
@@ -149,7 +149,7 @@ class Reader:
                 before = headed(self.earlier, before, words[place].start)
             mention = self._mention(clause, words[place], before, after)
             clause.mentions.append(len(self.found))
-            self.found.append(mention)
+            self.found += of_each(mention, before)
             spoken = min(following, place + 1 + len(after)) if mention.behind else place + 1
 
     def _rest(self, clause: Clause) -> None:
@@ -226,7 +226,7 @@ class Reader:
             found = qualified(mention, found, token.end, after, self.vocabulary)
             found = of_kind(self.lists, mention, found, before)
             year = "this" if self._carried(found) else year
-            several = len(found.concepts) > 1 or self.unpaired or is_of_each(before, clause)
+            several = self.unpaired or are_several(found.concepts, before, clause, self.vocabulary)
             if body == "unit":
                 found = found._replace(unbound=OTHER_BODY)
             elif year != "this":
