@@ -18,7 +18,7 @@ Unit = Literal["case", "item", "copy", "event", "body", "time", "money", "rank"]
 Bound = Literal["over", "near", "about", "under"]
 Sign = Literal[
     "before", "after", "not", "charging", "decided", "lacking", "part", "open", "rest", "spread", "each", "all",
-    "besides", "cause", "onward", "share", "change", "total", "since", "last_year", "next_year", "this_year",
+    "besides", "cause", "ground", "onward", "share", "change", "total", "since", "last_year", "next_year", "this_year",
     "part_year", "plan", "own", "area", "and", "kind", "within", "toward", "settled", "unit", "unrelated",
     "disclosure", "filler", "content", "about",
 ]  # fmt: skip

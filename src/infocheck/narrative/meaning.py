@@ -302,7 +302,7 @@ def _end(words: Sequence[Token], place: int) -> int:
     """Where the word at ``place`` ends, with a 的 or whatever else says nothing behind it."""
     end = words[place].end
     for following in words[place + 1 :]:
-        if following.start != end or "filler" not in following.roles:
+        if following.start != end or following.roles.isdisjoint(("filler", "ground")):
             break
         end = following.end
     return end
@@ -365,7 +365,11 @@ def _is_within(words: Sequence[Token], end: int) -> bool:
 
 
 def _has_reason(words: Sequence[Token]) -> bool:
-    """Whether something unknown is said to be the reason of a result: 因第三方不同意不予公开."""
+    """Whether something unknown is said to be the reason of a result: 因第三方不同意不予公开, 以第三方不同意为由不予公开."""
+    ground = next((at for at, word in enumerate(words) if "ground" in word.roles), None)
+    if ground is not None:
+        named = words[max(0, ground - 1)]
+        return named.end != words[ground].start or named.roles.isdisjoint(("concept", "open"))
     cause = next((word for word in words if "cause" in word.roles), None)
     return cause is not None and uncovered(cause.end, words[-1].end, words) > 1
 

@@ -8,18 +8,22 @@ from infocheck.wording import OURSELVES
 
 _LEAD = r"(?:其中|对涉及|对|涉及)?[，,]?"
 _ACTS = (
-    r"(?:的|共|全年|直接|涉|因)*(?:收到|收取|受理|办理|接收|新收|被|答复|办结|发生|作出|实施|制[发定]|印发|出台|废止|主动公开|政府信息公开|信息公开|行政复议"
+    r"(?:的|共|全年|直接|涉|因)*(?:收到|收取|受理|办理|接收|新收|被|答复|办结|发生|作出|实施|制[发定]|印发|出台|废止|现行有效|结转|主动公开|政府信息公开|信息公开|行政复议"
     r"|行政诉讼|复议|诉讼|牵头|召开|举办|予以公开|不予|\d)"
 )
-_NAME = r"[^\W\d_]{1,10}?(?:局|委|委员会|(?<!大)厅|街道|街道办|办事处|镇|乡|中心|管委会|院|支队|大队|中队)"
-_DID = rf"(?:[（(][^（()）\d]*[）)])?{_ACTS}"
+_NAME = (
+    r"[^\W\d_]{1,10}?(?:局|委|委员会|(?<!大)厅|街道|街道办|办事处|镇|乡|中心|[管村居]委会|院|[支大中法]队|[经开新园范假业林]区"
+    r"|(?:司法|派出|管理|监管|服务)[所站])"
+)
+_DID = rf"(?:等(?:\d+[个家])?(?:单位|部门|机关|街道|乡镇)?)?(?:[（(][^（()）\d]*[）)])?{_ACTS}"
 _OF_OURS = rf"[我本][省市州县区](?=(?![各乡镇街]){_NAME}{_DID})"
 """The body's own area before the name of one of its bodies: 我县白塔街道."""
 _BODY = rf"(?:{_LEAD}{_OF_OURS}|(?!{_LEAD}[我本全各该]){_LEAD})({_NAME}(?:、{_NAME}){{0,8}}){_DID}"
 """A body by name that begins a sentence, or several, other than 我局 or 各乡镇, and what it did."""
 _UNDER = (
     rf"(?:\d+年)?{_LEAD}(?:(?:[我本全][局委厅办]|[局委厅办])?\d*个?(?:所属|下属|直属)[^\W\d_]{{0,6}}?(?:单位|机构)"
-    rf"|[^\W\d_]{{1,8}}(?<!公开)(?<!办理)系统(?:各单位|各部门)?|(?:其他|其余|其它)(?:各)?(?:单位|部门|乡镇)|[^\W\d_]{{1,8}}(?:领域|条线)|[县市上]级(?:派驻)?[^\W\d_]{{0,6}}(?:部门|机构)(?:据此)?){_ACTS}"
+    rf"|[^\W\d_]{{1,8}}(?<!公开)(?<!办理)系统(?:各单位|各部门)?|(?:其他|其余|其它)(?:各)?(?:单位|部门|乡镇)|[^\W\d_]{{1,8}}(?:领域|条线)|[县市上]级(?:派驻)?[^\W\d_]{{0,6}}(?:部门|机构)(?:据此)?"
+    rf"|各(?:[省市州县区旗][^，,；。\d]{{0,12}}?[局委办]|(?:行政)?村(?:[（(、和]?社区[）)]?)?|社区|站所)|[省市州县区旗]直(?:属)?各?[^\W\d_]{{0,2}}(?:部门|单位)){_ACTS}"
 )
 """Bodies that belong to one, all of one trade, or those that are left."""
 _SEVERAL = rf"(?:\A|[，,；;：:、])[^，,；;。\d]{{0,24}}\d+个(?!工作日|月|百分点)(?:[^\W\d_]{{0,4}}(?:部门|单位|乡镇|镇街|街道|委局))?[^，,。；\d]{{0,6}}{_ACTS}"
@@ -80,12 +84,14 @@ _PART_OF_A_YEAR = (
     r"(?:收到|受理|新收|作出|办理|发生|公开|发布|召开|举办)))(?![^。]*(?:全年|[本当]年|年度))[^。]*\Z"
 )
 """Words by which all that a sentence tells is of less than the year: 上半年收到5件，予以公开3件."""
-_SOME = r"(?:\A|[，,：:])1[人名位](?![^，,；。]*(?:负责|工作人员|专[职人门]|兼职))[^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z"
-"""Some of those who did it: 其中1人提起复议3件."""
+_SOME = r"(?:\A|[，,：:])1[人名位](?![^，,；。]*(?:负责|工作人员|专[职人门]|兼职))[^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z|(?:最多|最高|单个)[^，,；。、\d]*\Z|(?:同一|部分|个别|少数)(?:申请人|群众|村民|当事人|企业)[^，,；。、\d]*\Z"
+"""Some of those who did it: 其中1人提起复议3件, 同一申请人提出的3件."""
 _OURS = rf"\A[，,；、][^，,；。\d]{{0,6}}{OURSELVES}[^，,；。\d]*?(\d+)"
 """What of a count is the body's own, told behind it: 全市收到申请832件，我县104件."""
 _BARE = 2
 """So many characters has a name that is only a place and an ending, which may be of a body above: 县局."""
+_ABOVE = {"市": "国省", "州": "国省", "县": "国省市州", "区": "国省市", "旗": "国市盟"}
+"""The areas above the place that a body has in its name, as far as that tells: a city may be above a county, or be none."""
 _NO_PLACE = "城市|市场|市政|市容|社区"
 """Words in which what looks like a place is none."""
 _HELP = "向上级|参与|协助|督促|催办"
@@ -163,7 +169,13 @@ def _is_for_another(sentence: Sentence) -> bool:
 def _is_of_the_area_above(sentence: Sentence) -> bool:
     """Whether it is the area's: by its name, or since the body's own count is told behind it."""
     level = sentence.examination.report.level
-    if level and level.above and re.search(f"全[{re.escape(level.above)}][^，,；。]*\\Z", sentence.before):
+    if level is None:
+        return False
+    above = _ABOVE.get(_place_of(sentence.examination.report.organization or ""), "国")
+    if re.search(f"全[{level.above}{above}][^，,；。]*\\Z", sentence.before):
+        return True
+    area = above if level.governs else "国省市州县区旗镇乡"
+    if _begins_a_clause(rf"[^，,；。、\d全]{{0,4}}[{area}](?:人民)?政府(?!信息){_ACTS}", sentence.before):
         return True
     ours = re.search(_OURS, sentence.behind)
     return ours is not None and any(map(int(ours[1]).__eq__, sentence.figures(sentence.concept)))
@@ -249,7 +261,9 @@ def _is_of_one_account(sentence: Sentence) -> bool:
 
 
 def _tells_its_share(sentence: Sentence) -> bool:
-    """Whether its share of the whole is told behind it: 收到申请9件，占全县的19%."""
+    """Whether its share of the whole is told behind it, which is not the body itself: 收到申请9件，占全县的19%."""
+    if re.search(rf"{OURSELVES}[^，,；。]*\Z", sentence.before):
+        return False
     if sentence.concept == "answered":
         return re.match(_SHARE_OF_ANSWERS, sentence.behind) is not None
     is_of_all = sentence.concept in ("received", "review.total", "litigation.total", "published")

@@ -15,7 +15,7 @@ _AFTER_REVIEW = r"复议后[，,]|不服[^，,。]{0,8}复议"
 """What lawsuits only after a review follow."""
 _KINDS = {"direct": r"直接(?:起诉|提起)[^，,；;。]*\Z", "after_review": r"复议后(?:起诉|提起)[^，,；;。]*\Z"}
 """Words for the two kinds of lawsuits."""
-_CARRIED_IN = rf"(?:{LAST_YEAR}|\d{{4}}年度?)(?:未审?结|结转|转结|遗留)[^，,；;。]*\Z"
+_CARRIED_IN = rf"(?:{LAST_YEAR}|\d{{4}}年度?)(?:未审?结|结转|转结|遗留|的?(?:行政)?(?:复议|诉讼)案?件?\d{{4}}年)[^，,；;。]*\Z"
 """Words for cases of the year before."""
 _INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二再]审[^，,；。、\d]*\d+.[，,]其中"
 """The instance of which a result is: 二审无败诉; 一审7件，其中维持5件."""

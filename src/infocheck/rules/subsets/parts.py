@@ -29,12 +29,14 @@ _OF_REQUESTS = (
     "unavailable",
 )
 """What is of requests, which are on a topic each."""
+_TOTALS = ("received", "answered", "handled")
+"""What the others are parts of."""
 _CUMULATIVE = r"累计[^。；]*\Z"
 _OF_THE_YEAR = r"[^。；]{0,20}(?:其中[，,]?[^，,。；\d]{0,4}(?:本年|当年|今年|全年|年度|20\d\d年)|(?:本年|当年|今年|20\d\d年)度?新增)"
 """What was counted to date, with the year's own count told behind it: 累计公开846条，其中本年度公开214条."""
 _YEARS = r"\d{4}年?[至到\-—–~～]\d{4}年(?!.*(?:分别|依次))[^。；]*(?:共|累计|总计)[^。；]*\Z"
 """Several years: 2019年至2023年，共收到申请420件."""
-_TO_DATE = r"(?:目前|至今|以来)[^，,。；]{0,8}累计[^。；]*\Z"
+_TO_DATE = r"(?:目前|至今|以来)[，,]?[^，,。；]{0,8}累计[^。；]*\Z"
 """The same where it is said to be to date: 上线至今累计公开1000条."""
 _EACH_TIME = r"每(?:半?年|季度?|月|周|天|日)[^，,；。、]*\Z"
 """How often something is done: 预决算每年公开1次."""
@@ -154,6 +156,29 @@ def _is_all_of_a_part(sentence: Sentence) -> bool:
     return is_all and is_of_a_part(sentence.examination, before)
 
 
+def _is_under_a_part(sentence: Sentence) -> bool:
+    """Whether a total before it in its account is of a part itself, or nothing tells of what: 疫情期间收到申请3件，办结2件."""
+    examination, claim = sentence.examination, sentence.claim
+    for head in reversed(sentence.earlier):
+        if head.value < claim.value or not _is_total_of(head, claim):
+            continue
+        if sentence.fits(str(head.concept), head):
+            return False
+        return head.unbound is not None or (bool(head.readings) and is_of_a_part(examination, head))
+    return False
+
+
+def _is_total_of(head: Claim, claim: Claim) -> bool:
+    """Whether one claim is of all that another may be a part of."""
+    kind, _, of = str(head.concept).partition(".")
+    is_counted = head.kind == "count" and not head.quote.startswith(_ALL)
+    if not is_counted or head.scope.year != "this" or head.concept == claim.concept:
+        return False
+    if kind in _CHALLENGES:
+        return of == "total" and str(claim.concept).startswith(kind)
+    return head.concept in _TOTALS and str(claim.concept).startswith(_OF_REQUESTS)
+
+
 def _is_of_the_revenue(sentence: Sentence) -> bool:
     """Whether it is of what is charged in a whole area, by whatever body."""
     return sentence.concept.startswith("fees") and re.search(_REVENUE, sentence.opening) is not None
@@ -216,6 +241,7 @@ _OF_ALL = (
     _is_on_a_topic,
     _is_of_the_revenue,
     _is_all_of_a_part,
+    _is_under_a_part,
     _is_beside_that_of_the_area,
     _is_within_another,
     _is_with_others,

@@ -15,8 +15,8 @@ _ACCOUNT_OF_ONE = r"\A(?!其中|包括|含)[^\d]*申请共?(?:办结|新收|收�
 """and how an account of these begins behind another: ，自然人申请办结87件，其中…."""
 _OF_ANYBODY = ("answered.received", "answered.extended")
 """Answers that are not told by who asked."""
-_WITHIN_A_MONTH = r"(?<![至到\-—–~～\d])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)的?\Z"
-"""When some of them came: 12月收到的9件."""
+_WITHIN_A_MONTH = r"(?:当[月季天日]|单日|(?<![至到\-—–~～\d])(?:\d{4}年)?\d{1,2}月(?:份|间|底前)?)[^，,；。、\d止]{0,4}(?:收到|受理|新收|收件)[^，,；。、\d]{0,10}\Z"
+"""When some of them came: 12月收到的9件, 当月收到申请20件."""
 _AMONG = r"(?:其中[，,：:]?(?:有|包括|包含)?|除|其余)\Z"
 """Words before some of what was counted."""
 _CARRIED_OVER = r"[^，,；。\d]*外[，,][^，,；。\d]*(?:均|全部|都)"
@@ -44,7 +44,10 @@ _SORTED_ON = (
     r"\A[、，,]\s*(?:主动|免[于予]|不予)公开(?:类|文件|信息|公文)",
 )
 """also with what is told behind it alone: 依申请公开45条，免予公开信息3条."""
-_NOT_ONE = rf"各类申请|(?:不属于|非)(?:政府)?{DISCLOSURE}|以(?:政府)?{DISCLOSURE}申请形式|复议申请\d+(?:件次?|[起宗])[，,][^，,；。、\d]*\Z"
+_NOT_ONE = (
+    rf"各类申请|(?:不属于|非)(?:政府)?{DISCLOSURE}|以(?:政府)?{DISCLOSURE}申请形式|复议申请\d+(?:件次?|[起宗])[，,][^，,；。、\d]*\Z"
+    r"|(?:胜诉|败诉|撤诉|维持|纠错)\Z|(?:复议|诉讼)[^；。]*(?:政府|法院|司法[局厅])[^，,；。\d]{0,4}(?:受理|审理|立案)\Z"
+)
 """Words by which they are no requests for information,"""
 _NOT_ONE_BEHIND = r"[，,（(](?:均|都|全部)(?:为|是|属于?)[^，,；。、\d]*(?:事项|服务|审批|信访|咨询|举报)"
 """also told behind them: 受理申请5210件，均为民生事项."""
@@ -83,6 +86,10 @@ _TOLD_OF = r"(?:[^，,；。、\d]{0,6}申请)?(?:涉及|经|因|征求|由于|�
 _CITIZENS = r"公民(?!个人)[^，,；。、\d]*\Z"
 """Who may be anybody."""
 _NEW_AND_CARRIED = r"(?:新收[^，,；。\d]*结转|结转[^，,；。\d]*新收)[^，,；。\d]*\Z"
+_WITH_THE_CARRIED = (
+    r"(?:含|连同|加上|[与和及])[^，,；。\d]{0,8}结转[^，,；。\d]*(?:合计|共计|总计|共|合并)[^，,；。\d]*\Z"
+)
+"""What came in with what was carried over: 含上年结转共办理110件."""
 _TOGETHER = r"(?:合计|共计|总计|共)\Z"
 """Words before what several counts are together."""
 
@@ -243,7 +250,8 @@ def _is_limited(sentence: Sentence) -> bool:
 
 def _adds_up(sentence: Sentence) -> bool:
     """Whether it is what the counts before it are together: 新收申请（104件）与上年结转申请（6件）合计110件."""
-    if re.search(_NEW_AND_CARRIED, sentence.before) and sentence.fits("under_way"):
+    together = f"{_NEW_AND_CARRIED}|{_WITH_THE_CARRIED}"
+    if re.search(together, sentence.before) and sentence.fits("under_way"):
         return True
     if not re.search(_TOGETHER, sentence.before):
         return False
