@@ -33,8 +33,8 @@ _TOLD_OF_IT = "[^，,。；;、]{0,8}?(?:[增减升降长多少高低]|相比|�
 """and what is then said of it: 比上年36件多8件."""
 _JOINTS = ("、", "和", "及")
 """What joins it to the figure of another year: 较上年36件、2018年30件均有增长."""
-_MORE = rf"[较比与同]{YEAR}的?(?:数量)?(?:\d+[^\W\d_]{{1,2}})?[多少]了?$"
-"""What stands right before a change without a word for one: 比上年多8件, 比上年的36件少8件."""
+_MORE = rf"[较比与同](?:{YEAR}的?(?:数量)?(?:\d+[^\W\d_]{{1,2}})?|[^\W\d_]{{2,10}})[多少]了?$"
+"""What stands right before a change without a word for one: 比上年多8件, 比上年的36件少8件, 比行政复议少4件."""
 _MULTIPLE = rf"(?:是|为|达到?|相当于|[增升](?:长|加)?[到至为])(?:了)?{YEAR}的$"
 """What makes times those of the year before, not of what was added: 是上年的2.2倍."""
 _OF_ANOTHER_TIME = frozenset(("part_year", "since", "plan", "next_year"))

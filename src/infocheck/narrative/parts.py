@@ -259,7 +259,8 @@ def bare_part(
     vocabulary, whole = lists.vocabulary, lists.claim_of_whole(mention)
     total = vocabulary.totals.get(subjects[-1].name)
     known = vocabulary.concept(whole.concept) if whole else None
-    if whole is None and total is not None and lists.dividing == subjects[-1].name:
+    divided = lists.dividing == subjects[-1].name or _is_beside_an_applicant(lists, total)
+    if whole is None and total is not None and divided:
         return _narrowed_total(lists, mention, total, before, after)
     if whole is None or total is None or known is None or known.subject != subjects[-1].name:
         return None
@@ -275,6 +276,14 @@ def bare_part(
     if whole.concept != total and not known.whole:
         return None
     return _narrowed_total(lists, mention, total, before, after)
+
+
+def _is_beside_an_applicant(lists: Lists, total: str | None) -> bool:
+    """Whether the count before in the sentence is of what one kind of applicants asked for: 商业企业申请7件，社会公益组织2件."""
+    last = lists.found[-1] if lists.found else None
+    if last is None or last.narrowing != "applicant" or last.sentence != lists.sentence:
+        return False
+    return last.part_of is None and str(last.claim.concept).startswith(f"{total}.")
 
 
 def _narrowed_total(

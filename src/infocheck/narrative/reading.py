@@ -1,7 +1,7 @@
 """Reading one paragraph: from its sentences to what they claim, form and report left aside."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
@@ -391,7 +391,8 @@ class Reader:
         if found:
             return found
         if not self.topic.is_fixed:
-            found = (topic_in(before) if named else ()) or subjects_in(after, first=True)
+            own = list(takewhile(lambda word: word.kind != "item", after))  # 撤回申请3件、撤回行政复议1件
+            found = (topic_in(before) if named else ()) or subjects_in(own, first=True)
             found = found or topic_behind(after, self.text)
         if not found and clause.outer is not None and not NAMING.isdisjoint(clause.outer.roles):
             outer = clause.outer.tokens[max(0, clause.offset - LOOK_BACK) : clause.offset]

@@ -78,6 +78,8 @@ _SUED = "被诉|被起诉|应诉|涉诉"
 """Words by which a body was sued, over whatever it was."""
 _SECOND = "[二再]审|上诉"
 """A second instance, which may have decided otherwise."""
+_REST = r"其[余他它](?:的|均?为)?\Z"
+"""Words for what is left."""
 _NOUN = r"(?:复议|诉讼)(?:案件?|申请)?(?:共|共计)?\Z"
 """What stands before a count of them."""
 
@@ -274,6 +276,15 @@ def _is_of_two_instances(sentence: Sentence) -> bool:
     )
 
 
+def _is_with_the_pending(sentence: Sentence) -> bool:
+    """Whether it is all that is left, with those that are pending: 行政复议15件，维持9件，纠正2件，其余4件."""
+    kind, _, outcome = sentence.concept.rpartition(".")
+    if outcome != "other" or re.search(_REST, sentence.before) is None:
+        return False
+    left = zip(sentence.figures(sentence.concept), sentence.figures(f"{kind}.pending"), strict=False)
+    return any(other + pending == sentence.claim.value for other, pending in left)
+
+
 _OF_TOTALS = (
     _is_of_an_outcome,
     _is_under_an_outcome,
@@ -307,6 +318,7 @@ OF_FIGURES = (
     is_of_both,
     _is_of_some,
     _is_refused,
+    _is_with_the_pending,
     _is_beside_the_dismissed,
     _is_of_two_instances,
 )

@@ -48,6 +48,8 @@ _SHOWN = (
     rf"|{_DECISIONS}(?:决定|案件)?(?:公开|公示|公布|发布)[^，,；。、\d]*\Z"
 )
 """Decisions that were made known, as not all have to be: 公示行政许可决定128件、行政处罚决定12件."""
+_ONE_WAY = r"(?:网上|在线|线上|网办|一网通办|即办|即时|帮办|代办)[^，,；。、\d]*\Z"
+"""How some of them came about: 网上办理行政许可1000件."""
 _WITH_OTHERS = r"等(?:其[他它])?的?(?:情况|情形|案件|决定|事项|结果|方式|原因|类型)?[共计为的]{0,2}\Z|维持(?:或者?|、)驳回[^，,；。、\d]{0,4}\Z"
 """Words that say that there are others: 规章、行政规范性文件等12件; dismissed reviews may be among the other results."""
 _TOPIC = (
@@ -108,8 +110,8 @@ def _is_with_the_refused(sentence: Sentence) -> bool:
 
 
 def _is_shown(sentence: Sentence) -> bool:
-    """Whether it is of decisions that were made known."""
-    return re.search(_SHOWN, sentence.before) is not None
+    """Whether it is of decisions that were made known, or came about in one way."""
+    return re.search(f"{_SHOWN}|{_ONE_WAY}", sentence.before) is not None
 
 
 def _is_cumulative(sentence: Sentence) -> bool:
