@@ -280,7 +280,7 @@ class Reader:
         self, token: Token, before: Sequence[Token], after: Sequence[Token], subjects: Sequence[Subject]
     ) -> Meaning:
         """What the figure counts by its own words."""
-        unfit = uncounted(token)
+        unfit = uncounted(token, after)
         if unfit is not None:
             return unfit
         years = other_years((*before, *after), self.years.reported)

@@ -16,12 +16,14 @@ UNCOUNTED = Meaning(unbound=NOT_A_COUNT)
 MISFIT = Meaning(unbound=WRONG_UNIT)
 
 
-def uncounted(token: Token) -> Meaning | None:
-    """Why a figure counts nothing that a form has, whatever its words: 每万人1.2件, 培训5期."""
+def uncounted(token: Token, after: Sequence[Token]) -> Meaning | None:
+    """Why a figure counts nothing that a form has, whatever its words: 每万人1.2件, 培训5期, 两项合计办结101件."""
     figure = token.figure
     if figure is None or figure.kind not in ("count", "amount"):
         return UNCOUNTED
-    is_countable = figure.kind == "amount" or (figure.unit_kind in COUNTABLE and not figure.value % 1)
+    sums = figure.unit in ("项", "个") and after and after[0].start == token.end and "total" in after[0].roles
+    is_whole = figure.unit_kind in COUNTABLE and not figure.value % 1
+    is_countable = figure.kind == "amount" or (is_whole and not sums)
     return None if is_countable else MISFIT
 
 

@@ -197,9 +197,14 @@ def _is_of_a_cause(sentence: Sentence) -> bool:
     return (
         len(set(re.findall(_CAUSE, text))) > 1
         or (sentence.is_short and len(several) > 1)
-        or re.search(_OTHER_CAUSE, sentence.before) is not None
         or (sentence.is_short and re.search(_AFTER_AN_ACT, sentence.before) is not None)
     )
+
+
+def _has_another_cause(sentence: Sentence) -> bool:
+    """Whether what led to it has nothing to do with this Regulation: 因征地引发的行政复议5件, 未发生因征地引发的行政复议."""
+    told = sentence.before + sentence.quote
+    return re.search(_OTHER_CAUSE, told) is not None
 
 
 def _is_after_review(sentence: Sentence) -> bool:
@@ -304,6 +309,7 @@ def _is_of_some(sentence: Sentence) -> bool:
 REASONS = (
     *requests.REASONS,
     _is_of_an_instance,
+    _has_another_cause,
     _tells_what_is_disclosure,
     _is_as_authority,
     _is_of_another_kind,
