@@ -34,6 +34,8 @@ WITHIN = "(?<=；)(?=.)|(?<=。)(?=其中)"
 """Where a line may end within what it tells."""
 BESIDE = r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])|(?<=[，。；])(?=[\u4e00-\u9fff])"
 """Where a typesetter puts blanks."""
+BEFORE = "全年开展业务培训3次，参训120人次。"
+"""A sentence on something else."""
 LINES = [
     (name, line) for name in REPORTS for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
 ]
@@ -96,6 +98,13 @@ def test_counts_in_chinese_numerals_are_counts(name: str) -> None:
         SMALL.sub(lambda count: in_numerals(int(count[0])), true(line)) for of, line in LINES if of == name
     ]
     assert [line for line in told if findings(stating(name, line))] == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_what_is_told_before_it_is_left_behind(name: str) -> None:
+    told = [(line[:2], line[2:]) if line[1] == ":" else ("", line) for of, line in LINES if of == name]
+    joined = [f"{section}{BEFORE}{true(line)}" for section, line in told]
+    assert [line for line in joined if findings(stating(name, line))] == []
 
 
 @pytest.mark.parametrize(("name", "line"), [(name, line) for name, line in LINES if FIGURE.search(line)])

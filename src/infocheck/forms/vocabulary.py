@@ -21,6 +21,7 @@ STRENGTHS = {
 ROLES = {
     "subjects": "subject",
     "foreign": "foreign",
+    "asides": "foreign",
     "attributes": "attribute",
     "concepts": "concept",
     "applicants": "applicant",
@@ -158,8 +159,9 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
         if title in STRENGTHS:
             _add_named(words, title, table)
         elif title in ROLES or title == "signs":
+            strength = "aside" if title == "asides" else ""
             for name, listed in table.items():
-                _add(words, Sense(ROLES.get(title, name), name), listed)
+                _add(words, Sense(ROLES.get(title, name), name, strength), listed)
     subjects = raw.get("subjects", {})
     concepts = {name: _concept(table) for name, table in raw.get("concepts", {}).items()}
     totals, pending, bare = (

@@ -100,7 +100,7 @@ class Reader:
     def _sentence(self, sentence: Sentence) -> None:
         """Read one sentence, and keep what it is about for the next."""
         is_first = self.sentence == 0
-        self.topic.begin_sentence()
+        self.topic.begin_sentence(sentence)
         self.sentence += 1
         self.start = sentence.start
         self.lists.begin(self.sentence)

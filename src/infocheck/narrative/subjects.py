@@ -22,7 +22,7 @@ ALONE = frozenset(("", "，", "。", "；", "、", "：", ",", ";", "（", "(", 
 class Subject(NamedTuple):
     """What is being talked of: a subject of the form, something foreign, or nothing known.
 
-    ``standing`` is ``own``, ``foreign`` or ``attribute``, of a section also ``left``; ``near`` when the
+    ``standing`` is ``own``, ``foreign``, ``aside`` (foreign, and left with its sentence) or ``attribute``, of a section also ``left``; ``near`` when the
     same sentence names it, ``weak`` when a topic word does, not a noun.
     """
 
@@ -44,7 +44,7 @@ def subjects_in(words: Sequence[Token], first: bool = False) -> tuple[Subject, .
             continue
         for sense in word.senses:
             if sense.role in ("foreign", "attribute"):
-                subject = Subject(sense.name, sense.role)
+                subject = Subject(sense.name, sense.strength or sense.role)
             elif place and words[place - 1].end == word.start and "foreign" in words[place - 1].roles:
                 continue  # 咨询信息公开事项
             elif sense.role == "subject" and not sense.strength and not is_cause(words, place):

@@ -79,10 +79,14 @@ class Topic:
             return self.heading
         return tuple([subject._replace(near=False) for subject in self.heading])
 
-    def begin_sentence(self) -> None:
-        """A sentence is about what the heading says, unless the one before counted something foreign."""
-        if self.heading and self.now and (self.now[-1].standing == "own" or not self.counted):
-            self.now = self.heading
+    def begin_sentence(self, sentence: Sentence) -> None:
+        """A sentence is about what the heading says, unless the one before counted something foreign that is no aside;
+        then it is, at a guess, where it names that in general: 办理建议45件。收到申请104件."""
+        if self.heading and self.now:
+            if self.now[-1].standing in ("own", "aside") or not self.counted:
+                self.now = self.heading
+            elif _names(sentence, self.heading[-1].name, self._vocabulary):
+                self.now = tuple([subject._replace(near=False) for subject in self.heading])
         self.near = self._is_content = self._has_counted = False
         self._own = ()
 
@@ -176,6 +180,27 @@ def _counted_in(
     return ()
 
 
+def _names(sentence: Sentence, subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence counts something and names a subject, were it in general, or an outcome of it: 收到申请104件,
+    不予公开12件."""
+    words = [word for clause in sentence.clauses for word in clause.tokens]
+    return any(word.figure for word in words) and any(
+        subject in word.names("subject") or _is_an_outcome(word, subject, vocabulary) for word in words
+    )
+
+
+def _is_an_outcome(word: Token, subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word names what became of some of a subject."""
+    known = [(name, vocabulary.concepts[name]) for name in word.sure_names("concept")]
+    return any(
+        concept.subject == subject
+        and concept.of_total is None
+        and concept.year is None
+        and not vocabulary.is_total(name)
+        for name, concept in known
+    )
+
+
 def _names_alone(sentence: Sentence, text: str) -> bool:
     """Whether a sentence only names something behind its number: 二是依申请公开情况。"""
     start = _behind_number(text, sentence.start)
@@ -217,11 +242,7 @@ def _is_of(word: Token, subject: str, vocabulary: Vocabulary) -> bool:
 
 def _tells_an_outcome(words: Sequence[Token], subjects: Sequence[Subject], vocabulary: Vocabulary) -> bool:
     """Whether the words begin with what became of the subjects."""
-    for name in words[0].sure_names("concept") if words else ():
-        concept = vocabulary.concepts[name]
-        if concept.of_total is None and concept.year is None and not vocabulary.is_total(name):
-            return any(subject.name == concept.subject for subject in subjects)
-    return False
+    return any(_is_an_outcome(word, subject.name, vocabulary) for word in words[:1] for subject in subjects)
 
 
 def _tells_a_total(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
