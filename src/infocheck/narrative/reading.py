@@ -79,7 +79,7 @@ class Reader:
     def state(self) -> State:
         """What the next sentence depends on."""
         topic = self.topic
-        return State(topic.now, topic.heading, topic.section, topic.counted, self.sentence == 0)
+        return State(topic.now, topic.heading, topic.section, topic.counted, self.sentence == 0, topic.told)
 
     def follow(self, state: State, sentences: int) -> None:
         """Take up the state behind so many sentences that were read elsewhere."""

@@ -22,13 +22,15 @@ OTHERS = (Subject("", "foreign"),)
 
 
 class State(NamedTuple):
-    """What a reader keeps of the sentences before, if any (``opening``): beside mentions, what the headings speak of."""
+    """What a reader keeps of the sentences before, if any (``opening``): beside mentions, what the headings speak of, and the
+    one subject, if it is one, of all that the last has ``told``."""
 
     topic: tuple[Subject, ...]
     heading: tuple[Subject, ...]
     section: tuple[Subject, ...]
     counted: bool = False
     opening: bool = True
+    told: str = ""
 
 
 class Topic:
@@ -53,6 +55,7 @@ class Topic:
         "now",
         "of_another",
         "section",
+        "told",
     )
 
     def __init__(self, state: State, vocabulary: Vocabulary) -> None:
@@ -64,7 +67,7 @@ class Topic:
 
     def follow(self, state: State) -> None:
         """Go on behind sentences that were read elsewhere."""
-        self.now, self.heading, self.section, self.counted, _ = state
+        self.now, self.heading, self.section, self.counted, _, self.told = state
 
     @property
     def is_fixed(self) -> bool:
@@ -80,15 +83,32 @@ class Topic:
         return tuple([subject._replace(near=False) for subject in self.heading])
 
     def begin_sentence(self, sentence: Sentence) -> None:
-        """A sentence is about what the heading says, unless the one before counted something foreign that is no aside;
-        then it is, at a guess, where it names that in general: 办理建议45件。收到申请104件."""
+        """A sentence is about what the heading says, unless the one before counted something foreign that is no aside.
+
+        At a guess it is, even then, where it names that in general (办理建议45件。收到申请104件), and goes on with the
+        one before where it only names outcomes of what that has told: 行政复议15件。维持9件.
+        """
         if self.heading and self.now:
+            former, words = self.now, [word for clause in sentence.clauses for word in clause.tokens]
             if self.now[-1].standing in ("own", "aside") or not self.counted:
                 self.now = self.heading
-            elif _names(sentence, self.heading[-1].name, self._vocabulary):
+                if self.told == former[-1].name and self._goes_on(words):
+                    self.now = (former[-1]._replace(near=False),)
+            elif _names(words, self.heading[-1].name, self._vocabulary):
                 self.now = tuple([subject._replace(near=False) for subject in self.heading])
         self.near = self._is_content = self._has_counted = False
         self._own = ()
+
+    def _goes_on(self, words: Sequence[Token]) -> bool:
+        """Whether words name no subject, and outcomes of what was told before, not of what the heading says alone."""
+        if any("subject" in word.roles for word in words):
+            return False
+        others = [subject.name for subject in self.heading if subject.name != self.told]
+        is_within = len(others) < len(self.heading)
+        return any(_is_an_outcome(word, self.told, self._vocabulary) for word in words) and (
+            is_within
+            or not any(_is_an_outcome(word, name, self._vocabulary) for word in words for name in others)
+        )
 
     def begin_clause(self, words: Sequence[Token], mark: str | None) -> None:
         """What was counted of others is left behind a semicolon, or where the words name a total; something foreign is
@@ -149,6 +169,9 @@ class Topic:
         """
         self.now = self._former if self.now is OTHERS else self.now
         self.counted = bool(told)
+        known = {self._vocabulary.concept(claim.concept) for claim in told if claim.concept}
+        subjects = {concept.subject if concept else "" for concept in known}
+        self.told = subjects.pop() if len(subjects) == 1 else ""
         if any(claim.kind == "count" and not claim.certainty for claim in told):
             self.section = tuple(subject._replace(standing=LEFT) for subject in self.section)
         if told or self._is_content or sentence.end - sentence.start > SHORT:
@@ -180,10 +203,8 @@ def _counted_in(
     return ()
 
 
-def _names(sentence: Sentence, subject: str, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence counts something and names a subject, were it in general, or an outcome of it: 收到申请104件,
-    不予公开12件."""
-    words = [word for clause in sentence.clauses for word in clause.tokens]
+def _names(words: Sequence[Token], subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether words count something and name a subject, were it in general, or an outcome of it: 收到申请104件, 不予公开12件."""
     return any(word.figure for word in words) and any(
         subject in word.names("subject") or _is_an_outcome(word, subject, vocabulary) for word in words
     )

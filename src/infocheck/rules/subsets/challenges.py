@@ -4,7 +4,7 @@ import re
 
 from infocheck.forms.vocabulary import NUMERALS
 from infocheck.rules.subsets import requests
-from infocheck.rules.subsets.sentence import WIDTH, Sentence
+from infocheck.rules.subsets.sentence import Sentence
 from infocheck.wording import DISCLOSURE, LAST_YEAR
 
 _MARKS = r"[，,：:（()）]"
@@ -13,8 +13,10 @@ _DISCLOSED = rf"[，,、（(；;][^，,。；\d]{{0,10}}{DISCLOSURE}[^，,。；
 """What of a count is of this Regulation, told behind it: ，涉及政府信息公开的11件."""
 _AFTER_REVIEW = r"复议后[，,]|不服[^，,。]{0,8}复议"
 """What lawsuits only after a review follow."""
-_KINDS = {"direct": r"直接(?:起诉|提起)[^，,；;。]*\Z", "after_review": r"复议后(?:起诉|提起)[^，,；;。]*\Z"}
+_KINDS = {"direct": "直接(?:起诉|提起)", "after_review": "复议后(?:起诉|提起)"}
 """Words for the two kinds of lawsuits."""
+_IN_ITS_CLAUSE = r"[^，,；;。]*\Z"
+"""What stands between a word and the claim in whose clause it is."""
 _CARRIED_IN = rf"(?:{LAST_YEAR}|\d{{4}}年度?)(?:未审?结|结转|转结|遗留|的?(?:行政)?(?:复议|诉讼)案?件?\d{{4}}年)[^，,；;。]*\Z"
 """Words for cases of the year before."""
 _INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二再]审[^，,；。、\d]*\d+.[，,]其中"
@@ -70,12 +72,14 @@ _OUTCOMES = {
     "other": "其他|终止|撤回|调解",
 }
 """What names the outcome of reviews and lawsuits."""
-_NEXT = rf"[^。]*。其中[^。\d]{{0,10}}{DISCLOSURE}[^。\d]*?(?:\d|[{NUMERALS}]+[件起宗])"
+_NEXT = rf"[^。]*。(?:其中[^。\d]{{0,10}}|(?:涉及?|属于)(?:政府)?){DISCLOSURE}[^。\d]*?(?:\d|[{NUMERALS}]+[件起宗])"
 """The same, told in the sentence behind it."""
 _DISMISSED = r"驳回(?!\D{0,6}请求)\D{0,6}?(\d+)|(\d+)[件起][^，,；。、\d]{0,4}驳回(?!\D{0,6}请求)"
 """What was dismissed, which may be among what was upheld or among the other results."""
 _SUED = "被诉|被起诉|应诉|涉诉"
 """Words by which a body was sued, over whatever it was."""
+_COURT = "(?:法院|判决|原告)(?!.*复议)"
+"""Words for a lawsuit."""
 _SECOND = "[二再]审|上诉"
 """A second instance, which may have decided otherwise."""
 _REST = r"其[余他它](?:的|均?为)?\Z"
@@ -93,7 +97,7 @@ def _tells_what_is_disclosure(sentence: Sentence) -> bool:
     """Whether what of it is of this Regulation is told behind it: 行政复议30件，涉及政府信息公开的11件."""
     own = re.split("[，,]", sentence.before)[-1]
     is_bare = sentence.is_total and not re.search(DISCLOSURE, own)
-    if is_bare and (re.match(_DISCLOSED, sentence.behind) or re.match(_NEXT, _text_behind(sentence))):
+    if is_bare and (re.match(_DISCLOSED, sentence.behind) or re.match(_NEXT, sentence.text_behind)):
         return True
     return not re.search(DISCLOSURE, sentence.before) and re.search(_DISCLOSED, sentence.closing) is not None
 
@@ -104,14 +108,8 @@ def _is_of_another_kind(sentence: Sentence) -> bool:
         return True
     if re.search(DISCLOSURE, sentence.before):
         return False
-    is_told = re.search(_NOT_OF_IT, sentence.closing) or re.match(_NEXT_NOT_OF_IT, _text_behind(sentence))
+    is_told = re.search(_NOT_OF_IT, sentence.closing) or re.match(_NEXT_NOT_OF_IT, sentence.text_behind)
     return is_told is not None
-
-
-def _text_behind(sentence: Sentence) -> str:
-    """What the section goes on with behind a claim."""
-    end = sentence.claim.end
-    return sentence.examination.report.passages[sentence.claim.section].text[end : end + WIDTH]
 
 
 def _is_among_all(sentence: Sentence) -> bool:
@@ -130,12 +128,23 @@ def _is_of_any_suit(sentence: Sentence) -> bool:
 
 
 def _is_of_one_kind(sentence: Sentence) -> bool:
-    """Whether the words before it name one kind of lawsuits, whose own figure it is: 复议后起诉的案件没有被纠正."""
-    outcome = sentence.concept.rpartition(".")[2]
-    return any(
-        re.search(words, sentence.before) and sentence.fits(f"litigation.{kind}.{outcome}")
-        for kind, words in _KINDS.items()
-    )
+    """Whether the words before it name one kind of lawsuits, whose own figure it is: 复议后起诉的案件没有被纠正; also where a
+    sentence before it does, the last that names any: 直接起诉7件。维持4件."""
+    outcome, last = sentence.concept.rpartition(".")[2], -1
+    named = ""
+    for kind, words in _KINDS.items():
+        own = f"litigation.{kind}.{outcome}"
+        if re.search(words + _IN_ITS_CLAUSE, sentence.before) and sentence.fits(own):
+            return True
+        place = max((found.start() for found in re.finditer(words, sentence.text_before)), default=-1)
+        named, last = (own, place) if place > last else (named, last)
+    return bool(named) and sentence.fits(named)
+
+
+def _is_of_the_court(sentence: Sentence) -> bool:
+    """Whether what seems to be of reviews is what a court decided: 行政复议15件。法院判决维持6件."""
+    is_alone = sentence.concept.startswith("review") and "litigation" not in sentence.concept
+    return is_alone and re.search(_COURT, sentence.opening) is not None
 
 
 def _is_carried_in(sentence: Sentence) -> bool:
@@ -160,9 +169,11 @@ def _is_told_apart(sentence: Sentence) -> bool:
 
 
 def is_of_both(sentence: Sentence) -> bool:
-    """Whether it is of reviews and lawsuits together: 行政复议15件、行政诉讼11件，其中被纠正3件."""
+    """Whether it is of reviews and lawsuits together: 行政复议15件、行政诉讼11件，其中被纠正3件; also of those told in the
+    sentences before, where its own names neither."""
     outcome = sentence.concept.partition(".")[2]
-    if not re.search("复议.*诉讼|诉讼.*复议", sentence.opening) or _is_told_apart(sentence):
+    told = sentence.opening if re.search("复议|诉讼", sentence.opening) else sentence.text_before
+    if not re.search("(?s)复议.*诉讼|诉讼.*复议", told) or _is_told_apart(sentence):
         return False
     together = [
         one + other
@@ -234,7 +245,8 @@ def _is_new(sentence: Sentence) -> bool:
 def _is_more_than_accepted(sentence: Sentence) -> bool:
     """Whether how many were accepted is told beside it, or it is of those that were not."""
     figures = sentence.figures(sentence.concept)
-    accepted = re.finditer(_ACCEPTED, sentence.opening + sentence.quote + sentence.closing)
+    told = sentence.opening + sentence.quote + sentence.text_behind
+    accepted = re.finditer(_ACCEPTED, told)
     if re.search(_REFUSED, sentence.before):
         return sentence.is_short
     return sentence.claim.value > max(figures, default=0) and any(
@@ -315,6 +327,7 @@ REASONS = (
     _is_of_another_kind,
     _is_of_any_suit,
     _is_of_one_kind,
+    _is_of_the_court,
 )
 OF_FIGURES = (
     _is_of_others,

@@ -7,14 +7,16 @@ the rest of it (维持9件，驳回0件).  Each reason is a function of its own:
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import accumulate
 
 from infocheck.narrative.claims import Claim
 from infocheck.narrative.subjects import DOCUMENTS
 from infocheck.rules.examination import Examination
 from infocheck.rules.subsets import answers, bodies, challenges, documents, publications, requests
-from infocheck.rules.subsets.sentence import Sentence, sentence_of
-from infocheck.wording import DISCLOSURE
+from infocheck.rules.subsets.heads import FARTHEST
+from infocheck.rules.subsets.sentence import WIDTH, Sentence, sentence_of
+from infocheck.wording import DISCLOSURE, OURSELVES
 
 _CHALLENGES = ("review", "litigation")
 _OF_REQUESTS = (
@@ -31,6 +33,8 @@ _OF_REQUESTS = (
 """What is of requests, which are on a topic each."""
 _TOTALS = ("received", "answered", "handled")
 """What the others are parts of."""
+_ANEW = rf"[全本当]年|年度|全[省市州县区镇乡]|{OURSELVES}|20\d\d年"
+"""Words by which a sentence tells of all again."""
 _CUMULATIVE = r"累计[^。；]*\Z"
 _OF_THE_YEAR = r"[^。；]{0,20}(?:其中[，,]?[^，,。；\d]{0,4}(?:本年|当年|今年|全年|年度|20\d\d年)|(?:本年|当年|今年|20\d\d年)度?新增)"
 """What was counted to date, with the year's own count told behind it: 累计公开846条，其中本年度公开214条."""
@@ -75,6 +79,11 @@ _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     """Whether the words around a claim say so; the claim is tied to cells."""
     sentence = sentence_of(examination, claim)
+    return _is_said_to_be_of_a_part(sentence) or _is_under_a_part(sentence)
+
+
+def _is_said_to_be_of_a_part(sentence: Sentence) -> bool:
+    """Whether the words of its sentence say so, or those of the list that it is an item of."""
     kind = challenges if sentence.concept.startswith(_CHALLENGES) else requests
     of_figures = (_is_told_the_whole, *kind.OF_FIGURES)
     if sentence.concept.startswith("published"):
@@ -83,7 +92,7 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
         of_figures = (_is_told_the_rest, *documents.OF_FIGURES)
     elif sentence.concept.endswith(".decisions") and sentence.is_short:
         of_figures = (_is_told_the_rest, _is_shown, *of_figures)  # 作出处罚312件，罚款处罚280件
-    elif not claim.value:
+    elif not sentence.claim.value:
         of_figures = (_is_told_the_rest, *requests.OF_NONES)
     reasons = (*_OF_ALL, *bodies.REASONS, *kind.REASONS, *of_figures)
     if any(reason(sentence) for reason in reasons):
@@ -159,22 +168,41 @@ def _is_all_of_a_part(sentence: Sentence) -> bool:
 
 
 def _is_under_a_part(sentence: Sentence) -> bool:
-    """Whether a total before it in its account is of a part itself, or nothing tells of what: 疫情期间收到申请3件，办结2件."""
-    examination, claim = sentence.examination, sentence.claim
-    for head in reversed(sentence.earlier):
-        if head.value < claim.value or not _is_total_of(head, claim):
-            continue
+    """Whether a total told before it, of which nothing larger is the table's, is itself of a part, or nothing tells of what:
+    疫情期间收到申请3件，办结2件; 县住建局收到申请28件。办结26件; not those that are all together: 网站收到64件，信箱收到40件；予以公开35件."""
+    heads = list(_heads(sentence))
+    if sum(head.value for head in heads) in sentence.figures("received") or sentence.are_all_told:
+        return False
+    for head in heads:
         if sentence.fits(str(head.concept), head):
             return False
-        return head.unbound is not None or (bool(head.readings) and is_of_a_part(examination, head))
+        if not head.readings or _is_said_to_be_of_a_part(sentence_of(sentence.examination, head)):
+            return True
     return False
+
+
+def _heads(sentence: Sentence) -> Iterator[Claim]:
+    """The totals before it, the nearest first, as large or larger, that it may be a part of: those of its account, and of
+    the sentences before unless its own tells of all again."""
+    claim, claims = sentence.claim, sentence.examination.narrative.claims
+    at, account = bisect_left(claims, claim), claim.start - len(sentence.before)
+    is_anew = re.search(_ANEW, sentence.before) is not None
+    for head in reversed(claims[max(0, at - FARTHEST) : at]):
+        if (
+            head.section != claim.section
+            or head.end < claim.start - WIDTH
+            or (is_anew and head.end <= account)
+        ):
+            return
+        if head.value >= claim.value and _is_total_of(head, claim):
+            yield head
 
 
 def _is_total_of(head: Claim, claim: Claim) -> bool:
     """Whether one claim is of all that another may be a part of."""
     kind, _, of = str(head.concept).partition(".")
     is_counted = head.kind == "count" and not head.quote.startswith(_ALL)
-    if not is_counted or head.scope.year != "this" or head.concept == claim.concept:
+    if not is_counted or head.scope.year not in ("this", "cumulative") or head.concept == claim.concept:
         return False
     if kind in _CHALLENGES:
         return of == "total" and str(claim.concept).startswith(kind)
@@ -243,7 +271,6 @@ _OF_ALL = (
     _is_on_a_topic,
     _is_of_the_revenue,
     _is_all_of_a_part,
-    _is_under_a_part,
     _is_beside_that_of_the_area,
     _is_within_another,
     _is_with_others,

@@ -134,7 +134,8 @@ def _is_more_than_accepted(sentence: Sentence) -> bool:
     refused = re.match(_REFUSED, sentence.behind)
     if refused and sentence.claim.value + int(refused[1]) in figures:
         return True
-    return any(int(found[1] or found[2]) in figures for found in re.finditer(_ACCEPTED, sentence.closing))
+    accepted = re.finditer(_ACCEPTED, sentence.text_behind)
+    return any(int(found[1] or found[2]) in figures for found in accepted)
 
 
 def _is_what_is_left(sentence: Sentence) -> bool:

@@ -33,7 +33,8 @@ class Sentence(NamedTuple):
     ``before`` and ``after`` are of its account, which semicolons part from the others of the sentence, ``opening`` and
     ``closing`` of the sentence, ``quote`` is what it says itself; ``others`` are the claims of the account.  What is
     counted in Chinese numerals has digits in their places.  ``whole`` is the sentence before, where this one goes on
-    from it with 其中, and ``parts`` the one behind that so goes on from this one.
+    from it with 其中, and ``parts`` the one behind that so goes on from this one.  ``text_before`` and ``text_behind`` are
+    what the section tells on both sides, whatever the sentence, as far as sentences are read.
     """
 
     examination: Examination
@@ -46,6 +47,8 @@ class Sentence(NamedTuple):
     others: list[Claim]
     whole: str
     parts: str
+    text_before: str
+    text_behind: str
 
     @property
     def concept(self) -> str:
@@ -105,20 +108,24 @@ class Sentence(NamedTuple):
         """Whether the figure of the claim, or of another, is that of a concept, by any of its readings."""
         return any(map((claim or self.claim).allows, self.figures(concept)))
 
+    @property
+    def are_all_told(self) -> bool:
+        """Whether what the accounts before it tell is together all that came: 网站收到64件，信箱收到40件；予以公开35件."""
+        opening = f"{self.whole}，{self.opening}" if self.whole else self.opening
+        start = self.claim.start - len(self.before)
+        others = _within(self.examination, self.claim, len(opening), 0)
+        return sum(other.value for other in others if other.end <= start) in self.figures("received")
+
     def as_one_account(self) -> "Sentence | None":
         """The same with its accounts as one, where semicolons part the items of a list: 县住建局办理28件；予以公开9件.
 
-        ``None`` where it has but one, or where those before it are together all that came, of which the rest tells:
-        网站收到64件，信箱收到40件；予以公开35件.
+        ``None`` where it has but one, or where those before it tell all that came, of which the rest tells.
         """
         opening = f"{self.whole}，{self.opening}" if self.whole else self.opening
         closing = f"{self.closing}，{self.parts}" if self.parts else self.closing
-        if self.before == opening and self.after == closing:
+        if (self.before == opening and self.after == closing) or self.are_all_told:
             return None
         others = _within(self.examination, self.claim, len(opening), len(closing))
-        start = self.claim.start - len(self.before)
-        if sum(other.value for other in others if other.end <= start) in self.figures("received"):
-            return None
         before, after = (re.sub("[；;]", "，", words) for words in (opening, closing))
         return self._replace(before=before, after=after, opening=before, closing=after, others=others)
 
@@ -134,7 +141,20 @@ def sentence_of(examination: Examination, claim: Claim) -> Sentence:
     others = _within(examination, claim, len(before), len(after))
     whole = _unnumbered(earlier[-1]) if earlier and told.startswith("其中") else ""
     parts = later[0] if later and later[0].startswith("其中") else ""
-    return Sentence(examination, claim, words[at:end], before, after, opening, closing, others, whole, parts)
+    return Sentence(
+        examination,
+        claim,
+        words[at:end],
+        before,
+        after,
+        opening,
+        closing,
+        others,
+        whole,
+        parts,
+        words[:at],
+        words[end:],
+    )
 
 
 def _in_digits(examination: Examination, claim: Claim) -> tuple[str, int]:
