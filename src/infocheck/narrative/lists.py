@@ -42,7 +42,8 @@ class Lists:
     ``of_one_applicant`` tells whether the sentence speaks of one kind of applicant only,
     ``of_a_part`` whether a part of the year was named last, ``by_value`` whether how large a figure is has decided anything,
     ``by_context`` whether the sentences before this one might have; ``leads`` that the result of the last count stands
-    before its noun and may be that of the nouns after it (维持的行政复议9件、行政诉讼6件); ``kind`` is the kind that
+    before its noun and may be that of the nouns after it (维持的行政复议9件、行政诉讼6件), ``leads_on`` that the clause before
+    only says that parts follow (其中，公开信息共380条); ``kind`` is the kind that
     words before a colon name, ``dividing`` the subject that parts are told of whose total is not (按申请人分，自然人90件).
     """
 
@@ -56,7 +57,7 @@ class Lists:
         """A new sentence: no list is open."""
         self.sentence = sentence
         self.parted = 0
-        self.of_one_applicant = self.of_a_part = self.leads = False
+        self.of_one_applicant = self.of_a_part = self.leads = self.leads_on = False
         self.whole: tuple[int | None, int] = (None, 0)
         self.inner: tuple[int | None, int] = (None, 0)
         self.announced: tuple[int | None, int] | None = None
@@ -109,7 +110,7 @@ class Lists:
             if self.inner[1] > clause.opened:
                 return self.inner
             return self.interrupted(clause), clause.opened
-        if "total" in roles and not _is_of_an_item(before):
+        if "total" in roles and not self.leads_on and not _is_of_an_item(before):
             self.whole = None, 0
         is_parted = clause.mark == "semicolon" and "this_year" in roles_of(before[:1])
         is_parted = is_parted or (clause.mark in ("semicolon", "comma") and self._is_of_another(before, text))
@@ -212,11 +213,13 @@ class Lists:
             self.kind = None
         if clause.mark == "semicolon" or all("date" in word.roles for word in words):
             self.of_a_part = not clause.figures and of_part_of_the_year(words)  # 截至10月底，
+        self.leads_on = False
         if clause.mentions and "within" in words[-1].roles:
             self.whole = clause.mentions[-1], words[-1].start
         elif not clause.figures and clause.outer is None:
             part = _leading_on(clause, text)
             if part is not None:
+                self.leads_on = True
                 self.whole = self._whole_before(clause, part, text), words[0].start
         is_account = "toward" in words[0].roles or (not clause.figures and "within" in words[-1].roles)
         if is_account and "applicant" in clause.roles:  # 对自然人申请…, 自然人申请中，…

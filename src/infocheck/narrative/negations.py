@@ -177,7 +177,8 @@ def _is_about_another(words: Sequence[Token], at: int, first: int) -> bool:
     It stands before the first of them, or right behind one: 未收到要求公开个人信息的申请.
     """
     word = words[at]
-    is_behind = word.start > first and words[at - 1].end == word.start
+    before = words[at - 1]
+    is_behind = word.start > first and before.end == word.start and not before.joins
     if "foreign" not in word.roles or not (word.start < first or is_behind):
         return False
     return at + 1 == len(words) or not words[at + 1].joins
