@@ -237,7 +237,8 @@ def _pdf_table(part: Layout, ruled: bool) -> Any:
 
 
 def as_text(given: Paper, style: str) -> bytes:
-    """Text with every box on a line (``lines``), or rows with ``tabs``, ``bars`` or wide ``spaces`` between boxes."""
+    """Text with every box on a line (``lines``), rows with ``tabs``, ``bars``, wide ``spaces`` or single ``blanks`` between
+    boxes, or a table of blanks on ``one`` line."""
     lines = [given.title, ""]
     for part in given.parts:
         if isinstance(part, str):
@@ -245,11 +246,12 @@ def as_text(given: Paper, style: str) -> bytes:
         elif style == "lines":
             lines += [f"\t{line}" for row in part for box in row for line in box.text.split("\n") if line]
         else:
-            mark = {"tabs": "\t", "bars": " | ", "spaces": "    "}[style]
-            rows = part if style == "spaces" else split(part)
-            lines += [
-                mark.join(box.text.replace("\n", "") for box in row if box.text or style != "spaces")
+            mark = {"tabs": "\t", "bars": " | ", "spaces": "    "}.get(style, " ")
+            rows = split(part) if style in ("tabs", "bars") else part
+            table = [
+                mark.join(box.text.replace("\n", "") for box in row if box.text or style in ("tabs", "bars"))
                 for row in rows
             ]
+            lines += [" ".join(table)] if style == "one" else table
         lines.append("")
     return "\r\n".join(lines).encode()

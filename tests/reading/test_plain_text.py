@@ -18,7 +18,7 @@ from infocheck.reading.office import OfficeDocument
 from infocheck.reading.opening import open_document
 
 TABLED = [form_id for form_id in available() if load(form_id).tables]
-STYLES = ("lines", "tabs", "bars", "spaces")
+STYLES = ("lines", "tabs", "bars", "spaces", "blanks", "one")
 
 
 def opened(content: bytes | str) -> OfficeDocument:
@@ -225,6 +225,30 @@ def test_a_section_may_be_one_line() -> None:
         ("收到和处理政府信息公开申请情况：", "无依申请公开的政府信息。"),
         ("政府信息公开行政复议、行政诉讼情况：", "未发生。"),
     ]
+
+
+def test_a_heading_may_stand_on_one_line_with_its_text() -> None:
+    sections: Any = opened(
+        PAGE.format("", "", "").replace("总体情况\n", "总体情况 （一）主动公开。全年公开3条。")
+    ).data["sections"]
+    assert (sections[0]["heading"], sections[0]["text"]) == ("一、总体情况", "（一）主动公开。全年公开3条。")
+
+
+def test_rows_of_a_table_without_its_figures_are_no_headings() -> None:
+    rows = "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n三、本年度办理结果"
+    assert texts(overview=f"公开3条。\n{rows}")[0].endswith("办理结果")
+
+
+def test_what_says_that_a_cell_is_none_is_no_number_unread() -> None:
+    form = load("national-2014")
+    given = paper(form.id, figures(form, seed=5), 2016)
+    lines = as_text(given, "tabs").decode().replace("一、主动公开情况", "一、主动公开情况\t——\t——")
+    assert opened(lines).unread == ()
+
+
+def test_a_list_of_counts_is_no_table() -> None:
+    counts = "\n".join(f"第{number}类信息 {number}" for number in range(1, 12))
+    assert texts(overview=counts)[0] == counts
 
 
 @pytest.mark.parametrize(

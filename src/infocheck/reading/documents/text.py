@@ -2,17 +2,19 @@
 
 A table has lost its strokes: its rows may still be rows (parted by tabs, bars
 or wide spaces), or every box may stand on a line of its own, so that only the
-order is left.  Origins count lines as paragraphs.
+order is left; so it is where single blanks part the boxes of a row, or of all
+the table on one line.  Origins count lines as paragraphs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import dropwhile, groupby
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, groupby, takewhile
 from typing import NamedTuple
 
 from infocheck.findings import Origin
+from infocheck.forms.form import UNITS
 from infocheck.reading.decode import decode
 from infocheck.reading.documents.blocks import (
     MAXIMUM_BOXES,
@@ -37,6 +39,11 @@ _LONGEST = 60
 _FEWEST = 4
 """So many figures on lines of their own make a table."""
 
+_ROWS = 8
+"""So many figures, each behind its unit or all on one line, make a table whose boxes single blanks part."""
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
+_SENTENCE = re.compile(r"[，。；;]|,(?!\d{3}(?!\d))")
+
 
 class _Line(NamedTuple):
     """A line that is not blank: its number, its boxes, and its whole text with the place where that begins."""
@@ -49,16 +56,49 @@ class _Line(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether it can be no part of a table."""
-        return (
-            len(self.text) > _LONGEST * len(self.boxes)
-            or self.text[-1] in "。；"
-            or bool(_DATED.search(self.text))
-        )
+        if self.text[-1] in "。；" or _DATED.search(self.text):
+            return True
+        return len(self.text) > _LONGEST * len(self.boxes) and not (self.is_loose or self.is_listed)
 
     @property
     def is_figure(self) -> bool:
         """Whether it is a figure and nothing else."""
         return len(self.boxes) == 1 and is_figure(self.text)
+
+    @property
+    def words(self) -> list[str]:
+        """What blanks part in it, where nothing else parts its boxes."""
+        return self.text.split() if len(self.boxes) == 1 else []
+
+    @property
+    def last(self) -> int:
+        """How many figures end it that blanks part from its words."""
+        return sum(1 for _ in takewhile(is_figure, reversed(self.words)))
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is a row, or all of a table, whose boxes single blanks part."""
+        words = self.words
+        if self.last > 2 and len("".join(words[: -self.last])) <= _LONGEST:
+            return True
+        return len(words) > _ROWS and sum(map(is_figure, words)) >= _ROWS and self.is_listed
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is words that blanks part, and no sentence."""
+        short = all(len(word) <= _LONGEST for word in self.words)
+        return short and len(self.words) > _FEWEST and not _SENTENCE.search(_BRACKETED.sub("", self.text))
+
+    def parted(self) -> _Line:
+        """The same with a box for every word, unless more than blanks part its boxes."""
+        if len(self.boxes) > 1:
+            return self
+        boxes = []
+        for word in re.finditer(r"\S+", self.text):
+            column = self.start + word.start() + 1
+            place = Origin(paragraph=self.number, words=(column, column + len(word[0])))
+            boxes.append(Box(word[0], place))
+        return self._replace(boxes=tuple(boxes))
 
 
 def read(content: bytes) -> Content:
@@ -120,10 +160,13 @@ def _paragraph(line: _Line) -> Paragraph:
 
 def _settled(run: list[_Line]) -> list[Block]:
     """What a run of short lines is: rows of a table, a table of which only the order is left, or paragraphs."""
+    is_loose = _is_loose(run)
+    if is_loose:
+        run = [line.parted() for line in run]
     figures = sum(is_figure(box.text) and not is_blank(box.text) for line in run for box in line.boxes)
     first = next((number for number, line in enumerate(run) if len(line.boxes) > 1), None)
     last = max((number for number, line in enumerate(run) if len(line.boxes) > 1), default=0)
-    if first is not None and figures > 1:
+    if first is not None and figures > 1 and not is_loose:
         rows = run[first : last + 1]
         widths = {len(line.boxes) for line in rows}
         if len(widths) == 1:
@@ -133,6 +176,13 @@ def _settled(run: list[_Line]) -> list[Block]:
         return list(map(_paragraph, run))
     boxes = tuple(box for line in run for box in _told(line))
     return [Stream(boxes, boxes[0].origin)]
+
+
+def _is_loose(run: Sequence[_Line]) -> bool:
+    """Whether single blanks part the boxes of the rows: several figures in one, or one behind its unit in many."""
+    rows = [line for line in run if len(line.boxes) == 1 and " " in line.text]
+    counted = (line for line in rows if line.words[-1 - line.last :][0] in UNITS)
+    return any(line.is_loose for line in rows) or sum(line.last > 0 for line in counted) >= _ROWS
 
 
 def _told(line: _Line) -> list[Box]:
