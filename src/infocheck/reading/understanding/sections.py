@@ -11,6 +11,7 @@ from infocheck.findings import Origin
 from infocheck.forms.form import Form
 from infocheck.forms.headings import bare_heading, sections_named
 from infocheck.reading.documents.blocks import Block, Grid, Paragraph, Picture, Stream
+from infocheck.reading.understanding.labels import label
 
 _FIRST = re.compile(
     r"(?:第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,2})\s*[、.．,，:：\s]\s*\S"
@@ -177,10 +178,15 @@ def _length(text: str, numbering: re.Pattern[str], form: Form) -> int:
     numbered = numbering.match(text)
     sentence = re.match(r"[^。；;!！?？]*[。:：]?", text)
     first = sentence.end() if sentence else len(text)
+    if numbered and label(text).words in _rows(form) and not sections_named(form, text).ids:
+        return 0  # 一、本年新收政府信息公开申请数量, of a table without its figures
     if numbered:
         said = _HEADED.match(text)  # 三、依申请公开情况：本年度没有收到申请。
         if said:
             return said.end()
+        named = _named_before_a_blank(text, numbered.end(), form)
+        if named:
+            return named
         if len(text) <= LONGEST_HEADING and first >= len(text.rstrip()):
             return len(text)
         return first if first <= LONGEST_HEADING and text[first - 1 : first] in "。:：" else 0
@@ -189,11 +195,27 @@ def _length(text: str, numbering: re.Pattern[str], form: Form) -> int:
     return 0
 
 
+def _named_before_a_blank(text: str, start: int, form: Form) -> int:
+    """How much of a line is the heading of a section of the form, parted by a blank from the text on the same line; 0 where
+    none is: 一、总体情况 （一）主动公开情况。全年公开信息62条。"""
+    for blank in re.finditer(r"\s+(?=\S)", text[:LONGEST_HEADING]):
+        if blank.start() > start and sections_named(form, text[: blank.start()]).ids:
+            return blank.start()
+    return 0
+
+
 def _is_named(text: str, form: Form) -> bool:
     """Whether an unnumbered line is one of the form's own headings, word for word."""
     if not text or text[-1] in "。；，、" or text[0] in "（(" or text[0].isdecimal():
         return False
     return bare_heading(text) in _own_headings(form) and sections_named(form, text).exact
+
+
+@lru_cache(maxsize=64)
+def _rows(form: Form) -> frozenset[str]:
+    """The labels of the rows of a form's tables, and of groups of them."""
+    rows = [row for table in form.tables for row in table.rows if not row.heading]
+    return frozenset(label(told).words for row in rows for told in (row.label, row.group) if told)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from infocheck.forms.form import Form, Table
 from infocheck.forms.load import available, load
 from infocheck.reading.documents.blocks import Block, Box, Grid, Paragraph, Stream
-from infocheck.reading.documents.figures import is_blank
 from infocheck.reading.understanding.fitting import Fit, fit, names_of
 from infocheck.reading.understanding.flat import fit_stream, survey_stream
 from infocheck.reading.understanding.labels import is_ignored, label
@@ -135,8 +134,8 @@ def _fits(table: Table, grids: Sequence[Surveyed], fuzzy: bool) -> Iterator[tupl
 
 
 def _counts(figure: Figure) -> bool:
-    """Whether an unclaimed box holds something that belongs to a row or column, rather than a serial number."""
-    if is_blank(figure.box.text) or not (figure.left or figure.above):
+    """Whether an unclaimed box holds a number that belongs to a row or column, rather than to the order of these."""
+    if not any(map(str.isnumeric, figure.box.text)) or not (figure.left or figure.above):
         return False
     nearest = (*figure.left[:1], *figure.above[:1])
     words = {label(box.text).words for box in nearest}
