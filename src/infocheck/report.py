@@ -17,6 +17,7 @@ from infocheck.findings import Number, Place, Route
 from infocheck.forms.form import EMPTIES, MONEY, YEARS, YUAN, Cell, Column, Fault, Form, Row
 from infocheck.forms.headings import bare, sections_named
 from infocheck.forms.plain import are_plain_sections, is_plain_header, plain_figures
+from infocheck.forms.vocabulary import simplified
 
 
 class Passage(NamedTuple):
@@ -209,8 +210,10 @@ class Report:
             given = section if isinstance(section, dict) else {}
             heading, text = _text(given.get("heading")) or "", _text(given.get("text")) or ""
             read = as_read(text, self._quotable)
+            read = read._replace(text=simplified(read.text))
             source = None if read.text is text else read
-            yield Passage(index, heading, read.text, *sections_named(self.form, heading), source)
+            named = sections_named(self.form, simplified(heading))
+            yield Passage(index, heading, read.text, *named, source)
 
     def _quotable(self, address: str) -> Number | None:
         return self.value(address) if address in self.form.positions else None

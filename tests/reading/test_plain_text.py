@@ -13,6 +13,7 @@ from papers import distorted, figures, leaves, paper
 from infocheck.checking import Checked, Settings, check_file
 from infocheck.findings import Place
 from infocheck.forms import available, load
+from infocheck.forms.vocabulary import shipped_vocabulary
 from infocheck.reading.document import Document
 from infocheck.reading.office import OfficeDocument
 from infocheck.reading.opening import open_document
@@ -48,6 +49,20 @@ def test_tables_of_every_form_in_every_style(form_id: str, style: str) -> None:
         "五、",
         "六、",
     ]
+
+
+@pytest.mark.parametrize("form_id", ["national-2014", "national-2019", "national-2021"])
+def test_traditional_characters_are_read_as_simplified_ones(form_id: str) -> None:
+    given = figures(load(form_id), seed=11)
+    lines = as_text(paper(form_id, given, load(form_id).first_year or 2012), "tabs").decode()
+    variants = shipped_vocabulary().variants
+    document = opened(lines.translate({new: old for old, new in reversed(variants.items())}))
+    assert (document.data["form"], cells(document)) == (form_id, given)
+    simple: Any = opened(lines).data
+    told: Any = document.data
+    assert told["report"]["year"] == simple["report"]["year"]
+    for one, other in zip(told["sections"], simple["sections"], strict=True):
+        assert one["heading"].translate(variants) == other["heading"]
 
 
 @pytest.mark.parametrize("name", ["broken lines", "full width", "renumbered", "thousands", "repeated"])

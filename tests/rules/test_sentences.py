@@ -16,6 +16,7 @@ import tomli
 from conftest import EXAMPLES, FIXTURES, Data, findings
 
 from infocheck.checking import report_on
+from infocheck.forms.vocabulary import shipped_vocabulary
 from infocheck.numerals import in_numerals
 from infocheck.rules.claims import tied_claims
 
@@ -30,6 +31,7 @@ FIGURE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 SMALL = re.compile(r"(?<![\d.,、第])[1-9]\d?(?=[件条起宗])")
 """A count from 1 to 99."""
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+TRADITIONAL = {new: old for old, new in reversed(shipped_vocabulary().variants.items())}
 WITHIN = "(?<=；)(?=.)|(?<=。)(?=其中)"
 """Where a line may end within what it tells."""
 BESIDE = r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])|(?<=[，。；])(?=[\u4e00-\u9fff])"
@@ -90,6 +92,13 @@ def test_blanks_beside_figures_and_line_ends_say_nothing(name: str, where: str, 
 def test_wide_digits_are_digits(name: str) -> None:
     told = [true(line).translate(WIDE) for of, line in LINES if of == name and line[1] != ":"]
     assert [line for line in told if findings(stating(name, line))] == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_traditional_characters_say_the_same(name: str) -> None:
+    told = [line.translate(TRADITIONAL) for of, line in LINES if of == name]
+    assert [line for line in told if findings(stating(name, true(line)))] == []
+    assert [one for line in told[::8] for one in wrong(line) if not findings(stating(name, one))] == []
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -93,7 +93,7 @@ class Vocabulary(NamedTuple):
     ``pending`` the one of those not yet decided, ``bare`` the one that it is at the head of a sentence only,
     ``rests`` for several concepts the one that a rest right behind the last of them is;
     ``variants`` maps code points of traditional characters to simplified ones, and
-    ``traditional`` finds one;
+    ``traditional`` finds one that tells a text in them;
     ``telling`` find whatever a claim may be made of: a figure, a none in
     words, what is said of all that was counted.
     """
@@ -152,6 +152,12 @@ def shipped_vocabulary() -> Vocabulary:
     return load_vocabulary(os.path.join(SCHEMAS, "vocabulary.toml"))
 
 
+def simplified(text: str) -> str:
+    """A text in simplified characters, each in its place."""
+    known = shipped_vocabulary()
+    return text.translate(known.variants) if known.traditional.search(text) else text
+
+
 def vocabulary(raw: dict[str, Any]) -> Vocabulary:
     """The vocabulary of parsed data that is as ``vocabulary_schema`` wants it."""
     words: dict[str, Word] = {}
@@ -184,9 +190,15 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
         bare,
         {concept.rest_behind: name for name, concept in concepts.items() if concept.rest_behind},
         variants,
-        re.compile(f"[{re.escape(''.join(map(chr, variants)))}]" if variants else r"(?!)"),
+        _traditional("".join(map(chr, variants))),
         _telling(words, kinds, bounds, pending),
     )
+
+
+def _traditional(variants: str) -> re.Pattern[str]:
+    """Finds those of the variants that no text in simplified characters has, as 覆 and 「 have place there (GB 2312)."""
+    telling = re.escape("".join(one for one in variants if not one.encode("gb2312", "ignore")))
+    return re.compile(f"[{telling}]" if telling else r"(?!)")
 
 
 def _add_named(words: dict[str, Word], title: str, table: dict[str, Any]) -> None:

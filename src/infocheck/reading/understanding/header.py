@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from infocheck.forms.vocabulary import simplified
 from infocheck.numerals import value_of
 from infocheck.reading.documents.blocks import Block, Content, Grid, Paragraph
 from infocheck.reading.documents.figures import plain
@@ -159,7 +160,7 @@ def _starts_text(rest: str) -> bool:
 
 def _title(text: str) -> re.Match[str] | None:
     """The title with which a text begins, layout left out."""
-    bare = _bare(text)
+    bare = simplified(_bare(text))
     return next((found for pattern in _TITLES if (found := pattern.match(bare))), None)
 
 

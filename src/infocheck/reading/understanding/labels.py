@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from infocheck.forms.vocabulary import simplified
+
 _NUMBERING = re.compile(
     r"(?:其中[::]?|#)*(?:\([一二三四五六七八九十\d]{1,3}\)[、.]?|[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[、.,:](?!\d)|[①-⑳])?(?:其中[::]?)?"
 )
@@ -70,7 +72,8 @@ class Label(NamedTuple):
 @lru_cache(maxsize=8192)
 def label(text: str) -> Label:
     """What a label says, whatever the layout, the line breaks and the numbering."""
-    joined = "".join(unicodedata.normalize("NFKC", text[:_LONGEST].replace("⑴", "(1)")).split())
+    told = simplified(text[:_LONGEST]).replace("⑴", "(1)")
+    joined = "".join(unicodedata.normalize("NFKC", told).split())
     numbered = _NUMBERING.match(joined)
     rest = joined[numbered.end() :] if numbered else joined
     words, noted = _SIGNS.sub("", _NOTE.sub("", rest)), _SIGNS.sub("", rest)
