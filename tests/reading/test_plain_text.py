@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -49,6 +50,19 @@ def test_tables_of_every_form_in_every_style(form_id: str, style: str) -> None:
         "五、",
         "六、",
     ]
+
+
+def test_marks_of_markdown_are_none_of_the_words() -> None:
+    given = figures(load("national-2021"), seed=7)
+    lines = as_text(paper("national-2021", given), "bars").decode().replace("\r", "")
+    headed = re.sub(r"(?m)^　*(?=[一二三四五六]、[^|]*$)", "## ", lines)
+    bold = re.sub(r"(?m)(?<=\| )([^|\s]+)(?= \|)", r"**\1**", headed)
+    document: Any = opened(f"# {bold}")
+    assert bold.count("**") > len(given)
+    assert cells(document) == given
+    assert document.data["report"] == opened(lines).data["report"]
+    simple: Any = opened(lines).data["sections"]
+    assert document.data["sections"] == simple
 
 
 @pytest.mark.parametrize("form_id", ["national-2014", "national-2019", "national-2021"])
@@ -117,8 +131,11 @@ def test_blank_boxes_behind_merged_ones_are_no_cells(form_id: str) -> None:
         "\n" * 300_000 + "字",
         "时间|" * 60_000,
         "1\n" * 20_000,
+        "1 " * 90_000,
+        "**_" * 100_000,
+        "（1 " * 50_000,
     ],
-    ids=["blank rows", "blank lines", "times", "figures"],
+    ids=["blank rows", "blank lines", "times", "figures", "blanks", "marks", "brackets"],
 )
 def test_time_is_linear_in_the_text(text: str) -> None:
     began = time.process_time()
@@ -137,6 +154,8 @@ def test_places_are_lines_and_columns() -> None:
     document = opened(text)
     assert document.locate(Place(("sections", 0, "text"), span=(4, 7))) == (4, 7, 4, 10)
     assert document.locate(Place(("report", "year")))[:2] == (1, 1)
+    marked = opened("# 某某局2023年政府信息公开工作年度报告\n## 一、总体情况\n**收到申请12件。**\n")
+    assert marked.locate(Place(("sections", 0, "text"), span=(4, 7))) == (3, 7, 3, 10)
     assert document.origin(Place(("report", "year"))) is None
 
 

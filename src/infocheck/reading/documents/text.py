@@ -33,6 +33,8 @@ _PARTING = re.compile(r"\t|\||(?<=[^\s|])(?: |\u3000){2,}(?=[^\s|])")
 _RULE = re.compile(r"(?=.*---)[\s|:+=_-]+")
 _DATED = re.compile(r"(?:时间|日期|截至|截止)\s*[:：]?.{0,40}?(?:19|20)\d\d")
 _BLANKS = " \t\r\u3000\u00a0\ufeff"
+_MARK = re.compile(r"(?:#{1,6}\s+)?(?:(\*\*|__)(?=[^*_](?:.*[^*_])?\1\Z))?")
+"""A heading of Markdown (## 一、总体情况), and what is bold as a whole (**规章**)."""
 _LONGEST = 60
 """A line longer than this is text, not a box of a table."""
 
@@ -126,12 +128,21 @@ def _lines(text: str) -> Iterator[_Line]:
         group = list(rows)
         first = all(line.startswith("|") for _, _, line in group)
         last = all(line.endswith("|") for _, _, line in group)
-        for number, raw, line in group:
-            start = raw.index(line[0])
+        for number, raw, marked in group:
+            line, before = _unmarked(marked)
+            start = raw.index(marked[0]) + before
             parts = tuple(_parts(line + _trailing_tabs(raw), number, start, first, last))
             boxes += len(parts)
             refuse_excess(boxes, MAXIMUM_BOXES)
             yield _Line(number, parts, line, start)
+
+
+def _unmarked(words: str) -> tuple[str, int]:
+    """Words without the marks of Markdown around them, and how many characters of these stand before."""
+    mark = _MARK.match(words)
+    assert mark
+    behind = len(words) - len(mark[1] or "")
+    return (words[mark.end() : behind], mark.end()) if mark.end() < behind else (words, 0)
 
 
 def _trailing_tabs(line: str) -> str:
@@ -147,8 +158,8 @@ def _parts(text: str, number: int, start: int, first: bool, last: bool) -> Itera
     for end in [*(match.span() for match in _PARTING.finditer(inner)), (len(inner), len(inner))]:
         begin = place - first
         piece = inner[begin : end[0]]
-        words = piece.strip()
-        column = start + place + (len(piece) - len(piece.lstrip())) + 1
+        words, before = _unmarked(piece.strip())
+        column = start + place + (len(piece) - len(piece.lstrip())) + before + 1
         yield Box(words, Origin(paragraph=number, words=(column, column + len(words))))
         place += end[1] - begin
 
@@ -163,6 +174,7 @@ def _settled(run: list[_Line]) -> list[Block]:
     is_loose = _is_loose(run)
     if is_loose:
         run = [line.parted() for line in run]
+        refuse_excess(sum(len(line.boxes) for line in run), MAXIMUM_BOXES)
     figures = sum(is_figure(box.text) and not is_blank(box.text) for line in run for box in line.boxes)
     first = next((number for number, line in enumerate(run) if len(line.boxes) > 1), None)
     last = max((number for number, line in enumerate(run) if len(line.boxes) > 1), default=0)
