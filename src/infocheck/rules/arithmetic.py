@@ -17,7 +17,7 @@ BEHIND = 20
 """So many characters behind the last part the rest may be told."""
 _ACT = (
     "办结|审结|结案|立案|答复|回复|受理|胜诉|败诉|移送|备案|报备|配套|采用|采纳|满意|协助|委托|不予处理|当场|网上办|网办"
-    "|零跑动"
+    "|零跑动|报送|上报|来信|留言"
 )
 """Words of what became of a count, or of another one,"""
 _NEXT_ACT = rf"[）)]?[，,；;][^、]*(?:{_ACT})"
