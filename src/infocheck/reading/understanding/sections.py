@@ -147,18 +147,15 @@ def _is_caption(blocks: Sequence[Block], number: int) -> bool:
 
 def _headings(paragraphs: Sequence[Paragraph], captions: set[int], form: Form) -> dict[int, int]:
     """The paragraphs that are or begin with a heading, and how many characters of each belong to it."""
-    texts = {
-        index: simplified(paragraph.text)
-        for index, paragraph in enumerate(paragraphs)
-        if index not in captions
-    }
+    told = [simplified(paragraph.text) for paragraph in paragraphs]
+    texts = {index: text for index, text in enumerate(told) if index not in captions}
     found = _numbered(texts, _FIRST, form)
     if not found:
-        arabic = {index: len(text) for index, text in texts.items() if _is_arabic(text, form)}
+        arabic = {index: len(text) for index, text in enumerate(told) if _is_arabic(text, form)}
         return arabic if len(arabic) >= _FEW else _numbered(texts, _SECOND, form)
     named = {id_ for index in found for id_ in sections_named(form, texts[index][: found[index]]).ids}
     for index in captions:  # a section whose heading has no number and stands over its table
-        text = simplified(paragraphs[index].text)
+        text = told[index]
         if _is_named(text, form) and named.isdisjoint(sections_named(form, text).ids):
             found[index] = len(text)
     return found
