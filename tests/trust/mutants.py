@@ -63,7 +63,7 @@ EXAMPLES = 8
 TOGETHER = 50
 """So many tests are measured in one process, which then loads what it needs once."""
 EXPLAINED = Path(__file__).with_name("explained.toml")
-KEPT = frozenset(("staticmethod", "classmethod", "property", "contextmanager"))
+KEPT = frozenset(("staticmethod", "classmethod", "contextmanager"))
 """Decorators that stay where they are."""
 
 
@@ -170,6 +170,7 @@ class Trial:
         self.explained = explained()
         self.reached: dict[str, dict[str, set[int]]] = {}
         self.lasts: dict[str, float] = {}
+        self.sound: set[str] = set()
         self.killers: Counter[tuple[str, str]] = Counter()
         self.ranked: tuple[str, dict[str, float]] = ("", {})
 
@@ -248,8 +249,29 @@ class Trial:
         killer = forked(work, 5 + 4 * sum(self.lasts[name] for name in chosen))
         if killer is None:
             return "too slow"
+        if killer and self._fails_anyway(chosen[: chosen.index(killer) + 1]):
+            return self._fate(mutant)
         self.killers[mutant.rpartition("__mutmut_")[0], killer] += 1
         return "killed" if killer else "survived"
+
+    def _fails_anyway(self, tests: list[str]) -> bool:
+        """Whether the last of these tests fails behind the others without a change too; it is told and left out then."""
+
+        def work() -> bool:
+            os.environ["MUTANT_UNDER_TEST"] = ""
+            return [failed(self.items[name]) for name in tests][-1]
+
+        if len(tests) == 1 and tests[0] in self.sound:
+            return False
+        fails = forked(work, 5 + 4 * sum(self.lasts[name] for name in tests)) is not False
+        if fails:
+            print(
+                f"\nfails without a change, behind {len(tests) - 1} others: {tests[-1]}", end="", flush=True
+            )
+            self.reached.pop(tests[-1], None)
+        elif len(tests) == 1:
+            self.sound.add(tests[0])
+        return fails
 
     def _fate_afresh(self, mutant: str) -> str:
         """What became of a mutant that is there from the start."""
