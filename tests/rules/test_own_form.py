@@ -364,3 +364,11 @@ def test_errors_in_a_very_long_table_are_told_in_seconds() -> None:
     checked = check_file("a.toml", Settings(form=form), f'form = "own"\n[tables.x]\n{lines}\n'.encode())
     assert process_time() - began < 15
     assert {"T101", "T102"} & {finding.code for finding in checked.result.findings}
+
+
+def test_what_only_usually_holds_is_not_told_among_the_relations() -> None:
+    (worked,) = checked("done.granted.year = 5", figures=FIGURES).relations()
+    soft = OWN.format(equation="done.granted.year = 5", each='strictness = "soft"', readings=[])
+    form = compile_own(tomli.loads(soft.replace("partition", "plausible")), "own.toml")
+    assert worked.words.zh == "本地的关系：5 = 5"
+    assert check_data(data_of(FIGURES), Settings(form=form)).relations() == ()

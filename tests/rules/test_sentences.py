@@ -81,6 +81,13 @@ def test_a_true_sentence_is_not_doubted(name: str, line: str) -> None:
     assert [tied.claim.quote for tied in tied_claims(report_on(data)) if tied.status == "disagrees"] == []
 
 
+def test_a_section_does_not_go_on_from_the_one_before() -> None:
+    whole, part = "政府信息公开行政复议15件。", "其中县政府信息公开类行政复议6件。"
+    together, apart = (stating("county", f"4:{text}") for text in (whole + part, whole))
+    apart["sections"][4]["text"] = part + apart["sections"][4]["text"]
+    assert [[finding.quote for finding in findings(data)] for data in (together, apart)] == [[], ["6件"]]
+
+
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize(("where", "what"), [(BESIDE, " "), (WITHIN, "\n　　")])
 def test_blanks_beside_figures_and_line_ends_say_nothing(name: str, where: str, what: str) -> None:

@@ -495,6 +495,7 @@ def test_an_amount_is_not_told_to_be_whole() -> None:
         ('tables.disclosure.fees.amount = "251000元"', "F203", 25.1),
         ("tables.disclosure.fees.amount = -3.5", "F204", None),
         ("tables.disclosure.licences = []", "F104", None),
+        ("tables.requests.granted = [[2], 0, 0, 0, 0, 0, 2]", "F201", None),
         ("tables.requests.granted = 3", "F102", None),
         ("tables.requests = 3", "F102", None),
         ("report.year = '2023'", "F102", None),

@@ -124,6 +124,22 @@ def test_what_became_of_the_only_suit(row: list[int], found: list[str]) -> None:
     assert brief(told) == found
 
 
+@pytest.mark.parametrize(("microblog", "expected"), [(60, []), (61, ["N001 note 60条", "N003 note 100条"])])
+def test_what_was_published_in_several_ways_counts_once(microblog: int, expected: list[str]) -> None:
+    toml = (
+        f"{DISCLOSED}\ntables.statistics.channels.microblog.value = {microblog}\n[[sections]]\n"
+        "heading = '附言'\ntext = '主动公开政府信息100条，其中政府网站公开80条，政务微博公开60条。'"
+    )
+    found = findings(changed(toml, "national-2014"))
+    assert brief([item for item in found if item.family == "narrative"]) == expected
+
+
+def test_the_name_of_a_whole_may_begin_its_section() -> None:
+    data = changed("")
+    data["sections"][5]["text"] = "组织培训4次，其中线上3次；各科室组织培训8次。未收取信息处理费。"
+    assert findings(data) == ()
+
+
 REVIEWS = "tables.challenges.review = [1, 1, 0, 2, 4]"
 DISCLOSED = "tables.statistics.disclosed.value = 100\ntables.statistics.channels.website.value = 80"
 DENIED = (

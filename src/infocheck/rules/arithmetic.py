@@ -157,8 +157,8 @@ def _are_of_what_went_before(text: str, whole: Claim, parts: list[Claim]) -> boo
 
 
 def _go_on_to_others(text: str, told: Narrative, breakdown: Breakdown, wholes: Container[int]) -> bool:
-    """Whether the parts may end at a semicolon, behind which a count has another unit or parts of its own, or where a
-    count as large has such: 公开497条，其中新闻165条，服务23篇；微信发布1135条; 许可15件，其中变更4件；处罚57件，其中简易程序11件."""
+    """Whether the parts may end at a semicolon, behind which a count has another unit or parts of its own:
+    公开497条，其中新闻165条，服务23篇；微信发布1135条; 许可15件，其中变更4件；处罚57件，其中简易程序11件."""
     whole, parts = told.claims[breakdown.whole], {at: told.claims[at] for at in breakdown.parts}
     mixed = any(part.unit != whole.unit for part in parts.values())
     for at, part in parts.items():
@@ -166,8 +166,7 @@ def _go_on_to_others(text: str, told: Narrative, breakdown: Breakdown, wholes: C
         is_behind = "；" in between
         if is_behind and _names_again(text[max(0, whole.start - NAME) : whole.start], between):
             return True
-        is_as_large = at != breakdown.parts[0] and part.value >= whole.value
-        if (is_behind and (mixed or at in wholes)) or (at in wholes and is_as_large):
+        if is_behind and (mixed or at in wholes):
             return True
     return False
 
