@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from infocheck.forms.form import Form
-from infocheck.forms.vocabulary import Vocabulary, shipped_vocabulary
+from infocheck.forms.vocabulary import Vocabulary, shipped_vocabulary, simplified
 from infocheck.narrative.cells import Concepts
 from infocheck.narrative.claims import Growth, Narrative
 from infocheck.narrative.mentions import Mention
@@ -55,10 +55,10 @@ class Narrator:
                 gc.enable()
 
     def _read(self, passages: Sequence[Passage], year: int | None) -> Narrative:
-        texts = [self._simplified(passage.text) for passage in passages]
+        texts = [passage.text for passage in passages]
         found: list[Mention] = []
-        for order, (passage, text) in enumerate(zip(passages, texts, strict=True)):
-            self._passage(order, passage, text, year, found)
+        for order, passage in enumerate(passages):
+            self._passage(order, passage, year, found)
         claims = tuple([mention.claim for mention in found])
         wholes = breakdowns(found)
         return Narrative(
@@ -69,12 +69,10 @@ class Narrator:
             tuple(repeats(found, texts)),
         )
 
-    def _passage(
-        self, order: int, passage: Passage, text: str, year: int | None, found: list[Mention]
-    ) -> None:
-        """Add all that one passage states, which reads ``text`` in simplified characters, to what was found."""
+    def _passage(self, order: int, passage: Passage, year: int | None, found: list[Mention]) -> None:
+        """Add all that one passage states to what was found."""
         section = heading = self.subjects(passage.heading)
-        for paragraph in paragraphs(text, self.vocabulary.telling):
+        for paragraph in paragraphs(passage.text, self.vocabulary.telling):
             mentions, heading, section = self.phrases.told(passage, paragraph, heading, section, year)
             before = len(found)
             for mention in mentions:
@@ -85,12 +83,8 @@ class Narrator:
 
     def _subjects(self, heading: str) -> tuple[Subject, ...]:
         """What a heading says that its passage is about."""
-        words = tokens(self._simplified(heading), self.vocabulary)
+        words = tokens(simplified(heading), self.vocabulary)
         return tuple(subject._replace(near=False) for subject in subjects_in(words) or topic_in(words))
-
-    def _simplified(self, text: str) -> str:
-        """The text in simplified characters, each in its place."""
-        return text.translate(self.vocabulary.variants) if self.vocabulary.traditional.search(text) else text
 
 
 def _growths(found: Sequence[Mention], texts: Sequence[str]) -> tuple[Growth, ...]:

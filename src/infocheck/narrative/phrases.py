@@ -68,7 +68,7 @@ class Phrases:
         """What a paragraph states whose heading, or that of its section, says what it is about; and what heading and
         section say of the next one.
 
-        Its text is in simplified characters; what is quoted is as the passage has it.
+        Its text is in simplified characters, as a report hands it on.
         """
         reader = Reader(State(heading, heading, section), self.vocabulary, year)
         offset = paragraph.start
