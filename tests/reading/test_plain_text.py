@@ -164,6 +164,14 @@ def test_a_report_file_stays_one_whatever_its_name() -> None:
     assert isinstance(open_document("年报.txt", b'{"form": "national-2021"}'), Document)
 
 
+@pytest.mark.parametrize("name", ["年报.md", "年报.Markdown"])
+def test_markdown_is_text(name: str) -> None:
+    content = as_text(paper("national-2021", figures(load("national-2021"), seed=3), 2023), "bars")
+    document = open_document(name, content)
+    assert isinstance(document, OfficeDocument)
+    assert cells(document) == cells(opened(content))
+
+
 def test_text_that_is_nothing_is_read_as_a_report_without_anything() -> None:
     for text in (
         "\n" * 50_000 + "字",

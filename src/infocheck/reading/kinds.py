@@ -25,6 +25,8 @@ EXTENSIONS: dict[str, Kind] = {
     ".txt": "text",
 }
 """The extensions of documents, other than those of report files."""
+_MARKDOWN = (".md", ".markdown")
+"""Texts that are read where they are asked for; in a folder most of them are no reports."""
 EVERY_EXTENSION = (*REPORT_FILES, *EXTENSIONS)
 """The extensions of all that is read."""
 
@@ -69,7 +71,7 @@ def kind_of(path: str, content: bytes) -> Kind | None:
         return _compound_kind(content)
     if content.startswith(_RTF):
         raise _unread_word(Text("RTF 文件不能读取", "RTF files cannot be read"))
-    kind = named_kind(path)
+    kind = "text" if path.lower().endswith(_MARKDOWN) else named_kind(path)
     return None if kind != "html" and _REPORT_FILE.search(content) and b"\0" not in content else kind
 
 
