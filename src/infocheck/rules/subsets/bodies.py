@@ -170,16 +170,25 @@ def _is_for_another(sentence: Sentence) -> bool:
 def _is_of_the_area_above(sentence: Sentence) -> bool:
     """Whether it is the area's: by its name, or since the body's own count is told behind it."""
     level = sentence.examination.report.level
-    if level is None:
-        return False
-    above = _ABOVE.get(_place_of(sentence.examination.report.organization or ""), "国")
-    if re.search(f"全[{level.above}{above}][^，,；。]*\\Z", sentence.before):
-        return True
-    area = above if level.governs else "国省市州县区旗镇乡"
-    if _begins_a_clause(rf"[^，,；。、\d全]{{0,4}}[{area}](?:人民)?政府(?!信息){_ACTS}", sentence.before):
+    if level and re.search(f"全[{level.above}{_areas_above(sentence)}][^，,；。]*\\Z", sentence.before):
         return True
     ours = re.search(_OURS, sentence.behind)
     return ours is not None and any(map(int(ours[1]).__eq__, sentence.figures(sentence.concept)))
+
+
+def _is_of_a_government_above(sentence: Sentence) -> bool:
+    """Whether a government that is not the body's own begins a clause: 市政府收到申请3件, of a county; any, of a department."""
+    level = sentence.examination.report.level
+    if level is None:
+        return False
+    area = _areas_above(sentence) if level.governs else "国省市州县区旗镇乡"
+    government = rf"[^，,；。、\d全]{{0,4}}[{area}](?:人民)?政府(?!信息){_ACTS}"
+    return _begins_a_clause(government, sentence.before) is not None
+
+
+def _areas_above(sentence: Sentence) -> str:
+    """The areas above the body, by their first characters, as far as its name tells."""
+    return _ABOVE.get(_place_of(sentence.examination.report.organization or ""), "国")
 
 
 def _offices(told: str) -> Iterator[re.Match[str]]:
@@ -278,6 +287,7 @@ REASONS = (
     _is_in_a_name,
     _is_for_another,
     _is_of_the_area_above,
+    _is_of_a_government_above,
     _is_of_an_office,
     _is_against_one,
     _is_of_some_people,
