@@ -21,6 +21,7 @@ STRENGTHS = {
 ROLES = {
     "subjects": "subject",
     "foreign": "foreign",
+    "applications": "foreign",
     "asides": "foreign",
     "attributes": "attribute",
     "concepts": "concept",
@@ -31,6 +32,8 @@ ROLES = {
     "bounds": "bound",
     "names": "name",
 }
+STANDINGS = {"applications": "application", "asides": "aside"}
+"""How foreign things stand that are not like all others."""
 TELLING = frozenset(("before", "after", "not", "all", "settled"))
 """The signs by which words without a figure may state something."""
 COUNTING = frozenset(("case", "item"))
@@ -165,9 +168,8 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
         if title in STRENGTHS:
             _add_named(words, title, table)
         elif title in ROLES or title == "signs":
-            strength = "aside" if title == "asides" else ""
             for name, listed in table.items():
-                _add(words, Sense(ROLES.get(title, name), name, strength), listed)
+                _add(words, Sense(ROLES.get(title, name), name, STANDINGS.get(title, "")), listed)
     subjects = raw.get("subjects", {})
     concepts = {name: _concept(table) for name, table in raw.get("concepts", {}).items()}
     totals, pending, bare = (

@@ -69,6 +69,7 @@ class VocabularyFile(_Part):
 
     subjects: dict[Name, SubjectPart] = {}
     foreign: dict[Name, Words] = {}
+    applications: dict[Name, Words] = {}
     asides: dict[Name, Words] = {}
     attributes: dict[Name, Words] = {}
     concepts: dict[Name, ConceptPart] = {}

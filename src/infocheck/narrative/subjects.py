@@ -22,7 +22,8 @@ ALONE = frozenset(("", "，", "。", "；", "、", "：", ",", ";", "（", "(", 
 class Subject(NamedTuple):
     """What is being talked of: a subject of the form, something foreign, or nothing known.
 
-    ``standing`` is ``own``, ``foreign``, ``aside`` (foreign, and left with its sentence) or ``attribute``, of a section also ``left``; ``near`` when the
+    ``standing`` is ``own``, ``foreign``, ``application`` (foreign, and applied for), ``aside`` (foreign, and left with its sentence)
+    or ``attribute``, of a section also ``left``; ``near`` when the
     same sentence names it, ``weak`` when a topic word does, not a noun.
     """
 

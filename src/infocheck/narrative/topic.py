@@ -86,15 +86,17 @@ class Topic:
         """A sentence is about what the heading says, unless the one before counted something foreign that is no aside.
 
         At a guess it is, even then, where it names that in general (办理建议45件。收到申请104件), and goes on with the
-        one before where it only names outcomes of what that has told: 行政复议15件。维持9件.
+        one before where it only names outcomes of what that has told: 行政复议15件。维持9件.  What begins with 其中 goes on
+        with something foreign.
         """
-        if self.heading and self.now:
-            former, words = self.now, [word for clause in sentence.clauses for word in clause.tokens]
-            if self.now[-1].standing in ("own", "aside") or not self.counted:
+        words = [word for clause in sentence.clauses for word in clause.tokens]
+        former, goes_on = self.now, "part" in roles_of(words[:1])
+        if self.heading and former and (former[-1].standing == "own" or not goes_on):
+            if former[-1].standing in ("own", "aside") or not self.counted:
                 self.now = self.heading
                 if self.told == former[-1].name and self._goes_on(words):
                     self.now = (former[-1]._replace(near=False),)
-            elif _names(words, self.heading[-1].name, self._vocabulary):
+            elif former[-1].standing == "foreign" and _names(words, self.heading[-1].name):
                 self.now = tuple([subject._replace(near=False) for subject in self.heading])
         self.near = self._is_content = self._has_counted = False
         self._own = ()
@@ -121,7 +123,7 @@ class Topic:
             return
         if mark == "semicolon" and self.now and self.heading and self.heading[-1].name != self.now[-1].name:
             self.now = tuple([subject._replace(near=False) for subject in self.now])
-        is_foreign = bool(self.now) and self.now[-1].standing == "foreign"
+        is_foreign = bool(self.now) and self.now[-1].standing in ("foreign", "application", "aside")
         if is_foreign and mark == "semicolon" and _tells_an_outcome(words, self._own, self._vocabulary):
             self.now = self._own
 
@@ -203,11 +205,9 @@ def _counted_in(
     return ()
 
 
-def _names(words: Sequence[Token], subject: str, vocabulary: Vocabulary) -> bool:
-    """Whether words count something and name a subject, were it in general, or an outcome of it: 收到申请104件, 不予公开12件."""
-    return any(word.figure for word in words) and any(
-        subject in word.names("subject") or _is_an_outcome(word, subject, vocabulary) for word in words
-    )
+def _names(words: Sequence[Token], subject: str) -> bool:
+    """Whether words count something and name a subject, were it in general: 收到申请104件."""
+    return any(word.figure for word in words) and any(subject in word.names("subject") for word in words)
 
 
 def _is_an_outcome(word: Token, subject: str, vocabulary: Vocabulary) -> bool:
