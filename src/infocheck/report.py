@@ -60,6 +60,10 @@ class Passage(NamedTuple):
         """What is printed for a range of the text as written, all of it if none is given."""
         return self.source.printed(start, end) if self.source else self.text[start:end]
 
+    def quoted(self, start: int, end: int) -> str:
+        """The words of a range of its text, as they are printed."""
+        return self.printed(*self.as_written(start, end))
+
 
 class Period(NamedTuple):
     """The days from and to which a report's figures run."""

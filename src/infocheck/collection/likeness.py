@@ -102,7 +102,7 @@ def _passage(run: _Run, one: Told, other: Told) -> tuple[int, tuple[int, int], s
         key=lambda found: found[1][1] - found[1][0],
     )
     begin, after = other.sections[number].original(at, end)
-    there = other.report.passages[number].text[begin:after].rstrip("\n")
+    there = other.report.passages[number].quoted(begin, after).rstrip("\n")
     return run.section, here.original(start, run.end), there
 
 

@@ -227,10 +227,10 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
         severity=Severity.ERROR if likeness.share >= MOST_OF_IT else Severity.NOTE,
         section=sections[number].heading,
         basis=_earlier_basis(examination),
-        quote=sections[number].text[slice(*span)].strip(),
+        quote=sections[number].quoted(*span).strip(),
         related=tuple(
             Related(
-                _side_by_side(sections[at].text[slice(*here)], likeness.path, there),
+                _side_by_side(sections[at].quoted(*here), likeness.path, there),
                 place=sections[at].place(*here),
             )
             for at, here, there in likeness.passages
