@@ -158,15 +158,6 @@ def _is_on_a_topic(sentence: Sentence) -> bool:
     return sentence.is_short and re.search(limits, sentence.before) is not None
 
 
-def _is_all_of_a_part(sentence: Sentence) -> bool:
-    """Whether it is all of a part that is told before it: 疫情期间收到申请12件，均按时答复."""
-    before = sentence.told_before
-    if before is None or not before.readings:
-        return False
-    is_all = sentence.quote.startswith(_ALL) and not sentence.examination.fits(before)
-    return is_all and is_of_a_part(sentence.examination, before)
-
-
 def _is_under_a_part(sentence: Sentence) -> bool:
     """Whether a total told before it, of which nothing larger is the table's, is itself of a part, or nothing tells of what:
     疫情期间收到申请3件，办结2件; 县住建局收到申请28件。办结26件; not those that are all together: 网站收到64件，信箱收到40件；予以公开35件."""
@@ -270,7 +261,6 @@ _OF_ALL = (
     _is_of_requests,
     _is_on_a_topic,
     _is_of_the_revenue,
-    _is_all_of_a_part,
     _is_beside_that_of_the_area,
     _is_within_another,
     _is_with_others,
