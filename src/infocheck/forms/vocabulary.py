@@ -180,6 +180,7 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
     bounds = _by_word(raw.get("bounds", {}))
     characters = raw.get("variants", {"from": "", "to": ""})
     variants = dict(zip(map(ord, characters["from"]), map(ord, characters["to"]), strict=True))
+    telling = "".join(one for one in characters["from"] if one not in characters.get("also", ""))
     return Vocabulary(
         words,
         _lengths(words),
@@ -192,15 +193,9 @@ def vocabulary(raw: dict[str, Any]) -> Vocabulary:
         bare,
         {concept.rest_behind: name for name, concept in concepts.items() if concept.rest_behind},
         variants,
-        _traditional("".join(map(chr, variants))),
+        re.compile(f"[{re.escape(telling)}]" if telling else r"(?!)"),
         _telling(words, kinds, bounds, pending),
     )
-
-
-def _traditional(variants: str) -> re.Pattern[str]:
-    """Finds those of the variants that no text in simplified characters has, as 覆 and 「 have place there (GB 2312)."""
-    telling = re.escape("".join(one for one in variants if not one.encode("gb2312", "ignore")))
-    return re.compile(f"[{telling}]" if telling else r"(?!)")
 
 
 def _add_named(words: dict[str, Word], title: str, table: dict[str, Any]) -> None:

@@ -58,10 +58,11 @@ class ConceptPart(_Part):
 
 
 class VariantsPart(_Part):
-    """Traditional characters, and the simplified ones in the same order."""
+    """Traditional characters, the simplified ones in the same order, and which of the former simplified text has too."""
 
     old: Words = Field(alias="from")
     new: Words = Field(alias="to")
+    also: str = ""
 
 
 class VocabularyFile(_Part):
