@@ -372,3 +372,15 @@ def test_what_only_usually_holds_is_not_told_among_the_relations() -> None:
     form = compile_own(tomli.loads(soft.replace("partition", "plausible")), "own.toml")
     assert worked.words.zh == "本地的关系：5 = 5"
     assert check_data(data_of(FIGURES), Settings(form=form)).relations() == ()
+
+
+@pytest.mark.parametrize("above", ["]", "^省", "省-国"])
+def test_the_areas_above_are_characters_and_no_pattern(above: str) -> None:
+    own = OWN.format(
+        equation="got.letter.year <= got.letter.all", each="", readings=["counts.got.letter.year"]
+    )
+    levels = f'[levels]\noffice = {{ label = "机关", label_en = "office", above = "{above}" }}\n'
+    report = {"organization": "某局", "year": 2024, "level": "office"}
+    settings = Settings(form=compile_own(tomli.loads(own + levels), "own.toml"))
+    found = check_data({**data_of(FIGURES), "report": report}, settings).result.findings
+    assert [finding.code for finding in found if finding.quote == "99件"] == ["N001"]

@@ -170,7 +170,9 @@ def _is_for_another(sentence: Sentence) -> bool:
 def _is_of_the_area_above(sentence: Sentence) -> bool:
     """Whether it is the area's: by its name, or since the body's own count is told behind it."""
     level = sentence.examination.report.level
-    if level and re.search(f"全[{level.above}{_areas_above(sentence)}][^，,；。]*\\Z", sentence.before):
+    if level and re.search(
+        f"全[{re.escape(level.above)}{_areas_above(sentence)}][^，,；。]*\\Z", sentence.before
+    ):
         return True
     ours = re.search(_OURS, sentence.behind)
     return ours is not None and any(map(int(ours[1]).__eq__, sentence.figures(sentence.concept)))
