@@ -13,10 +13,8 @@ _DISCLOSED = rf"[，,、（(；;][^，,。；\d]{{0,10}}{DISCLOSURE}[^，,。；
 """What of a count is of this Regulation, told behind it: ，涉及政府信息公开的11件."""
 _AFTER_REVIEW = r"复议后[，,]|不服[^，,。]{0,8}复议"
 """What lawsuits only after a review follow."""
-_KINDS = {"direct": "直接(?:起诉|提起)", "after_review": "复议后(?:起诉|提起)"}
+_KIND = "(?P<direct>直接)(?:起诉|提起)|(?P<after_review>复议后)(?:起诉|提起)"
 """Words for the two kinds of lawsuits."""
-_IN_ITS_CLAUSE = r"[^，,；;。]*\Z"
-"""What stands between a word and the claim in whose clause it is."""
 _CARRIED_IN = rf"(?:{LAST_YEAR}|\d{{4}}年度?)(?:未审?结|结转|转结|遗留|的?(?:行政)?(?:复议|诉讼)案?件?\d{{4}}年)[^，,；;。]*\Z"
 """Words for cases of the year before."""
 _INSTANCE = r"[一二再]审[^，,；。、\d]*\Z|\A[^，,；。、\d]*[一二再]审[^，,；。、\d]*\d+.[，,]其中"
@@ -128,17 +126,11 @@ def _is_of_any_suit(sentence: Sentence) -> bool:
 
 
 def _is_of_one_kind(sentence: Sentence) -> bool:
-    """Whether the words before it name one kind of lawsuits, whose own figure it is: 复议后起诉的案件没有被纠正; also where a
-    sentence before it does, the last that names any: 直接起诉7件。维持4件."""
-    outcome, last = sentence.concept.rpartition(".")[2], -1
-    named = ""
-    for kind, words in _KINDS.items():
-        own = f"litigation.{kind}.{outcome}"
-        if re.search(words + _IN_ITS_CLAUSE, sentence.before) and sentence.fits(own):
-            return True
-        place = max((found.start() for found in re.finditer(words, sentence.text_before)), default=-1)
-        named, last = (own, place) if place > last else (named, last)
-    return bool(named) and sentence.fits(named)
+    """Whether it is the figure of one kind of lawsuits, the last that is named before it: 复议后起诉的案件没有被纠正;
+    直接起诉7件。维持4件."""
+    kinds = [found.lastgroup for found in re.finditer(_KIND, sentence.text_before)]
+    outcome = sentence.concept.rpartition(".")[2]
+    return bool(kinds) and sentence.fits(f"litigation.{kinds[-1]}.{outcome}")
 
 
 def _is_of_the_court(sentence: Sentence) -> bool:

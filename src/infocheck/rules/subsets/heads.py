@@ -7,11 +7,30 @@ from itertools import pairwise
 
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
-from infocheck.rules.subsets.sentence import Sentence
-from infocheck.wording import DISCLOSURE
+from infocheck.rules.subsets.sentence import WIDTH, Sentence
+from infocheck.wording import DISCLOSURE, OURSELVES
 
 FARTHEST = 12
 """So many figures before a claim what it is a part of may stand."""
+CHALLENGES = ("review", "litigation")
+OF_REQUESTS = (
+    "received",
+    "answered",
+    "carried",
+    "granted",
+    "denied",
+    "partial",
+    "disclosed",
+    "rejected",
+    "unavailable",
+)
+"""What is of requests, which are on a topic each."""
+_TOTALS = ("received", "answered", "handled")
+"""What the others are parts of."""
+_ANEW = rf"[全本当]年|年度|全[省市州县区镇乡]|{OURSELVES}|20\d\d年"
+"""Words by which a sentence tells of all again."""
+_ALL = ("均", "全部", "都", "已全部", "已均")
+"""How all of the total before is told."""
 HEADS = frozenset(("received", "carried_in", "carried_out", "carried", "under_way"))
 """What may head an account of a part though the table counts it."""
 _HEADS_OF: dict[str | None, frozenset[str]] = {
@@ -112,3 +131,28 @@ def _is_of_all(examination: Examination, head: Claim) -> bool:
     """Whether a figure is of all the requests whose outcomes the table counts."""
     answered = examination.form.concepts.get("answered")
     return answered is not None and head.value == examination.value(answered[0])
+
+
+def totals_before(sentence: Sentence) -> Iterator[Claim]:
+    """The totals before a claim, the nearest first, as large or larger, that it may be a part of: those of its account,
+    and of the sentences before unless its own tells of all again."""
+    claim, claims = sentence.claim, sentence.examination.narrative.claims
+    at = bisect_left(claims, claim)
+    is_anew = re.search(_ANEW, sentence.before) is not None
+    start = claim.start - (len(sentence.before) if is_anew else WIDTH)
+    for head in reversed(claims[max(0, at - FARTHEST) : at]):
+        if head.section != claim.section or head.end <= start:
+            return
+        if head.value >= claim.value and _is_total_of(head, claim):
+            yield head
+
+
+def _is_total_of(head: Claim, claim: Claim) -> bool:
+    """Whether one claim is of all that another may be a part of."""
+    kind, _, of = str(head.concept).partition(".")
+    is_counted = head.kind == "count" and not head.quote.startswith(_ALL)
+    if not is_counted or head.scope.year not in ("this", "cumulative") or head.concept == claim.concept:
+        return False
+    if kind in CHALLENGES:
+        return of == "total" and str(claim.concept).startswith(kind)
+    return head.concept in _TOTALS and str(claim.concept).startswith(OF_REQUESTS)

@@ -7,34 +7,16 @@ the rest of it (维持9件，驳回0件).  Each reason is a function of its own:
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import accumulate
 
 from infocheck.narrative.claims import Claim
 from infocheck.narrative.subjects import DOCUMENTS
 from infocheck.rules.examination import Examination
 from infocheck.rules.subsets import answers, bodies, challenges, documents, publications, requests
-from infocheck.rules.subsets.heads import FARTHEST
-from infocheck.rules.subsets.sentence import WIDTH, Sentence, sentence_of
-from infocheck.wording import DISCLOSURE, OURSELVES
+from infocheck.rules.subsets.heads import CHALLENGES, OF_REQUESTS, totals_before
+from infocheck.rules.subsets.sentence import Sentence, sentence_of
+from infocheck.wording import DISCLOSURE
 
-_CHALLENGES = ("review", "litigation")
-_OF_REQUESTS = (
-    "received",
-    "answered",
-    "carried",
-    "granted",
-    "denied",
-    "partial",
-    "disclosed",
-    "rejected",
-    "unavailable",
-)
-"""What is of requests, which are on a topic each."""
-_TOTALS = ("received", "answered", "handled")
-"""What the others are parts of."""
-_ANEW = rf"[全本当]年|年度|全[省市州县区镇乡]|{OURSELVES}|20\d\d年"
-"""Words by which a sentence tells of all again."""
 _CUMULATIVE = r"累计[^。；]*\Z"
 _OF_THE_YEAR = r"[^。；]{0,20}(?:其中[，,]?[^，,。；\d]{0,4}(?:本年|当年|今年|全年|年度|20\d\d年)|(?:本年|当年|今年|20\d\d年)度?新增)"
 """What was counted to date, with the year's own count told behind it: 累计公开846条，其中本年度公开214条."""
@@ -62,8 +44,6 @@ _TOPIC = (
     r"[，,]?(?:(?!全年|本年|年度|共|总)[^，,；。、\d])*\Z"
 )
 """What limits a figure to a part of what was done: 围绕优化营商环境，制定规范性文件2件; 疫情期间; 在脱贫攻坚领域."""
-_ALL = ("均", "全部", "都", "已全部", "已均")
-"""How all of the total before is told."""
 _AT_A_TIME = r"(?<!统计)(?<!报告)(?<!年度)期间[，,]?[^，,；。、\d]*\Z"
 """When some requests came: 疫情期间收到申请12件."""
 _REVENUE = r"非税收入|预算收入|财政收入|国库|代收|征缴"
@@ -84,14 +64,19 @@ def is_of_a_part(examination: Examination, claim: Claim) -> bool:
 
 def _is_said_to_be_of_a_part(sentence: Sentence) -> bool:
     """Whether the words of its sentence say so, or those of the list that it is an item of."""
-    kind = challenges if sentence.concept.startswith(_CHALLENGES) else requests
+    kind = challenges if sentence.concept.startswith(CHALLENGES) else requests
     of_figures = (_is_told_the_whole, *kind.OF_FIGURES)
     if sentence.concept.startswith("published"):
         of_figures = (*publications.OF_FIGURES, *of_figures)
     elif sentence.concept.startswith(DOCUMENTS):
         of_figures = (_is_told_the_rest, *documents.OF_FIGURES)
     elif sentence.concept.endswith(".decisions") and sentence.is_short:
-        of_figures = (_is_told_the_rest, _is_shown, *of_figures)  # 作出处罚312件，罚款处罚280件
+        of_figures = (
+            _is_told_the_rest,
+            _is_shown,
+            _came_about_in_one_way,
+            *of_figures,
+        )  # 作出处罚312件，罚款处罚280件
     elif not sentence.claim.value:
         of_figures = (_is_told_the_rest, *requests.OF_NONES)
     reasons = (*_OF_ALL, *bodies.REASONS, *kind.REASONS, *of_figures)
@@ -119,8 +104,13 @@ def _is_with_the_refused(sentence: Sentence) -> bool:
 
 
 def _is_shown(sentence: Sentence) -> bool:
-    """Whether it is of decisions that were made known, or came about in one way."""
-    return re.search(f"{_SHOWN}|{_ONE_WAY}", sentence.before) is not None
+    """Whether it is of decisions that were made known."""
+    return re.search(_SHOWN, sentence.before) is not None
+
+
+def _came_about_in_one_way(sentence: Sentence) -> bool:
+    """Whether it is of decisions that came about in one way."""
+    return re.search(_ONE_WAY, sentence.before) is not None
 
 
 def _is_cumulative(sentence: Sentence) -> bool:
@@ -146,7 +136,7 @@ def _is_each_time(sentence: Sentence) -> bool:
 
 def _is_of_requests(sentence: Sentence) -> bool:
     """Whether it is what the table has of requests, told behind an account of something else: 行政处罚312件；办结申请101件."""
-    is_sure = sentence.claim.certainty == "certain" or sentence.concept.startswith(_OF_REQUESTS)
+    is_sure = sentence.claim.certainty == "certain" or sentence.concept.startswith(OF_REQUESTS)
     if is_sure or re.search(_HANDLED, sentence.before) is None:
         return False
     return any(map(sentence.fits, ("answered", "received", "carried_in")))
@@ -154,14 +144,14 @@ def _is_of_requests(sentence: Sentence) -> bool:
 
 def _is_on_a_topic(sentence: Sentence) -> bool:
     """Whether it is of what was done on one topic, or at one time."""
-    limits = _AT_A_TIME if sentence.concept.startswith(_OF_REQUESTS) else _TOPIC
+    limits = _AT_A_TIME if sentence.concept.startswith(OF_REQUESTS) else _TOPIC
     return sentence.is_short and re.search(limits, sentence.before) is not None
 
 
 def _is_under_a_part(sentence: Sentence) -> bool:
     """Whether a total told before it, of which nothing larger is the table's, is itself of a part, or nothing tells of what:
     疫情期间收到申请3件，办结2件; 县住建局收到申请28件。办结26件; not those that are all together: 网站收到64件，信箱收到40件；予以公开35件."""
-    heads = list(_heads(sentence))
+    heads = list(totals_before(sentence))
     if sum(head.value for head in heads) in sentence.figures("received") or sentence.are_all_told:
         return False
     for head in heads:
@@ -170,34 +160,6 @@ def _is_under_a_part(sentence: Sentence) -> bool:
         if not head.readings or _is_said_to_be_of_a_part(sentence_of(sentence.examination, head)):
             return True
     return False
-
-
-def _heads(sentence: Sentence) -> Iterator[Claim]:
-    """The totals before it, the nearest first, as large or larger, that it may be a part of: those of its account, and of
-    the sentences before unless its own tells of all again."""
-    claim, claims = sentence.claim, sentence.examination.narrative.claims
-    at, account = bisect_left(claims, claim), claim.start - len(sentence.before)
-    is_anew = re.search(_ANEW, sentence.before) is not None
-    for head in reversed(claims[max(0, at - FARTHEST) : at]):
-        if (
-            head.section != claim.section
-            or head.end < claim.start - WIDTH
-            or (is_anew and head.end <= account)
-        ):
-            return
-        if head.value >= claim.value and _is_total_of(head, claim):
-            yield head
-
-
-def _is_total_of(head: Claim, claim: Claim) -> bool:
-    """Whether one claim is of all that another may be a part of."""
-    kind, _, of = str(head.concept).partition(".")
-    is_counted = head.kind == "count" and not head.quote.startswith(_ALL)
-    if not is_counted or head.scope.year not in ("this", "cumulative") or head.concept == claim.concept:
-        return False
-    if kind in _CHALLENGES:
-        return of == "total" and str(claim.concept).startswith(kind)
-    return head.concept in _TOTALS and str(claim.concept).startswith(_OF_REQUESTS)
 
 
 def _is_of_the_revenue(sentence: Sentence) -> bool:
@@ -215,7 +177,7 @@ def _is_beside_that_of_the_area(sentence: Sentence) -> bool:
 def _is_within_another(sentence: Sentence) -> bool:
     """Whether it is told as a part of a whole that is not the table's, in the sentence before:
     县住建局收到申请30件。自然人25件，法人5件."""
-    if sentence.concept.startswith(_CHALLENGES) and re.search(DISCLOSURE, sentence.before):
+    if sentence.concept.startswith(CHALLENGES) and re.search(DISCLOSURE, sentence.before):
         return False  # 收到行政复议申请45件。其中政府信息公开类行政复议15件
     examination, claims = sentence.examination, sentence.examination.narrative.claims
     breakdowns = examination.breakdowns_with.get(bisect_left(claims, sentence.claim), ())

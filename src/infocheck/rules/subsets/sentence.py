@@ -109,11 +109,15 @@ class Sentence(NamedTuple):
         return any(map((claim or self.claim).allows, self.figures(concept)))
 
     @property
+    def _led_up(self) -> str:
+        """The sentence up to the claim, with the one that it goes on from."""
+        return f"{self.whole}，{self.opening}" if self.whole else self.opening
+
+    @property
     def are_all_told(self) -> bool:
         """Whether what the accounts before it tell is together all that came: 网站收到64件，信箱收到40件；予以公开35件."""
-        opening = f"{self.whole}，{self.opening}" if self.whole else self.opening
         start = self.claim.start - len(self.before)
-        others = _within(self.examination, self.claim, len(opening), 0)
+        others = _within(self.examination, self.claim, len(self._led_up), 0)
         return sum(other.value for other in others if other.end <= start) in self.figures("received")
 
     def as_one_account(self) -> "Sentence | None":
@@ -121,7 +125,7 @@ class Sentence(NamedTuple):
 
         ``None`` where it has but one, or where those before it tell all that came, of which the rest tells.
         """
-        opening = f"{self.whole}，{self.opening}" if self.whole else self.opening
+        opening = self._led_up
         closing = f"{self.closing}，{self.parts}" if self.parts else self.closing
         if (self.before == opening and self.after == closing) or self.are_all_told:
             return None
