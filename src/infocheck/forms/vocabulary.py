@@ -48,7 +48,8 @@ class Sense(NamedTuple):
     """One thing that a word may be a sign of.
 
     ``role`` says of what kind (``subject``, ``concept``, ``before`` …),
-    ``name`` which one, ``strength`` whether the word alone suffices (empty).
+    ``name`` which one, ``strength`` whether the word alone suffices (empty); of
+    something foreign, how it stands, where that is not like all others.
     """
 
     role: str

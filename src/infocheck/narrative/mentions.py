@@ -89,12 +89,7 @@ def of_each(mention: Mention, before: Sequence[Token]) -> list[Mention]:
     claim = mention.claim
     if "each" not in roles_of(before[-1:]) or claim.unbound is not None or claim.concept is None:
         return [mention]
-    mentions = []
-    for concept in claim.concept.split(" + "):
-        each = mention.again(claim._replace(concept=concept), 0, 0, 0)
-        each.paragraph = mention.paragraph
-        mentions.append(each)
-    return mentions
+    return [mention.again(claim._replace(concept=concept), 0, 0, 0) for concept in claim.concept.split(" + ")]
 
 
 def in_order(found: list[Mention]) -> list[Mention]:

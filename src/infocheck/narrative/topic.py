@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from infocheck.forms.vocabulary import Vocabulary
+from infocheck.forms.vocabulary import STANDINGS, Vocabulary
 from infocheck.narrative.claims import Claim
 from infocheck.narrative.clauses import Clause, Sentence
 from infocheck.narrative.paragraphs import SHORT, goes_on, is_numbered
@@ -17,6 +17,8 @@ LONGEST = 6
 """So many characters a number has, at most."""
 LEFT = "left"
 """How the subjects of a section stand once something else was counted in it."""
+FOREIGN = frozenset(("foreign", *STANDINGS.values()))
+"""How something stands that is not of the form."""
 OTHERS = (Subject("", "foreign"),)
 """What 办结8590件 is about behind 道路申请8600件."""
 
@@ -38,7 +40,7 @@ class Topic:
     ``section``, whose headings do not go on with them once something else was counted.
 
     ``counted`` says that the sentence before counted something, ``near`` that
-    this one has named its subject; ``of_another`` that the last figure counts
+    this one has named its subject, ``told`` is the one subject of all that it stated; ``of_another`` that the last figure counts
     something that no word here names.  ``_has_counted`` says that the last clause
     with figures counted something known, ``_is_content`` that what was asked for is being told.
     """
@@ -105,11 +107,10 @@ class Topic:
         """Whether words name no subject, and outcomes of what was told before, not of what the heading says alone."""
         if any("subject" in word.roles for word in words):
             return False
-        others = [subject.name for subject in self.heading if subject.name != self.told]
-        is_within = len(others) < len(self.heading)
-        return any(_is_an_outcome(word, self.told, self._vocabulary) for word in words) and (
-            is_within
-            or not any(_is_an_outcome(word, name, self._vocabulary) for word in words for name in others)
+        headed = [subject.name for subject in self.heading]
+        others = [] if self.told in headed else headed
+        return any(_is_an_outcome(word, self.told, self._vocabulary) for word in words) and not any(
+            _is_an_outcome(word, name, self._vocabulary) for word in words for name in others
         )
 
     def begin_clause(self, words: Sequence[Token], mark: str | None) -> None:
@@ -123,7 +124,7 @@ class Topic:
             return
         if mark == "semicolon" and self.now and self.heading and self.heading[-1].name != self.now[-1].name:
             self.now = tuple([subject._replace(near=False) for subject in self.now])
-        is_foreign = bool(self.now) and self.now[-1].standing in ("foreign", "application", "aside")
+        is_foreign = bool(self.now) and self.now[-1].standing in FOREIGN
         if is_foreign and mark == "semicolon" and _tells_an_outcome(words, self._own, self._vocabulary):
             self.now = self._own
 

@@ -44,7 +44,9 @@ _FEWEST = 4
 _ROWS = 8
 """So many figures, each behind its unit or all on one line, make a table whose boxes single blanks part."""
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
+"""A remark, which a label may have."""
 _SENTENCE = re.compile(r"[，。；;]|,(?!\d{3}(?!\d))")
+"""A mark within a sentence or at its end, but not between thousands."""
 
 
 class _Line(NamedTuple):
