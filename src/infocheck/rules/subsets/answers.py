@@ -8,8 +8,8 @@ from infocheck.rules.subsets.sentence import Sentence
 
 _ANSWERS = ("answered", "answered.received")
 """All answers, or those to what was newly received."""
-_WITHIN_DAYS = r"\d(?:个工作日|日|天)(?:以?内)[^，,；。、\d]*\Z"
-"""How soon some of them were answered: 10个工作日内答复45件."""
+_WITHIN_DAYS = r"\d(?:个工作日|日|天)(?:以?内)[^，,；。、\d]*\Z|最[短快长慢][^，,；。、]*\Z"
+"""How soon some of them were answered: 10个工作日内答复45件, 最短1个工作日办结3件."""
 _WAYS = (
     r"通过[^，,；。、\d]{0,12}(?:网站|平台|邮箱|邮件|信函|窗口)[^，,；。、\d]*\Z|"
     r"(?:线上|网上|在线|网络|网站|平台|电子邮件|邮寄|邮政|邮件|信函|当面|当场|现场|窗口|纸质|书面|电子|短信|电话)"

@@ -52,6 +52,8 @@ _PRINCIPAL = r"(?:负责(?:人|同志)|领导|[省市州县区镇乡局]长|主�
 """Who took part: 主要负责同志参加新闻发布会1次."""
 _HANDLED = r"(?:收|受理|办理|办结|答复|结转)[^，,；。、\d]{0,8}\Z"
 """What is done with requests, right before a count."""
+_AMONG = r"[^，,；。、\d]{0,8}[，,；。（(]\s*其中[^，,；。\d]*\Z"
+"""What stands between a count and some of it."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 """Words before what several counts are together."""
 
@@ -185,6 +187,19 @@ def _is_within_another(sentence: Sentence) -> bool:
     return any(whole not in sentence.others and not examination.fits(whole) for whole in wholes)
 
 
+def _is_among_something_else(sentence: Sentence) -> bool:
+    """Whether it is told as some of what the form does not count: 热线工单3200件，其中申请公开类8件."""
+    head, claim = sentence.told_before, sentence.claim
+    if sentence.concept.startswith(CHALLENGES) and (
+        not sentence.is_total or re.search(DISCLOSURE, sentence.before)
+    ):
+        return False  # 各类案件15件，其中政府信息公开行政复议6件
+    if head is None or head.concept or head.unit != claim.unit or head.value < claim.value:
+        return False
+    text = sentence.examination.report.passages[claim.section].text
+    return re.match(_AMONG, text[head.end : claim.start]) is not None
+
+
 def _is_with_others(sentence: Sentence) -> bool:
     """Whether it counts what its words name, and others besides: 无法提供等其他情况46件."""
     return sentence.is_beyond and re.search(_WITH_OTHERS, sentence.before) is not None
@@ -225,6 +240,7 @@ _OF_ALL = (
     _is_of_the_revenue,
     _is_beside_that_of_the_area,
     _is_within_another,
+    _is_among_something_else,
     _is_with_others,
 )
 _WITHIN_AN_ACCOUNT = frozenset(
