@@ -190,6 +190,13 @@ CASES = {
         whole=True,
         extension="html",
     ),
+    "one row that was not read and more that are missing": Example(
+        "<h1>某某市某某局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table>"
+        "<tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政奖励</td><td>7</td></tr>"
+        "<tr><td>行政处罚</td><td>3</td></tr></table>",
+        whole=True,
+        extension="html",
+    ),
     "a key that is like no other": Example("report.zzz = 1"),
     "a row too long and one too short": Example(
         "tables.requests.granted = [2, 0, 0, 0, 0, 0, 2, 9]\ntables.requests.partial = [1, 0]"

@@ -199,6 +199,7 @@ def missing_row(examination: Examination) -> Iterator[Outcome]:
         if missing:
             ids = {row.id for row in missing}
             yield _gap(
+                examination,
                 table,
                 [cell for cell in absent if cell.row in ids],
                 Text(f"缺少 {len(missing)} 行", f"lacks {counted(len(missing), 'row')}"),
@@ -229,7 +230,8 @@ def missing_column(examination: Examination) -> Iterator[Outcome]:
         cells = [cell for cell in absent if isinstance(report.row_data(table.id, cell.row), dict)]
         if cells:
             message = Text(f"缺少 {len(cells)} 格", f"lacks {counted(len(cells), 'cell')}")
-            yield _gap(table, cells, message, [cell.label for cell in cells], report.place(cells[0]))
+            labels = [cell.label for cell in cells]
+            yield _gap(examination, table, cells, message, labels, report.place(cells[0]))
 
 
 @rule(
@@ -278,15 +280,26 @@ def _absent(examination: Examination) -> Iterator[tuple[Table, list[Cell]]]:
 
 _SHOWN = 4
 """So many of what is missing are named."""
+_UNREAD = Text(
+    "表中有没有读出的数（F105），可能就是这些：先核对那几行的名称。",
+    "Some figures of the tables were not read (F105), and may be these: check the labels of their rows first.",
+)
 
 
-def _gap(table: Table, cells: list[Cell], gap: Text, labels: list[str], place: Place) -> Finding:
+def _gap(
+    examination: Examination, table: Table, cells: list[Cell], gap: Text, labels: list[str], place: Place
+) -> Finding:
+    """What is missing; no error where as many rows of the document were not read, for these may be the same."""
     named = listed((f"“{label}”" for label in labels[:_SHOWN]), more=len(labels) > _SHOWN)
+    unread = {item.labels[:1] for item in examination.printed.unread}
+    may_be_unread = len(unread) >= len({cell.row for cell in cells})
     return Finding(
         Text(f"《{table.label}》{gap.zh}：{named.zh}", f"《{table.label}》 {gap.en}: {named.en}"),
         place,
+        severity=Severity.WARNING if may_be_unread else Severity.ERROR,
         cells=tuple(cell.address for cell in cells),
         section=table.section,
+        advice=_UNREAD if may_be_unread else None,
     )
 
 
