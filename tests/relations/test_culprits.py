@@ -261,6 +261,50 @@ def test_the_solver_finds_what_the_search_gave_up(monkeypatch: pytest.MonkeyPatc
     ]
 
 
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_six_wrong_cells_are_named_by_the_solver(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("highspy")
+    monkeypatch.setattr("infocheck.relations.solver.SECONDS", 60.0)
+    random = Random(seed)
+    data = valid_report(random)
+    for section in data["sections"]:
+        section["text"] = ""
+    before = {}
+    for cell in random.sample([cell for cell in GOVERNED if cell.table == "requests"], 6):
+        before[cell.address] = _cell(data, cell.address)
+        set_cell(data, cell.address, before[cell.address] + random.randint(1, 30))
+    broken = [finding for finding in findings(data) if finding.family == "table"]
+    assert {change.cell: change.after for finding in broken for change in finding.repairs[0]} == before
+
+
+def test_slips_that_no_relation_links_are_sought_apart() -> None:
+    """Each has a search of its own: all together would be too many for one."""
+    data = sound()
+    slips = {
+        "requests.granted.natural_person": 7,
+        "requests.received.business": 9,
+        "requests.carried_out.research": 8,
+        "challenges.review.total": 5,
+        "challenges.litigation_direct.total": 4,
+        "challenges.litigation_after_review.total": 3,
+    }
+    for address, figure in slips.items():
+        set_cell(data, address, figure)
+    broken = [finding for finding in findings(data) if finding.family == "table"]
+    assert slips.keys() <= {change.cell for finding in broken for change in finding.repairs[0]}
+
+
+def test_figures_of_another_table_are_not_explained_at_length() -> None:
+    """Where most relations are broken, no few slips did it, and nothing is asked of the solver."""
+    random = Random(1)
+    data = valid_report(random)
+    for cell in GOVERNED:
+        set_cell(data, cell.address, random.randint(0, 9999))
+    broken = [finding for finding in findings(data) if finding.family == "table"]
+    assert len(broken) > 30
+    assert [finding for finding in broken if finding.code == "T101" and finding.repairs] == []
+
+
 def test_the_solver_prints_nothing() -> None:
     """It would greet once in a process, past Python, on the output where the report goes."""
     pytest.importorskip("highspy")
@@ -268,7 +312,7 @@ def test_the_solver_prints_nothing() -> None:
         "from infocheck.forms import load\n"
         "from infocheck.relations.solver import solved\n"
         "form = load('national-2021')\n"
-        "assert list(solved(form.relations, [1, *[0] * (len(form.cells) - 1)], {0: 1}, 1)) is not None\n"
+        "assert list(solved(form.relations, [1, *[0] * (len(form.cells) - 1)], {0: 1}, 1, 0)) is not None\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)

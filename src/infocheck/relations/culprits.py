@@ -6,11 +6,10 @@ one finding.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Number
-from infocheck.forms.form import Relation
 from infocheck.relations.repairs import Known, Localisation, Repair
 from infocheck.relations.residuals import Violation
 
@@ -29,8 +28,8 @@ class Cause(NamedTuple):
 def causes(violations: Sequence[Violation], known: Known) -> tuple[Cause, ...]:
     """Group violations by what explains them, in the order of the violations."""
     found: list[Cause] = []
-    for part in _apart(violations, known.relations):
-        search = Localisation(part, known)
+    for part, known_there in _apart(violations, known):
+        search = Localisation(part, known_there)
         found += _told_apart(search.repairs(), part, search)
     explained = {id(violation.relation) for cause in found for violation in cause.violations}
     rest = [violation for violation in violations if id(violation.relation) not in explained]
@@ -39,23 +38,18 @@ def causes(violations: Sequence[Violation], known: Known) -> tuple[Cause, ...]:
     return tuple(sorted(found, key=lambda cause: order[id(cause.violations[0].relation)]))
 
 
-def _apart(violations: Sequence[Violation], relations: Iterable[Relation]) -> list[list[Violation]]:
-    """Violations by the tables of their cells: what shares no cell, directly or indirectly, is sought apart."""
-    root: dict[int, int] = {}
-
-    def find(cell: int) -> int:
-        while root.setdefault(cell, cell) != cell:
-            cell = root[cell]
-        return cell
-
-    for relation in relations:
-        first = find(relation.terms[0][0])
-        for cell, _ in relation.terms[1:]:
-            root[find(cell)] = first
-    parts: dict[int, list[Violation]] = {}
-    for violation in violations:
-        parts.setdefault(find(violation.relation.terms[0][0]), []).append(violation)
-    return list(parts.values())
+def _apart(violations: Sequence[Violation], known: Known) -> Iterator[tuple[list[Violation], Known]]:
+    """Violations, each with what is known that bears on them: what shares no cell, directly or indirectly, is sought apart."""
+    linked: list[set[int]] = []
+    for relation in known.relations:
+        cells = {cell for cell, _ in relation.terms}
+        joined = [part for part in linked if not part.isdisjoint(cells)]
+        linked = [part for part in linked if part not in joined] + [cells.union(*joined)]
+    for cells in linked:
+        here = [item for item in violations if item.relation.terms[0][0] in cells]
+        if here:
+            there = [relation for relation in known.relations if relation.terms[0][0] in cells]
+            yield here, known._replace(relations=there, apart=set().union(*linked) - cells)
 
 
 def _told_apart(

@@ -6,6 +6,7 @@ figure as one more cell that may be wrong.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -40,6 +41,8 @@ _SOLVED = 3
 """So many repairs are asked of the solver."""
 _TRIED = 3
 """So many of them are tried together with single changes."""
+_MOST = 8
+"""So many cells one by one are still slips; where more must change, it is another table, or it was read wrongly."""
 
 
 class Statement(NamedTuple):
@@ -53,7 +56,7 @@ class Known(NamedTuple):
     """What is known when culprits are sought.
 
     ``relations`` are those that could be decided; ``fixed`` are cells that may
-    not be proposed (empty or faulty ones).
+    not be proposed (empty or faulty ones), ``apart`` those whose relations are sought apart.
     """
 
     relations: Sequence[Relation]
@@ -61,6 +64,7 @@ class Known(NamedTuple):
     values: Sequence[Number]
     fixed: Collection[int] = ()
     statements: Sequence[Statement] = ()
+    apart: Collection[int] = ()
 
 
 class Localisation:
@@ -80,7 +84,9 @@ class Localisation:
                 self.wholes[defined] = relation
         self.statements = [item for item in known.statements if self._bears(item)]
         self.costs = {
-            cell: TOTAL if cell in self.wholes else PART for cell in self.of_cell if cell not in known.fixed
+            cell: TOTAL if cell in self.wholes else PART
+            for cell in self.of_cell
+            if cell not in known.fixed and cell not in known.apart
         } | {len(known.values) + number: TEXT for number in range(len(self.statements))}
 
     def repairs(self) -> list[Repair]:
@@ -99,27 +105,20 @@ class Localisation:
                     break
             if found:
                 return self._ranked(found)
-        return self._solved() or self._peeled()
+        return (self._solved() if self._least() < _MOST + 1 else []) or self._peeled()
+
+    def _least(self) -> float:
+        """So many cells must change at the least, as each mends no more of the violations than it stands in."""
+        cells = [[cell for cell, _ in item.relation.terms if cell in self.costs] for item in self.violations]
+        covers = Counter(cell for terms in cells for cell in terms)
+        return sum(1 / max(covers[cell] for cell in terms) for terms in cells if terms)
 
     def _solved(self) -> list[Repair]:
         from infocheck.relations.solver import solved  # only where the exact search gave up
 
-        linked = self._linked_relations()
-        offered = solved(linked, self.known.values, self.costs, _SOLVED)
+        offered = solved(self.known.relations, self.known.values, self.costs, _SOLVED, AMBIGUOUS)
         found = [repair for repair in offered if self.satisfied(repair)]
         return self._ranked(found) if found else []
-
-    def _linked_relations(self) -> list[Relation]:
-        """The relations that share cells with a violated one, directly or through others."""
-        reached: dict[int, Relation] = {}
-        frontier: Collection[int] = self.suspects
-        while frontier:
-            new = {
-                id(item): item for cell in frontier for item in self.of_cell[cell] if id(item) not in reached
-            }
-            reached |= new
-            frontier = {cell for item in new.values() for cell, _ in item.terms}
-        return list(reached.values())
 
     def _limit(self, found: list[Repair]) -> int:
         return min(map(self.cost, found)) + AMBIGUOUS
@@ -221,31 +220,58 @@ class Localisation:
     def _mending_shifts(self) -> list[Shift]:
         """The shifts that, undone, mend more than they break, the best first."""
         found = []
-        every = shifts(self.known.cells, self.known.values, frozenset(self.known.fixed), self.suspects)
+        still = frozenset(self.of_cell).difference(self.costs)
+        every = shifts(self.known.cells, self.known.values, still, self.suspects)
         for shift in islice(every, _LOOKED_AT):
-            undone, gain = self._undone(shift)
+            mended = {at for cell in shift.changes for at in self._violated_of[cell]}
+            if len(mended) < LEAST - 1:
+                continue
+            undone, broken = self._undone(shift)
+            gain = len(mended) - broken
             if gain >= LEAST - 1 and all(value >= 0 for value in undone.values()):
                 found.append((gain, Shift(undone)))
         return [shift for _, shift in sorted(found, key=lambda pair: -pair[0])[:_SHIFTS]]
 
     def _undone(self, shift: Shift) -> tuple[Repair, int]:
-        """The figures before the shift, that of the lost cell worked out; and how many equations fewer are violated."""
-        touched = {id(item): item for cell in shift.changes for item in self.of_cell[cell]}.values()
-        changed = self._with(shift.changes)
-        residuals = [(item, total(item, changed)) for item in touched]
+        """The figures before the shift, that of the lost cell worked out; and how many relations of theirs are violated then."""
+        undone, values = dict(shift.changes), self.known.values
+        residuals: dict[int, Number] = {}
+        for cell, value in undone.items():
+            for at, coefficient in self._terms_of[cell]:
+                before = residuals.get(at, self._residuals[at])
+                residuals[at] = before + coefficient * (value - values[cell])
         if shift.lost is not None:
-            wanted = {
-                -residual * dict(item.terms)[shift.lost]
-                for item, residual in residuals
-                if residual and shift.lost in dict(item.terms)
-            }
+            terms = self._terms_of[shift.lost]
+            wanted = {-residuals[at] * coefficient for at, coefficient in terms if residuals[at]}
             if len(wanted) == 1:
-                changed[shift.lost] = wanted.pop()
-                residuals = [(item, total(item, changed)) for item, _ in residuals]
-        broken = sum(not holds(item, residual) for item, residual in residuals)
-        before = sum(not holds(item, total(item, self.known.values)) for item in touched)
-        undone = {cell: changed[cell] for cell in shift.changes if changed[cell] != self.known.values[cell]}
-        return undone, before - broken
+                undone[shift.lost] = by = wanted.pop()
+                residuals |= {at: residuals[at] + coefficient * by for at, coefficient in terms}
+        relations = self.known.relations
+        broken = sum(not holds(relations[at], residual) for at, residual in residuals.items())
+        return {cell: value for cell, value in undone.items() if value != values[cell]}, broken
+
+    @cached_property
+    def _residuals(self) -> list[Number]:
+        """The residual of each relation."""
+        return [total(relation, self.known.values) for relation in self.known.relations]
+
+    @cached_property
+    def _terms_of(self) -> dict[int, list[tuple[int, int]]]:
+        """In which relations each cell stands, by their position, and its coefficient there."""
+        found: dict[int, list[tuple[int, int]]] = {cell: [] for cell in self.of_cell}
+        for at, relation in enumerate(self.known.relations):
+            for cell, coefficient in relation.terms:
+                found[cell].append((at, coefficient))
+        return found
+
+    @cached_property
+    def _violated_of(self) -> dict[int, list[int]]:
+        """The same of the violated relations alone."""
+        relations, residuals = self.known.relations, self._residuals
+        return {
+            cell: [at for at, _ in terms if not holds(relations[at], residuals[at])]
+            for cell, terms in self._terms_of.items()
+        }
 
     def _shifted(self, budget: int) -> Iterator[Repair]:
         """Repairs that undo shifts: several that mend all together, or one with single changes of other cells."""
