@@ -33,6 +33,22 @@ def end_in_order() -> None:
         number = getattr(signal, name, None)  # not every system has both
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, lambda number, _: sys.exit(128 + number))
+    sys.unraisablehook = _asked_again
+
+
+def _asked_again(passed_over: sys.UnraisableHookArgs) -> None:
+    """What was to end the run, but fell into a callback of Python's own, which passes over exceptions, is asked for again
+    a moment later."""
+    import signal
+    from threading import Timer
+
+    error = passed_over.exc_value
+    if isinstance(error, KeyboardInterrupt):
+        Timer(0.01, os.kill, (os.getpid(), signal.SIGINT)).start()
+    elif isinstance(error, SystemExit) and isinstance(error.code, int) and error.code > 128:
+        Timer(0.01, os.kill, (os.getpid(), error.code - 128)).start()
+    else:
+        sys.__unraisablehook__(passed_over)
 
 
 @contextmanager
