@@ -60,12 +60,13 @@ def as_docx(given: Paper, *, in_frame: bool = False) -> bytes:
             place = document.add_table(1, 1).cell(0, 0)
         table = place.add_table(len(grid), len(grid[0]))
         table.style = document.styles["Table Grid"]
+        cells = [row.cells for row in table.rows]  # table.cell() goes through them all each time
         for number, row in enumerate(grid):
             for column, (box, across, down) in enumerate(row):
                 if not across and not down:
-                    cell = table.cell(number, column)
+                    cell = cells[number][column]
                     if (box.across, box.down) != (1, 1):
-                        cell = cell.merge(table.cell(number + box.down - 1, column + box.across - 1))
+                        cell = cell.merge(cells[number + box.down - 1][column + box.across - 1])
                     cell.text = box.text
     file = BytesIO()
     document.save(file)
