@@ -40,16 +40,23 @@ def causes(violations: Sequence[Violation], known: Known) -> tuple[Cause, ...]:
 
 def _apart(violations: Sequence[Violation], known: Known) -> Iterator[tuple[list[Violation], Known]]:
     """Violations, each with what is known that bears on them: what shares no cell, directly or indirectly, is sought apart."""
-    linked: list[set[int]] = []
+    root: dict[int, int] = {}
+
+    def find(cell: int) -> int:
+        while root.setdefault(cell, cell) != cell:
+            cell = root[cell]
+        return cell
+
     for relation in known.relations:
-        cells = {cell for cell, _ in relation.terms}
-        joined = [part for part in linked if not part.isdisjoint(cells)]
-        linked = [part for part in linked if part not in joined] + [cells.union(*joined)]
-    for cells in linked:
-        here = [item for item in violations if item.relation.terms[0][0] in cells]
-        if here:
-            there = [relation for relation in known.relations if relation.terms[0][0] in cells]
-            yield here, known._replace(relations=there, apart=set().union(*linked) - cells)
+        first = find(relation.terms[0][0])
+        for cell, _ in relation.terms[1:]:
+            root[find(cell)] = first
+    parts: dict[int, list[Violation]] = {}
+    for violation in violations:
+        parts.setdefault(find(violation.relation.terms[0][0]), []).append(violation)
+    for part, here in parts.items():
+        there = [relation for relation in known.relations if find(relation.terms[0][0]) == part]
+        yield here, known._replace(relations=there, apart={cell for cell in root if find(cell) != part})
 
 
 def _told_apart(
