@@ -76,14 +76,13 @@ def _formulated(
     Whole differences are passed on from cell to cell, so that whole numbers come out unasked.
     """
     cells = sorted(cell for cell in values if cell in costs)
-    residuals = [total(relation, values) for relation in relations]
-    told = zip(relations, residuals, strict=True)
-    large = sum(abs(float(residual)) for relation, residual in told if not holds(relation, residual))
+    residuals = [(relation, total(relation, values)) for relation in relations]
+    large = sum(abs(float(residual)) for relation, residual in residuals if not holds(relation, residual))
     wrong = {cell: model.addBinary() for cell in cells}
     changes = {cell: (model.addVariable(0), model.addVariable(0, max(values[cell], 0))) for cell in cells}
     for cell, (up, down) in changes.items():
         model.addConstr(up + down <= large * wrong[cell])
-    for relation, residual in zip(relations, residuals, strict=True):
+    for relation, residual in residuals:
         terms = [(changes[cell], factor) for cell, factor in relation.terms if cell in changes]
         if not terms:
             continue
