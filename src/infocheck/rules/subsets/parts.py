@@ -54,6 +54,8 @@ _HANDLED = r"(?:收|受理|办理|办结|答复|结转)[^，,；。、\d]{0,8}\Z
 """What is done with requests, right before a count."""
 _AMONG = r"[^，,；。、\d]{0,8}[，,；。（(]\s*其中[^，,；。\d]*\Z"
 """What stands between a count and some of it."""
+_BY_ITS_NAME = rf"{DISCLOSURE}申请[^，,；。、\d]{{0,6}}\Z"
+"""The whole name of what is counted: 各类事项200件，其中政府信息公开申请100件."""
 _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 """Words before what several counts are together."""
 
@@ -190,9 +192,9 @@ def _is_within_another(sentence: Sentence) -> bool:
 def _is_among_something_else(sentence: Sentence) -> bool:
     """Whether it is told as some of what the form does not count: 热线工单3200件，其中申请公开类8件."""
     head, claim = sentence.told_before, sentence.claim
-    if sentence.concept.startswith(CHALLENGES) and (
-        not sentence.is_total or re.search(DISCLOSURE, sentence.before)
-    ):
+    is_challenge = sentence.concept.startswith(CHALLENGES)
+    named = DISCLOSURE if is_challenge else _BY_ITS_NAME
+    if re.search(named, sentence.before) or (is_challenge and not sentence.is_total):
         return False  # 各类案件15件，其中政府信息公开行政复议6件
     if head is None or head.concept or head.unit != claim.unit or head.value < claim.value:
         return False
