@@ -285,7 +285,7 @@ class Reader:
             return unfit
         years = other_years((*before, *after), self.years.reported)
         found = meaning(before, after, subjects, (token.start, token.end), years, self.vocabulary)
-        if found.concepts and not found.behind and has_its_own_noun(token, before):
+        if found.concepts and not found.behind and has_its_own_noun(token, before, after, self.text):
             return Meaning(unbound=OTHER_SUBJECT)
         return MISFIT if misfits(found.concepts, token, before, self.vocabulary) else found
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from infocheck.findings import Text
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.meaning import Meaning
+from infocheck.narrative.subjects import ALONE
 from infocheck.narrative.tokens import Token, roles_of
 
 COUNTABLE = frozenset(("case", "item", "event", ""))
@@ -27,10 +28,15 @@ def uncounted(token: Token, after: Sequence[Token]) -> Meaning | None:
     return None if is_countable else MISFIT
 
 
-def has_its_own_noun(token: Token, before: Sequence[Token]) -> bool:
-    """Whether a figure in units of things counts what stands right before it and no word here names: 答复范本5份, 管理制度1项."""
-    is_of_things = token.figure is not None and token.figure.unit_kind == "item"
-    return is_of_things and bool(before) and token.start - before[-1].end >= SHORTEST
+def has_its_own_noun(token: Token, before: Sequence[Token], after: Sequence[Token], text: str) -> bool:
+    """Whether a figure in units of things counts what stands right before it and no word here names, or right behind it:
+    答复范本5份, 管理制度1项, 依申请公开等26个子栏目."""
+    if token.figure is None or token.figure.unit_kind != "item":
+        return False
+    if bool(before) and token.start - before[-1].end >= SHORTEST:
+        return True
+    is_unknown = not after or after[0].start > token.end
+    return token.figure.unit == "个" and is_unknown and text[token.end : token.end + 1] not in ALONE
 
 
 def misfits(names: Sequence[str], token: Token, before: Sequence[Token], vocabulary: Vocabulary) -> bool:
@@ -41,5 +47,6 @@ def misfits(names: Sequence[str], token: Token, before: Sequence[Token], vocabul
     figure = token.figure
     if figure is None:
         return False
-    units = "case" if not figure.unit or "decided" in roles_of(before) else figure.unit_kind
+    is_none = figure.unit_kind == "event" and not figure.value  # 行政复议0次
+    units = "case" if not figure.unit or is_none or "decided" in roles_of(before) else figure.unit_kind
     return vocabulary.excludes(names, figure.kind == "amount", units)

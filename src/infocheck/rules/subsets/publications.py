@@ -27,7 +27,11 @@ def _is_counted_each_time(sentence: Sentence) -> bool:
     """Whether what was published in several ways is counted as often, as the table has it way by way."""
     if sentence.concept != "published":
         return False
-    ways = [name for name in sentence.examination.form.concepts if name.startswith("published.")]
+    ways = [
+        name
+        for name in sentence.examination.form.concepts
+        if name.startswith("published.") and "+" not in name
+    ]
     return sum(sum(sentence.figures(name)) for name in ways) == sentence.claim.value
 
 
