@@ -52,6 +52,19 @@ def test_tables_of_every_form_in_every_style(form_id: str, style: str) -> None:
     ]
 
 
+CUT = """某局{year}年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+| 项目 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+| 一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |
+| 二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+"""
+
+
+@pytest.mark.parametrize(("year", "form_id"), [(2020, "national-2019"), (2022, "national-2021")])
+def test_a_table_cut_short_is_on_the_form_of_its_year(year: int, form_id: str) -> None:
+    assert opened(CUT.format(year=year)).data["form"] == form_id
+
+
 def test_marks_of_markdown_are_none_of_the_words() -> None:
     given = figures(load("national-2021"), seed=7)
     lines = as_text(paper("national-2021", given), "bars").decode().replace("\r", "")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from infocheck.forms.vocabulary import Vocabulary
 from infocheck.narrative.mentions import Mention
+from infocheck.narrative.subjects import Subject
 from infocheck.narrative.tokens import Token, uncovered
 
 NARROWING = frozenset(("applicant", "route", "place"))
@@ -44,6 +45,11 @@ def _goes_on(last: Token, words: Sequence[Token]) -> bool:
         return False
     is_unknown = all(word.start != joint.end for word in words)
     return is_unknown or any(word.start > last.end and "open" in word.roles for word in words)
+
+
+def is_of_publication(subjects: Sequence[Subject]) -> bool:
+    """Whether it is of published items that is told, not of what was asked for through a site: 通过门户网站收到申请2条."""
+    return bool(subjects) and (subjects[-1].name, subjects[-1].standing) == ("publication", "own")
 
 
 def publish(mention: Mention, words: Sequence[Token], start: int, text: str, vocabulary: Vocabulary) -> None:

@@ -22,7 +22,7 @@ from infocheck.narrative.meaning import (
     meaning,
 )
 from infocheck.narrative.mentions import OTHER_YEAR, Mention, claimed, of_each
-from infocheck.narrative.narrowing import publish
+from infocheck.narrative.narrowing import is_of_publication, publish
 from infocheck.narrative.negations import denials
 from infocheck.narrative.pairing import ITEMS, are_bare, are_several, headed, paired, told_before, told_behind
 from infocheck.narrative.parts import (
@@ -197,7 +197,7 @@ class Reader:
             mention.listing = self.lists.divided(mention, token.start)
         if mention.is_share and figure.kind == "percent" and "onward" not in roles_of(after[:1]):
             mention.claim = mention.claim._replace(concept=self._shared(mention, clause, token, before))
-        if figure.unit_kind == "item" and subjects and subjects[-1].standing == "own":
+        if figure.unit_kind == "item" and is_of_publication(subjects):
             publish(mention, before, token.start, self.text, self.vocabulary)
         return mention
 

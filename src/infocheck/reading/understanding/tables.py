@@ -47,7 +47,13 @@ class Reading(NamedTuple):
     printed: dict[tuple[str, str], str]
     unread: tuple[Unread, ...]
     used: frozenset[int]
-    score: float
+    told: float
+    missing: int
+
+    @property
+    def score(self) -> float:
+        """How well the form fits: what is read on it, less what it has and the document has not."""
+        return self.told - self.missing / 2
 
 
 def surveyed(blocks: Sequence[Block]) -> list[Surveyed]:
@@ -64,11 +70,20 @@ def read_tables(grids: Sequence[Surveyed], year: int | None, form: Form | None) 
     if form is None:
         readings = [_reading(load(form_id), grids, fuzzy=False) for form_id in available()]
         fitting = [reading for reading in readings if reading.boxes]
-        found = max(fitting, key=lambda reading: _fitness(reading, year), default=None)
-        if found is None:
+        if not fitting:
             return None
-        form = found.form
+        form = _best(fitting, year).form
     return _reading(form, grids, fuzzy=True)
+
+
+def _best(readings: Sequence[Reading], year: int | None) -> Reading:
+    """The reading that fits best; of a table that is cut short, of which the longer form misses more, that on a form of
+    the year, if it reads as much."""
+    best = max(readings, key=lambda reading: _fitness(reading, year))
+    if year is None or not best.missing:
+        return best
+    of_year = [one for one in readings if one.told >= best.told and one.form.fits(year)]
+    return max(of_year or [best], key=lambda reading: _fitness(reading, year))
 
 
 def _fitness(reading: Reading, year: int | None) -> tuple[float, bool, bool]:
@@ -100,8 +115,8 @@ def _reading(form: Form, grids: Sequence[Surveyed], fuzzy: bool) -> Reading:
     )
     found = {table for table, _, _ in boxes}
     expected = sum(not cell.optional for cell in form.cells if cell.table in found)
-    score = len(boxes) + exact - max(expected - len(boxes), 0) / 2 - len(unread) / 2
-    return Reading(form, boxes, printed, unread, frozenset(used), score)
+    told, missing = len(boxes) + exact - len(unread) / 2, max(expected - len(boxes), 0)
+    return Reading(form, boxes, printed, unread, frozenset(used), told, missing)
 
 
 def _resembling(form: Form, found: set[str], grids: Sequence[Surveyed]) -> Iterator[int]:
