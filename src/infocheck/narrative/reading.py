@@ -131,7 +131,7 @@ class Reader:
         if "unrelated" in clause.roles:
             forget_challenges(self.found, self.sentence, self.vocabulary)
         self.lists.remember(clause, self.text)
-        self.earlier = () if clause.figures else words
+        self.earlier, self.denying = ((), False) if clause.figures else (words, self.denying)
         self.trailing = words[clause.figures[-1] + 1 :] if clause.figures else ()
 
     def _figures(self, clause: Clause) -> None:
