@@ -182,7 +182,7 @@ class Reader:
         if compared is not None:
             mention.claim = compared
             return mention
-        if before and "within" in before[-1].roles and after and after[0].start == token.end:
+        if before and "within" in before[-1].roles and before[-1].end == token.start:
             before = ()  # 办结件中35件已公开
         found, scope = self._scoped(mention, token, before, after, roles, subjects, clause)
         if self.topic.of_another and before and before[0].kind == "item":
