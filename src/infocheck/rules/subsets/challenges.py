@@ -294,7 +294,16 @@ def _is_with_the_pending(sentence: Sentence) -> bool:
     return any(other + pending == sentence.claim.value for other, pending in left)
 
 
+def _is_behind_all(sentence: Sentence) -> bool:
+    """Whether all of them, as the table has it, were told before it in its account: 行政复议5件，维持4件，等待复议1件."""
+    if not sentence.is_short or re.search(rf"{DISCLOSURE}[^，,、]*\Z", sentence.before):
+        return False
+    same = (other for other in sentence.earlier if other.concept == sentence.concept)
+    return any(map(sentence.examination.fits, same))
+
+
 _OF_TOTALS = (
+    _is_behind_all,
     _is_of_an_outcome,
     _is_under_an_outcome,
     _is_of_a_cause,

@@ -290,6 +290,16 @@ def _is_handed_on(sentence: Sentence) -> bool:
     return sentence.concept.startswith("carried") and re.search(_HANDED_ON, told) is not None
 
 
+def _is_of_challenges(sentence: Sentence) -> bool:
+    """Whether it is of reviews or lawsuits, told before it in its account: 行政复议5件，维持4件，结转下年1件."""
+    start = sentence.claim.start
+    return sentence.concept.startswith("carried") and any(
+        other.value >= sentence.claim.value and "申请" not in sentence.before[other.end - start :]
+        for other in sentence.earlier
+        if str(other.concept).startswith(("review", "litigation"))
+    )
+
+
 REASONS = (is_under_a_head,)
 OF_NONES = (_is_of_an_applicant, _is_of_somebody)
 OF_FIGURES = (
@@ -314,6 +324,7 @@ OF_FIGURES = (
     is_of_items,
     _is_told_with_the_carried,
     _is_handed_on,
+    _is_of_challenges,
     _is_disclosed_on_request,
     *answers.OF_FIGURES,
 )
