@@ -19,6 +19,8 @@ _WITHIN_A_MONTH = r"(?:当[月季天日]|单日|(?<![至到\-—–~～\d])(?:\d
 """When some of them came: 12月收到的9件, 当月收到申请20件."""
 _AMONG = r"(?:其中[，,：:]?(?:有|包括|包含)?|除|其余)\Z"
 """Words before some of what was counted."""
+_FURTHER = r"另(?:有|外)[^，,；。\d]*\Z"
+"""Words before some beside these: 收到申请55件。另有收费申请1件."""
 _CARRIED_OVER = r"[^，,；。\d]*外[，,][^，,；。\d]*(?:均|全部|都)"
 """What makes those that are excepted all that were carried over: 除2件结转外，均已答复."""
 _LIMITED = r"对(?:于)?[^，,；。]+\Z|(?:凡|符合|具备|涉及(?!的)|能|可以|应|属)[^，,；。\d]*的(?:政府)?(?:信息|申请|事项|内容)?[，,]?\Z"
@@ -228,7 +230,8 @@ def _is_among_them(sentence: Sentence) -> bool:
         re.match(_CARRIED_OVER, sentence.behind) or _is_the_rest(sentence)
     ):
         return False
-    return sentence.is_short and not is_exact and re.search(_AMONG, sentence.before) is not None
+    words = f"{_AMONG}|{_FURTHER}" if sentence.concept == "received" else _AMONG
+    return sentence.is_short and not is_exact and re.search(words, sentence.before) is not None
 
 
 def _is_the_rest(sentence: Sentence) -> bool:
