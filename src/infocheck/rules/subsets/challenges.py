@@ -302,8 +302,15 @@ def _is_behind_all(sentence: Sentence) -> bool:
     return any(map(sentence.examination.fits, same))
 
 
+def _is_of_decisions(sentence: Sentence) -> bool:
+    """Whether they are of the decisions told before them in their account: 作出行政处罚决定312件，行政复议3件."""
+    decisions = any(str(other.concept).endswith(".decisions") for other in sentence.earlier)
+    return decisions and not re.search(DISCLOSURE, sentence.before)
+
+
 _OF_TOTALS = (
     _is_behind_all,
+    _is_of_decisions,
     _is_of_an_outcome,
     _is_under_an_outcome,
     _is_of_a_cause,
