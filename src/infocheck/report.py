@@ -19,6 +19,10 @@ from infocheck.forms.headings import bare, sections_named
 from infocheck.forms.plain import are_plain_sections, is_plain_header, plain_figures
 from infocheck.forms.vocabulary import simplified
 
+_OPTIONAL = re.compile("政府|街道办")
+_LEFT_OUT = r"(?<=[省市区县州盟旗])(?:人民)?政府(?=..)|(?<=[镇乡])(?:人民)?政府\Z|(?<=街道)办(?:事处)?\Z"
+"""What some write in the name of one body and some do not."""
+
 
 class Passage(NamedTuple):
     """One section of the report; ``ids`` are the form's sections that its heading names.
@@ -91,7 +95,7 @@ class Report:
         self.header: dict[str, Any] = header if isinstance(header, dict) else {}
         self.organization = _text(self.header.get("organization"))
         self.aliases = _texts(self.header.get("aliases"))
-        self.called = frozenset(map(bare_name, filter(None, (self.organization, *self.aliases))))
+        self.called = frozenset(map(body_name, filter(None, (self.organization, *self.aliases))))
         self.names = self.called
         self.title = _text(self.header.get("title"))
         year = self.header.get("year")
@@ -270,6 +274,13 @@ def as_day(value: object) -> date | None:
 def bare_name(name: str) -> str:
     """A body's name without spaces and punctuation, which are written in many ways."""
     return bare(name)
+
+
+def body_name(name: str) -> str:
+    """What a body's name has in common with the other ways to write it in full: a government above it may be named
+    (区人民政府青石街道办事处), and what a town or a sub-district is called behind its own name may be left out."""
+    bare = bare_name(name)
+    return re.sub(_LEFT_OUT, "", bare) if _OPTIONAL.search(bare) else bare
 
 
 # ── the parts ───────────────────────────────────────────────────────────────

@@ -148,6 +148,32 @@ def test_what_nobody_sees_in_a_name_makes_no_other_body_of_it(unseen: str, tmp_p
     assert "各只有一份报告" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("last", "this", "is_one"),
+    [
+        ("某某市云溪区青石街道办事处", "某某市云溪区人民政府青石街道办事处", True),
+        ("云溪县青石街道", "云溪县青石街道办事处", True),
+        ("云溪县青石街道办", "云溪县青石街道办事处", True),
+        ("云溪县白塔镇", "云溪县白塔镇人民政府", True),
+        ("云溪县白塔镇政府", "云溪县白塔镇人民政府", True),
+        ("云溪县政府办公室", "云溪县人民政府办公室", True),
+        ("云溪县", "云溪县人民政府", False),
+        ("云溪县人民政府", "云溪县人民政府办公室", False),
+        ("云溪县白塔镇", "云溪县白塔镇财政所", False),
+        ("白塔镇", "云溪县白塔镇人民政府", False),
+    ],
+)
+def test_a_body_may_be_named_with_and_without_what_goes_without_saying(
+    last: str, this: str, is_one: bool, tmp_path: Path
+) -> None:
+    """Whether 云溪县 is the whole county or its government, nobody knows: some publish a report for each."""
+    written(tmp_path, "a", of(2022, last, CARRIED.format(1, 0, 1)))
+    written(tmp_path, "b", of(2023, this))
+    result = run(str(tmp_path), "--lang", "zh", "--format", "json")
+    assert ("：2022、2023\n" in result.stderr) == is_one
+    assert ("Y101" in result.stdout) == is_one
+
+
 def test_bodies_come_in_the_order_of_their_first_files(tmp_path: Path) -> None:
     """Also those that a later report joins, in whatever order its names are gone through."""
     for number in range(6):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from infocheck.findings import Text, counted
 from infocheck.places import place_of_government, ranks
-from infocheck.report import Report, bare_name
+from infocheck.report import Report, bare_name, body_name
 from infocheck.rules.examination import Parts
 from infocheck.writing.visible import brief_name, visible_name
 
@@ -44,7 +44,7 @@ def parts_of(
     whole: Report, given: Sequence[Given], own: Report | None, bodies: Sequence[str] | None
 ) -> Parts:
     """The reports that may be added up for ``whole``; ``bodies`` is the list of those that must report."""
-    listed = None if bodies is None else {bare_name(name): name for name in bodies}
+    listed = None if bodies is None else {body_name(name): name for name in bodies}
     kept: list[Given] = []
     there: set[str] = set()
     excluded: list[tuple[str, Text]] = []

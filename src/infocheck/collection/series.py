@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from infocheck.checking import Checked, Settings, check_document
 from infocheck.findings import Text
 from infocheck.local import Local
-from infocheck.report import Report, bare_name
+from infocheck.report import Report, body_name
 from infocheck.rules.examination import Beside, Copy
 from infocheck.writing.visible import brief_name, visible_name
 
@@ -145,7 +145,7 @@ def _series(members: Sequence[Member], local: Local) -> Iterator[Series]:
         return
     apart: dict[str, list[Member]] = {}
     for member in ordered:
-        name = bare_name(member.report.organization or min(member.report.called))
+        name = body_name(member.report.organization or min(member.report.called))
         apart.setdefault(name, []).append(member)
     parts = [part for same in apart.values() for part in _series(same, local)]
     for part in parts:

@@ -14,7 +14,7 @@ from infocheck.forms.load import available
 from infocheck.local import Accepted, Deadline, Local, PerFile, Waiver
 from infocheck.reading.document import Document, read
 from infocheck.reading.errors import Unreadable
-from infocheck.report import bare_name
+from infocheck.report import body_name
 from infocheck.rules.catalogue import chosen
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class _Reading:
         self._codes(given.select, "select")
         self._codes(given.ignore, "ignore")
         local = Local(
-            self._deadlines(given), tuple(tuple(map(bare_name, body)) for body in names), files, accepted
+            self._deadlines(given), tuple(tuple(map(body_name, body)) for body in names), files, accepted
         )
         severities = self._severities(given.severity, "severity")
         form = self._form(given.form)

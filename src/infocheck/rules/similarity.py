@@ -7,7 +7,7 @@ from itertools import takewhile
 from operator import eq
 
 from infocheck.findings import Finding, Related, Severity, Text, counted
-from infocheck.report import bare_name
+from infocheck.report import bare_name, body_name
 from infocheck.rules.basis import on_form
 from infocheck.rules.examination import Examination, Likeness
 from infocheck.rules.rule import Example, rule
@@ -172,7 +172,7 @@ def _may_be_named(examination: Examination, name: str) -> bool:
 
 def _is_same_body(examination: Examination, likeness: Likeness) -> bool:
     name = likeness.organization
-    return name is not None and bare_name(name) in examination.report.names
+    return name is not None and body_name(name) in examination.report.names
 
 
 def _may_be_source(examination: Examination, likeness: Likeness) -> bool:
