@@ -692,3 +692,112 @@ def test_a_change_of_several_together_or_of_what_the_form_does_not_count_fails_n
     last, now = sound(form), sound(form)
     last["report"]["year"] = now["report"]["year"] - 1
     outcomes(text, last, now)
+
+
+TOLD = "2022年收到政府信息公开申请30件，上年结转0件，主动公开政府信息300条，其中网站公开200条。"
+
+
+def told(last: str, now: str, form: str = "national-2021", **report: str) -> list[tuple[str, str]]:
+    """What is found where neither year's report has tables."""
+
+    def data(year: int, text: str) -> Data:
+        about = {"organization": "云溪县水务局", "level": "department", "year": year, **report}
+        return {"form": form, "report": about, "sections": [{"heading": "一、总体情况", "text": text}]}
+
+    year = {"national-2021": 2023, "national-2014": 2016, "regulation-2008": 2012}[form]
+    before = report_on(data(year - 1, last.replace("2022年", f"{year - 1}年")))
+    result = check_data(data(year, now), Settings(beside=Beside((before,)))).result
+    assert not result.defect
+    return [
+        (finding.code, finding.quote or "")
+        for finding in result.findings
+        if finding.code in ("N007", "N008", "Y101")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        ("收到政府信息公开申请17件，较上年减少13件。", []),
+        ("收到政府信息公开申请17件，较上年减少15件。", [("N007", "15件")]),
+        ("收到政府信息公开申请17件，同比下降23.3%。", [("N007", "23.3%")]),
+        ("收到政府信息公开申请17件，同比下降43.33%。", []),
+        ("收到政府信息公开申请17件，上年收到31件。", [("N008", "31件")]),
+        ("主动公开政府信息400条，比上年增长33.3%。", []),
+        ("主动公开政府信息400条，比上年增长43.3%。", [("N007", "43.3%")]),
+        ("主动公开政府信息400条。政府信息公开工作力度同比增长15%。", []),
+        ("主动公开政府信息400条，其中微信公众号公开350条，比上年增加40条。", []),
+        ("全县主动公开政府信息900条，比上年增加40条。", []),
+    ],
+)
+@pytest.mark.parametrize("form", ["national-2021", "national-2014", "regulation-2008"])
+def test_where_no_table_tells_last_year_s_text_does(
+    form: str, now: str, found: list[tuple[str, str]]
+) -> None:
+    assert told(TOLD, now, form) == found
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "found"),
+    [
+        ("收到政府信息公开申请30件（含上年结转2件）。", "收到政府信息公开申请17件，上年收到28件。", []),
+        (
+            "收到政府信息公开申请30件（含上年结转2件）。",
+            "收到政府信息公开申请17件，上年收到27件。",
+            [("N008", "27件")],
+        ),
+        (
+            "未收到政府信息公开申请。",
+            "收到政府信息公开申请17件，上年收到2件。",
+            [("N008", "2件")],
+        ),
+        (
+            "收到政府信息公开申请30件。全年共收到政府信息公开申请33件。",
+            "收到政府信息公开申请17件，上年收到2件。",
+            [],
+        ),
+        ("收到政府信息公开申请30余件。", "收到政府信息公开申请17件，上年收到2件。", []),
+        ("全县收到政府信息公开申请30件。", "收到政府信息公开申请17件，上年收到2件。", []),
+    ],
+)
+def test_only_what_the_text_states_for_certain_is_a_measure(
+    last: str, now: str, found: list[tuple[str, str]]
+) -> None:
+    assert told(last, now) == found
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "found"),
+    [
+        (
+            "收到政府信息公开申请30件，结转下年度继续办理2件。",
+            "收到政府信息公开申请17件，上年结转5件。",
+            [("Y101", "5件")],
+        ),
+        ("收到政府信息公开申请30件，结转下年度继续办理5件。", "收到政府信息公开申请17件，上年结转5件。", []),
+        ("收到政府信息公开申请30件，已全部办结。", "收到政府信息公开申请17件，上年结转5件。", []),
+        (
+            "收到政府信息公开申请30件，结转下年度继续办理2件。",
+            "收到政府信息公开申请17件。行政复议9件（含上年结转5件）。",
+            [],
+        ),
+    ],
+)
+def test_what_was_carried_over_may_be_told_by_the_text_alone(
+    last: str, now: str, found: list[tuple[str, str]]
+) -> None:
+    assert told(last, now) == found
+
+
+def test_a_table_is_held_against_last_year_s_text() -> None:
+    """And a text against last year's table; where a table has figures in the row, the text is not asked."""
+    text = "2022年收到政府信息公开申请100件，结转下年度继续办理2件。"
+    last = changed("report.year = 2022\ntables = {}")
+    last["sections"][0]["text"] = text
+    carried = "tables.requests.carried_in = [5, 0, 0, 0, 0, 0, 5]"
+    result = outcomes("无。", last, changed(carried))
+    assert [one.actual for one in result.findings if one.code == "Y101"] == [5]
+    last = changed("report.year = 2022\ntables.requests.carried_out = [3, 0, 0, 0, 0, 0, 3]")
+    last["sections"][0]["text"] = text
+    result = outcomes("无。", last, changed(carried))
+    assert [one.expected for one in result.findings if one.code == "Y101"] == [3]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from infocheck.findings import Text
 from infocheck.forms.form import Linear
-from infocheck.narrative.claims import Claim
+from infocheck.narrative.claims import NO_CELL, Claim
 
 Concepts = Mapping[str, tuple[Linear, ...]]
 """The expressions over cells that each concept may stand for in a form, the plain one first."""
-NO_CELL = Text("本格式没有对应的单元格", "this form has no cell for it")
 
 
 def tied(claim: Claim, concepts: Concepts) -> Claim:

@@ -15,6 +15,9 @@ ClaimKind = Literal[
 """``zero``: a none in words; ``change``: growth against another year; ``measure``: a size, a time or
 a number without unit; the last three never count anything."""
 
+NO_CELL = Text("本格式没有对应的单元格", "this form has no cell for it")
+"""Why a claim that counts something of the body's own has no readings."""
+
 Year = Literal["this", "last", "next", "cumulative", "other"]
 Body = Literal["own", "area", "unit"]
 Certainty = Literal["certain", "plausible"]
@@ -75,6 +78,11 @@ class Claim(NamedTuple):
     def exact(self) -> bool:
         """Whether the words allow one value only."""
         return self.low == self.high
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is of something that reports count, though its form may have no cell for it."""
+        return self.concept is not None and self.unbound in (None, NO_CELL)
 
     def allows(self, value: Number) -> bool:
         """Whether ``value`` is within what the words allow."""

@@ -303,10 +303,36 @@ class Examination:
             return True if claim.allows(0) else None
         return False
 
+    def told(self, is_meant: Callable[[Claim], bool]) -> Claim | None:
+        """What the text states for certain of this year's figure of what is meant; ``None`` where it states others too."""
+        governs = self.report.level is not None and self.report.level.governs
+        meant = [
+            claim
+            for claim in self.narrative.claims
+            if claim.kind in ("count", "zero") and claim.scope.year == "this" and claim.counts
+            if claim.scope.body == "own" or (claim.scope.body == "area" and governs)
+            if is_meant(claim)
+        ]
+        sure = next((claim for claim in meant if claim.exact and claim.certainty == "certain"), None)
+        return sure if len({claim.value for claim in meant}) == 1 else None
+
+    def told_of(self, cell: int) -> Claim | None:
+        """What the text states for certain of an empty cell, where the table has nothing in its whole row."""
+        here = self.form.cells[cell]
+        row = (other for other in self.form.cells if (other.table, other.row) == (here.table, here.row))
+        if not self.unknown.issuperset(other.position for other in row):
+            return None
+        plain = ((cell, 1),)
+        return self.told(lambda claim: [one.terms for one in claim.readings] == [plain])
+
     def stated(self, linear: Linear) -> Stated:
-        """The value of an expression as the tables state it, an empty cell being zero, but open."""
-        is_open = any(cell in self.unknown for cell, _ in linear.terms)
-        return Stated(total(linear, self.report.values), is_open)
+        """The value of an expression as the tables state it, or the text in their stead; an empty cell is zero, but open."""
+        told = {cell: self.told_of(cell) for cell, _ in linear.terms if cell in self.unknown}
+        if not told:
+            return Stated(total(linear, self.report.values), False)
+        figures = dict(enumerate(self.report.values))
+        figures.update((cell, claim.value) for cell, claim in told.items() if claim)
+        return Stated(total(linear, figures), None in told.values())
 
     def words_for(self, linear: Linear) -> str:
         """An expression in official labels, what is taken away last; the sum over a whole group is named by the group."""

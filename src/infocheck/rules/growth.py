@@ -13,7 +13,16 @@ from infocheck.narrative.cells import readings_of
 from infocheck.narrative.claims import Claim, Growth
 from infocheck.rules.arithmetic import ARITHMETIC
 from infocheck.rules.examination import Examination
-from infocheck.rules.last_year import BASIS, NO_REPORT, OVERVIEW, PREVIOUS, is_of_the_table
+from infocheck.rules.last_year import (
+    BASIS,
+    NO_REPORT,
+    OVERVIEW,
+    PREVIOUS,
+    count_before,
+    is_of_the_table,
+    severity_of,
+    values_of,
+)
 from infocheck.rules.narrative import related_to
 from infocheck.rules.rule import Example, Outcome, rule
 from infocheck.wording import FALL, RISE
@@ -42,6 +51,8 @@ _SOURCES: dict[str | None, Text] = {
     "change": Text("附表和文字中增减的件数", "the table and the count in the text"),
 }
 """By what a change is worked out, by the kind of what the text tells."""
+_REPORTS = Text("两年的报告", "the reports of both years")
+"""By what it is, where tables do not tell."""
 _WAY = {True: Text("减少", "a decrease"), False: Text("增加", "an increase")}
 """What a change is called, by whether it is one downwards."""
 _REWORK = Text(
@@ -66,13 +77,14 @@ _LABELS = {
         "“同比增长”“比上年增加”的数按两年附表验算，四舍五入或截尾都算对；含不含上年结转，两种算法都试过。增减的方向说反了的，也算不符；"
         "给出了上一年度的报告的，只用文字说的（有所减少、与上年持平）也核对方向。"
         "上年的数取自上一年度的报告（--previous）；没有给出而文字自己说了上年的数，或者百分比前面说了增减的件数，就按文字验算。"
-        "附表没有的数（如公开的条数）连着说了两年的数和增减的，也按文字验算。",
+        "附表没有的数（如公开的条数）连着说了两年的数和增减的，按文字验算；只说了本年的数和增减的，按上一年度报告的文字验算。",
         "Growth is worked out from the tables of both years, rounded or cut off, with and without those carried in."
         " A rise that is told as a fall, or a fall as a rise, is wrong as well; so it is where words alone tell of it"
         " (fewer, as many as last year) and last year's report is given."
         " Last year's figures are those of its report (--previous) or, without one, those that the text itself tells,"
         " or that follow from the count told before the percentage. What the table does not have (items published, say)"
-        " is worked out from the text alone, where it tells both years' figures and the change together.",
+        " is worked out from the text alone, where it tells both years' figures and the change together, or from the text"
+        " of last year's report.",
     ),
     basis=BASIS,
     repair=Text("按两年的附表重算增减。", "Work the change out again from the tables of both years."),
@@ -99,7 +111,9 @@ def _by_tables(examination: Examination) -> Iterator[Outcome]:
     lasts = _told_of_last_year(examination) if examination.previous is None else {}
     for at, (before, claim) in enumerate(zip((None, *claims), claims, strict=False)):
         concept = claim.concept
-        if claim.kind != "change" or concept not in examination.form.concepts:
+        if claim.kind != "change" or concept is None:
+            continue
+        if examination.previous is None and concept not in examination.form.concepts:
             continue
         if not is_of_the_table(examination, claim):
             continue
@@ -110,12 +124,17 @@ def _by_tables(examination: Examination) -> Iterator[Outcome]:
                 yield NotEvaluated(NO_REPORT, concept)
                 continue
         changes = list(_changes(examination, concept, told, claim.unit == "%"))
+        by = _SOURCES[told.kind if told else None]
+        if not changes and examination.previous is not None:
+            changes = list(_changes_of_reports(examination, examination.previous, claim))
+            by = _REPORTS
         falls = _falls(examination, claim)
         if not changes or any(_points_to(claim, change, falls) for change in changes):
             continue
         if not _may_be_of_its_whole(examination, claim, at - 1):
             beside = [(told, _LABELS["last" if told.kind == "count" else "by"])] if told else []
-            yield _finding(claim, changes[0], _said(claim, changes, falls, told), beside)
+            finding = _finding(claim, changes[0], _said(claim, changes, falls, by), beside)
+            yield finding._replace(severity=severity_of(examination, claim))
 
 
 def _may_be_of_its_whole(examination: Examination, claim: Claim, part: int) -> bool:
@@ -131,9 +150,8 @@ def _may_be_of_its_whole(examination: Examination, claim: Claim, part: int) -> b
     )
 
 
-def _said(claim: Claim, changes: list[Number], falls: bool | None, told: Claim | None) -> Text:
+def _said(claim: Claim, changes: list[Number], falls: bool | None, by: Text) -> Text:
     """What the text tells of a change; the way that it goes, where that is what is wrong."""
-    by = _SOURCES[told.kind if told else None]
     if falls is not None and any(_agrees(claim, change) for change in changes):
         way = _WAY[falls]
         return Text(
@@ -231,6 +249,19 @@ def _changes(
             lasts = [before.value(last) for last in earlier[at : at + 1]]
         for last in lasts:
             if last is not None and not in_percent:
+                yield value - last
+            elif last:
+                yield Decimal(100 * (value - last)) / Decimal(last)
+
+
+def _changes_of_reports(now: Examination, before: Examination, claim: Claim) -> Iterator[Number]:
+    """The change of the count told right before it between what either report gives, in its text where its tables do not tell."""
+    count, values = count_before(now, claim), values_of(now, claim)
+    if count is None or count.value not in values:
+        return
+    for value in values:
+        for last in values_of(before, claim):
+            if claim.unit != "%":
                 yield value - last
             elif last:
                 yield Decimal(100 * (value - last)) / Decimal(last)

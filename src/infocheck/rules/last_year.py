@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from infocheck.findings import Finding, NotEvaluated, Severity, Text
+from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
 from infocheck.narrative.cells import readings_of
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
@@ -44,8 +44,9 @@ PREVIOUS = (
         "last year's figure in the text is not that of last year's report",
     ),
     explanation=Text(
-        "文字引用的上一年的件数，应与上一年度报告的附表相同。用 --previous 给出上一年度的报告才核对。",
-        "A figure of last year that the text quotes is the one in last year's report (--previous).",
+        "文字引用的上一年的件数，应与上一年度报告的附表相同；附表没有数的，与那份报告的文字相同。用 --previous 给出上一年度的报告才核对。",
+        "A figure of last year that the text quotes is the one in last year's report (--previous): in its tables or,"
+        " where these have none, in its text.",
     ),
     basis=BASIS,
     repair=Text(
@@ -67,19 +68,53 @@ def last_year_figure(examination: Examination) -> Iterator[Outcome]:
             continue
         if not is_of_the_table(examination, claim) or _is_carried_in(examination, claim):
             continue
-        values = [before.value(reading) for reading in readings_of(claim.concept, before.form.concepts)]
-        if values and not any(value is None or claim.allows(value) for value in values):
-            off = claim.value - (values[0] or 0)
+        values = values_of(before, claim)
+        if values and not any(map(claim.allows, values)):
+            off = claim.value - values[0]
             yield Finding(
                 Text(
                     f"文字说上年是“{claim.quote}”，上一年度的报告是 {values[0]}（差 {off:+}）",
                     f"the text says “{claim.quote}” for last year, but last year's report says {values[0]} (difference {off:+})",
                 ),
                 claim.place,
+                severity=severity_of(before, claim),
                 expected=values[0],
                 actual=claim.value,
                 quote=claim.quote,
             )
+
+
+def values_of(examination: Examination, claim: Claim) -> list[Number]:
+    """What a report gives for what a claim, of either year, counts: in its tables or, where these hold no figure for it,
+    in its text; nothing where that cannot be told.
+
+    Where the text tells how many were carried in, its count may be with them or without them.
+    """
+    concept, concepts = claim.concept or "", examination.form.concepts
+    found = [examination.value(reading) for reading in readings_of(concept, concepts)]
+    values = [value for value in found if value is not None]
+    if values:
+        return values if len(values) == len(found) else []
+    told = examination.told(lambda other: _counts_the_same(other, claim))
+    if told is None:
+        return []
+    carried = examination.told(lambda other: other.concept == "carried_in")
+    apart = carried.value if carried else 0
+    return [told.value, told.value - apart, told.value + apart]
+
+
+def severity_of(examination: Examination, claim: Claim) -> Severity:
+    """A note where the form has no cell for what is counted, so that nothing says how it is counted from year to year."""
+    return Severity.WARNING if readings_of(claim.concept or "", examination.form.concepts) else Severity.NOTE
+
+
+def _counts_the_same(claim: Claim, other: Claim) -> bool:
+    """Whether two claims count the same, for the same bodies and in the same place of publication."""
+    return (claim.concept, claim.scope.body, claim.channel) == (
+        other.concept,
+        other.scope.body,
+        other.channel,
+    )
 
 
 def is_of_the_table(examination: Examination, claim: Claim) -> bool:
@@ -88,14 +123,20 @@ def is_of_the_table(examination: Examination, claim: Claim) -> bool:
     level = examination.report.level
     if claim.scope.body == "unit" or (claim.scope.body == "area" and not (level and level.governs)):
         return False
+    count = count_before(examination, claim)
+    return count is None or (count.counts and examination.fits(count) is not False)
+
+
+def count_before(examination: Examination, claim: Claim) -> Claim | None:
+    """The count of this year that the sentence of a claim tells before it of the same thing."""
     claims, text = examination.narrative.claims, examination.report.passages[claim.section].text
     at = bisect_left(claims, claim)
     for other in reversed(claims[max(0, at - FARTHEST) : at]):
         if other.section != claim.section or re.search(_STOPS, text[other.end : claim.start]):
             break
         if (other.concept, other.kind, other.scope.year) == (claim.concept, "count", "this"):
-            return bool(other.readings) and examination.fits(other) is not False
-    return True
+            return other
+    return None
 
 
 def _is_carried_in(examination: Examination, claim: Claim) -> bool:

@@ -59,10 +59,12 @@ class _Break(NamedTuple):
     ),
     explanation=Text(
         "上年结转应等于上一年度报告的结转下年度继续办理。总计相符、只是各栏不同的，可能是申请人重新归类，只作提示。"
-        "机构合并、职能划转或者上一年度报告公布后更正过的，也会不符，应在报告中说明；说明了的只作提示。",
+        "机构合并、职能划转或者上一年度报告公布后更正过的，也会不符，应在报告中说明；说明了的只作提示。"
+        "表中整行没有数的，取文字明说的数。",
         "What is carried in is what last year's report carried over. Where the totals agree and only columns differ,"
         " applicants may have been classed anew: a note. Bodies that merged, took over work or corrected last year's"
-        " report after publication differ too, and should say so; where they do, it is a note.",
+        " report after publication differ too, and should say so; where they do, it is a note. Where a table has nothing"
+        " in the whole row, the figure that the text states is taken.",
     ),
     basis=_BASIS,
     repair=_REPAIR,
@@ -229,15 +231,17 @@ def _held(now: Examination, last: Examination, relation: SeriesRelation) -> _Bre
 
 def _working(now: Examination, last: Examination, relation: SeriesRelation, expected: Number) -> str:
     """What is expected, and how it is added up where several figures are."""
+    before = [(last, last.form.positions[address], factor) for address, factor in relation.previous]
+    added = [(now, cell, factor) for cell, factor in relation.terms[1:]]
     figures = [
-        (-factor, last.report.values[last.form.positions[address]]) for address, factor in relation.previous
+        (-factor, examination.stated(Linear(((cell, 1),))).value)
+        for examination, cell, factor in (*before, *added)
     ]
-    figures += [(-factor, now.report.values[cell]) for cell, factor in relation.terms[1:]]
-    added = "".join(
+    shown = "".join(
         f" {'-' if factor < 0 else '+'} {'' if abs(factor) == 1 else f'{abs(factor)}×'}{value}"
         for factor, value in figures
     )
-    told = added.removeprefix(" + ").strip()
+    told = shown.removeprefix(" + ").strip()
     return told if told == str(expected) else f"{told} = {expected}"
 
 
@@ -255,7 +259,9 @@ def _findings(
 
 
 def _finding(examination: Examination, year: int | None, one: _Break, every: list[_Break]) -> Finding:
-    cell = examination.form.cells[one.relation.terms[0][0]]
+    position = one.relation.terms[0][0]
+    cell = examination.form.cells[position]
+    told = examination.told_of(position) if position in examination.unknown else None
     others = [
         (_label(examination, other), other.actual, other.expected) for other in every if other is not one
     ]
@@ -266,13 +272,14 @@ def _finding(examination: Examination, year: int | None, one: _Break, every: lis
             f"“{cell.label}” is {one.actual}; the report on {year} gives {one.working},"
             f" a difference of {one.actual - one.expected:+}{parts.en}",
         ),
-        examination.report.place(cell),
+        told.place if told else examination.report.place(cell),
         relation=one.relation.id,
         cells=tuple(
             dict.fromkeys(examination.form.cells[each.relation.terms[0][0]].address for each in (one, *every))
         ),
         expected=one.expected,
         actual=one.actual,
+        quote=told.quote if told else None,
         basis=Text(one.relation.label, one.relation.label_en),
         advice=Text(
             f"与 {year} 年度报告核对；情况有变化的，在报告中说明原因。",
