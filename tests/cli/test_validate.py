@@ -131,7 +131,10 @@ def test_a_report_that_is_not_last_year_s_is_told(
     text = Path(CLEAN).read_text(encoding="utf-8").replace("year = 2023", f"year = {year}")
     last = tmp_path / "last.toml"
     last.write_text(text.replace("云溪县水务局", organization), encoding="utf-8")
-    for lang, words in (("zh", "没有使用"), ("en", "was not used")):
+    for lang, words in (
+        ("zh", f"--previous 是“{organization}”{year} 年度的，不是所检查机关上一年度的报告，没有使用"),
+        ("en", f"--previous is of {organization} on {year}: no report on the year before"),
+    ):
         assert (words in run("--previous", str(last), CLEAN, "--lang", lang).stderr) is not used
     many = run("--previous", str(last), CLEAN, PLANTED, "missing.toml")
     assert ("没有使用" in many.stderr) is not used  # of many, others may be of other bodies

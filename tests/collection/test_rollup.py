@@ -105,12 +105,14 @@ def test_reports_that_may_not_be_added_are_told(tmp_path: Path) -> None:
     body(Path(parts), "甲局执法队", PENALTIES.format(4))
     body(Path(parts), "去年局", PENALTIES.format(4), year=2022)
     body(Path(parts), "某县", PENALTIES.format(7))
+    body(Path(parts), "某 县", PENALTIES.format(7), year=2022)
     result = run(whole, parts)
     assert result.exit_code == 0
     for name, reason in (
         ("甲局执法队", "可能已计入“甲局”的报告"),
         ("去年局", "是 2022 年度的，不是同一年度"),
         ("某县", "就是汇总报告自己"),
+        ("某 县", "是 2022 年度的，不是同一年度"),
     ):
         assert f"不计入 {Path(parts) / name}.json {name}：{reason}\n" in result.stderr
     assert "没有发现问题" in result.stdout

@@ -101,7 +101,7 @@ def test_reports_of_later_years_do_not_crowd_out_those_that_may_have_been_copied
     written(tmp_path, "甲局", text_of(1)[:600] + text_of(2, 300), year=2023)
     written(tmp_path, "乙局", text_of(1)[:600] + text_of(2, 300), year=2022)
     assert [message for _, message in messages(reports(tmp_path)["甲局"])] == [
-        "文字有 100% 与乙局 2022 年度的报告相同：“一、总体情况” 100%"
+        "除去数字、年份和名称，文字有 100% 与乙局 2022 年度的报告相同：“一、总体情况” 100%"
     ]
 
 

@@ -42,13 +42,13 @@ def said(*likenesses: Likeness) -> list[str]:
 def test_whose_report_it_is_and_on_which_year() -> None:
     (finding,) = similar(like("第三局"))
     assert finding.message == (
-        "文字有 95% 与第三局 2022 年度的报告相同",
-        "95% of the text is that of the report of 第三局 on 2022",
+        "除去数字、年份和名称，文字有 95% 与第三局 2022 年度的报告相同",
+        "figures, years and names aside, 95% of the text is that of the report of 第三局 on 2022",
     )
     (finding,) = similar(like(None, None))
     assert finding.message == (
-        "文字有 95% 与b.toml的报告相同",
-        "95% of the text is that of the report of b.toml",
+        "除去数字、年份和名称，文字有 95% 与b.toml的报告相同",
+        "figures, years and names aside, 95% of the text is that of the report of b.toml",
     )
 
 
@@ -76,8 +76,8 @@ def test_sections_of_which_half_is_shared_are_named() -> None:
     assert finding.message.zh.endswith("的报告相同：“一、总体情况” 50%")
     (finding,) = similar(like("第三局", sections=((0, 0.75), (1, 0.5))))
     assert finding.message == (
-        "文字有 95% 与第三局 2022 年度的报告相同：“一、总体情况” 75%、“六、其他需要报告的事项” 50%",
-        "95% of the text is that of the report of 第三局 on 2022: “一、总体情况” 75%, “六、其他需要报告的事项” 50%",
+        "除去数字、年份和名称，文字有 95% 与第三局 2022 年度的报告相同：“一、总体情况” 75%、“六、其他需要报告的事项” 50%",
+        "figures, years and names aside, 95% of the text is that of the report of 第三局 on 2022: “一、总体情况” 75%, “六、其他需要报告的事项” 50%",
     )
 
 

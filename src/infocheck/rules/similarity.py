@@ -220,8 +220,9 @@ def _finding(examination: Examination, likeness: Likeness) -> Finding:
     year = Text(f" {likeness.year} 年度", f" on {likeness.year}") if likeness.year else Text("", "")
     return Finding(
         Text(
-            f"文字有 {likeness.share:.0%} 与{whose}{year.zh}的报告相同{told.zh}{others.zh}",
-            f"{likeness.share:.0%} of the text is that of the report of {whose}{year.en}{told.en}{others.en}",
+            f"除去数字、年份和名称，文字有 {likeness.share:.0%} 与{whose}{year.zh}的报告相同{told.zh}{others.zh}",
+            f"figures, years and names aside, {likeness.share:.0%} of the text is that of the report of"
+            f" {whose}{year.en}{told.en}{others.en}",
         ),
         sections[number].place(*span),
         severity=Severity.ERROR if likeness.share >= MOST_OF_IT else Severity.NOTE,
