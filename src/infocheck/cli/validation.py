@@ -18,14 +18,10 @@ from infocheck.reading.limits import MAXIMUM_DOCUMENT_BYTES
 from infocheck.rules.catalogue import RULES
 from infocheck.rules.examination import BESIDE, Beside
 from infocheck.writing.summary import View
+from infocheck.writing.visible import brief_name
 
 if TYPE_CHECKING:
     from infocheck.report import Report
-
-_NOT_USED = Text(
-    "--previous 不是所检查机关上一年度的报告，没有使用",
-    "--previous is no report on the year before of any body checked, and was not used",
-)
 
 
 class Asked(NamedTuple):
@@ -108,7 +104,16 @@ def _used(outcomes: Iterable[Outcome], job: Job) -> Iterator[Outcome]:
         used = used or outcome.followed
         yield outcome
     if not used:
-        say(_NOT_USED.in_language(job.view.language))
+        say(_not_used(job.beside.history[0]).in_language(job.view.language))
+
+
+def _not_used(last: Report) -> Text:
+    """That the report given as last year's is of nobody whose report was checked, and of whom and which year it is."""
+    name, year = brief_name(last.organization or "—"), last.year or "—"
+    return Text(
+        f"--previous 是“{name}”{year} 年度的，不是所检查机关上一年度的报告，没有使用",
+        f"--previous is of {name} on {year}: no report on the year before of any body checked, and was not used",
+    )
 
 
 def _beside(last: Report | None) -> Beside:

@@ -100,11 +100,11 @@ def _reason(
     """Why a report may not be added up; ``None`` where it may."""
     if not report.names:
         return _NAMELESS
-    if report.names & whole.names:
-        return _ITSELF
     another = _another(report, whole)
     if another is not None:
         return another
+    if report.names & whole.names:
+        return _ITSELF
     if own is not None and report.names & own.names:
         return _OWN
     if listed is not None and report.names.isdisjoint(listed):
