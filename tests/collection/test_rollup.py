@@ -100,6 +100,14 @@ def test_without_the_office_s_own_report_none_is_spoken_of(tmp_path: Path) -> No
         assert report["findings"][0]["message"] == message
 
 
+def test_a_roll_up_without_a_figure_is_not_called_right(tmp_path: Path) -> None:
+    whole, parts = county(tmp_path, 7)
+    bare = json.loads(Path(whole).read_text(encoding="utf-8"))
+    del bare["tables"]
+    Path(whole).write_text(json.dumps(bare, ensure_ascii=False), encoding="utf-8")
+    assert ("R001", "rollup", "汇总报告的表里没有一个数") in undecided(whole, parts)
+
+
 def test_reports_that_may_not_be_added_are_told(tmp_path: Path) -> None:
     whole, parts = county(tmp_path, 7)
     body(Path(parts), "甲局执法队", PENALTIES.format(4))

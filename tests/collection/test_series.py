@@ -100,6 +100,19 @@ def test_last_year_s_form_without_the_cells_is_not_evaluated() -> None:
     assert [skipped.code for skipped in result.not_evaluated if skipped.code.startswith("Y")] == ["Y102"]
 
 
+@pytest.mark.parametrize("lacking", ["now", "last", "both"])
+def test_tables_without_a_figure_are_not_called_right(lacking: str) -> None:
+    """A blank in a table that has figures may be nothing, and nothing was carried over: that is no question."""
+    last, now = of(2022), of(2023)
+    for data in {"now": (now,), "last": (last,), "both": (now, last)}[lacking]:
+        del data["tables"]
+    result = check_data(now, Settings(beside=Beside((report_on(last),)))).result
+    assert {one.code for one in result.not_evaluated} >= {"Y101", "Y102"}
+    blank = of(2023, toml="tables.requests.carried_in = ['', '', '', '', '', '', '']")
+    result = check_data(blank, Settings(beside=Beside((report_on(of(2022)),)))).result
+    assert "Y101" not in {one.code for one in result.not_evaluated}
+
+
 def test_a_report_two_years_back_is_no_measure_of_carrying_over() -> None:
     assert found(of(2023), of(2021, toml=CARRIED.format(1, 0, 1))) == []
 

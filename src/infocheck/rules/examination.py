@@ -334,6 +334,11 @@ class Examination:
         figures.update((cell, claim.value) for cell, claim in told.items() if claim)
         return Stated(total(linear, figures), None in told.values())
 
+    def has_figures(self, table: str) -> bool:
+        """Whether any cell of a table holds a number."""
+        without = self.unknown.union(self.report.inapplicable)
+        return any(cell.table == table and cell.position not in without for cell in self.form.cells)
+
     def words_for(self, linear: Linear) -> str:
         """An expression in official labels, what is taken away last; the sum over a whole group is named by the group."""
         signed = sorted(linear.terms, key=lambda term: term[1] < 0)

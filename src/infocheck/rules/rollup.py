@@ -24,6 +24,7 @@ _NO_LIST = Text(
     "no list of bodies (--bodies), so it is not known whether all are here",
 )
 _NO_OWN = Text("没有给出本级（办公室）自己的报告（--own）", "the office's own report is not given (--own)")
+_NO_FIGURES = Text("汇总报告的表里没有一个数", "the roll-up's tables have no figures")
 _NAMED = 3
 """So many of the bodies that contribute most, or that have no number, are named."""
 # The office's own report, the last of the parts, is the sound one, with 12 penalties; the others are all zero.
@@ -87,6 +88,8 @@ def rollup_below(examination: Examination) -> Iterator[Outcome]:
     parts = examination.beside.parts
     if parts is None:
         return
+    if not any(examination.has_figures(table.id) for table in examination.form.tables):
+        yield NotEvaluated(_NO_FIGURES, "rollup")
     for id_, instances in _rows(examination, parts):
         bounded = [one for one in instances if not one.may_be_below_zero]
         yield from _doubts(id_, bounded)

@@ -222,11 +222,18 @@ def _held(now: Examination, last: Examination, relation: SeriesRelation) -> _Bre
     actual, carried = now.stated(Linear(((cell, 1),))), last.stated(before)
     added = now.stated(Linear(tuple(others)))
     expected = -carried.value - added.value
-    if actual.value == expected:
+    is_open = actual.open or carried.open or added.open
+    if actual.value == expected and (not is_open or _have_figures(now, last, relation)):
         return None
-    if actual.open or carried.open or added.open:
+    if is_open:
         return _EMPTY
     return _Break(relation, actual.value, expected, _working(now, last, relation, expected))
+
+
+def _have_figures(now: Examination, last: Examination, relation: SeriesRelation) -> bool:
+    """Whether the tables of a relation hold anything at all, so that what is blank there may be nothing."""
+    before = {last.form.cells[last.form.positions[address]].table for address, _ in relation.previous}
+    return now.has_figures(now.form.cells[relation.terms[0][0]].table) and all(map(last.has_figures, before))
 
 
 def _working(now: Examination, last: Examination, relation: SeriesRelation, expected: Number) -> str:
