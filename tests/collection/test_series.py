@@ -187,6 +187,32 @@ def test_a_body_may_be_named_with_and_without_what_goes_without_saying(
     assert ("Y101" in result.stdout) == is_one
 
 
+@pytest.mark.parametrize(
+    ("name", "is_told"), [("市水务局", True), ("县人民政府办公室", True), ("市北区水务局", False)]
+)
+def test_bodies_of_nobody_knows_which_place_are_not_held_against_each_other(
+    name: str, is_told: bool, tmp_path: Path
+) -> None:
+    """As they are called on the pages of their own places; two on one year may be of two places."""
+    carried = [CARRIED.format(1, 0, 1), ""]
+    for number, toml in enumerate(carried):
+        written(tmp_path, f"a{number}", of(2022, name, toml))
+    written(tmp_path, "b", of(2023, name))
+    result = run(str(tmp_path), "--lang", "zh", "--format", "json")
+    assert (f"{name}：2023；名称没有写明是哪里的，同一年度还有同名的" in result.stderr) == is_told
+    assert ("Y301" in result.stdout or "Y101" in result.stdout) == (not is_told)
+    (tmp_path / "a1.json").unlink()
+    assert f"{name}：2022、2023\n" in run(str(tmp_path), "--lang", "zh").stderr
+
+
+def test_a_body_of_no_place_is_known_by_its_full_name(tmp_path: Path) -> None:
+    settled = tmp_path / "infocheck.toml"
+    settled.write_text('[[bodies]]\nname = "云溪县水务局"\naliases = ["县水务局"]\n', encoding="utf-8")
+    for number, toml in enumerate((CARRIED.format(1, 0, 1), "")):
+        written(tmp_path, f"a{number}", of(2022, "县水务局", toml))
+    assert "Y301" in run(str(tmp_path), "--config", str(settled), "--format", "json").stdout
+
+
 def test_bodies_come_in_the_order_of_their_first_files(tmp_path: Path) -> None:
     """Also those that a later report joins, in whatever order its names are gone through."""
     for number in range(6):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from infocheck.reading.document import Document
     from infocheck.reading.office import OfficeDocument
 
+_OF_NO_PLACE = re.compile("(?!市[北南中]区)[省市区县州旗]")
+"""How a name begins that leaves out the place, as those on a place's own pages do: 市水利局, 县人民政府办公室."""
 MOST = 10
 """So many bodies are named in one line."""
 
@@ -32,12 +35,14 @@ class Series(NamedTuple):
     """The reports of one body, in order of year; ``doubles`` are further ones on a year that has one already.
 
     ``merged`` are the bodies that it is joined with by name, but that had reports of their own in the same year.
+    One that is ``placeless`` has a name that leaves out its place, as other bodies here do that may be of another.
     """
 
     name: str
     members: tuple[Member, ...]
     doubles: tuple[Member, ...] = ()
     merged: tuple[str, ...] = ()
+    placeless: bool = False
 
     @property
     def gaps(self) -> tuple[int, ...]:
@@ -109,6 +114,9 @@ def told(series: Series) -> Text:
         others = [brief_name(other) for other in series.merged]
         zh += f"；与{'、'.join(others)}是合并前后的机关，各自核对，互不比较"
         en += f"; merged with {', '.join(others)}: each is held against its own years only"
+    if series.placeless:
+        zh += "；名称没有写明是哪里的，同一年度还有同名的，没有核对；请写明全称"
+        en += "; its name leaves out the place, and there is another of that name and year: held against nothing until it is told"
     return Text(zh, en)
 
 
@@ -118,7 +126,9 @@ def alone(every: Sequence[Series]) -> Text | None:
     Two of them may be one body that is named in two ways; that is not guessed.
     """
     single = [
-        series for series in every if len(series.members) == 1 and not (series.doubles or series.merged)
+        series
+        for series in every
+        if len(series.members) == 1 and not (series.doubles or series.merged or series.placeless)
     ]
     if len(single) < 2:
         return None
@@ -137,6 +147,10 @@ def _series(members: Sequence[Member], local: Local) -> Iterator[Series]:
     """One body's reports; of those that merged each for itself, as far as their names tell."""
     ordered = sorted(members, key=lambda member: (member.report.year or 0, member.document.path))
     years = [list(same) for _, same in groupby(ordered, key=lambda member: member.report.year)]
+    if len(years) < len(ordered) and all(map(_OF_NO_PLACE.match, _names(ordered))):
+        for member in ordered:
+            yield Series(member.report.organization or "", (member,), placeless=True)
+        return
     kept = [_main(same, local) for same in years]
     used = tuple(member for member in kept if member is not None)
     if len(used) == len(kept):
@@ -150,6 +164,11 @@ def _series(members: Sequence[Member], local: Local) -> Iterator[Series]:
     parts = [part for same in apart.values() for part in _series(same, local)]
     for part in parts:
         yield part._replace(merged=tuple(other.name for other in parts if other is not part))
+
+
+def _names(members: Iterable[Member]) -> frozenset[str]:
+    """All names of a body, by its reports and by the configuration."""
+    return frozenset[str]().union(*(member.report.names for member in members))
 
 
 def _main(same: Sequence[Member], local: Local) -> Member | None:
