@@ -173,6 +173,19 @@ def test_shifts_are_found_where_the_search_gives_up(monkeypatch: pytest.MonkeyPa
     ]
 
 
+@pytest.mark.parametrize(("pairs", "are_solved"), [(8, True), (9, False)])
+def test_the_solver_is_asked_where_a_few_slips_may_be_the_cause(
+    pairs: int, are_solved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of relations that share no cell, each takes one change."""
+    pytest.importorskip("highspy")
+    monkeypatch.setattr("infocheck.relations.localisation.NODES", 1)
+    letters = "abcdefghijklmnopqr"[: 2 * pairs]
+    relations = [f"{one} = {other}" for one, other in zip(letters[::2], letters[1::2], strict=True)]
+    system = known(relations, [10, 20] * pairs)
+    assert bool(localisation(system).repairs()) is are_solved
+
+
 CROSSED = ["a = b + c", "d = b + e", "f = g + h", "i = g + j"]
 
 
@@ -231,6 +244,27 @@ def test_causes_come_in_the_order_of_what_is_violated(
     system: Known, wanted: list[tuple[list[str], list[str]]]
 ) -> None:
     assert told(causes(violated(system), system)) == wanted
+
+
+def test_what_is_sought_apart_stays_as_it_is() -> None:
+    """Were d to change too, the text would be right."""
+    system = known(["a = b", "c = d"], [5, 1, 3, 3], fixed="ac", says=[("b + d", 6)])
+    assert told(causes(violated(system), system)) == [(["a = b"], ["b=5"])]
+
+
+@pytest.mark.parametrize(
+    ("system", "wanted"),
+    [
+        (known(["a <= b"], [9, 4]), []),
+        (known(["a <= b"], [9, 0]), []),
+        (known(["a <= b", "a <= c"], [9, 0, 0]), ["a=0"]),
+        (known(["a <= b", "a <= c"], [9, 4, 4]), []),
+        (known(["a <= b", "a <= c", "a = d"], [9, 4, 4, 4], fixed="d"), ["a=4"]),
+    ],
+)
+def test_a_bound_tells_no_figure_unless_there_is_to_be_none(system: Known, wanted: list[str]) -> None:
+    pytest.importorskip("highspy")
+    assert [repair for _, repairs in told(causes(violated(system), system)) for repair in repairs] == wanted
 
 
 APART = [(["a = b"], ["b=5"]), (["c = d"], ["d=7"])]

@@ -62,7 +62,7 @@ def _apart(violations: Sequence[Violation], known: Known) -> Iterator[tuple[list
 def _told_apart(
     repairs: list[Repair], violations: Sequence[Violation], search: Localisation
 ) -> Iterator[Cause]:
-    """Repairs of different violations as causes of their own, each with its own alternatives."""
+    """Repairs of different violations as causes of their own, each with its own alternatives, if all of these are settled."""
     parts = [_linked(repair, violations, search) for repair in repairs]
     groups: list[set[int]] = []
     for mended, _ in (part for linked in parts for part in linked):
@@ -76,7 +76,8 @@ def _told_apart(
             }
             alternatives.setdefault(tuple(sorted(repair.items())), repair)
         mended_here = tuple(violations[position] for position in sorted(group))
-        yield Cause(mended_here, tuple(sorted(alternatives.values(), key=search.cost)))
+        are_settled = all(map(search.is_settled, alternatives.values()))
+        yield Cause(mended_here, tuple(sorted(alternatives.values(), key=search.cost)) if are_settled else ())
 
 
 def _linked(

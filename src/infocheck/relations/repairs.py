@@ -156,6 +156,13 @@ class Localisation:
             for relation in touched.values()
         )
 
+    def is_settled(self, repair: Repair) -> bool:
+        """Whether every figure follows: a bound alone does not tell what a figure is, unless there is to be none."""
+        return all(
+            not value or any(item.sense == "=" for item in self.of_cell[cell])
+            for cell, value in repair.items()
+        )
+
     def mends(self, repair: Repair, violation: Violation) -> bool:
         """Whether a violated relation holds after the repair."""
         return holds(violation.relation, total(violation.relation, self._with(repair)))

@@ -284,6 +284,11 @@ def _culprit_message(examination: Examination, cause: Cause) -> Text:
 
 
 def _advice(examination: Examination, cause: Cause) -> Text:
+    if not cause.repairs and all(violation.relation.sense != "=" for violation in cause.violations):
+        return Text(
+            "哪一个数不对，这一关系说不出来，请按原始台账核对。",
+            "The bound does not tell which of the figures is wrong; check them against the register.",
+        )
     if not cause.repairs:
         return Text(
             "没有找到少数几格的改动能使有关各式都成立，请按原始台账逐格核对。",

@@ -196,7 +196,7 @@ def _is_among_something_else(sentence: Sentence) -> bool:
     named = DISCLOSURE if is_challenge else _BY_ITS_NAME
     if re.search(named, sentence.before) or (is_challenge and not sentence.is_total):
         return False  # 各类案件15件，其中政府信息公开行政复议6件
-    if head is None or head.concept or head.unit != claim.unit or head.value < claim.value:
+    if head is None or head.concept or head.unit != claim.unit or head.value <= claim.value:
         return False
     text = sentence.examination.report.passages[claim.section].text
     return re.match(_AMONG, text[head.end : claim.start]) is not None
