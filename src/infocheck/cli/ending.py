@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from infocheck.writing.summary import UNUSABLE
@@ -29,16 +30,19 @@ def end_in_order() -> None:
     """From now on a request to end, or a terminal that is closed, is like an interrupt: what was begun is cleared away."""
     import signal
 
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # not every system has both
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda number, _: sys.exit(128 + number))
-    sys.unraisablehook = _asked_again
+    numbers = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]  # not every system has both
+    unheard = [number for number in numbers if number and signal.getsignal(number) is signal.SIG_DFL]
+    for number in unheard:
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
+    if unheard:
+        sys.unraisablehook = partial(_ask_again, sys.unraisablehook)
 
 
-def _asked_again(passed_over: sys.UnraisableHookArgs) -> None:
+def _ask_again(
+    otherwise: Callable[[sys.UnraisableHookArgs], object], passed_over: sys.UnraisableHookArgs
+) -> None:
     """What was to end the run, but fell into a callback of Python's own, which passes over exceptions, is asked for again
-    a moment later."""
+    a moment later; any other error is told as it would be."""
     import signal
     from threading import Timer
 
@@ -48,7 +52,7 @@ def _asked_again(passed_over: sys.UnraisableHookArgs) -> None:
     elif isinstance(error, SystemExit) and isinstance(error.code, int) and error.code > 128:
         Timer(0.01, os.kill, (os.getpid(), error.code - 128)).start()
     else:
-        sys.__unraisablehook__(passed_over)
+        otherwise(passed_over)
 
 
 @contextmanager
