@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from conftest import changed, codes, findings, sound, without
 
+from infocheck import validate
 from infocheck.checking import Settings, check_data
 from infocheck.findings import Severity
 from infocheck.forms import available, load
@@ -212,6 +214,40 @@ def test_a_misspelt_row_is_one_finding() -> None:
     data["tables"]["requests"]["recieved"] = data["tables"]["requests"].pop("received")
     assert codes(data) == ["F101"]
     assert findings(data)[0].expected == "received"
+
+
+DISCLOSURE = {
+    "规章": "<td>0</td><td>0</td><td>0</td>",
+    "行政规范性文件": "<td>1</td><td>2</td><td>3</td>",
+    "行政许可": "<td>4</td>",
+    "行政处罚": "<td>5</td>",
+    "行政强制": "<td>6</td>",
+    "行政事业性收费": "<td>7</td>",
+}
+
+
+@pytest.mark.parametrize(
+    ("called", "severity"),
+    [
+        ({"行政强制": "行政奖励"}, Severity.WARNING),
+        ({"行政规范性文件": "通告", "行政强制": None}, Severity.ERROR),
+        ({"行政规范性文件": "通告", "行政强制": "行政奖励"}, Severity.WARNING),
+        ({"行政强制": None}, Severity.ERROR),
+    ],
+)
+def test_as_many_rows_as_were_not_read_may_not_be_missing(
+    called: dict[str, str | None], severity: Severity, tmp_path: Path
+) -> None:
+    rows = ((called.get(row, row), figures) for row, figures in DISCLOSURE.items())
+    table = "".join(f"<tr><td>{row}</td>{figures}</tr>" for row, figures in rows if row)
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<h1>某某市某某局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table>"
+        "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
+        f"{table}</table>",
+        encoding="utf-8",
+    )
+    assert [finding.severity for finding in validate(page, select=["S202"]).findings] == [severity]
 
 
 # ── dates ──
