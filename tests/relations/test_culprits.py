@@ -303,6 +303,15 @@ def test_figures_of_another_table_are_not_explained_at_length() -> None:
     broken = [finding for finding in findings(data) if finding.family == "table"]
     assert len(broken) > 30
     assert [finding for finding in broken if finding.code == "T101" and finding.repairs] == []
+    flows = [finding for finding in broken if finding.code == "T103"]
+    for finding in flows:
+        column = finding.cells[0].rpartition(".")[2]
+        received, carried_in, processed, carried_out = (
+            _cell(data, f"requests.{row}.{column}")
+            for row in ("received", "carried_in", "processed", "carried_out")
+        )
+        assert (finding.expected, finding.actual) == (received + carried_in, processed + carried_out)
+    assert flows
 
 
 def test_the_solver_prints_nothing() -> None:
