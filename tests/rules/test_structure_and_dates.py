@@ -216,6 +216,17 @@ def test_a_misspelt_row_is_one_finding() -> None:
     assert findings(data)[0].expected == "received"
 
 
+def test_a_table_that_is_a_picture_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<h1>某某市某某局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><p>见表。</p>"
+        "<p>三、收到和处理政府信息公开申请情况</p><img src='1.png'>",
+        encoding="utf-8",
+    )
+    missing = [finding.section for finding in validate(page, select=["S201"]).findings]
+    assert missing == ["disclosure", "challenges"]
+
+
 DISCLOSURE = {
     "规章": "<td>0</td><td>0</td><td>0</td>",
     "行政规范性文件": "<td>1</td><td>2</td><td>3</td>",
