@@ -6,7 +6,7 @@ import pytest
 from conftest import Data, changed, set_cell, sound
 
 from infocheck.checking import Settings, check_data, report_on
-from infocheck.findings import Finding, ReportResult
+from infocheck.findings import Finding, ReportResult, Severity
 from infocheck.rules.examination import Beside
 
 LAST = """
@@ -732,6 +732,10 @@ def told(last: str, now: str, form: str = "national-2021", **report: str) -> lis
         ("全县主动公开政府信息900条，比上年增加40条。", []),
         ("主动公开政府信息400条（上年310条）。", [("N008", "310条")]),
         ("上年度主动公开政府信息20条存在错别字，已整改。", []),
+        (
+            "上年度主动公开政府信息20条存在错别字，已整改。收到政府信息公开申请17件，上年收到31件。",
+            [("N008", "31件")],
+        ),
         ("去年反馈的公开信息不及时问题12条已全部整改。", []),
         ("主动公开政府信息400条，其中政策解读30条，同比增长50%。", []),
     ],
@@ -747,6 +751,12 @@ def test_where_no_table_tells_last_year_s_text_does(
     ("last", "now", "found"),
     [
         ("收到政府信息公开申请30件（含上年结转2件）。", "收到政府信息公开申请17件，上年收到28件。", []),
+        ("收到政府信息公开申请30件（含上年结转2件）。", "收到政府信息公开申请17件，上年收到32件。", []),
+        (
+            "收到政府信息公开申请30件。",
+            "收到政府信息公开申请17件，上年收到31件。",
+            [("N008", "31件")],
+        ),
         (
             "收到政府信息公开申请30件（含上年结转2件）。",
             "收到政府信息公开申请17件，上年收到27件。",
@@ -807,3 +817,26 @@ def test_a_table_is_held_against_last_year_s_text() -> None:
     last["sections"][0]["text"] = text
     result = outcomes("无。", last, changed(carried))
     assert [one.expected for one in result.findings if one.code == "Y101"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("now", "severity"),
+    [
+        ("主动公开政府信息400条（上年310条）。", Severity.NOTE),
+        ("收到政府信息公开申请3件，上年收到31件。", Severity.WARNING),
+    ],
+)
+def test_what_no_cell_counts_is_but_noted(now: str, severity: Severity) -> None:
+    last = changed("report.year = 2022\ntables = {}")
+    last["sections"][0]["text"] = TOLD
+    result = outcomes(now, last, sound())
+    assert [one.severity for one in result.findings if one.code == "N008"] == [severity]
+
+
+def test_last_year_s_figure_may_be_with_those_carried_in_where_these_are_blank() -> None:
+    blank = "['', '', '', '', '', '', '']"
+    last = changed(
+        f"report.year = 2022\ntables.requests.carried_in = {blank}\ntables.requests.carried_out = {blank}"
+    )
+    result = outcomes("收到政府信息公开申请3件，上年收到9件。", last, sound())
+    assert [one.quote for one in result.findings if one.code == "N008"] == []

@@ -137,7 +137,7 @@ def count_before(examination: Examination, claim: Claim) -> Claim | None:
     at = bisect_left(claims, claim)
     for other in reversed(claims[max(0, at - FARTHEST) : at]):
         if other.section != claim.section or re.search(_STOPS, text[other.end : claim.start]):
-            break
+            return None
         if (other.concept, other.kind, other.scope.year) == (claim.concept, "count", "this"):
             return other
     return None
