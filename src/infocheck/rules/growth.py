@@ -248,10 +248,7 @@ def _changes(
         if before is not None:
             lasts = [before.value(last) for last in earlier[at : at + 1]]
         for last in lasts:
-            if last is not None and not in_percent:
-                yield value - last
-            elif last:
-                yield Decimal(100 * (value - last)) / Decimal(last)
+            yield from _change(value, last, in_percent)
 
 
 def _changes_of_reports(now: Examination, before: Examination, claim: Claim) -> Iterator[Number]:
@@ -261,10 +258,15 @@ def _changes_of_reports(now: Examination, before: Examination, claim: Claim) -> 
         return
     for value in values:
         for last in values_of(before, claim):
-            if claim.unit != "%":
-                yield value - last
-            elif last:
-                yield Decimal(100 * (value - last)) / Decimal(last)
+            yield from _change(value, last, claim.unit == "%")
+
+
+def _change(value: Number, last: Number | None, in_percent: bool) -> Iterator[Number]:
+    """The change from last year's figure; none where that is not known, and none in percent from zero."""
+    if last is not None and not in_percent:
+        yield value - last
+    elif last:
+        yield Decimal(100 * (value - last)) / Decimal(last)
 
 
 def _last_year(now: Examination, value: Number, told: Claim) -> tuple[Number, ...]:
