@@ -180,8 +180,9 @@ def missing_table(examination: Examination) -> Iterator[Outcome]:
     Severity.ERROR,
     summary=Text("表中缺行", "rows missing from a table"),
     explanation=Text(
-        "不得删减表中的项目；没有发生的填 0。",
-        "No row of the form may be dropped; write 0 where nothing happened.",
+        "不得删减表中的项目；没有发生的填 0。文档的表中有同样多的行没有读出的（F105），也许就是这些，只作警告。",
+        "No row of the form may be dropped; write 0 where nothing happened. Where as many rows of a document's tables were"
+        " not read (F105), these may be the same: a warning.",
     ),
     basis=_COMPLETE,
     repair=Text("补上；没有发生的填 0。", "Add them, with 0 where nothing happened."),
@@ -215,7 +216,9 @@ def missing_row(examination: Examination) -> Iterator[Outcome]:
     Severity.ERROR,
     summary=Text("表中缺栏", "columns missing from a row"),
     explanation=Text(
-        "不得删减表中的栏次；没有发生的填 0。", "No column of the form may be dropped; write 0 for none."
+        "不得删减表中的栏次；没有发生的填 0。文档的表中有同样多的行没有读出的（F105），只作警告。",
+        "No column of the form may be dropped; write 0 for none. Where as many rows of a document's tables were not read"
+        " (F105): a warning.",
     ),
     basis=_COMPLETE,
     repair=Text("补上；没有发生的填 0。", "Add them, with 0 where nothing happened."),
