@@ -69,8 +69,7 @@ class Reader:
         self.found: list[Mention] = []
         self.lists = Lists(self.found, vocabulary)
         self.years = Years(self.found, year)
-        self.denying = False
-        self.unpaired = self.are_spread = False
+        self.denying = self.unpaired = self.are_spread = False
         self.start = 0
         self.earlier: Sequence[Token] = ()
         self.trailing: Sequence[Token] = ()
@@ -131,7 +130,8 @@ class Reader:
         if "unrelated" in clause.roles:
             forget_challenges(self.found, self.sentence, self.vocabulary)
         self.lists.remember(clause, self.text)
-        self.earlier, self.denying = ((), False) if clause.figures else (words, self.denying)
+        self.earlier = () if clause.figures else words
+        self.denying = self.denying and not clause.figures
         self.trailing = words[clause.figures[-1] + 1 :] if clause.figures else ()
 
     def _figures(self, clause: Clause) -> None:

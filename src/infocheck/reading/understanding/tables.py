@@ -40,7 +40,7 @@ class Unread(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What the grids of a document say on one form."""
+    """What the grids of a document say on one form: ``told`` weighs what is read on it, ``missing`` counts what it has besides."""
 
     form: Form
     boxes: dict[tuple[str, str, str], Box]

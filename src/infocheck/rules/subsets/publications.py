@@ -30,7 +30,7 @@ def _is_counted_each_time(sentence: Sentence) -> bool:
     ways = [
         name
         for name in sentence.examination.form.concepts
-        if name.startswith("published.") and "+" not in name
+        if name.startswith("published.") and "+" not in name  # of several together, each is told by itself
     ]
     return sum(sum(sentence.figures(name)) for name in ways) == sentence.claim.value
 

@@ -3,7 +3,7 @@
 import re
 
 from infocheck.rules.subsets import answers
-from infocheck.rules.subsets.heads import ABOUT, HEADS, is_under_a_head
+from infocheck.rules.subsets.heads import ABOUT, CHALLENGES, HEADS, is_under_a_head
 from infocheck.rules.subsets.sentence import Sentence
 from infocheck.wording import DISCLOSURE
 
@@ -299,7 +299,7 @@ def _is_of_challenges(sentence: Sentence) -> bool:
     return sentence.concept.startswith("carried") and any(
         other.value >= sentence.claim.value and "申请" not in sentence.before[other.end - start :]
         for other in sentence.earlier
-        if str(other.concept).startswith(("review", "litigation"))
+        if str(other.concept).startswith(CHALLENGES)
     )
 
 
