@@ -35,6 +35,18 @@ def other_areas(body: str, own: str) -> list[str]:
     return [area for area in _areas(body) if _rank(area) in known and not is_above(area, own)]
 
 
+def area_outside(body: str, government: str) -> str | None:
+    """The area that a body is named after where that is not in a government's: another of its rank, or one above (海山市财政局
+    beside 云溪县人民政府, but not 海山市生态环境局云溪分局); ``None`` where the names do not say so."""
+    others = other_areas(body, government)
+    if others:
+        return others[0]
+    areas, own = _areas(body), _areas(government)
+    if not areas or not own or _rank(areas[-1]) > _rank(own[-1]):
+        return None
+    return None if _bare(own[-1]) in body else areas[-1]
+
+
 def ranks(body: str) -> list[int]:
     """The ranks of the areas with which a body's name begins, from 0 for a province on."""
     return [*map(_rank, _areas(body))]

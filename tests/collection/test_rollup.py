@@ -139,6 +139,35 @@ def test_a_government_counts_the_bodies_of_its_place_already(level: str | None, 
         assert f" {name}：可能已计入“云溪县人民政府”的报告\n" in result.stderr
 
 
+def test_a_body_of_another_area_is_not_added_unless_it_is_on_the_list(tmp_path: Path) -> None:
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    within = (
+        "云溪县财政局",
+        "海山市云溪县水务局",
+        "海山市生态环境局云溪分局",
+        "国家税务总局云溪县税务局",
+        "信访局",
+    )
+    outside = {
+        "青石县财政局": "青石县",
+        "海山市青石县水务局": "青石县",
+        "海山市财政局": "海山市",
+        "青石县城关镇人民政府": "青石县",
+    }
+    for name in (*within, *outside):
+        body(parts, name, PENALTIES.format(1))
+    whole = body(tmp_path, "云溪县人民政府", PENALTIES.format(5))
+    result = run(whole, str(parts))
+    assert "云溪县人民政府：计入 5 个机关" in result.stderr
+    for name, area in outside.items():
+        assert f" {name}：是“{area}”的机关\n" in result.stderr
+    assert "没有发现问题" in result.stdout
+    names = tmp_path / "names.txt"
+    names.write_text("\n".join(("云溪县财政局", "海山市财政局")), encoding="utf-8")
+    assert "云溪县人民政府：计入 2 个机关" in run(whole, str(parts), "--bodies", str(names)).stderr
+
+
 def test_the_office_of_a_government_counts_no_other_body(tmp_path: Path) -> None:
     parts = tmp_path / "bodies"
     parts.mkdir()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Text, counted
-from infocheck.places import place_of_government, ranks
+from infocheck.places import area_outside, place_of_government, ranks
 from infocheck.report import Report, bare_name, body_name
 from infocheck.rules.examination import Parts
 from infocheck.writing.visible import brief_name, visible_name
@@ -109,7 +109,16 @@ def _reason(
         return _OWN
     if listed is not None and report.names.isdisjoint(listed):
         return _UNLISTED
+    area = None if listed is not None else _elsewhere(report, whole)
+    if area is not None:
+        return Text(f"是“{area}”的机关", f"it is a body of {area}")
     return None if there.isdisjoint(report.names) else _TWICE
+
+
+def _elsewhere(report: Report, whole: Report) -> str | None:
+    """The area of which a report's body is, where that is not the roll-up's by any of their names."""
+    areas = {area_outside(body, government) for body in report.names for government in whole.names}
+    return None if None in areas else min(filter(None, areas))
 
 
 def _another(report: Report, whole: Report) -> Text | None:
