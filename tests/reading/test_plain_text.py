@@ -52,6 +52,16 @@ def test_tables_of_every_form_in_every_style(form_id: str, style: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_may_end_as_on_any_system(ending: str) -> None:
+    given = figures(load("national-2021"), seed=11)
+    text = as_text(paper("national-2021", given), "tabs").decode().replace("\r", "")
+    document = opened(text.replace("\n", ending))
+    assert cells(document) == given
+    line, *_ = document.locate(Place(("tables", "disclosure", "regulations", "in_force")))
+    assert text.split("\n")[line - 1].startswith("规章\t")
+
+
 CUT = """某局{year}年政府信息公开工作年度报告
 三、收到和处理政府信息公开申请情况
 | 项目 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |

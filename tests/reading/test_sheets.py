@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from paper_files import as_ods, as_xls, as_xlsx
 from papers import DISTORTIONS, distorted, figures, leaves, paper
 
@@ -78,6 +78,80 @@ def test_hidden_sheets_are_not_read() -> None:
     file = io.BytesIO()
     book.save(file)
     assert "2022" not in str(opened(file.getvalue()).data)
+
+
+TITLE, OLD = "某某局2023年政府信息公开工作年度报告", "旧稿"
+TEXTS = {(0, 0): TITLE, (1, 0): OLD, (2, 0): "本年没有收到申请。", (2, 2): OLD}
+"""The second row and the third column are hidden; the first column of the second and fourth row are merged with those below."""
+
+
+def _hiding_xlsx() -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for (row, column), text in TEXTS.items():
+            sheet.write_string(row, column, text)
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_column(2, 2, None, None, {"hidden": True})
+    return file.getvalue()
+
+
+def _hiding_xls() -> bytes:
+    import xlwt
+
+    book, file = xlwt.Workbook(), io.BytesIO()
+    sheet = book.add_sheet("年报")
+    for (row, column), text in TEXTS.items():
+        sheet.write(row, column, text)
+    sheet.row(1).hidden = True
+    sheet.col(2).hidden = True
+    book.save(file)
+    return file.getvalue()
+
+
+def _hiding_ods() -> bytes:
+    hidden = ' table:visibility="collapse"'
+    columns = f'<table:table-column table:number-columns-repeated="2"/><table:table-column{hidden}/>'
+    cells = "".join(
+        f"<table:table-row{hidden * (row == 1)}>"
+        + "".join(
+            f"<table:table-cell><text:p>{TEXTS.get((row, column), '')}</text:p></table:table-cell>"
+            for column in range(3)
+        )
+        + "</table:table-row>"
+        for row in range(3)
+    )
+    source, file = (
+        zipfile.ZipFile(io.BytesIO(as_ods(paper("national-2021", figures(load("national-2021"), seed=1))))),
+        io.BytesIO(),
+    )
+    with zipfile.ZipFile(file, "w") as target:
+        target.writestr("mimetype", source.read("mimetype"))
+        content = re.sub("(?s)(<table:table [^>]*>).*(?=</table:table>)", r"\1" + columns + cells,
+                         source.read("content.xml").decode())  # fmt: skip
+        target.writestr("content.xml", content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("write", [_hiding_xlsx, _hiding_xls, _hiding_ods])
+def test_hidden_rows_and_columns_are_not_read(write: Callable[[], bytes]) -> None:
+    read = str(opened(write()).data)
+    assert TITLE in read
+    assert "本年没有收到申请" in read
+    assert OLD not in read
+
+
+def test_a_merged_area_shows_its_text_where_its_first_row_is_hidden() -> None:
+    given = figures(load("national-2021"), seed=1)
+    book, file = load_workbook(io.BytesIO(as_xlsx(paper("national-2021", given)))), io.BytesIO()
+    sheet: Any = book.active
+    first = next(cell for row in sheet.iter_rows() for cell in row if "不予公开" in str(cell.value))
+    sheet.row_dimensions[first.row].hidden = True
+    book.save(file)
+    hidden = "requests.denied.state_secret."
+    assert cells(opened(file.getvalue())) == {
+        address: value for address, value in given.items() if not address.startswith(hidden)
+    }
 
 
 def test_a_string_before_the_first_is_none() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from infocheck.reading.documents.archive import Archive, locked, parse_xml
 from infocheck.reading.documents.blocks import MAXIMUM_BOXES, refuse_excess
-from infocheck.reading.documents.sheet import Place, Sheet, number_text
+from infocheck.reading.documents.sheet import COLUMNS, Place, Sheet, number_text
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -28,9 +28,12 @@ def sheets(archive: Archive) -> Iterator[Sheet]:
 def _sheet(table: Any) -> Sheet:
     cells: dict[Place, str] = {}
     merged: list[tuple[int, int, int, int]] = []
+    hidden: set[int] = set()
     row = 0
     for line in table.iter(f"{_TABLE}table-row"):
         column = 0
+        if _is_hidden(line):
+            hidden.add(row)
         for cell in line.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             text = _text(cell)
             across, down = _number(cell, "number-columns-spanned"), _number(cell, "number-rows-spanned")
@@ -43,7 +46,21 @@ def _sheet(table: Any) -> Sheet:
             column += repeated
         row += _number(line, "number-rows-repeated")
         refuse_excess(len(merged), MAXIMUM_BOXES)
-    return Sheet(table.get(f"{_TABLE}name") or "", cells, tuple(merged))
+    name = table.get(f"{_TABLE}name") or ""
+    return Sheet(name, cells, tuple(merged), frozenset(hidden), frozenset(_hidden_columns(table)))
+
+
+def _hidden_columns(table: Any) -> Iterator[int]:
+    first = 0
+    for columns in table.iter(f"{_TABLE}table-column"):
+        behind = first + _number(columns, "number-columns-repeated")
+        if _is_hidden(columns):
+            yield from range(first, min(behind, COLUMNS))
+        first = behind
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get(f"{_TABLE}visibility") in ("collapse", "filter")
 
 
 def _text(cell: Any) -> str:

@@ -5,14 +5,24 @@ from typing import NamedTuple
 
 Place = tuple[int, int]
 """A row and a column, from 0."""
+COLUMNS = 16_384
+"""So many columns has a sheet."""
 
 
 class Sheet(NamedTuple):
-    """The texts of a sheet by place, and its merged areas: first and last row and column."""
+    """The texts of a sheet by place, its merged areas (first and last row and column), and the rows and columns that are
+    hidden."""
 
     name: str
     cells: dict[Place, str]
-    merged: tuple[tuple[int, int, int, int], ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+
+    def shows(self, place: Place) -> bool:
+        """Whether a place is seen."""
+        row, column = place
+        return row not in self.hidden_rows and column not in self.hidden_columns
 
 
 def number_text(written: str) -> str:

@@ -101,7 +101,7 @@ def _is_paragraph(box: Box, below: tuple[Box, ...], apart: bool) -> bool:
 
 def _rows(sheet: Sheet) -> list[tuple[Box, ...]]:
     """The rows that hold anything, without columns that hold nothing; merged areas filled by one box."""
-    used = [place for place, text in sheet.cells.items() if text.strip()]
+    used = [place for place, text in sheet.cells.items() if text.strip() and sheet.shows(place)]
     rows, columns = sorted({row for row, _ in used}), sorted({column for _, column in used})
     refuse_excess(len(rows) * len(columns), MAXIMUM_BOXES)
     boxes = {place: Box(sheet.cells[place].strip(), _origin(sheet.name, *place)) for place in used}
@@ -124,7 +124,9 @@ def _merged(sheet: Sheet, rows: list[int], columns: list[int], boxes: dict[Place
         inside_columns = [column for column in columns if left <= column <= right]
         count += len(inside_rows) * len(inside_columns) + len(rows) // 100 + 1
         refuse_excess(count, 2 * MAXIMUM_BOXES)
-        box = boxes.get((top, left)) or Box("", _origin(sheet.name, top, left))
+        box = boxes.get((top, left)) or Box(
+            sheet.cells.get((top, left), "").strip(), _origin(sheet.name, top, left)
+        )
         filled.update({(row, column): box for row in inside_rows for column in inside_columns})
     return filled
 

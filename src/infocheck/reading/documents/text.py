@@ -124,7 +124,8 @@ def read(content: bytes) -> Content:
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that are not blank; bars that only some rows of a table begin or end with stand beside a blank box."""
     boxes = 0
-    stripped = ((number, raw, raw.strip(_BLANKS)) for number, raw in enumerate(text.split("\n"), 1))
+    ending = "\n" if "\n" in text else "\r"  # as lines ended before Mac OS X
+    stripped = ((number, raw, raw.strip(_BLANKS)) for number, raw in enumerate(text.split(ending), 1))
     told = (line for line in stripped if line[2].strip("| ") and not _RULE.fullmatch(line[2]))
     for _, rows in groupby(told, key=lambda line: "|" in line[2]):
         group = list(rows)

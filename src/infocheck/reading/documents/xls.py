@@ -55,4 +55,6 @@ def _sheet(sheet: Any) -> Sheet:
     merged = tuple(
         (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells[:MAXIMUM_BOXES]
     )
-    return Sheet(sheet.name, cells, merged)
+    rows = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
+    columns = frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden)
+    return Sheet(sheet.name, cells, merged, rows, columns)

@@ -9,7 +9,7 @@ from typing import Any
 
 from infocheck.reading.documents.archive import Archive, damaged, parse_xml
 from infocheck.reading.documents.blocks import MAXIMUM_BOXES, refuse_excess
-from infocheck.reading.documents.sheet import Place, Sheet, number_text
+from infocheck.reading.documents.sheet import COLUMNS, Place, Sheet, number_text
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -60,11 +60,14 @@ def _text(element: Any) -> str:
 
 def _sheet(root: Any, name: str, strings: list[str]) -> Sheet:
     cells: dict[Place, str] = {}
+    hidden: set[int] = set()
     row = column = -1
     for element in root.iter(f"{_M}row", f"{_M}c"):
         if element.tag == f"{_M}row":
             written = element.get("r") or ""
             row, column = int(written) - 1 if written.isdecimal() and len(written) < 8 else row + 1, -1
+            if _is_hidden(element):
+                hidden.add(row)
             continue
         named = _NAME.fullmatch(element.get("r") or "")
         row, column = _place(named) if named else (row, column + 1)
@@ -73,7 +76,24 @@ def _sheet(root: Any, name: str, strings: list[str]) -> Sheet:
             cells[row, column] = text
             refuse_excess(len(cells), MAXIMUM_BOXES)
     merged = [_area(area.get("ref") or "") for area in root.iter(f"{_M}mergeCell")]
-    return Sheet(name, cells, tuple(area for area in merged if area))
+    return Sheet(
+        name,
+        cells,
+        tuple(area for area in merged if area),
+        frozenset(hidden),
+        frozenset(_hidden_columns(root)),
+    )
+
+
+def _hidden_columns(root: Any) -> Iterator[int]:
+    for columns in filter(_is_hidden, root.iter(f"{_M}col")):
+        first, last = columns.get("min") or "", columns.get("max") or ""
+        if first.isdecimal() and last.isdecimal() and len(first) < 8:
+            yield from range(int(first) - 1, min(int(last), COLUMNS))
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") in ("1", "true")
 
 
 def _value(cell: Any, strings: list[str]) -> str:
