@@ -271,16 +271,11 @@ def as_day(value: object) -> date | None:
     return None
 
 
-def bare_name(name: str) -> str:
-    """A body's name without spaces and punctuation, which are written in many ways."""
-    return bare(name)
-
-
 def body_name(name: str) -> str:
     """What a body's name has in common with the other ways to write it in full: a government above it may be named
     (区人民政府青石街道办事处), and what a town or a sub-district is called behind its own name may be left out."""
-    bare = bare_name(name)
-    return re.sub(_LEFT_OUT, "", bare) if _OPTIONAL.search(bare) else bare
+    written = bare(name)
+    return re.sub(_LEFT_OUT, "", written) if _OPTIONAL.search(written) else written
 
 
 # ── the parts ───────────────────────────────────────────────────────────────

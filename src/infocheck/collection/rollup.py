@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Text, counted
+from infocheck.forms.headings import bare
 from infocheck.places import area_outside, place_of_government, ranks
-from infocheck.report import Report, bare_name, body_name
+from infocheck.report import Report, body_name
 from infocheck.rules.examination import Parts
 from infocheck.writing.visible import brief_name, visible_name
 
@@ -68,7 +69,7 @@ def parts_of(
             excluded.append((one.called, reason))
     # A government on the list stands for its own office, whose report is another matter (--own).
     told = {name for report in (whole, *disjoint, *([own] if own else [])) for name in report.names}
-    missing = None if listed is None else tuple(name for bare, name in listed.items() if bare not in told)
+    missing = None if listed is None else tuple(name for body, name in listed.items() if body not in told)
     return Parts(tuple(disjoint), own, missing, tuple(excluded), tuple(doubles))
 
 
@@ -138,9 +139,9 @@ class _Above:
     def __init__(self, reports: Sequence[Report], whole: Report) -> None:
         self._named: dict[str, Report] = {}
         self._highest: tuple[int, Report] | None = None
-        own = ranks(bare_name(whole.organization or ""))[-1:]
+        own = ranks(bare(whole.organization or ""))[-1:]
         for report in reports:
-            name = bare_name(report.organization or "")
+            name = bare(report.organization or "")
             place = _governed(report, name)
             for beginning in filter(None, (name, place)):
                 self._named.setdefault(beginning, report)
@@ -151,7 +152,7 @@ class _Above:
 
     def of(self, report: Report) -> Text | None:
         """Why a report may be counted already: by a branch's bureau, the government of its place, or one of a higher rank."""
-        name = bare_name(report.organization or "")
+        name = bare(report.organization or "")
         for length in self._lengths:
             above = self._named.get(name[:length])
             if above is not None and above is not report:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from infocheck.findings import Finding, NotEvaluated, Number, Related, Severity, Text, whole
+from infocheck.forms.headings import bare
 from infocheck.narrative.claims import Claim
 from infocheck.relations.residuals import total
-from infocheck.report import Passage, bare_name
+from infocheck.report import Passage
 from infocheck.rules.examination import Examination
 from infocheck.rules.relation_words import IN_YUAN, in_table_unit
 from infocheck.rules.rule import Outcome, rule
@@ -73,7 +74,7 @@ def none_but_some(examination: Examination) -> Iterator[Outcome]:
     """Denials in words against the cells they deny, and sections that are nothing else against their table."""
     yield from _against_table(examination, none=True)
     for passage in examination.report.passages:
-        if len(passage.text.strip()) < SHORT and bare_name(passage.text) in _NONE:
+        if len(passage.text.strip()) < SHORT and bare(passage.text) in _NONE:
             yield from _denied_whole(examination, passage)
 
 

@@ -7,7 +7,8 @@ from itertools import takewhile
 from operator import eq
 
 from infocheck.findings import Finding, Related, Severity, Text, counted
-from infocheck.report import bare_name, body_name
+from infocheck.forms.headings import bare
+from infocheck.report import body_name
 from infocheck.rules.basis import on_form
 from infocheck.rules.examination import Examination, Likeness
 from infocheck.rules.rule import Example, rule
@@ -121,8 +122,8 @@ def name_left_in(examination: Examination) -> Iterator[Finding]:
         if not likeness.organization or not _may_be_source(examination, likeness):
             continue
         body = likeness.organization
-        names = [] if _may_be_named(examination, bare_name(body)) else [(body, Severity.WARNING)]
-        names += [(place, Severity.NOTE) for place in _other_places(examination, bare_name(body))]
+        names = [] if _may_be_named(examination, bare(body)) else [(body, Severity.WARNING)]
+        names += [(place, Severity.NOTE) for place in _other_places(examination, bare(body))]
         for name, severity in names:
             if name in told:
                 break
