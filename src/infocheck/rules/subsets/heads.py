@@ -138,13 +138,17 @@ def totals_before(sentence: Sentence) -> Iterator[Claim]:
     and of the sentences before unless its own tells of all again."""
     claim, claims = sentence.claim, sentence.examination.narrative.claims
     at = bisect_left(claims, claim)
-    is_anew = re.search(_ANEW, sentence.before) is not None
-    start = claim.start - (len(sentence.before) if is_anew else WIDTH)
+    start = claim.start - (len(sentence.before) if is_told_anew(sentence) else WIDTH)
     for head in reversed(claims[max(0, at - FARTHEST) : at]):
         if head.section != claim.section or head.end <= start:
             return
         if head.value >= claim.value and _is_total_of(head, claim):
             yield head
+
+
+def is_told_anew(sentence: Sentence) -> bool:
+    """Whether its account tells of all again, whatever was told before: 县住建局收到申请28件。全县办结101件."""
+    return re.search(_ANEW, sentence.before) is not None
 
 
 def _is_total_of(head: Claim, claim: Claim) -> bool:

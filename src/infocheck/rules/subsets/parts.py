@@ -13,7 +13,7 @@ from infocheck.narrative.claims import Claim
 from infocheck.narrative.subjects import DOCUMENTS
 from infocheck.rules.examination import Examination
 from infocheck.rules.subsets import answers, bodies, challenges, documents, publications, requests
-from infocheck.rules.subsets.heads import CHALLENGES, OF_REQUESTS, totals_before
+from infocheck.rules.subsets.heads import CHALLENGES, OF_REQUESTS, is_told_anew, totals_before
 from infocheck.rules.subsets.sentence import Sentence, sentence_of
 from infocheck.wording import DISCLOSURE
 
@@ -63,7 +63,8 @@ _TOGETHER = r"(?:共|合计|总计)[^，,；。、\d]{0,6}\Z"
 def is_of_a_part(examination: Examination, claim: Claim) -> bool:
     """Whether the words around a claim say so; the claim is tied to cells."""
     sentence = sentence_of(examination, claim)
-    return _is_said_to_be_of_a_part(sentence) or _is_under_a_part(sentence)
+    reasons = (_is_said_to_be_of_a_part, _is_under_a_part, _is_behind_another_body)
+    return any(reason(sentence) for reason in reasons)
 
 
 def _is_said_to_be_of_a_part(sentence: Sentence) -> bool:
@@ -164,6 +165,17 @@ def _is_under_a_part(sentence: Sentence) -> bool:
         if not head.readings or _is_said_to_be_of_a_part(sentence_of(sentence.examination, head)):
             return True
     return False
+
+
+def _is_behind_another_body(sentence: Sentence) -> bool:
+    """Whether the sentence before tells of another body's, of which this may be some: 县住建局发生行政复议45件。信息公开类复议6件."""
+    if is_told_anew(sentence):
+        return False
+    heads = (head for head in sentence.in_sentence_before if head.concept == sentence.concept)
+    of_others = (
+        sentence_of(sentence.examination, head) for head in heads if head.value >= sentence.claim.value
+    )
+    return any(reason(head) for head in of_others for reason in bodies.REASONS)
 
 
 def _is_of_the_revenue(sentence: Sentence) -> bool:

@@ -97,10 +97,14 @@ _TOGETHER = r"(?:合计|共计|总计|共)\Z"
 
 
 def _is_of_an_applicant(sentence: Sentence) -> bool:
-    """Whether the account speaks of the requests of one kind of applicants: 法律服务机构申请4件，予以公开1件."""
+    """Whether the account, or the sentence before it alone, speaks of the requests of one kind of applicants:
+    法律服务机构申请4件，予以公开1件."""
     if sentence.concept.startswith("received."):
         return False  # another kind of applicants
     before = [other for other in sentence.earlier if other.concept]
+    alone = sentence.in_sentence_before
+    if len(alone) == 1 and all(other.value <= alone[0].value for other in before):
+        before = [*alone, *before]
     named = [at for at, other in enumerate(before) if str(other.concept).startswith(_BY_APPLICANT)]
     if not named or before[named[-1]].concept in _OF_ANYBODY:
         return False

@@ -61,6 +61,14 @@ class Sentence(NamedTuple):
         return [other for other in self.others if other < self.claim]
 
     @property
+    def in_sentence_before(self) -> list[Claim]:
+        """The claims of the sentence before, in the same paragraph."""
+        *earlier, own = re.split(_ENDS, self.text_before)
+        start = self.claim.start - len(own)
+        before = len(own) + 1 + len(earlier[-1]) if earlier else 0
+        return [other for other in _within(self.examination, self.claim, before, 0) if other.end < start]
+
+    @property
     def behind(self) -> str:
         """The words of the account behind what is counted: 收到104件政府信息公开申请，…."""
         return re.sub(_COUNTED, "", self.after)
