@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import tomli
 from click.testing import CliRunner
-from conftest import EXAMPLES, ROOT
+from conftest import EXAMPLES, FIXTURES, ROOT
 from rich.cells import cell_len
 
 from infocheck.cli.main import main
@@ -65,6 +68,25 @@ def test_the_caret_stands_under_the_words_whatever_their_width() -> None:
         start = caret.index("^")
         position = next(at for at in range(len(source)) if cell_len(source[:at]) == start)
         assert source[position:].startswith(("11年计划", "拟于11年"))
+
+
+@pytest.mark.parametrize("width", [50, 80, 140])
+def test_the_cells_that_are_wrong_are_shown_however_many_rows_there_are(width: int, tmp_path: Path) -> None:
+    data = tomli.loads((FIXTURES / "county.toml").read_text(encoding="utf-8"), parse_float=str)
+    rest = data["tables"]["requests"]["otherwise"]
+    slips = [(rest[name], off) for name, off in (("not_corrected", 20), ("other", 7))]
+    expected = [(row[-1] + off, row[-1]) for row, off in slips]
+    for row, off in slips:
+        row[-1] += off
+    report = tmp_path / "report.json"
+    report.write_text(json.dumps(data, ensure_ascii=False, default=str), encoding="utf-8")
+    text = shown(str(report), "--select", "table", width=width)
+    for wrong, right in expected:
+        assert f" {wrong}→{right}\n" in text
+    rows = [line.strip() for line in text.splitlines() if re.match(r" {5}\S", line)]
+    assert len(rows) - rows.count("…") == 9
+    assert rows[-1].startswith("（七）总计")
+    assert all(pair != ("…", "…") for pair in pairwise(rows))
 
 
 def test_colour_only_where_it_is_wanted() -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text as Line
 
 from infocheck.checking import Checked
 from infocheck.findings import Finding, Severity, Words
-from infocheck.writing.excerpt import folded, grid, window
+from infocheck.writing.excerpt import folded, window
 from infocheck.writing.origin import at
 from infocheck.writing.summary import Tally, View, summary
+from infocheck.writing.table_excerpt import TableExcerpt
 from infocheck.writing.terminal import console, printed
 from infocheck.writing.visible import visible, visible_name
 from infocheck.writing.words import COLON, LABELS, SEVERITIES, related_shown, waiver_in_words
@@ -27,9 +27,8 @@ def write_findings(item: Checked, view: View) -> str:
     out = console()
     unicode = _can_write("│▶→", sys.stdout.encoding)
     for finding in item.result.findings:
-        for part in _finding(item, finding, view, out.width, unicode):
-            out.print(part, soft_wrap=isinstance(part, Line))
-        out.print()
+        lines = _finding(item, finding, view, out.width, unicode)
+        out.print(Line("\n").join(lines), end="\n\n", soft_wrap=True)
     if not view.quiet:
         _waived(out, item, view)
     if view.verbose:
@@ -48,15 +47,12 @@ def write_closing(counts: Tally, view: View) -> str:
     return printed(out)
 
 
-def _finding(
-    item: Checked, finding: Finding, view: View, width: int, unicode: bool
-) -> Iterator[RenderableType]:
+def _finding(item: Checked, finding: Finding, view: View, width: int, unicode: bool) -> Iterator[Line]:
     labels = {name: label + COLON[view.language] for name, label in LABELS[view.language].items()}
     yield _heading(item, finding, view)
     yield from _paragraph(visible(finding.message.in_language(view.language)), "", width, 2)
-    excerpt = _excerpt(item, finding, width - 4, unicode)
-    if excerpt is not None:
-        yield excerpt
+    for line in _excerpt(item, finding, width - 4, unicode):
+        yield Line("    ").append_text(line)
     shown, more = related_shown(finding, view.language)
     for related in shown:
         place = at(related, view.language)
@@ -92,24 +88,24 @@ def _waived(out: Console, item: Checked, view: View) -> None:
             out.print(line, soft_wrap=True)
 
 
-def _excerpt(item: Checked, finding: Finding, width: int, unicode: bool) -> RenderableType | None:
+def _excerpt(item: Checked, finding: Finding, width: int, unicode: bool) -> Iterable[Line]:
+    """The cells that the finding rests on, or the words that it is about; nothing where there are none."""
     if finding.family == "table" and item.report is not None and finding.cells:
-        return _indented(grid(item.report, finding, width, unicode), 4)
+        return TableExcerpt(item.report, finding, unicode).lines(width)
     if item.office and finding.place:
         words = item.office.words(finding.place)
-        return _indented(_marked(words, "", width, unicode), 4) if words else None
+        return _marked(words, "", width, unicode) if words else ()
     if finding.location is None:
-        return None
+        return ()
     location = finding.location
     source = item.document.line(location.line) if item.document else item.source_line
     if not source:
-        return None
+        return ()
     end = location.end_column - 1 if location.end_line == location.line else len(source)
-    words = Words(source, location.column - 1, end)
-    return _indented(_marked(words, str(location.line), width, unicode), 4)
+    return _marked(Words(source, location.column - 1, end), str(location.line), width, unicode)
 
 
-def _marked(words: Words, number: str, width: int, unicode: bool) -> Line:
+def _marked(words: Words, number: str, width: int, unicode: bool) -> Iterator[Line]:
     """A line of the source, cut to fit around the words meant, and a caret under them."""
     bar = "│" if unicode else "|"
     source = words.text.replace("\n", " ")
@@ -117,12 +113,10 @@ def _marked(words: Words, number: str, width: int, unicode: bool) -> Line:
         visible(source), *_shifted(source, words.start, words.end), width - len(number) - 4
     )
     before, marked = cell_len(shown[:start]), max(cell_len(shown[start:end]), 1)
-    line = Line(no_wrap=True)
-    line.append(f"{number} {bar} ".lstrip(), style="dim")
-    line.append(shown + "\n")
-    line.append(f"{' ' * len(number)} {bar} " if number else f"{bar} ", style="dim")
-    line.append(" " * before + "^" * marked, style="bold red")
-    return line
+    opening = f"{number} {bar} ".lstrip()
+    yield Line.assemble((opening, "dim"), shown)
+    blank = f"{' ' * len(number)} {bar} " if number else opening
+    yield Line.assemble((blank, "dim"), (" " * before + "^" * marked, "bold red"))
 
 
 def _shifted(source: str, start: int, end: int) -> tuple[int, int]:
@@ -133,14 +127,10 @@ def _shifted(source: str, start: int, end: int) -> tuple[int, int]:
 def _paragraph(text: str, opening: str, width: int, indent: int = 4) -> Iterator[Line]:
     """A text folded to the width, what it opens with dim before it."""
     for number, part in enumerate(folded(opening + visible(text), width - indent)):
-        line = Line(" " * indent + part, no_wrap=True)
+        line = Line(" " * indent + part)
         if number == 0:
             line.stylize("dim", indent, indent + len(opening))
         yield line
-
-
-def _indented(part: RenderableType, by: int = 2) -> Padding:
-    return Padding(part, (0, 0, 0, by))
 
 
 def _not_evaluated(out: Console, item: Checked, view: View) -> None:
