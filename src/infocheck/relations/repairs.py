@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from itertools import combinations, islice
+from itertools import combinations
 from typing import NamedTuple
 
 from infocheck.findings import Number
 from infocheck.forms.form import Cell, Linear, Relation
 from infocheck.relations.localisation import Equation, Search, SearchExhaustedError
+from infocheck.relations.mending import mending_shifts
 from infocheck.relations.plausibility import (
     AMBIGUOUS,
     NO_SLIP,
@@ -27,16 +28,12 @@ from infocheck.relations.plausibility import (
     is_slip,
 )
 from infocheck.relations.residuals import Violation, defined_cell, holds, total
-from infocheck.relations.shifts import LEAST, Shift, shifts
+from infocheck.relations.shifts import LEAST, Shift
 
 Repair = dict[int, Number]
 """The new figure of each cell that changes."""
 BUDGETS = tuple(count * (PART + NO_SLIP) for count in range(1, 5))
 """The search is deepened by one arbitrary change at a time, up to four."""
-_LOOKED_AT = 10_000
-"""So many shifts are looked at; no table of an official form has more, and in a long one each takes long."""
-_SHIFTS = 30
-"""So many shifts that mend the most are tried together."""
 _SOLVED = 3
 """So many repairs are asked of the solver."""
 _TRIED = 3
@@ -225,60 +222,8 @@ class Localisation:
 
     @cached_property
     def _mending_shifts(self) -> list[Shift]:
-        """The shifts that, undone, mend more than they break, the best first."""
-        found = []
         still = frozenset(self.of_cell).difference(self.costs)
-        every = shifts(self.known.cells, self.known.values, still, self.suspects)
-        for shift in islice(every, _LOOKED_AT):
-            mended = {at for cell in shift.changes for at in self._violated_of[cell]}
-            if len(mended) < LEAST - 1:
-                continue
-            undone, broken = self._undone(shift)
-            gain = len(mended) - broken
-            if gain >= LEAST - 1 and all(value >= 0 for value in undone.values()):
-                found.append((gain, Shift(undone)))
-        return [shift for _, shift in sorted(found, key=lambda pair: -pair[0])[:_SHIFTS]]
-
-    def _undone(self, shift: Shift) -> tuple[Repair, int]:
-        """The figures before the shift, that of the lost cell worked out; and how many relations of theirs are violated then."""
-        undone, values = dict(shift.changes), self.known.values
-        residuals: dict[int, Number] = {}
-        for cell, value in undone.items():
-            for at, coefficient in self._terms_of[cell]:
-                before = residuals.get(at, self._residuals[at])
-                residuals[at] = before + coefficient * (value - values[cell])
-        if shift.lost is not None:
-            terms = self._terms_of[shift.lost]
-            wanted = {-residuals[at] * coefficient for at, coefficient in terms if residuals[at]}
-            if len(wanted) == 1:
-                undone[shift.lost] = by = wanted.pop()
-                residuals |= {at: residuals[at] + coefficient * by for at, coefficient in terms}
-        relations = self.known.relations
-        broken = sum(not holds(relations[at], residual) for at, residual in residuals.items())
-        return {cell: value for cell, value in undone.items() if value != values[cell]}, broken
-
-    @cached_property
-    def _residuals(self) -> list[Number]:
-        """The residual of each relation."""
-        return [total(relation, self.known.values) for relation in self.known.relations]
-
-    @cached_property
-    def _terms_of(self) -> dict[int, list[tuple[int, int]]]:
-        """In which relations each cell stands, by their position, and its coefficient there."""
-        found: dict[int, list[tuple[int, int]]] = {cell: [] for cell in self.of_cell}
-        for at, relation in enumerate(self.known.relations):
-            for cell, coefficient in relation.terms:
-                found[cell].append((at, coefficient))
-        return found
-
-    @cached_property
-    def _violated_of(self) -> dict[int, list[int]]:
-        """The same of the violated relations alone."""
-        relations, residuals = self.known.relations, self._residuals
-        return {
-            cell: [at for at, _ in terms if not holds(relations[at], residuals[at])]
-            for cell, terms in self._terms_of.items()
-        }
+        return mending_shifts(self.known.relations, self.known.cells, self.known.values, still, self.suspects)
 
     def _shifted(self, budget: int) -> Iterator[Repair]:
         """Repairs that undo shifts: several that mend all together, or one with single changes of other cells."""

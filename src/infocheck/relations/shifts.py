@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -20,8 +20,17 @@ class Shift(NamedTuple):
     lost: int | None = None
 
 
+Breaking = Callable[[Sequence[int], Mapping[int, Number]], tuple[Mapping[int, int], int]]
+"""Of a line, and the figures that its cells would have: how many relations each of these changes breaks whatever becomes of
+the line's other cells, and how many may be broken, since the line can mend no more; below zero where it mends too few."""
+
+
 def shifts(
-    cells: Sequence[Cell], values: Sequence[Number], fixed: frozenset[int], suspects: frozenset[int]
+    cells: Sequence[Cell],
+    values: Sequence[Number],
+    fixed: frozenset[int],
+    suspects: frozenset[int],
+    breaking: Breaking,
 ) -> Iterator[Shift]:
     """Every shift that might be undone.
 
@@ -36,25 +45,31 @@ def shifts(
             columns.setdefault(cell.column, []).append(cell.position)
     for rows, columns in tables.values():
         for line in (*rows.values(), *columns.values()):
-            yield from _moved(line, values, suspects)
+            yield from _moved(line, values, suspects, breaking)
             for one, other in combinations([cell for cell in line if cell in suspects], 2):
                 if values[one] != values[other]:
                     yield Shift({one: values[other], other: values[one]})
         yield from _exchanged(rows, values, suspects)
 
 
-def _moved(line: list[int], values: Sequence[Number], suspects: frozenset[int]) -> Iterator[Shift]:
-    ends = [position for position, cell in enumerate(line) if cell in suspects]
-    for first, last in combinations(ends, 2):
-        stretch = line[first : last + 1]
-        if len(stretch) < LEAST:
-            continue
-        for ordered in (stretch, stretch[::-1]):
-            moved = {cell: values[following] for cell, following in pairwise(ordered)}
-            lost = ordered[-1]
-            changes = {cell: value for cell, value in moved.items() if value != values[cell]}
-            if len(changes) >= LEAST - 1:
-                yield Shift({**changes, lost: 0}, lost)
+def _moved(
+    line: list[int], values: Sequence[Number], suspects: frozenset[int], breaking: Breaking
+) -> Iterator[Shift]:
+    """Stretches in both directions, from each end on as long as they break no more than may be broken."""
+    for ordered in (line, line[::-1]):
+        moved = {cell: values[following] for cell, following in pairwise(ordered)}
+        broken, allowed = breaking(line, moved)
+        for first, end in enumerate(ordered) if allowed >= 0 else ():
+            changes: dict[int, Number] = {}
+            left = allowed
+            for cell, lost in pairwise(ordered[first:]) if end in suspects else ():
+                if moved[cell] != values[cell]:
+                    changes[cell] = moved[cell]
+                    left -= broken.get(cell, 0)
+                if left < 0:
+                    break
+                if lost in suspects and len(changes) >= LEAST - 1:
+                    yield Shift({**changes, lost: 0}, lost)
 
 
 def _exchanged(
