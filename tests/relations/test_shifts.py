@@ -19,10 +19,11 @@ def cells_of(table: str, text: str) -> Iterator[tuple[str, int, int, int]]:
             yield table, row, column, int(figure)
 
 
-def undone(text: str, suspects: str = "", fixed: str = "") -> list[str]:
+def undone(text: str, suspects: str = "", fixed: str = "", breaks: str = "", allowed: int = 0) -> list[str]:
     """The tables (``1 2 / 3 4 | 5 6`` are two) after each shift was undone; ``?`` is a figure that was lost.
 
-    Of ``suspects`` and ``fixed`` (cells by their place, ``0 3``), the first are all where none is given.
+    Of ``suspects`` and ``fixed`` (cells by their place, ``0 3``), the first are all where none is given.  Each of ``breaks``
+    breaks one relation where it changes, and so many may be broken.
     """
     placed = [cell for name, part in enumerate(text.split(" | ")) for cell in cells_of(str(name), part)]
     cells = [
@@ -31,7 +32,8 @@ def undone(text: str, suspects: str = "", fixed: str = "") -> list[str]:
     ]
     values = [figure for *_, figure in placed]
     suspected = frozenset(map(int, suspects.split())) or frozenset(range(len(cells)))
-    found = shifts(cells, values, frozenset(map(int, fixed.split())), suspected, lambda *_: ({}, 0))
+    broken = dict.fromkeys(map(int, breaks.split()), 1)
+    found = shifts(cells, values, frozenset(map(int, fixed.split())), suspected, lambda *_: (broken, allowed))
     return sorted(written(text, shift) for shift in found)
 
 
@@ -75,3 +77,22 @@ def written(text: str, shift: Shift) -> str:
 )
 def test_every_shift_that_might_be_undone(options: list[str], wanted: list[str]) -> None:
     assert undone(*options) == wanted
+
+
+@pytest.mark.parametrize(
+    ("breaks", "allowed", "wanted"),
+    [
+        ("", 0, ["2 3 4 ?", "2 3 ? 4", "1 3 4 ?", "? 1 2 3", "? 1 2 4", "1 ? 2 3"]),
+        ("", -1, []),
+        ("0", 0, ["1 3 4 ?", "? 1 2 3", "? 1 2 4", "1 ? 2 3"]),
+        ("1", 0, ["1 ? 2 3"]),
+        ("0 1", 1, ["1 3 4 ?", "? 1 2 3", "? 1 2 4", "1 ? 2 3"]),
+        ("0 1", 2, ["2 3 4 ?", "2 3 ? 4", "1 3 4 ?", "? 1 2 3", "? 1 2 4", "1 ? 2 3"]),
+    ],
+    ids=str,
+)
+def test_a_stretch_ends_where_it_breaks_more_than_may_be_broken(
+    breaks: str, allowed: int, wanted: list[str]
+) -> None:
+    found = undone("1 2 3 4", breaks=breaks, allowed=allowed)
+    assert [text for text in found if "?" in text] == sorted(wanted)
