@@ -95,6 +95,8 @@ def test_what_is_not_tried_would_not_have_mended(seed: int) -> None:
         ("abcd", {"a": 2, "b": 1}, ({"a": 1, "b": 1}, -1)),
         ("efgh", {"e": 5}, ({"e": 1}, 0)),
         ("efgh", {"g": 7}, ({"g": 0}, 0)),
+        ("aei", {"a": 1, "i": 8}, ({"a": 0, "i": 1}, -1)),
+        ("aei", {"i": 10}, ({"i": 2}, -1)),
     ],
     ids=str,
 )
@@ -117,7 +119,7 @@ def test_what_a_line_breaks_for_certain(
 
     #         a  b  c  d   e  f  g  h   i  j  k  l   m  n  o  p   q  r   s   t
     values = [1, 2, 3, 6,  4, 5, 7, 15, 7, 8, 9, 24, 0, 0, 0, 0, 12, 15, 18, 45]  # fmt: skip
-    given = known(RELATIONS, values, rows=ROWS)
+    given = known([*RELATIONS, "i <= 9"], values, rows=ROWS)
     monkeypatch.setattr(mending, "shifts", looking)
     assert mending_shifts(given.relations, given.cells, given.values, frozenset(), frozenset()) == []
     ((broken, allowed),) = told
