@@ -47,19 +47,21 @@ def set_apart(told: Sequence[Mention], text: str) -> None:
 
 
 def _part_levels(told: Sequence[Mention], text: str) -> None:
-    """Unbind what one office and what several others counted, told side by side: 县政府办公室20件，各部门84件."""
+    """Unbind what one office and what several others counted, told side by side: 县政府办公室20件，各部门84件; where the one is
+    told as some of them, all of them stay what they are: 各乡镇、各部门共收到104件，其中县本级4件."""
     starts = [_start(told[0], text), *(mention.claim.end for mention in told)]
     clauses = [
         (mention, text[start : mention.claim.start]) for start, mention in zip(starts, told, strict=False)
     ]
     several, one = re.compile(_SEVERAL), re.compile(_ONE)
     bodies = [
-        (mention, several.search(words) is None)
+        (mention, several.search(words) is None, "其中" in words)
         for mention, words in clauses
         if mention.claim.kind == "count" and (several.search(words) or one.search(words))
     ]
-    if len({is_one for _, is_one in bodies}) > 1:
-        for mention, _ in bodies:
+    if len({is_one for _, is_one, _ in bodies}) > 1:
+        is_divided = bodies[1][2] and not bodies[0][1]
+        for mention, *_ in bodies[is_divided:]:
             _unbind(mention)
 
 
