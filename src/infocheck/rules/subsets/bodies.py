@@ -77,7 +77,9 @@ _OF_GOVERNMENT = (
     r"|全[省市州县区][^，,；。、\d]{0,6}(?:规范性文件|现行有效)[^，,；。]*\Z"
 )
 """What is the government's, not a department's: 市政府规范性文件现行有效86件."""
-_OF_ALL_BODIES = r"(?:\A|[，,；：:])[^，,；。、\d]{0,4}各(?:[省市州县区旗镇乡街]|部门|单位)[^，,；。]*\Z"
+_OF_ALL_BODIES = (
+    r"(?:\A|[，,；：:])(?![我本])[^，,；。、\d]{0,4}各(?:[省市州县区旗镇乡街]|部门|单位)[^，,；。]*\Z"
+)
 """All bodies of the government, of which a department may tell: 各县区、各部门共收到申请84件，其中局本级3件."""
 _AGAINST_ANOTHER = r"以(?![我本])[^，,；。]{1,12}为(?:被申请人|被告)[^；。]*\Z"
 """Against whom, told before: 办理以区政府为被申请人的复议案件4件."""
