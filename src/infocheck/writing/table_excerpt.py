@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text as Line
 
 from infocheck.findings import Finding, Number
-from infocheck.forms.form import Column, Row
+from infocheck.forms.form import Cell, Column, Row
 from infocheck.report import Report
-from infocheck.writing.visible import visible
+from infocheck.writing.visible import visible_name
 
 _ROWS = 9
 """So many rows are shown, those with something wrong first of all, then those that others add up to."""
@@ -31,12 +31,15 @@ class TableExcerpt:
         self._report = report
         self._table = form.table(form.cell(finding.cells[0]).table)
         self._marks = _marks(finding, unicode)
-        self._line, self._gap = "─…" if unicode else "-~"
-        related = chain.from_iterable(one.cells for one in finding.related)
-        cells = map(form.cell, {*finding.cells, *self._marks, *related})
-        self._held = [cell for cell in cells if cell.table == self._table.id]
-        self._wrong = [form.cell(address) for address in self._marks]
-        self._wholes = {form.cell(one.cells[0]).row for one in finding.related if one.cells}
+        self._line, self._gap = ("─", "…") if unicode else ("-", "...")
+        related = [one.cells for one in finding.related if one.cells]
+        self._held = self._here({*finding.cells, *chain.from_iterable(related)})
+        self._wrong = self._here(self._marks)
+        self._wholes = {cell.row for cell in self._here((cells[0] for cells in related))}
+
+    def _here(self, addresses: Iterable[str]) -> list[Cell]:
+        """Those of some cells that the table has."""
+        return [cell for cell in map(self._report.form.cell, addresses) if cell.table == self._table.id]
 
     def lines(self, width: int) -> Iterator[Line]:
         """The lines of the table, of at most ``width`` terminal cells where its first column leaves room for another."""
@@ -60,7 +63,7 @@ class TableExcerpt:
         filled = [
             row
             for row in self._table.rows
-            if row.id in held and (row.id in wrong or any(self._value(row, column) for column in row.columns))
+            if row.id in wrong or (row.id in held and any(self._value(row, column) for column in row.columns))
         ]
         ranked = sorted(filled, key=lambda row: (row.id not in wrong, row.id not in self._wholes))
         kept = {row.id for row in ranked[:_ROWS]}
@@ -109,7 +112,7 @@ class TableExcerpt:
             return Line()
         value = self._report.value(address)
         if index in self._report.faulty:
-            text = visible(str(self._report.faulty[index]))[:_FAULTY]
+            text = visible_name(str(self._report.faulty[index]))[:_FAULTY]
         else:
             text = (self._report.empties.get(index) or "") if value is None else str(value)
         if address not in self._marks:

@@ -87,9 +87,10 @@ def _sheet(root: Any, name: str, strings: list[str]) -> Sheet:
 
 def _hidden_columns(root: Any) -> Iterator[int]:
     for columns in filter(_is_hidden, root.iter(f"{_M}col")):
-        first, last = columns.get("min") or "", columns.get("max") or ""
-        if first.isdecimal() and last.isdecimal() and len(first) < 8:
-            yield from range(int(first) - 1, min(int(last), COLUMNS))
+        ends = [columns.get(name) or "" for name in ("min", "max")]
+        if all(end.isdecimal() and len(end) < 8 for end in ends):
+            first, last = map(int, ends)
+            yield from range(first - 1, min(last, COLUMNS))
 
 
 def _is_hidden(element: Any) -> bool:
