@@ -35,7 +35,7 @@ class TableExcerpt:
         related = [one.cells for one in finding.related if one.cells]
         self._held = self._here({*finding.cells, *chain.from_iterable(related)})
         self._wrong = self._here(self._marks)
-        self._wholes = {cell.row for cell in self._here((cells[0] for cells in related))}
+        self._wholes = {cell.row for cell in self._here(cells[0] for cells in related)}
 
     def _here(self, addresses: Iterable[str]) -> list[Cell]:
         """Those of some cells that the table has."""
