@@ -100,6 +100,8 @@ def qualified(
     收到1件当面申请 counts one way, 收到2件由律师提出的申请 something unknown, 收到3件有效申请 perhaps all."""
     total = " + ".join(found.concepts)
     known = vocabulary.concept(total)
+    if len(found.concepts) > 1 and not mention.spread:
+        return _of_one_flow(found, vocabulary)
     if known is None or (found.behind and BARE not in found.reasons):
         return found
     if after and after[0].start == end and not after[0].roles.isdisjoint(NARROWING):
@@ -119,6 +121,19 @@ def qualified(
         return found._replace(certain=False)
     is_clause = gap or not NARROWING.isdisjoint(roles_of(between))
     return found._replace(unbound=PART) if at is not None and is_clause else found
+
+
+def _of_one_flow(found: Meaning, vocabulary: Vocabulary) -> Meaning:
+    """The meaning of a count of what was both received and answered, which is no sum of the two: 受理和办结6件."""
+    known = [vocabulary.concepts[name] for name in found.concepts if name in vocabulary.concepts]
+    subjects = {concept.subject for concept in known}
+    are_stages = any(concept.of_total for concept in known) and any(map(vocabulary.is_total, found.concepts))
+    if not are_stages or len(subjects) > 1:
+        return found
+    whole = next(
+        name for name, other in vocabulary.concepts.items() if other.whole and other.subject in subjects
+    )
+    return found._replace(concepts=(whole,))
 
 
 def _noun(words: Sequence[Token], subject: str) -> int | None:
@@ -268,7 +283,7 @@ def bare_part(
         # 行政诉讼5件，其中涉及政府信息公开1件: the whole is of other matters too
         assert mention.part_of is not None
         _forget(lists.found[mention.part_of])
-        return Meaning((total,), False, (BARE_PART,))
+        return None if _is_of_another_body(before) else Meaning((total,), False, (BARE_PART,))
     for words in (before[-1:], after[:2]):
         named = part_named(known.subject, words, vocabulary)
         if named is not None:
@@ -276,6 +291,13 @@ def bare_part(
     if whole.concept != total and not known.whole:
         return None
     return _narrowed_total(lists, mention, total, before, after)
+
+
+def _is_of_another_body(before: Sequence[Token]) -> bool:
+    """Whether challenges are of what a body that no word here names did: 针对县住建局政府信息公开18件."""
+    named = next(word for word in before if "disclosure" in word.roles)
+    aimed = next((word for word in before if "toward" in word.roles), named)
+    return uncovered(aimed.end, named.start, before) > 0
 
 
 def _is_beside_an_applicant(lists: Lists, total: str | None) -> bool:

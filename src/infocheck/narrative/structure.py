@@ -164,7 +164,7 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
             break
         if part.claim.unbound is OTHER_SUBJECT and total.claim.concept in _OF_REQUESTS:
             break  # 收到申请104件，其中自然人90件，办理人大建议45件
-        if part.claim.scope.year != total.claim.scope.year:
+        if part.claim.scope.year != total.claim.scope.year and not _is_of_a_document(part.claim, total.claim):
             continue
         inherits = _is_part_of(part.claim, total.claim)
         if inherited is not None and inherits != inherited:
@@ -175,6 +175,11 @@ def _addable(mentions: Sequence[Mention], whole: int, parts: Sequence[int]) -> l
         if len(kept) > 1 and together == total.claim.value and not part.bracketed:
             break
     return kept if inherited else []
+
+
+def _is_of_a_document(part: Claim, total: Claim) -> bool:
+    """Whether the year of a part is in the name of what was published: 公开信息62条，其中2022年部门决算2条."""
+    return part.concept is None and (total.concept or "").startswith("published")
 
 
 def _is_apart(part: Mention, together: Number, total: Mention) -> bool:
