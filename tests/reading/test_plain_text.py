@@ -131,6 +131,57 @@ def test_cells_with_nothing_in_them_keep_their_places(form_id: str, mark: str, e
     }
 
 
+@pytest.mark.parametrize(("end", "empty"), [(" |\n", "|\n"), ("\n|\n", "|\n"), ("\n\n", "\n")])
+def test_lines_that_end_no_cell_are_empty_cells(end: str, empty: str) -> None:
+    given = figures(load("national-2021"), seed=13)
+    some = {
+        address: "" if number % 3 == 0 and ".total" not in address else figure
+        for number, (address, figure) in enumerate(given.items())
+    }
+    told = "".join(
+        part + end
+        if isinstance(part, str)
+        else "".join(
+            line + end if line else empty for row in part for box in row for line in box.text.split("\n")
+        )
+        for part in paper("national-2021", some).parts
+    )
+    found = cells(opened("某局2023年政府信息公开工作年度报告" + end + told))
+    assert {address: figure for address, figure in found.items() if figure} == {
+        address: figure for address, figure in some.items() if figure
+    }
+
+
+def test_lines_that_are_spaced_widely_leave_no_cells_empty() -> None:
+    row = [
+        "一、本年新收政府信息公开申请数量",
+        "3",
+        "1",
+        "2",
+        "6",
+        "二、上年结转政府信息公开申请数量",
+        *"0000000",
+    ]
+    columns = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    text = "\n\n\n".join(["某局2023年报告", "三、收到和处理政府信息公开申请情况", *columns, *row])
+    assert set(cells(opened(text)).values()) == {"0"}
+
+
+HEADER = """行政复议 行政诉讼
+未经复议直接起诉 复议后起诉
+结果 结果 其他 尚未 总
+维持 纠正 结果 审结 计 结果 结果 其他 尚未 总 结果 结果 其他 尚未 总
+维持 纠正 结果 审结 计 维持 纠正 结果 审结 计"""
+
+
+@pytest.mark.parametrize(("words", "cells_read"), [("结果", 15), ("情况", 0)])
+def test_lines_may_cut_through_the_narrow_boxes_of_a_header(words: str, cells_read: int) -> None:
+    text = f"四、政府信息公开行政复议、行政诉讼情况\n{HEADER.replace('结果', words, 1)}\n"
+    found = cells(opened(f"某局2023年政府信息公开工作年度报告\n{text}1 2 3 4 10 5 6 7 8 26 9 0 1 2 12\n"))
+    assert len(found) == cells_read
+    assert not found or list(found.values())[9:11] == ["26", "9"]
+
+
 @pytest.mark.parametrize("form_id", ["national-2019", "national-2021"])
 def test_blank_boxes_behind_merged_ones_are_no_cells(form_id: str) -> None:
     given = figures(load(form_id), seed=15)

@@ -60,7 +60,7 @@ class _Line(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether it can be no part of a table."""
-        if self.text[-1] in "。；" or _DATED.search(self.text):
+        if self.text[-1:] in ("。", "；") or _DATED.search(self.text):
             return True
         return len(self.text) > _LONGEST * len(self.boxes) and not (self.is_loose or self.is_listed)
 
@@ -125,19 +125,44 @@ def _lines(text: str) -> Iterator[_Line]:
     """The lines that are not blank; bars that only some rows of a table begin or end with stand beside a blank box."""
     boxes = 0
     ending = "\n" if "\n" in text else "\r"  # as lines ended before Mac OS X
-    stripped = ((number, raw, raw.strip(_BLANKS)) for number, raw in enumerate(text.split(ending), 1))
-    told = (line for line in stripped if line[2].strip("| ") and not _RULE.fullmatch(line[2]))
+    stripped = [(number, raw, raw.strip(_BLANKS)) for number, raw in enumerate(text.split(ending), 1)]
+    empty = _empty_cells([line for _, _, line in stripped])
+    told = (
+        line
+        for line in stripped
+        if line[0] in empty or (line[2].strip("| ") and not _RULE.fullmatch(line[2]))
+    )
     for _, rows in groupby(told, key=lambda line: "|" in line[2]):
         group = list(rows)
         first = all(line.startswith("|") for _, _, line in group)
         last = all(line.endswith("|") for _, _, line in group)
         for number, raw, marked in group:
+            if number in empty:
+                yield _Line(number, (Box("", Origin(paragraph=number, words=(1, 1))),), "", 0)
+                continue
             line, before = _unmarked(marked)
             start = raw.index(marked[0]) + before
             parts = tuple(_parts(line + _trailing_tabs(raw), number, start, first, last))
             boxes += len(parts)
             refuse_excess(boxes, MAXIMUM_BOXES)
             yield _Line(number, parts, line, start)
+
+
+def _empty_cells(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of the lines that stand for an empty cell, where each cell has a line and the end of each is marked.
+
+    A bar ends it, on its line (``5 |``) or on the next, or a blank line does; a mark that ends nothing is an empty cell.
+    """
+    figures = [at for at, line in enumerate(lines) if line.strip("| ") and is_figure(line.rstrip("| "))]
+    if len(figures) < _FEWEST:
+        return frozenset()
+    if all(lines[at].endswith("|") for at in figures):
+        return frozenset(number for number, line in enumerate(lines, 1) if line == "|")
+    mark = "|" if "|" in lines else ""
+    alone = sum(lines[at + 1 : at + 3].count(mark) == 1 for at in figures)
+    if alone < _FEWEST or any(lines[at + 1 : at + 2] not in ([mark], []) for at in figures):
+        return frozenset()  # or of lines that are spaced more widely
+    return frozenset(at + 1 for at in range(1, len(lines)) if lines[at - 1] == mark == lines[at])
 
 
 def _unmarked(words: str) -> tuple[str, int]:
@@ -188,7 +213,7 @@ def _settled(run: list[_Line]) -> list[Block]:
             grid = Grid(tuple(line.boxes for line in rows), rows[0].boxes[0].origin)
             return [*map(_paragraph, run[:first]), grid, *_settled(run[last + 1 :])]
     if figures < _FEWEST:
-        return list(map(_paragraph, run))
+        return [_paragraph(line) for line in run if line.text]
     boxes = tuple(box for line in run for box in _told(line))
     return [Stream(boxes, boxes[0].origin)]
 

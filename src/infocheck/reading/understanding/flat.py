@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from infocheck.forms.form import Row, Table
+from infocheck.forms.vocabulary import simplified
 from infocheck.reading.documents.blocks import Box, Paragraph, Stream
 from infocheck.reading.documents.figures import is_blank, is_figure
 from infocheck.reading.understanding.fitting import Fit, Labels, every_name, names_of, printed_label, rows_of
@@ -115,6 +116,8 @@ def _whole_table(table: Table, labels: Labels, count: int) -> list[tuple[str, st
     """Every cell of a table that is headed by its rows and, under each, by its columns, before any figure."""
     if count != len(table.rows) * len(table.columns) or len(table.columns) < 2:
         return []
+    if _is_header(table, labels):
+        return [(row.id, column.id) for row in table.rows for column in table.columns]
     told = [label(box.text).words for box in reversed(labels)]
     columns = [words for words in told if any(words in names_of(column) for column in table.columns)]
     order = [column.id for words in columns for column in table.columns if words in names_of(column)]
@@ -123,6 +126,20 @@ def _whole_table(table: Table, labels: Labels, count: int) -> list[tuple[str, st
     if order != wanted or list(dict.fromkeys(rows)) != list(table.rows):
         return []
     return [(row.id, column.id) for row in table.rows for column in table.columns]
+
+
+def _is_header(table: Table, labels: Labels) -> bool:
+    """Whether the characters right before the figures are those of the header, whose narrow boxes lines may cut through:
+    结果 结果 其他 on one line, 维持 纠正 结果 on the next."""
+    columns = "".join(column.label for column in table.columns)
+    groups = dict.fromkeys(row.group or "" for row in table.rows)
+    header = "".join((*groups, *(row.label + columns for row in table.rows)))
+    told = ""
+    for box in labels:
+        if len(told) >= len(header):
+            break
+        told = simplified("".join(box.text.split())) + told
+    return sorted(told) == sorted(header)
 
 
 def parted(stream: Stream, headings: frozenset[str]) -> Iterator[Stream | Paragraph]:
