@@ -167,6 +167,18 @@ def test_lines_that_are_spaced_widely_leave_no_cells_empty() -> None:
     assert set(cells(opened(text)).values()) == {"0"}
 
 
+def test_a_report_may_begin_with_its_tables() -> None:
+    lines = [
+        "云溪县气象局2023年政府信息公开工作年度报告",
+        "二、主动公开政府信息情况",
+        "第二十条第（一）项",
+        "信息内容",
+    ]
+    lines += ["本年制发件数", "本年废止件数", "现行有效件数", "规章", *"000", "行政规范性文件", *"105"]
+    report: Any = opened("\n".join(lines)).data["report"]
+    assert (report["organization"], report["year"]) == ("云溪县气象局", 2023)
+
+
 HEADER = """行政复议 行政诉讼
 未经复议直接起诉 复议后起诉
 结果 结果 其他 尚未 总

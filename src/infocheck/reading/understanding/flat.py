@@ -143,12 +143,19 @@ def _is_header(table: Table, labels: Labels) -> bool:
 
 
 def parted(stream: Stream, headings: frozenset[str]) -> Iterator[Stream | Paragraph]:
-    """The stream without the headings of sections that stand in it, each of which begins another."""
+    """The stream without the headings of sections that stand in it, each of which begins another.
+
+    What stands before the first and holds no figure is text: the title of a report that begins with its tables.
+    """
     part: list[Box] = []
+    is_first = True
     for box in stream.boxes:
         if label(box.text).words in headings and not is_figure(box.text):
-            yield from _stream(part)
-            part = []
+            if is_first and not any(is_figure(other.text) for other in part):
+                yield from (Paragraph(other.text, other.origin) for other in part)
+            else:
+                yield from _stream(part)
+            part, is_first = [], False
             yield Paragraph(box.text, box.origin)
         else:
             part.append(box)

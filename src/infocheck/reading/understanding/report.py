@@ -36,8 +36,8 @@ class Understood(NamedTuple):
 
 def understand(content: Content, form: Form | None = None) -> Understood:
     """Read a report from what a document holds, on ``form`` or on the shipped form that its tables fit best."""
-    header = read_header(content)
     blocks = list(_parted(content.blocks))
+    header = read_header(content._replace(blocks=tuple(blocks)))
     reading = read_tables(surveyed(blocks), header.year, form)
     data: dict[str, Any] = {"form": "", "report": _report(header), "sections": []}
     if reading:

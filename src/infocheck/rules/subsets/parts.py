@@ -24,6 +24,8 @@ _YEARS = r"\d{4}年?[至到\-—–~～]\d{4}年(?!.*(?:分别|依次))[^。；]
 """Several years: 2019年至2023年，共收到申请420件."""
 _TO_DATE = r"(?:目前|至今|以来)[，,]?[^，,。；]{0,8}累计[^。；]*\Z"
 """The same where it is said to be to date: 上线至今累计公开1000条."""
+_TO_THE_END = r"截[至止]\d{4}年(?:年?[底末]|12月(?:31日|底)止?)[，,]?[^，,。；]{0,12}累计[^。；]*\Z"
+"""What was published up to the end of the year, which may be since the first day: 截至2016年底，累计公开8310条."""
 _EACH_TIME = r"每(?:半?年|季度?|月|周|天|日)[^，,；。、]*\Z"
 """How often something is done: 预决算每年公开1次."""
 _REFUSED = r"不予(?:行政)?(?:许可|处罚)[^，,；。、\d]{0,6}(\d+)"
@@ -122,8 +124,12 @@ def _is_cumulative(sentence: Sentence) -> bool:
     """Whether it was counted to date, not for the year, which may be told before it: 新增公开214条，累计公开846条."""
     told = re.search(_CUMULATIVE, sentence.before) and re.match(_OF_THE_YEAR, sentence.behind)
     to_date = told or re.search(f"{_TO_DATE}|{_YEARS}", sentence.before)
+    is_published = sentence.concept.startswith("published")
+    to_date = to_date or (re.search(_TO_THE_END, sentence.before) if is_published else None)
     beside = re.search(_CUMULATIVE, sentence.before) and any(
-        sentence.fits(sentence.concept, other) for other in sentence.earlier
+        sentence.fits(sentence.concept, other)
+        or (is_published and sentence.fits(str(other.concept), other))  # 网站公开2310条，累计公开8310条
+        for other in sentence.earlier
     )
     return (to_date is not None or bool(beside)) and not sentence.is_short
 
