@@ -186,6 +186,13 @@ HEADER = """行政复议 行政诉讼
 维持 纠正 结果 审结 计 维持 纠正 结果 审结 计"""
 
 
+def test_lines_may_cut_through_the_heads_of_columns() -> None:
+    head = "自然人 | 法人或其他组织 | 总计 |\n商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |\n企业 | 机构 |\n"
+    rows = "一、本年新收政府信息公开申请数量 | 3 | 1 | | | | 2 | 6 |\n二、上年结转政府信息公开申请数量 | | | | | | | 0 |\n"
+    found = cells(opened(f"某局2023年报告\n三、收到和处理政府信息公开申请情况\n{head}{rows}"))
+    assert "".join(found.values()) == "31260"
+
+
 @pytest.mark.parametrize(("words", "cells_read"), [("结果", 15), ("情况", 0)])
 def test_lines_may_cut_through_the_narrow_boxes_of_a_header(words: str, cells_read: int) -> None:
     text = f"四、政府信息公开行政复议、行政诉讼情况\n{HEADER.replace('结果', words, 1)}\n"
@@ -194,8 +201,9 @@ def test_lines_may_cut_through_the_narrow_boxes_of_a_header(words: str, cells_re
     assert not found or list(found.values())[9:11] == ["26", "9"]
 
 
+@pytest.mark.parametrize("sentence", ["", "有关情况列表如下。"])
 @pytest.mark.parametrize("form_id", ["national-2019", "national-2021"])
-def test_blank_boxes_behind_merged_ones_are_no_cells(form_id: str) -> None:
+def test_blank_boxes_behind_merged_ones_are_no_cells(form_id: str, sentence: str) -> None:
     given = figures(load(form_id), seed=15)
     whole = paper(form_id, given, load(form_id).first_year or 0)
     lines = [whole.title]
@@ -206,7 +214,7 @@ def test_blank_boxes_behind_merged_ones_are_no_cells(form_id: str) -> None:
             if isinstance(part, str)
             else [" | ".join(box.text for box in row) + " | " + "|" * (width - len(row)) for row in part]
         )
-        lines += (row.replace("\n", "") for row in rows)
+        lines += (sentence, *(row.replace("\n", "") for row in rows))
     assert cells(opened("\n".join(lines))) == given
 
 

@@ -209,13 +209,28 @@ def _settled(run: list[_Line]) -> list[Block]:
     if first is not None and figures > 1 and not is_loose:
         rows = run[first : last + 1]
         widths = {len(line.boxes) for line in rows}
-        if len(widths) == 1:
+        if len(widths) == 1 and not _are_padded(rows):
             grid = Grid(tuple(line.boxes for line in rows), rows[0].boxes[0].origin)
             return [*map(_paragraph, run[:first]), grid, *_settled(run[last + 1 :])]
     if figures < _FEWEST:
         return [_paragraph(line) for line in run if line.text]
     boxes = tuple(box for line in run for box in _told(line))
     return [Stream(boxes, boxes[0].origin)]
+
+
+def _are_padded(rows: Sequence[_Line]) -> bool:
+    """Whether boxes that span others have but one place in their rows, which are then filled up at the end: figures stand
+    right of all that is said above them."""
+    headed, bare = 0, set()
+    for line in rows:
+        for column, box in enumerate(line.boxes):
+            if is_blank(box.text):
+                continue
+            if not is_figure(box.text):
+                headed = max(headed, column)
+            elif column > headed:
+                bare.add(column)
+    return len(bare) > 1
 
 
 def _is_loose(run: Sequence[_Line]) -> bool:

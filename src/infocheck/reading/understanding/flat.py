@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from infocheck.forms.form import Row, Table
+from infocheck.forms.form import Column, Row, Table
 from infocheck.forms.vocabulary import simplified
 from infocheck.reading.documents.blocks import Box, Paragraph, Stream
 from infocheck.reading.documents.figures import is_blank, is_figure
@@ -36,12 +36,15 @@ def fit_stream(table: Table, stream: Stream, fuzzy: bool) -> Fit:
     """
     groups = [(_joined(table, labels), figures) for labels, figures in _groups(stream)]
     rows, exact = rows_of(table, [labels for labels, _ in groups], fuzzy)
+    columns = [column.label for column in table.columns]
     claims: dict[tuple[str, str], list[Box]] = defaultdict(list)
     blank: dict[tuple[str, str], Box] = {}
     seen: set[str] = set()
     for labels, figures in groups:
         seen |= {words for box in labels for words in label(box.text)}
         row = rows.get(labels)
+        if row and not claims and _are_said([*_groups_of(table.columns), *columns], labels[1:]):
+            seen |= {words for column in table.columns for words in names_of(column)}
         figures = _filled(figures, len(row.columns) if row else len(table.rows) * len(table.columns))
         cells = _cells(table, row, len(figures), seen) if row else _whole_table(table, labels, len(figures))
         if _is_written(figures):
@@ -129,17 +132,28 @@ def _whole_table(table: Table, labels: Labels, count: int) -> list[tuple[str, st
 
 
 def _is_header(table: Table, labels: Labels) -> bool:
-    """Whether the characters right before the figures are those of the header, whose narrow boxes lines may cut through:
+    """Whether all that heads a table, its rows and under each its columns, stands right before its figures."""
+    columns = [column.label for column in table.columns]
+    return _are_said(
+        [*_groups_of(table.rows), *(words for row in table.rows for words in (row.label, *columns))], labels
+    )
+
+
+def _groups_of(named: Sequence[Row] | Sequence[Column]) -> dict[str, None]:
+    """The groups of rows or of columns, each once."""
+    return dict.fromkeys(each.group for each in named if each.group)
+
+
+def _are_said(header: Sequence[str], labels: Labels) -> bool:
+    """Whether the labels (the last first) end in the characters of a header, whose narrow boxes lines may cut through:
     结果 结果 其他 on one line, 维持 纠正 结果 on the next."""
-    columns = "".join(column.label for column in table.columns)
-    groups = dict.fromkeys(row.group or "" for row in table.rows)
-    header = "".join((*groups, *(row.label + columns for row in table.rows)))
+    wanted = sorted("".join(header))
     told = ""
     for box in labels:
-        if len(told) >= len(header):
+        if len(told) >= len(wanted):
             break
-        told = simplified("".join(box.text.split())) + told
-    return sorted(told) == sorted(header)
+        told += simplified("".join(box.text.split()))
+    return sorted(told) == wanted
 
 
 def parted(stream: Stream, headings: frozenset[str]) -> Iterator[Stream | Paragraph]:
