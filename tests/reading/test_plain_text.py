@@ -186,6 +186,21 @@ HEADER = """行政复议 行政诉讼
 维持 纠正 结果 审结 计 维持 纠正 结果 审结 计"""
 
 
+def test_merged_heads_may_be_repeated_over_each_of_their_columns() -> None:
+    results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    rows = [
+        ["行政复议"] * 5 + ["行政诉讼"] * 10,
+        results + ["未经复议直接起诉"] * 5 + ["复议后起诉"] * 5,
+        results * 3,
+        [str(figure) for figure in range(15)],
+    ]
+    above = "规章 | 0 | 0 | 0 |\n行政规范性文件 | 1 | 0 | 5 |\n"
+    table = "\n".join(" | ".join(row) for row in rows)
+    text = f"某局2023年报告\n二、主动公开政府信息情况\n{above}四、政府信息公开行政复议、行政诉讼情况\n{table}"
+    found = cells(opened(text))
+    assert [found[address] for address in found if address.startswith("challenges")] == rows[-1]
+
+
 def test_lines_may_cut_through_the_heads_of_columns() -> None:
     head = "自然人 | 法人或其他组织 | 总计 |\n商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |\n企业 | 机构 |\n"
     rows = "一、本年新收政府信息公开申请数量 | 3 | 1 | | | | 2 | 6 |\n二、上年结转政府信息公开申请数量 | | | | | | | 0 |\n"

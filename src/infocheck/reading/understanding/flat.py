@@ -126,7 +126,7 @@ def _whole_table(table: Table, labels: Labels, count: int) -> list[tuple[str, st
     order = [column.id for words in columns for column in table.columns if words in names_of(column)]
     wanted = [column.id for column in table.columns] * len(table.rows)
     rows = [row for words in told for row in table.rows if words in names_of(row)]
-    if order != wanted or list(dict.fromkeys(rows)) != list(table.rows):
+    if order[-len(wanted) :] != wanted or list(dict.fromkeys(rows)) != list(table.rows):
         return []
     return [(row.id, column.id) for row in table.rows for column in table.columns]
 
