@@ -201,13 +201,15 @@ def _expected_base(told: Narrative, told_share: Share) -> int | None:
 
 def _published_before(told: Narrative, told_share: Share, shares: Container[int]) -> int | None:
     """What was published altogether, told in a sentence before, and no share itself:
-    公开信息734条。在公开的信息中，机构职能类16条，占2.2%."""
+    公开信息734条。在公开的信息中，机构职能类16条，占2.2%; none where it gives the share with what was published besides: 公开信息35条，更新1条."""
     count = told.claims[told_share.part]
     for at in () if told_share.named or count.readings else told_share.others:
         other = told.claims[at]
         is_all = other.concept == "published" and other.scope.year == "this" and at not in shares
         if is_all and other.value >= count.value:
-            return at
+            percent, behind = told.claims[told_share.percent], told.claims[at + 1]
+            together = other.value + behind.value if behind.concept == "published" else other.value
+            return None if _gives(percent, count.low, count.high, together, together) else at
     return None
 
 
