@@ -186,6 +186,26 @@ HEADER = """行政复议 行政诉讼
 维持 纠正 结果 审结 计 维持 纠正 结果 审结 计"""
 
 
+@pytest.mark.parametrize(("end", "behind"), [(" |", ""), (" |", "\n政府集中采购 | 4 |"), ("", "")])
+def test_heads_that_lost_their_ends_are_told_by_their_order(end: str, behind: str) -> None:
+    head = f"信息内容 | 本年新 | 本年新 | 对外公开总数量{end}"
+    rows = f"规章 | 0 | 0 | 0{end}\n规范性文件 | 11 | 10 | 15{end}{behind}"
+    found = cells(opened(f"某局2020年报告\n二、主动公开政府信息情况\n{head}\n{rows}"))
+    assert [
+        found[f"disclosure.normative_documents.{name}"] for name in ("issued", "published", "in_public")
+    ] == [
+        "11",
+        "10",
+        "15",
+    ]
+
+
+def test_a_head_that_lost_its_end_may_be_of_any_column() -> None:
+    rows = "信息内容 | 本年新 | 对外公开总数量 |\n规章 | 0 | 3 |\n规范性文件 | 11 | 15 |"
+    found = cells(opened(f"某局2020年报告\n二、主动公开政府信息情况\n{rows}"))
+    assert set(found.values()) == {"3", "15"}
+
+
 def test_merged_heads_may_be_repeated_over_each_of_their_columns() -> None:
     results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     rows = [

@@ -15,6 +15,8 @@ from infocheck.reading.understanding.labels import Label, best, is_ignored, labe
 from infocheck.reading.understanding.survey import Figure
 
 Labels = tuple[Box, ...]
+_TELLING = 3
+"""So many characters of a label tell which column it is of, where the rest is lost."""
 
 
 class Fit(NamedTuple):
@@ -88,13 +90,22 @@ class _Fitting:
         rows, exact = self.rows_on(lines, fuzzy)
         claims: dict[tuple[str, str], list[Box]] = defaultdict(list)
         certain = 0
+        begun: dict[tuple[Labels, str], list[Figure]] = defaultdict(list)
         for figure in self.figures:
             line = self.rows_of(figure)
             row = rows.get(line)
             column = self._column(row, figure) if row and not figure.torn else None
+            if row and column is None and (box := next(iter(self.columns_of(figure)), None)):
+                begun[line, label(box.text).words].append(figure)
             if row and column:
                 claims[row.id, column].append(figure.box)
                 certain += line in exact
+        for (line, words), figures in begun.items():
+            row = rows[line]
+            named = [entry.id for entry in self._columns_begun(row, words)]
+            if len(named) == len(figures) > 1:  # 本年新, 本年新: of 本年新制作数量, 本年新公开数量
+                for column, figure in zip(named, figures, strict=True):
+                    claims[row.id, column].append(figure.box)
         boxes = {cell: box for cell, claim in claims.items() if (box := _agreed(claim))}
         printed = {row.id: printed_label(row, line) for line, row in rows.items() if line not in exact}
         return Fit(self.table, boxes, printed, certain)
@@ -182,6 +193,10 @@ class _Fitting:
             if entry.id in row.columns and (words.words in entry.names or words.noted in entry.names)
         ]
 
+    def _columns_begun(self, row: Row, words: str) -> list[Column]:
+        """The columns of a row whose labels begin with some words, as where the rest of each is lost."""
+        return [column for column in self.table.columns if column.id in row.columns and begins(column, words)]
+
     def _is_column(self, box: Box) -> bool:
         words = label(box.text)
         return any(words.words in entry.names or words.noted in entry.names for entry in self.columns)
@@ -262,6 +277,11 @@ def names_of(named: Row | Column) -> frozenset[str]:
     """All words under which it may be found."""
     labels = (named.label, *named.aliases)
     return frozenset(words for text in labels for words in label(text) if words)
+
+
+def begins(column: Column, words: str) -> bool:
+    """Whether the label of a column begins with words that are more than a few characters."""
+    return len(words) >= _TELLING and any(name.startswith(words) for name in names_of(column))
 
 
 def _context(row: Row, labels: dict[str, str]) -> Iterator[str]:

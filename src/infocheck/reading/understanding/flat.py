@@ -10,7 +10,15 @@ from infocheck.forms.form import Column, Row, Table
 from infocheck.forms.vocabulary import simplified
 from infocheck.reading.documents.blocks import Box, Paragraph, Stream
 from infocheck.reading.documents.figures import is_blank, is_figure
-from infocheck.reading.understanding.fitting import Fit, Labels, every_name, names_of, printed_label, rows_of
+from infocheck.reading.understanding.fitting import (
+    Fit,
+    Labels,
+    begins,
+    every_name,
+    names_of,
+    printed_label,
+    rows_of,
+)
 from infocheck.reading.understanding.labels import label
 from infocheck.reading.understanding.survey import Figure
 
@@ -78,7 +86,9 @@ def _is_written(boxes: Sequence[Box]) -> bool:
 def _cells(table: Table, row: Row, count: int, seen: set[str]) -> list[tuple[str, str]]:
     """The cells that so many figures after the label of a row fill, in order; none where that cannot be told."""
     columns = [column for column in table.columns if column.id in row.columns]
-    known = table.tells_columns_by_kind or all(names_of(column) & seen for column in columns)
+    known = table.tells_columns_by_kind or all(
+        names_of(column) & seen or any(begins(column, words) for words in seen) for column in columns
+    )
     return [(row.id, column) for column in row.columns] if known and count == len(row.columns) else []
 
 
