@@ -90,8 +90,8 @@ _PART_OF_A_YEAR = (
 """Words by which all that a sentence tells is of less than the year: 上半年收到5件，予以公开3件."""
 _SOME = r"(?:\A|[，,：:])1[人名位](?![^，,；。]*(?:负责|工作人员|专[职人门]|兼职))[^；。]*\Z|(?:其中|有)[^，,；。、\d]{0,4}\d+[人名位户家][^，,；。、\d]*\Z|(?:最多|最高|单个)[^，,；。、\d]*\Z|(?:同一|部分|个别|少数)(?:申请人|群众|村民|当事人|企业)[^，,；。、\d]*\Z"
 """Some of those who did it: 其中1人提起复议3件, 同一申请人提出的3件."""
-_OURS = rf"\A[，,；、][^，,；。\d]{{0,6}}{OURSELVES}[^，,；。\d]*?(\d+)"
-"""What of a count is the body's own, told behind it: 全市收到申请832件，我县104件."""
+_OURS = rf"\A[，,；、][^，,；。\d]{{0,6}}(?:{OURSELVES}|本级)[^，,；。\d]*?(\d+)"
+"""What of a count is the body's own, told behind it: 全市收到申请832件，我县104件; 系统共受理560件，其中本级104件."""
 _BARE = 2
 """So many characters has a name that is only a place and an ending, which may be of a body above: 县局."""
 _ABOVE = {"市": "国省", "州": "国省", "县": "国省市州", "区": "国省市", "旗": "国市盟"}
