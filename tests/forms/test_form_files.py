@@ -149,6 +149,7 @@ TABLE = OWN[OWN.index("[[tables]]") : OWN.index("[[tables.relations]]")]
         (OWN + SERIES.replace("= previous.year", "= cumulative"), "equation = ", "of last year (previous.)"),
         (OWN + SERIES.replace("= previous.year", "<= previous.year"), "equation = ", "an equation"),
         (OWN + SERIES.replace("= previous.year", "= previous.year + 1"), "equation = ", "an equation"),
+        (OWN + SERIES.replace('"year =', '"2 * year ='), "equation = ", "this year cannot have a factor"),
         (OWN.replace("[[tables]]", "[levels]\n[[tables]]", 1), "[levels]", "a table of keys that is not empty"),
         (OWN.replace("[[tables]]", '[levels.county]\nlabel = "县"\nlabel_en = "county"\ndeadline = "3-31"\n[[tables]]', 1),
          "deadline", "such as 03-31"),

@@ -268,6 +268,8 @@ def test_groups_that_are_given_as_one_row() -> None:
         ("row", "done.denied", "all = 9 * previous.year",
          "“不同意 · 历年 · 累计”是 30，按 2023 年度报告应为 9×3 = 27，差 +3；另有"
             "“邮件”是 10（应为 9）、“网页”是 20（应为 18）、“2019年5月15日起的信函”是 40（应为 36）、“同意”是 50（应为 45）"),
+        ("column", "year", "previous.done.denied + done.granted = got.letter",
+         "“同意 · 本年”是 5，按 2023 年度报告应为 - 3 + 4 = 1，差 +4；另有“历年 · 累计”是 50（应为 10）"),
     ],
 )  # fmt: skip
 def test_what_else_differs_from_last_year_is_named_by_its_column_or_row(
@@ -282,6 +284,32 @@ def test_what_else_differs_from_last_year_is_named_by_its_column_or_row(
         item for item in check_data(data_of(FIGURES), settings).result.findings if item.code == "Y101"
     ]
     assert found.message.zh == told
+
+
+@pytest.mark.parametrize(
+    ("equation", "carried"),
+    [("all = previous.year", 3), ("previous.year = all", 3), ("all = 9 * previous.year", "")],
+)
+def test_only_what_repeats_last_year_s_figure_is_carried_into_a_new_report(
+    equation: str, carried: object, tmp_path: Path
+) -> None:
+    series = f"""
+[[tables.series]]
+id = "carried"
+rule = "carry-over"
+for_each = "row"
+equation = "{equation}"
+label = "接上年"
+label_en = "follows from last year's"
+"""
+    own = OWN.format(equation="got.letter.year <= got.letter.all", each="", readings=[])
+    head, persons = own.split('[[tables]]\nid = "persons"')
+    form, last = tmp_path / "own.toml", tmp_path / "2023.json"
+    form.write_text(f'{head}{series}[[tables]]\nid = "persons"{persons}', encoding="utf-8")
+    last.write_text(json.dumps(data_of(FIGURES, 2023)), encoding="utf-8")
+    asked = ["init", "--form", str(form), "--year", "2024", "--previous", str(last)]
+    made = tomli.loads(CliRunner().invoke(main, asked).stdout)
+    assert made["tables"]["counts"]["done"]["denied"][1] == carried
 
 
 def test_last_year_s_report_on_the_command_line_is_read_on_the_form_asked_for(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import click
 
+from infocheck.checking import report_on
 from infocheck.cli.ending import say
 from infocheck.cli.language import language_option
 from infocheck.cli.named_report import named_report
@@ -62,6 +63,8 @@ def init(
         raise click.BadParameter(said, param_hint="--level")
     carried: dict[int, int | Decimal] = {}
     if report is not None:
+        if report.data.get("form") == form.id:
+            report = report_on(report.data, form)  # a place's own form is known by its file alone
         organization = organization or report.organization
         level = level or (report.level.id if report.level and report.level.id in form.levels else None)
         if report.year == chosen - 1:

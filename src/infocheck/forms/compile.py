@@ -243,12 +243,16 @@ def _series(table: Table, raw: Raw, index: Index) -> Iterator[SeriesRelation]:
                     "it needs cells of this year and of last year (previous.)",
                 )
                 raise _no_series(raw["equation"], *needs)
+            first = current.terms[0][1]  # 1, or -1 where it stands on the right
+            if abs(first) != 1:
+                plain = ("本年的第一项不能有倍数", "the first cell of this year cannot have a factor")
+                raise _no_series(raw["equation"], *plain)
             yield SeriesRelation(
                 id=f"{table.id}.{raw['id']}",
                 rule=raw["rule"],
                 subject=subject,
-                terms=current.terms,
-                previous=tuple((addresses[cell], coefficient) for cell, coefficient in last_year.terms),
+                terms=tuple((cell, first * coefficient) for cell, coefficient in current.terms),
+                previous=tuple((addresses[cell], first * factor) for cell, factor in last_year.terms),
                 label=raw["label"],
                 label_en=raw["label_en"],
                 basis=raw.get("basis", table.basis),

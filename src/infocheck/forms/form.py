@@ -127,7 +127,8 @@ class Relation(NamedTuple):
 class SeriesRelation(NamedTuple):
     """A linear equation between this year's cells and last year's, of the same body.
 
-    Read as: the sum over ``terms`` plus the sum over ``previous`` is zero.
+    Read as: the sum over ``terms`` plus the sum over ``previous`` is zero; the
+    first of ``terms``, which is held against the others, counts once.
     ``previous`` names last year's cells by address, since last year's form may
     be another one.  ``is_total`` marks the instance for a total, beside which
     the others are only its parts.
@@ -146,8 +147,8 @@ class SeriesRelation(NamedTuple):
     @property
     def repeats(self) -> tuple[int, str] | None:
         """The cell that simply repeats one of last year's, and that one's address; ``None`` for anything else."""
-        (cell, _), (address, _) = self.terms[0], self.previous[0]
-        return (cell, address) if len(self.terms) == len(self.previous) == 1 else None
+        (cell, _), (address, factor) = self.terms[0], self.previous[0]
+        return (cell, address) if len(self.terms) == len(self.previous) == 1 and factor == -1 else None
 
 
 class Table(NamedTuple):
