@@ -234,6 +234,13 @@ def test_a_percentage_is_held_against_an_exact_count_right_before_it(change: str
     assert [finding.quote for finding in found] == quotes
 
 
+def test_what_no_table_counts_may_have_changed_before_what_one_counts() -> None:
+    words = (
+        "主动公开政府信息400条，比上年增加50条。上年收到政府信息公开申请90件，2023年收到120件，同比增长25%。"
+    )
+    assert [finding.quote for finding in growth(words, None)] == ["25%"]
+
+
 def test_two_figures_of_last_year_in_the_text_decide_nothing() -> None:
     words = "上年收到政府信息公开申请90件，2023年收到120件，同比增长25%。上年收到政府信息公开申请80件。"
     assert growth(words, None) == []
@@ -730,6 +737,10 @@ def told(last: str, now: str, form: str = "national-2021", **report: str) -> lis
         ("主动公开政府信息400条。政府信息公开工作力度同比增长15%。", []),
         ("主动公开政府信息400条，其中微信公众号公开350条，比上年增加40条。", []),
         ("全县主动公开政府信息900条，比上年增加40条。", []),
+        (
+            "主动公开政府信息400条。全县主动公开政府信息900条，我局主动公开政府信息比上年增加40条。",
+            [],
+        ),  # the change is beside another count
         ("主动公开政府信息400条（上年310条）。", [("N008", "310条")]),
         ("上年度主动公开政府信息20条存在错别字，已整改。", []),
         (

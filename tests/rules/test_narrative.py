@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from conftest import findings, sound
 
 from infocheck.findings import Finding, NotEvaluated, Severity
 from infocheck.forms import load
@@ -177,6 +178,14 @@ def test_findings(text: str, expected: list[tuple[str, Severity]]) -> None:
 )
 def test_what_excuses_a_list_excuses_no_other(excused: str) -> None:
     assert found(f"{excused}公开信息100条，其中政策60条，动态45条。") == [("N003", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(("behind", "codes"), [("公众号公开信息8条。", []), ("公众号推送8条。", ["N003"])])
+def test_a_whole_that_is_named_again_has_no_more_parts(behind: str, codes: list[str]) -> None:
+    """Also where a section begins with its name."""
+    data = sound()
+    data["sections"][-1]["text"] = f"公开信息4条，其中政策3条；{behind}"
+    assert [finding.code for finding in findings(data)] == codes
 
 
 def test_one_disagreement_is_one_finding() -> None:
