@@ -717,11 +717,11 @@ def told(last: str, now: str, form: str = "national-2021", **report: str) -> lis
     before = report_on(data(year - 1, last.replace("2022年", f"{year - 1}年")))
     result = check_data(data(year, now), Settings(beside=Beside((before,)))).result
     assert not result.defect
-    return [
-        (finding.code, finding.quote or "")
-        for finding in result.findings
-        if finding.code in ("N007", "N008", "Y101")
-    ]
+    found = [finding for finding in result.findings if finding.code in ("N007", "N008", "Y101")]
+    for one in found:
+        assert one.place and one.place.span
+        assert now[slice(*one.place.span)] == one.quote
+    return [(one.code, one.quote or "") for one in found]
 
 
 @pytest.mark.parametrize(

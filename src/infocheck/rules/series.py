@@ -268,7 +268,7 @@ def _findings(
 def _finding(examination: Examination, year: int | None, one: _Break, every: list[_Break]) -> Finding:
     position = one.relation.terms[0][0]
     cell = examination.form.cells[position]
-    told = examination.told_of(position) if position in examination.unknown else None
+    told = examination.told_of(position)
     others = [
         (_label(examination, other), other.actual, other.expected) for other in every if other is not one
     ]
