@@ -296,6 +296,30 @@ def test_an_amount_agrees_within_its_last_place(amount: str, code: str | None, t
     assert [finding["code"] for finding in found] == ([code] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("stated", "added", "difference"),
+    [
+        ("15.67", ("12.35", "3.33"), "-0.01"),
+        ("2e1", ("12.35", "13.33"), "-5.68"),
+        ("3e1", ("29.5", "0.3"), ""),
+    ],
+)
+def test_an_amount_that_is_off_by_its_last_place_or_more_does_not_agree(
+    stated: str, added: tuple[str, str], difference: str, tmp_path: Path
+) -> None:
+    """The last place of a figure with an exponent is that of its units."""
+    row = "tables.disclosure.fees = {{ amount = {} }}"
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    for name, amount in zip(("甲局", "乙局"), added, strict=True):
+        body(parts, name, row.format(amount))
+    whole = Path(body(tmp_path, "某县", row.format("77.5")))
+    whole.write_text(whole.read_text(encoding="utf-8").replace("77.5", stated), encoding="utf-8")
+    result = run(str(whole), str(parts), "--format", "json")
+    found = json.loads(result.stdout)["reports"][0]["findings"]
+    assert [finding["message"].rpartition("差 ")[2] for finding in found] == [difference] * bool(difference)
+
+
 @pytest.mark.parametrize("blank", ["'/'", "''"])
 def test_a_cell_that_the_roll_up_leaves_empty_is_told(blank: str, tmp_path: Path) -> None:
     parts = tmp_path / "bodies"

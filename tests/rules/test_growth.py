@@ -719,7 +719,8 @@ def told(last: str, now: str, form: str = "national-2021", **report: str) -> lis
     assert not result.defect
     found = [finding for finding in result.findings if finding.code in ("N007", "N008", "Y101")]
     for one in found:
-        assert one.place and one.place.span
+        assert one.place is not None
+        assert one.place.span is not None
         assert now[slice(*one.place.span)] == one.quote
     return [(one.code, one.quote or "") for one in found]
 

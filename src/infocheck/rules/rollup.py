@@ -57,9 +57,7 @@ class _Sum(NamedTuple):
 
     @property
     def _place(self) -> Decimal:
-        """What the last place of an amount stands for, as the roll-up prints it; nothing where figures are counts."""
-        if self.cell.kind not in ("amount", "money"):
-            return Decimal(0)
+        """What the last place of the figure stands for, as the roll-up prints it: 0.01 of 15.68, and 1 of a count."""
         exponent = Decimal(self.actual).as_tuple().exponent
         return Decimal(1).scaleb(min(0, int(exponent)))
 
