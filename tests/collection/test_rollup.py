@@ -420,6 +420,23 @@ def test_the_office_s_own_is_told_from_the_other_bodies(
     assert [related["message"] for related in finding["related"]][3:] == rest
 
 
+@pytest.mark.parametrize(
+    ("stated", "led"),
+    [
+        ("[1, 8, 9]", "“行政规范性文件 · 本年制发件数”汇总是 1"),
+        ("[5, 2, 9]", "“行政规范性文件 · 本年废止件数”汇总是 2"),
+    ],
+)
+def test_the_cell_that_is_off_most_is_told_first(stated: str, led: str, tmp_path: Path) -> None:
+    row = "tables.disclosure.normative_documents = {}"
+    parts = tmp_path / "bodies"
+    parts.mkdir()
+    body(parts, "甲局", row.format("[6, 9, 9]"))
+    whole = body(tmp_path, "某县", row.format(stated))
+    (finding,) = json.loads(run(whole, str(parts), "--format", "json").stdout)["reports"][0]["findings"]
+    assert finding["message"].startswith(led)
+
+
 def test_amounts_that_are_whole_are_told_so(tmp_path: Path) -> None:
     row = "tables.disclosure.fees = {{ amount = {} }}"
     parts = tmp_path / "bodies"
