@@ -785,6 +785,11 @@ def test_where_no_table_tells_last_year_s_text_does(
             [],
         ),
         ("收到政府信息公开申请30余件。", "收到政府信息公开申请17件，上年收到2件。", []),
+        (
+            "收到政府信息公开申请30件，上年收到20件，平均每月收到申请2件。",
+            "收到政府信息公开申请17件，上年收到31件。",
+            [("N008", "31件")],
+        ),
         ("全县收到政府信息公开申请30件。", "收到政府信息公开申请17件，上年收到2件。", []),
     ],
 )
@@ -792,6 +797,18 @@ def test_only_what_the_text_states_for_certain_is_a_measure(
     last: str, now: str, found: list[tuple[str, str]]
 ) -> None:
     assert told(last, now) == found
+
+
+@pytest.mark.parametrize(
+    ("organization", "level", "quotes"),
+    [("云溪县人民政府", "county", ["31件"]), ("云溪县水务局", "department", [])],
+)
+def test_what_a_government_tells_of_its_whole_area_is_its_own(
+    organization: str, level: str, quotes: list[str]
+) -> None:
+    last, now = "全县收到政府信息公开申请30件。", "上年全县收到政府信息公开申请31件。"
+    found = told(last, now, organization=organization, level=level)
+    assert [quote for _, quote in found] == quotes
 
 
 @pytest.mark.parametrize(
@@ -803,6 +820,11 @@ def test_only_what_the_text_states_for_certain_is_a_measure(
             [("Y101", "5件")],
         ),
         ("收到政府信息公开申请30件，结转下年度继续办理5件。", "收到政府信息公开申请17件，上年结转5件。", []),
+        (
+            "全县收到政府信息公开申请30件，全县结转下年度继续办理2件。",
+            "收到政府信息公开申请17件，上年结转5件。",
+            [],
+        ),
         ("收到政府信息公开申请30件，已全部办结。", "收到政府信息公开申请17件，上年结转5件。", []),
         (
             "收到政府信息公开申请30件，结转下年度继续办理2件。",
