@@ -96,6 +96,16 @@ def test_a_finding_beside_a_quotation_is_at_the_words_as_written() -> None:
     assert written[start:end] == finding.quote == "987件"
 
 
+def test_what_a_finding_names_beside_a_quotation_is_at_the_words_as_written() -> None:
+    data = report_saying(
+        "上年结转{requests.carried_in.total}件，收到政府信息公开申请912件。新收政府信息公开申请913件。"
+    )
+    (finding,) = [item for item in validate(data).findings if item.code == "N001"]
+    written = data["sections"][0]["text"]  # type: ignore[index]
+    spans = [one.place.span for one in finding.related if one.place and one.place.span]
+    assert [written[slice(*span)] for span in spans] == ["913件"]
+
+
 FIGURES: dict[str, Number] = {"a.b.c": 1234567890123}
 PIECES = ["甲", "件，", "{a.b.c}", "{d.e.f}", "{", "}", "12", " ", "3.", "\u3000", "\n", "其中"]
 
