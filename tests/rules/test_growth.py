@@ -812,6 +812,19 @@ def test_what_a_government_tells_of_its_whole_area_is_its_own(
 
 
 @pytest.mark.parametrize(
+    ("last", "quotes"),
+    [
+        ("收到政府信息公开申请30件。", ["31件"]),
+        ("县水务局收到政府信息公开申请30件。", []),
+        ("县水务局收到政府信息公开申请5件。收到政府信息公开申请30件。", ["31件"]),
+    ],
+)
+def test_what_another_body_was_told_to_have_is_no_measure(last: str, quotes: list[str]) -> None:
+    found = told(last, "上年收到政府信息公开申请31件。", organization="云溪县人民政府", level="county")
+    assert [quote for _, quote in found] == quotes
+
+
+@pytest.mark.parametrize(
     ("last", "now", "found"),
     [
         (

@@ -10,6 +10,7 @@ from infocheck.findings import Finding, NotEvaluated, Number, Severity, Text
 from infocheck.narrative.cells import readings_of
 from infocheck.narrative.claims import Claim
 from infocheck.rules.examination import Examination
+from infocheck.rules.narrative import is_of_a_part
 from infocheck.rules.rule import Example, Outcome, rule
 
 BASIS = Text("两个年度的报告应当衔接一致", "the reports of two years must fit together")
@@ -99,7 +100,11 @@ def values_of(examination: Examination, claim: Claim) -> list[Number]:
     values = [value for value in found if value is not None]
     if values:
         return values if len(values) == len(found) else []
-    told = examination.told(lambda other: _counts_the_same(other, claim))
+    told = examination.told(
+        lambda other: (
+            _counts_the_same(other, claim) and not (other.readings and is_of_a_part(examination, other))
+        )
+    )
     if told is None:
         return []
     carried = examination.told(lambda other: other.concept == "carried_in")
