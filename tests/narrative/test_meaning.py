@@ -227,6 +227,7 @@ def test_nones(text: str, expected: list[str]) -> None:
         "其余44件为无法提供、不予处理及其他处理。",
         "受理县政府本级申请20件，各乡镇、部门申请84件。",
         "县政府办公室受理申请20件，各部门受理84件。",
+        "各部门受理申请84件，县政府办公室受理20件。",
         "行政诉讼一审7件、二审4件。",
         "截至11月底收到申请96件。",
         "其中12月份新收申请9件。",
@@ -260,6 +261,11 @@ def test_traps_are_left_alone(text: str) -> None:
     claims = told(text, heading="一、总体情况").claims
     assert [claim for claim in claims if claim.readings] == []
     assert all(claim.unbound for claim in claims)
+
+
+def test_what_one_office_counts_among_all_is_only_a_part() -> None:
+    claims = told("各乡镇、各部门共收到政府信息公开申请104件，其中县本级4件。").claims
+    assert [claim.readings != () for claim in claims] == [True, False]
 
 
 def test_parts_of_received_are_not_received() -> None:
