@@ -51,11 +51,12 @@ class Lists:
         self.found = found
         self.vocabulary = vocabulary
         self.by_value = self.by_context = False
-        self.begin(0)
+        self.begin(0, 0)
 
-    def begin(self, sentence: int) -> None:
-        """A new sentence: no list is open."""
+    def begin(self, sentence: int, start: int) -> None:
+        """A new sentence, which begins there in its text: no list is open."""
         self.sentence = sentence
+        self.start = start
         self.parted = 0
         self.of_one_applicant = self.of_a_part = self.leads = self.leads_on = False
         self.whole: tuple[int | None, int] = (None, 0)
@@ -160,7 +161,7 @@ class Lists:
         if at < 0 or self.found[at].sentence != self.sentence - begins:
             return None, 0
         last = self.found[at]
-        if text[0 if begins else last.claim.end : before[0].start].strip(MARKS_BETWEEN):
+        if text[self.start if begins else last.claim.end : before[0].start].strip(MARKS_BETWEEN):
             return None, 0  # 发出信函20件
         if any(word.name("subject") not in (None, *self._subject_of(last)) for word in before):
             return None, 0  # 网络平台发布20件

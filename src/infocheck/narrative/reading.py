@@ -102,7 +102,7 @@ class Reader:
         self.topic.begin_sentence(sentence)
         self.sentence += 1
         self.start = sentence.start
-        self.lists.begin(self.sentence)
+        self.lists.begin(self.sentence, sentence.start)
         self.years.begin_sentence()
         self.denying, self.earlier = False, ()
         known = len(self.found)
