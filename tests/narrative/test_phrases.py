@@ -13,7 +13,7 @@ from infocheck.narrative import Narrative
 from infocheck.narrative.mentions import Mention, in_order
 from infocheck.narrative.narrator import Narrator
 from infocheck.narrative.paragraphs import SHORT, Paragraph
-from infocheck.narrative.phrases import Phrases
+from infocheck.narrative.phrases import Phrases, whole_sentences
 from infocheck.narrative.reading import Reader
 from infocheck.narrative.subjects import Subject
 from infocheck.narrative.topic import State
@@ -32,7 +32,7 @@ COUNTED = [
 
 
 class Forgetful(Phrases):
-    """Knows no pattern, and reads every paragraph as it stands, and as a whole."""
+    """Knows no pattern, and reads every sentence as it stands."""
 
     def told(
         self,
@@ -43,7 +43,10 @@ class Forgetful(Phrases):
         year: int | None,
     ) -> Told:
         reader = Reader(State(heading, heading, section), self.vocabulary, year)
-        self._tell(reader, paragraph.text, passage, paragraph.start)
+        offset = paragraph.start
+        for sentence in whole_sentences(paragraph.text):
+            self._tell(reader, sentence, passage, offset)
+            offset += len(sentence)
         nameless = not reader.sentence and len(paragraph.text) <= SHORT
         return in_order(reader.found), () if nameless else reader.topic.heading, reader.topic.section
 

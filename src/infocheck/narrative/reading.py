@@ -104,7 +104,7 @@ class Reader:
         self.start = sentence.start
         self.lists.begin(self.sentence, sentence.start)
         self.years.begin_sentence()
-        self.denying, self.earlier = False, ()
+        self.denying, self.earlier, self.trailing = False, (), ()
         known = len(self.found)
         for clause in sentence.clauses:
             if clause.tokens:
