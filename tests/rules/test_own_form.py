@@ -269,7 +269,7 @@ def test_groups_that_are_given_as_one_row() -> None:
          "“不同意 · 历年 · 累计”是 30，按 2023 年度报告应为 9×3 = 27，差 +3；另有"
             "“邮件”是 10（应为 9）、“网页”是 20（应为 18）、“2019年5月15日起的信函”是 40（应为 36）、“同意”是 50（应为 45）"),
         ("column", "year", "previous.done.denied + done.granted = got.letter",
-         "“同意 · 本年”是 5，按 2023 年度报告应为 - 3 + 4 = 1，差 +4；另有“历年 · 累计”是 50（应为 10）"),
+         "“同意 · 本年”是 5，按 2023 年度报告应为 4 - 3 = 1，差 +4；另有“历年 · 累计”是 50（应为 10）"),
     ],
 )  # fmt: skip
 def test_what_else_differs_from_last_year_is_named_by_its_column_or_row(

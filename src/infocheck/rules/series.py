@@ -237,7 +237,7 @@ def _have_figures(now: Examination, last: Examination, relation: SeriesRelation)
 
 
 def _working(now: Examination, last: Examination, relation: SeriesRelation, expected: Number) -> str:
-    """What is expected, and how it is added up where several figures are."""
+    """What is expected, and how it is added up where several figures are, what is taken away last."""
     before = [(last, last.form.positions[address], factor) for address, factor in relation.previous]
     added = [(now, cell, factor) for cell, factor in relation.terms[1:]]
     figures = [
@@ -246,7 +246,7 @@ def _working(now: Examination, last: Examination, relation: SeriesRelation, expe
     ]
     shown = "".join(
         f" {'-' if factor < 0 else '+'} {'' if abs(factor) == 1 else f'{abs(factor)}×'}{value}"
-        for factor, value in figures
+        for factor, value in sorted(figures, key=lambda figure: figure[0] < 0)
     )
     told = shown.removeprefix(" + ").strip()
     return told if told == str(expected) else f"{told} = {expected}"
