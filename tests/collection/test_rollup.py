@@ -168,6 +168,13 @@ def test_a_body_of_another_area_is_not_added_unless_it_is_on_the_list(tmp_path: 
     assert "云溪县人民政府：计入 2 个机关" in run(whole, str(parts), "--bodies", str(names)).stderr
 
 
+def test_a_roll_up_without_a_name_may_be_of_any_area(tmp_path: Path) -> None:
+    part = body(tmp_path, "青石县财政局", PENALTIES.format(7))
+    result = run(body(tmp_path, "某县", PENALTIES.format(5), organization=""), part, "--format", "json")
+    assert "汇总报告：计入 1 个机关" in result.stderr
+    assert [found["code"] for found in json.loads(result.stdout)["reports"][0]["findings"]].count("R001") == 1
+
+
 def test_the_office_of_a_government_counts_no_other_body(tmp_path: Path) -> None:
     parts = tmp_path / "bodies"
     parts.mkdir()

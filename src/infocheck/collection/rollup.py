@@ -110,7 +110,7 @@ def _reason(
         return _OWN
     if listed is not None and report.names.isdisjoint(listed):
         return _UNLISTED
-    area = None if listed is not None else _elsewhere(report, whole)
+    area = _elsewhere(report, whole) if listed is None else None
     if area is not None:
         return Text(f"是“{area}”的机关", f"it is a body of {area}")
     return None if there.isdisjoint(report.names) else _TWICE
@@ -119,7 +119,7 @@ def _reason(
 def _elsewhere(report: Report, whole: Report) -> str | None:
     """The area of which a report's body is, where that is not the roll-up's by any of their names."""
     areas = {area_outside(body, government) for body in report.names for government in whole.names}
-    return None if None in areas else min(filter(None, areas))
+    return None if None in areas else min(filter(None, areas), default=None)
 
 
 def _another(report: Report, whole: Report) -> Text | None:
