@@ -123,6 +123,24 @@ def test_text_from_a_file_cannot_style_the_terminal(tmp_path: Path) -> None:
     assert "\x1b[31m[bold" not in printed
 
 
+def test_labels_of_an_own_form_cannot_style_the_terminal(tmp_path: Path) -> None:
+    form = (ROOT / "schemas" / "forms" / "national-2021.toml").read_text(encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text(
+        re.sub('label = "(自然人|（一）予以公开)"', r'label = "\\u001b[31m\1"', form).replace(
+            '"national-2021"', '"local-own"'
+        ),
+        encoding="utf-8",
+    )
+    report = tmp_path / "report.toml"
+    planted = (EXAMPLES / "planted-2023.toml").read_text(encoding="utf-8")
+    report.write_text(planted.replace('"national-2021"', '"local-own"'), encoding="utf-8")
+    printed = shown(str(report), "--form", str(own), "--select", "table")
+    assert " \\x1b[31m（一）予以公开" in printed
+    assert " \\x1b[31m自然人" in printed
+    assert "\x1b" not in printed
+
+
 def test_visible_keeps_chinese_and_spaces_out_tabs() -> None:
     assert visible("一\t二\n三\x00") == "一    二\n三\\x00"
 

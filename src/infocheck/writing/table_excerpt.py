@@ -102,7 +102,7 @@ class TableExcerpt:
 
     def _texts(self, column: Column, rows: Sequence[Row | None]) -> list[Line]:
         """The label of a column, unless it is the only one, and what stands in its rows."""
-        label = column.label if len(self._table.columns) > 1 else ""
+        label = visible_name(column.label) if len(self._table.columns) > 1 else ""
         return [Line(label), *(self._text(row, column.id) if row else Line() for row in rows)]
 
     def _text(self, row: Row, column: str) -> Line:
@@ -139,4 +139,5 @@ def _width(texts: Sequence[Line]) -> int:
 
 
 def _cut(label: str) -> str:
+    label = visible_name(label)
     return label if cell_len(label) <= _LABEL else set_cell_size(label, _LABEL - 1).rstrip() + "…"
