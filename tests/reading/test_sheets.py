@@ -141,6 +141,13 @@ def test_hidden_rows_and_columns_are_not_read(write: Callable[[], bytes]) -> Non
     assert OLD not in read
 
 
+def test_columns_that_are_told_to_be_hidden_very_often_are_read_at_once() -> None:
+    columns = "<cols>" + '<col min="2" max="16384" hidden="1"/>' * 50_000 + "</cols>"
+    document = opened(_with(lambda xml: re.sub("<cols>.*</cols>", columns, xml)))
+    assert "总体情况" in str(document.data)
+    assert not document.data.get("tables")
+
+
 def test_a_merged_area_shows_its_text_where_its_first_row_is_hidden() -> None:
     given = figures(load("national-2021"), seed=1)
     book, file = load_workbook(io.BytesIO(as_xlsx(paper("national-2021", given)))), io.BytesIO()

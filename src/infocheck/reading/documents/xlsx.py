@@ -86,11 +86,14 @@ def _sheet(root: Any, name: str, strings: list[str]) -> Sheet:
 
 
 def _hidden_columns(root: Any) -> Iterator[int]:
+    """The hidden columns, which are written in order; none twice, however often a damaged file has it."""
+    reached = 0
     for columns in filter(_is_hidden, root.iter(f"{_M}col")):
         ends = [columns.get(name) or "" for name in ("min", "max")]
         if all(end.isdecimal() and len(end) < 8 for end in ends):
             first, last = map(int, ends)
-            yield from range(first - 1, min(last, COLUMNS))
+            yield from range(max(first - 1, reached), min(last, COLUMNS))
+            reached = max(reached, last)
 
 
 def _is_hidden(element: Any) -> bool:
