@@ -23,14 +23,14 @@ def mending_shifts(
     relations: Sequence[Relation],
     cells: Sequence[Cell],
     values: Sequence[Number],
-    still: frozenset[int],
+    fixed: frozenset[int],
     suspects: frozenset[int],
 ) -> list[Shift]:
-    """The figures before each shift that mends more than it breaks, the best first; ``still`` cells take no part, and
+    """The figures before each shift that mends more than it breaks, the best first; ``fixed`` cells take no part, and
     ``suspects`` are those of violated relations."""
     effects = _Effects(relations, values)
     found = []
-    for shift in islice(shifts(cells, values, still, suspects, effects.breaking), _LOOKED_AT):
+    for shift in islice(shifts(cells, values, fixed, suspects, effects.breaking), _LOOKED_AT):
         if effects.may_mend(shift):
             undone, gain = effects.undone(shift)
             if gain >= _GAIN and all(value >= 0 for value in undone.values()):

@@ -222,8 +222,8 @@ class Localisation:
 
     @cached_property
     def _mending_shifts(self) -> list[Shift]:
-        still = frozenset(self.of_cell).difference(self.costs)
-        return mending_shifts(self.known.relations, self.known.cells, self.known.values, still, self.suspects)
+        fixed = frozenset(self.of_cell).difference(self.costs)
+        return mending_shifts(self.known.relations, self.known.cells, self.known.values, fixed, self.suspects)
 
     def _shifted(self, budget: int) -> Iterator[Repair]:
         """Repairs that undo shifts: several that mend all together, or one with single changes of other cells."""

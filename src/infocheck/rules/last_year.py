@@ -100,11 +100,12 @@ def values_of(examination: Examination, claim: Claim) -> list[Number]:
     values = [value for value in found if value is not None]
     if values:
         return values if len(values) == len(found) else []
-    told = examination.told(
-        lambda other: (
-            _counts_the_same(other, claim) and not (other.readings and is_of_a_part(examination, other))
-        )
-    )
+
+    def is_meant(other: Claim) -> bool:
+        is_tied = bool(other.readings)
+        return _counts_the_same(other, claim) and not (is_tied and is_of_a_part(examination, other))
+
+    told = examination.told(is_meant)
     if told is None:
         return []
     carried = examination.told(lambda other: other.concept == "carried_in")

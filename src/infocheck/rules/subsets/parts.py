@@ -123,9 +123,9 @@ def _came_about_in_one_way(sentence: Sentence) -> bool:
 def _is_cumulative(sentence: Sentence) -> bool:
     """Whether it was counted to date, not for the year, which may be told before it: 新增公开214条，累计公开846条."""
     told = re.search(_CUMULATIVE, sentence.before) and re.match(_OF_THE_YEAR, sentence.behind)
-    to_date = told or re.search(f"{_TO_DATE}|{_YEARS}", sentence.before)
     is_published = sentence.concept.startswith("published")
-    to_date = to_date or (re.search(_TO_THE_END, sentence.before) if is_published else None)
+    words = f"{_TO_DATE}|{_YEARS}" + f"|{_TO_THE_END}" * is_published
+    to_date = told or re.search(words, sentence.before)
     beside = re.search(_CUMULATIVE, sentence.before) and any(
         sentence.fits(sentence.concept, other)
         or (is_published and sentence.fits(str(other.concept), other))  # 网站公开2310条，累计公开8310条
