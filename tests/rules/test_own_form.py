@@ -260,6 +260,14 @@ def test_groups_that_are_given_as_one_row() -> None:
     assert not [item for item in checked().result.findings if item.code in ("S001", "S204")]
 
 
+SERIES = {
+    "id": "carried",
+    "rule": "carry-over",
+    "label": "接上年",
+    "label_en": "follows from last year's",
+}
+
+
 @pytest.mark.parametrize(
     ("each", "total", "equation", "told"),
     [
@@ -276,14 +284,25 @@ def test_what_else_differs_from_last_year_is_named_by_its_column_or_row(
     each: str, total: str, equation: str, told: str
 ) -> None:
     own = tomli.loads(OWN.format(equation="got.letter.year <= got.letter.all", each="", readings=[]))
-    series = {"id": "carried", "rule": "carry-over", "for_each": each, "total": total, "equation": equation}
-    own["tables"][0]["series"] = [{**series, "label": "接上年", "label_en": "follows from last year's"}]
+    own["tables"][0]["series"] = [{**SERIES, "for_each": each, "total": total, "equation": equation}]
     form = compile_own(own, "own.toml")
     settings = Settings(form=form, beside=Beside((report_on(data_of(FIGURES, 2023), form),)))
     (found,) = [
         item for item in check_data(data_of(FIGURES), settings).result.findings if item.code == "Y101"
     ]
     assert found.message.zh == told
+
+
+def carrying(equation: str, folder: Path, **more: str) -> Path:
+    """An own form, in a file, whose first table carries figures over from last year's report."""
+    own = OWN.format(equation="got.letter.year <= got.letter.all", each="", readings=[])
+    head, persons = own.split('[[tables]]\nid = "persons"')
+    series = "".join(
+        f'{key} = "{value}"\n' for key, value in {**SERIES, "equation": equation, **more}.items()
+    )
+    path = folder / "own.toml"
+    path.write_text(f'{head}[[tables.series]]\n{series}[[tables]]\nid = "persons"{persons}', encoding="utf-8")
+    return path
 
 
 @pytest.mark.parametrize(
@@ -293,19 +312,7 @@ def test_what_else_differs_from_last_year_is_named_by_its_column_or_row(
 def test_only_what_repeats_last_year_s_figure_is_carried_into_a_new_report(
     equation: str, carried: object, tmp_path: Path
 ) -> None:
-    series = f"""
-[[tables.series]]
-id = "carried"
-rule = "carry-over"
-for_each = "row"
-equation = "{equation}"
-label = "接上年"
-label_en = "follows from last year's"
-"""
-    own = OWN.format(equation="got.letter.year <= got.letter.all", each="", readings=[])
-    head, persons = own.split('[[tables]]\nid = "persons"')
-    form, last = tmp_path / "own.toml", tmp_path / "2023.json"
-    form.write_text(f'{head}{series}[[tables]]\nid = "persons"{persons}', encoding="utf-8")
+    form, last = carrying(equation, tmp_path, for_each="row"), tmp_path / "2023.json"
     last.write_text(json.dumps(data_of(FIGURES, 2023)), encoding="utf-8")
     asked = ["init", "--form", str(form), "--year", "2024", "--previous", str(last)]
     made = tomli.loads(CliRunner().invoke(main, asked).stdout)
@@ -313,18 +320,7 @@ label_en = "follows from last year's"
 
 
 def test_last_year_s_report_on_the_command_line_is_read_on_the_form_asked_for(tmp_path: Path) -> None:
-    series = """
-[[tables.series]]
-id = "carried"
-rule = "carry-over"
-equation = "got.letter.year = previous.done.denied.year"
-label = "接上年"
-label_en = "follows from last year's"
-"""
-    own = OWN.format(equation="got.letter.year <= got.letter.all", each="", readings=[])
-    head, persons = own.split('[[tables]]\nid = "persons"')
-    form = tmp_path / "own.toml"
-    form.write_text(f'{head}{series}[[tables]]\nid = "persons"{persons}', encoding="utf-8")
+    form = carrying("got.letter.year = previous.done.denied.year", tmp_path)
     files = []
     for year in (2023, 2024):
         files.append(str(tmp_path / f"{year}.json"))
