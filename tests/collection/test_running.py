@@ -20,7 +20,7 @@ from conftest import EXAMPLES
 from infocheck.cli.main import main
 from infocheck.collection.cache import Cache
 from infocheck.collection.job import FEW, Job, Outcome, Worker
-from infocheck.collection.running import run
+from infocheck.collection.running import Checking, run, spread
 
 CLEAN = (EXAMPLES / "clean-2023.toml").read_text(encoding="utf-8")
 WRONG = CLEAN.replace('organization = "', 'organization = "第二', 1).replace(
@@ -48,6 +48,10 @@ def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def validate(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["validate", *arguments])
+
+
+def fail(path: str) -> Outcome:
+    pytest.fail(f"{path} is lost")
 
 
 def paths(folder: Path) -> list[str]:
@@ -134,6 +138,39 @@ def test_a_file_that_kills_its_process_is_told_and_harms_no_other(
     (dead,) = [report for report in reports if report["path"].endswith("009.toml")]
     assert [finding["code"] for finding in dead["findings"]] == ["F001"]
     assert outcomes[9].tally.unusable == 1
+
+
+def deadly_at_40(paths: list[str]) -> list[str]:
+    if "40" in paths:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return paths
+
+
+def test_a_process_that_dies_before_the_next_files_are_handed_out_harms_no_other() -> None:
+    many = [str(number) for number in range(400)]
+    found = spread(many, deadly_at_40, "lost {}".format, 2)
+    first = next(found)
+    time.sleep(1)  # the other process is dead before this one is given more
+    assert [first, *found] == [*many[:40], "lost 40", *many[41:]]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process could not be told to wait otherwise")
+def test_who_gives_a_run_up_does_not_wait_for_what_is_being_done(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original, waits = Worker.outcome, 90.0
+
+    def waiting(self: Worker, path: str, content: bytes | None = None) -> Outcome:
+        if path.endswith("last.toml"):
+            time.sleep(waits)
+        return original(self, path, content)
+
+    monkeypatch.setattr(Worker, "outcome", waiting)
+    outcomes = spread([*paths(folder), "last.toml"], Checking(Job(), None).all, fail, 2)
+    next(outcomes)
+    begun = time.monotonic()
+    outcomes.close()
+    assert time.monotonic() - begun < waits / 3
 
 
 def test_output_appears_when_it_is_complete(folder: Path, tmp_path: Path) -> None:

@@ -252,7 +252,7 @@ def test_time_is_linear(unit: str) -> None:
         return time.process_time() - start
 
     seconds(1_000)
-    small, large = (min(seconds(size) for _ in range(2)) for size in (6_000, 24_000))
+    small, large = (min(seconds(size) for _ in range(2)) for size in (3_000, 12_000))
     assert large < 8 * max(small, 0.05)
 
 

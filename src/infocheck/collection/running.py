@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Generic
@@ -22,6 +23,7 @@ from infocheck.reading.toml import hasten
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.connection import Connection
 
     from infocheck.collection.cache import Cache
 
@@ -111,10 +113,10 @@ def cores() -> int:
 _do: Do[Any]
 
 
-def _begin(do: Do[Any]) -> None:
+def _begin(do: Do[Any], given_up: Connection) -> None:
     """Make this process a worker: it leaves an interrupt to its parent, and ends at once when it is asked to.
 
-    It ends when its parent does.
+    It ends when its parent does, or when the run is ``given_up``.
     """
     import signal
     from threading import Thread
@@ -125,17 +127,18 @@ def _begin(do: Do[Any]) -> None:
         if callable(signal.getsignal(number)):
             signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_end_with_run, args=(given_up,), daemon=True).start()
     _do = do
 
 
-def _end_with_parent() -> None:
-    """A parent that is killed leaves nobody who would tell its workers that there is nothing left to do."""
+def _end_with_run(given_up: Connection) -> None:
+    """Nobody waits for what is being done here any more; a parent that is killed cannot say so."""
     from multiprocessing import parent_process
+    from multiprocessing.connection import wait
 
     parent = parent_process()
     if parent is not None:
-        parent.join()
+        wait([parent.sentinel, given_up])
         os._exit(1)
 
 
@@ -149,36 +152,32 @@ def _in_processes(
     """Hand out batches, a few ahead; after a process died, its batch is done again, file by file."""
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = _pool(processes, do)
-    waiting: deque[tuple[Batch, Future[list[Result]]]] = deque()
-    try:
-        for batch in islice(todo, processes * AHEAD):
-            waiting.append((batch, _submitted(pool, batch)))
-        while waiting:
-            batch, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                pool.shutdown(cancel_futures=True)
-                for path in batch:
-                    yield _alone(path, do, lost)
-                pool = _pool(processes, do)
-                waiting = deque((other, _submitted(pool, other)) for other, _ in waiting)
-            for following in islice(todo, 1):
-                waiting.append((following, _submitted(pool, following)))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    waiting = deque(islice(todo, processes * AHEAD))
+    while waiting:
+        try:
+            with _pool(processes, do) as pool:
+                futures = deque([_submitted(pool, batch) for batch in waiting])
+                while waiting:
+                    found: list[Result] = futures.popleft().result()
+                    waiting.popleft()
+                    yield from found
+                    for following in islice(todo, 1):
+                        waiting.append(following)
+                        futures.append(_submitted(pool, following))
+        except BrokenProcessPool:
+            for path in waiting.popleft():
+                yield _alone(path, do, lost)
 
 
 def _alone(path: str, do: Do[Result], lost: Lost[Result]) -> Result:
     """One path in a process of its own, which it may kill."""
     from concurrent.futures.process import BrokenProcessPool
 
-    with _pool(1, do) as pool:
-        try:
+    try:
+        with _pool(1, do) as pool:
             found: list[Result] = _submitted(pool, [path]).result()
-        except BrokenProcessPool:
-            return lost(path)
+    except BrokenProcessPool:
+        return lost(path)
     return found[0]
 
 
@@ -195,11 +194,22 @@ def _submitted(pool: ProcessPoolExecutor, batch: Batch) -> Future[list[Any]]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _pool(processes: int, do: Do[Any]) -> ProcessPoolExecutor:
-    """Processes that share what is loaded already, where the system can do that."""
+@contextmanager
+def _pool(processes: int, do: Do[Any]) -> Iterator[ProcessPoolExecutor]:
+    """Processes that share what is loaded already, where the system can do that; where the run is given up, they end at
+    once, whatever they are doing."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(do,))
+    given_up, give_up = context.Pipe(duplex=False)
+    with given_up, give_up:
+        pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(do, given_up))
+        try:
+            yield pool
+        except BaseException:
+            give_up.send_bytes(b"!")  # all of them wait for it, and none takes it away from the others
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
