@@ -47,9 +47,23 @@ def test_a_second_run_takes_neither_its_output_nor_its_baseline_for_a_report(
             assert f"reports/{other}" not in Path("reports", name).read_text(encoding="utf-8")
 
 
-def test_what_is_named_is_gone_through_even_where_it_is_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["validate", "summary", "series", "similar", "baseline", "rollup"])
+@pytest.mark.parametrize("inputs", ["reports", "reports/a.toml"])
+def test_no_report_is_written_over(
+    command: str, inputs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("reports").mkdir()
+    report = Path("reports", "a.toml")
+    report.write_bytes(Path(COUNTY).read_bytes())
+    first = [COUNTY] if command == "rollup" else []
+    told = CliRunner().invoke(main, [command, *first, inputs, "-o", "reports/../reports/a.toml"])
+    assert (told.exit_code, report.read_bytes()) == (2, Path(COUNTY).read_bytes())
+    assert "这是要读的文件，没有覆盖 · this file is to be read, and was not overwritten" in told.output
+
+
+def test_nor_is_any_other_file_that_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text("{}", encoding="utf-8")
     told = CliRunner().invoke(main, ["validate", str(path), "--format", "json", "-o", str(path)])
-    assert told.exit_code == 1
-    assert '"path": ' in path.read_text(encoding="utf-8")
+    assert (told.exit_code, path.read_text(encoding="utf-8")) == (2, "{}")

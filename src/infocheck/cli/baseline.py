@@ -42,7 +42,9 @@ def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bo
     job = job_of(configuration, lang)
     accepted = job.local.accepted._replace(baseline=())
     settings = job._replace(local=job.local._replace(accepted=accepted)).settings()
-    results = [check_file(path, settings).result for path in expand(paths, output, configuration.baseline)]
+    results = [
+        check_file(path, settings).result for path in expand(paths, configuration.baseline, output=output)
+    ]
     for result in results:
         if not result.usable:
             say_unusable(result, lang)

@@ -54,7 +54,7 @@ def export(
         raise unfit_extension(output, KINDS)
     configuration = configured(lang, config, isolated)
     job = job_of(configuration, lang, form_path)
-    given = expand(paths, output, configuration.baseline)
+    given = expand(paths, configuration.baseline, output=output)
     reports = cells = findings = unusable = 0
     end_in_order()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from infocheck.cli.ending import stop
 from infocheck.configuration import NAME, PROJECT
 
 HIDDEN = (".", "~$")
@@ -27,13 +28,22 @@ class Files:
         return (file for file in files if os.path.abspath(file) not in self.left_out)
 
 
-def expand(paths: Sequence[str], *own: str | None) -> Files:
+def expand(paths: Sequence[str], *own: str | None, output: str | None = None) -> Files:
     """Files as given, files inside folders, and files that a pattern matches.
 
-    A path that does not exist is kept: reading it says what is wrong.  What the run itself reads or writes (``own``:
-    its baseline, its output) is no report, unless it is named as one.
+    A path that does not exist is kept: reading it says what is wrong.  What the run itself reads (``own``: its baseline)
+    is no report, unless it is named as one; nor is its output.  Ends with exit code 2 where that would take the place of
+    a report.
     """
-    return Files(paths, filter(None, own))
+    if output is not None and os.path.isfile(output) and _is_to_be_read(output, paths):
+        stop("这是要读的文件，没有覆盖 · this file is to be read, and was not overwritten", output)
+    return Files(paths, filter(None, (output, *own)))
+
+
+def _is_to_be_read(output: str, paths: Sequence[str]) -> bool:
+    """Whether a file is named as a report, or is one in TOML, which nothing is written in."""
+    named = (path for path in paths if os.path.isfile(path))
+    return output.lower().endswith(".toml") or any(os.path.samefile(output, path) for path in named)
 
 
 def _once(files: Iterable[str]) -> Iterator[str]:

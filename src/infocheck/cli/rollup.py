@@ -85,7 +85,7 @@ def rollup(
     if report.year is None:
         stop("没有写明年度，不能核对汇总 · it states no year, and cannot be held against others", whole)
     office, names = _own(own, report, job), _names(bodies, lang)
-    given, outcomes = _given(expand(parts, output, configuration.baseline, bodies), whole, job)
+    given, outcomes = _given(expand(parts, configuration.baseline, bodies, output=output), whole, job)
     summed = parts_of(report, given, office, names)
     click.echo(visible(told(report, summed).in_language(lang)), err=True)
     if not summed.reports and not outcomes:

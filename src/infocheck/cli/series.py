@@ -59,7 +59,7 @@ def series(
     every = narrowed(job_of(configuration, lang, form_path), looking_at("previous", "copy"))
     job = every._replace(format=format_, view=View(lang, verbose=verbose))
     worker = Worker(job)
-    files = expand(paths, output, configuration.baseline)
+    files = expand(paths, configuration.baseline, output=output)
     checked = list(_checked(files, worker.settings, lang))
     if not checked:
         stop_without_reports()

@@ -83,7 +83,7 @@ def similar(
     configuration = configured(lang, config, isolated)
     every = narrowed(job_of(configuration, lang, form_path), looking_at("likenesses"))
     job = every._replace(format=format_, view=View(lang, verbose=verbose))
-    files = expand(paths, output, configuration.baseline)
+    files = expand(paths, configuration.baseline, output=output)
     if next(iter(files), None) is None:
         stop_without_reports()
     outcomes = _outcomes(files, job, threshold, jobs)

@@ -56,7 +56,7 @@ def summary(
     """
     configuration = configured(lang, config, isolated)
     job = job_of(configuration, lang, form_path)
-    files = expand(paths, output, configuration.baseline)
+    files = expand(paths, configuration.baseline, output=output)
     with progress(count(files, job, jobs), files) as counted:
         made = overview(counted)
     if not made.tally.reports:

@@ -63,7 +63,7 @@ def validated(asked: Asked) -> int:
     missing = BESIDE if asked.previous is None else BESIDE - {"previous"}
     usable = settled.codes.intersection(rule.code for rule in RULES if rule.needs not in missing)
     require_rules(usable, asked.lang, "--previous, infocheck series, rollup, similar")
-    given = expand(asked.paths, configuration.baseline, asked.output)
+    given = expand(asked.paths, configuration.baseline, output=asked.output)
     files = iter(given)
     first = list(islice(files, 2))
     if not first:
