@@ -140,6 +140,21 @@ def test_a_file_that_kills_its_process_is_told_and_harms_no_other(
     assert outcomes[9].tally.unusable == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started otherwise here")
+@pytest.mark.parametrize(
+    "refused", ["os.fork", "multiprocessing.synchronize._multiprocessing.SemLock", "os.pipe"]
+)
+def test_where_no_process_can_be_started_one_does_all(
+    refused: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(38, "Function not implemented")
+
+    expected = [*run(paths(folder), Job(format="jsonl"), 1)]
+    monkeypatch.setattr(refused, refuse)
+    assert [*run(paths(folder), Job(format="jsonl"), 2)] == expected
+
+
 def deadly_at_40(paths: list[str]) -> list[str]:
     if "40" in paths:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -113,6 +113,10 @@ def cores() -> int:
 _do: Do[Any]
 
 
+class _NoProcessesError(Exception):
+    """The system lets this program start no other: for want of memory, of processes, or of what they share."""
+
+
 def _begin(do: Do[Any], given_up: Connection) -> None:
     """Make this process a worker: it leaves an interrupt to its parent, and ends at once when it is asked to.
 
@@ -149,7 +153,10 @@ def _done(batch: Batch) -> list[Any]:
 def _in_processes(
     todo: Iterator[Batch], do: Do[Result], lost: Lost[Result], processes: int
 ) -> Iterator[Result]:
-    """Hand out batches, a few ahead; after a process died, its batch is done again, file by file."""
+    """Hand out batches, a few ahead; after a process died, its batch is done again, file by file.
+
+    Where there can be no other process, this one does them all.
+    """
     from concurrent.futures.process import BrokenProcessPool
 
     waiting = deque(islice(todo, processes * AHEAD))
@@ -167,6 +174,10 @@ def _in_processes(
         except BrokenProcessPool:
             for path in waiting.popleft():
                 yield _alone(path, do, lost)
+        except _NoProcessesError:
+            for batch in chain(waiting, todo):
+                yield from do(batch)
+            return
 
 
 def _alone(path: str, do: Do[Result], lost: Lost[Result]) -> Result:
@@ -176,20 +187,31 @@ def _alone(path: str, do: Do[Result], lost: Lost[Result]) -> Result:
     try:
         with _pool(1, do) as pool:
             found: list[Result] = _submitted(pool, [path]).result()
-    except BrokenProcessPool:
+    except (BrokenProcessPool, _NoProcessesError):
         return lost(path)
     return found[0]
 
 
 def _submitted(pool: ProcessPoolExecutor, batch: Batch) -> Future[list[Any]]:
-    """A batch that is handed out; an interrupt waits meanwhile, since what runs around a fork would swallow it."""
+    """A batch that is handed out, for which a process may have to be started."""
+    with _undisturbed():
+        try:
+            return pool.submit(_done, batch)
+        except OSError as error:
+            raise _NoProcessesError from error
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """An interrupt waits meanwhile, since what runs around a fork would swallow it."""
     import signal
 
     if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(_done, batch)
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(_done, batch)
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -203,9 +225,12 @@ def _pool(processes: int, do: Do[Any]) -> Iterator[ProcessPoolExecutor]:
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(method)
-    given_up, give_up = context.Pipe(duplex=False)
-    with given_up, give_up:
+    try:
+        given_up, give_up = context.Pipe(duplex=False)
         pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(do, given_up))
+    except (ImportError, NotImplementedError, OSError) as error:
+        raise _NoProcessesError from error
+    with given_up, give_up:
         try:
             yield pool
         except BaseException:
