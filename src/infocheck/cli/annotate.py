@@ -12,7 +12,7 @@ from infocheck.checking import check_file
 from infocheck.cli.configured import configured, job_of
 from infocheck.cli.ending import stop, stop_not_installed, stop_unreadable, stop_unusable
 from infocheck.cli.language import language_option
-from infocheck.cli.options import OutputFile, configuration_options, fail_on_option, form_option
+from infocheck.cli.options import FileName, OutputFile, configuration_options, fail_on_option, form_option
 from infocheck.cli.whole_file import refuse_existing, unfit_extension, write_new
 from infocheck.findings import Text
 from infocheck.reading.errors import Unreadable
@@ -26,7 +26,7 @@ _NO_WRITER = Text("只能标注网页和 Word 文件", "only web pages and Word 
 
 
 @click.command()
-@click.argument("path", metavar="FILE")
+@click.argument("path", type=FileName(), metavar="FILE")
 @click.option(
     "-o",
     "--output",

@@ -13,7 +13,7 @@ from infocheck.cli.configured import configured, job_of
 from infocheck.cli.ending import say_unusable, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.options import OutputFile, configuration_options
+from infocheck.cli.options import FileName, OutputFile, configuration_options
 from infocheck.cli.whole_file import written_whole
 from infocheck.configuration.baseline import written_baseline
 from infocheck.findings import Text, counted
@@ -22,7 +22,7 @@ from infocheck.writing.visible import visible_name
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.argument("paths", nargs=-1, type=FileName(), required=True)
 @click.option(
     "-o",
     "--output",

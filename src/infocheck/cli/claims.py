@@ -22,7 +22,7 @@ from infocheck.writing import claims as written
 
 
 @click.command()
-@click.argument("path", metavar="FILE")
+@click.argument("path", type=FileName(), metavar="FILE")
 @click.option(
     "--form",
     "form_path",

@@ -9,7 +9,7 @@ import click
 from infocheck.checking import Checked, Settings, check_file
 from infocheck.cli.ending import stop, stop_unusable
 from infocheck.cli.language import language_option
-from infocheck.cli.options import form_option, new_file_option
+from infocheck.cli.options import FileName, form_option, new_file_option
 from infocheck.cli.own_form import load_own
 from infocheck.cli.whole_file import refuse_existing, write_new
 from infocheck.findings import Text
@@ -22,7 +22,7 @@ _UNUSABLE = Text("不是年度报告的结构，没有转换", "is not laid out 
 
 
 @click.command()
-@click.argument("path", metavar="FILE")
+@click.argument("path", type=FileName(), metavar="FILE")
 @form_option
 @new_file_option
 @language_option

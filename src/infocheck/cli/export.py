@@ -12,7 +12,7 @@ from infocheck.cli.configured import configured, job_of
 from infocheck.cli.ending import end_in_order, stop_not_installed, stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.options import OutputFile, configuration_options, form_option, jobs_option
+from infocheck.cli.options import FileName, OutputFile, configuration_options, form_option, jobs_option
 from infocheck.cli.output import progress
 from infocheck.cli.whole_file import UnwritableError, unfit_extension
 from infocheck.collection.tidy import CELLS, FINDINGS, tidy
@@ -25,7 +25,7 @@ _TABLES = (Table("cells", CELLS), Table("findings", FINDINGS))
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.argument("paths", nargs=-1, type=FileName(), required=True)
 @click.option(
     "-o",
     "--output",

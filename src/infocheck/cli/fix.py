@@ -13,7 +13,7 @@ from infocheck.cli.configured import configured, job_of
 from infocheck.cli.ending import end_in_order, say_of, say_unusable
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.options import configuration_options, form_option
+from infocheck.cli.options import FileName, configuration_options, form_option
 from infocheck.findings import Text
 from infocheck.fixing import Proposal, encoded, proposals
 from infocheck.reading.errors import Unreadable
@@ -37,7 +37,7 @@ _NO_REPORT_FILE = Text(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.argument("paths", nargs=-1, type=FileName(), required=True)
 @click.option(
     "--diff", "only_diff", is_flag=True, help="只显示修改，不写文件 · Show the changes, write nothing."
 )

@@ -11,7 +11,7 @@ from infocheck.checking import check_file
 from infocheck.cli.configured import configured, job_of
 from infocheck.cli.ending import stop_not_installed
 from infocheck.cli.language import language_option
-from infocheck.cli.options import OutputFile, configuration_options, fail_on_option, form_option
+from infocheck.cli.options import FileName, OutputFile, configuration_options, fail_on_option, form_option
 from infocheck.cli.whole_file import refuse_existing, unfit_extension, write_new
 from infocheck.report import Report
 from infocheck.writing.publication import publication
@@ -22,7 +22,7 @@ _KINDS = (".docx", ".html")
 
 
 @click.command()
-@click.argument("path", metavar="FILE")
+@click.argument("path", type=FileName(), metavar="FILE")
 @click.option(
     "-o",
     "--output",

@@ -38,8 +38,8 @@ from infocheck.writing.visible import visible
 
 
 @click.command()
-@click.argument("whole", type=click.Path())
-@click.argument("parts", nargs=-1, type=click.Path(), required=True)
+@click.argument("whole", type=FileName())
+@click.argument("parts", nargs=-1, type=FileName(), required=True)
 @click.option(
     "--own", type=FileName(), metavar="FILE", help="本级（办公室）自己的报告 · The office's own report."
 )

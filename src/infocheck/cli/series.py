@@ -13,6 +13,7 @@ from infocheck.cli.ending import stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import (
+    FileName,
     configuration_options,
     fail_on_option,
     form_option,
@@ -31,7 +32,7 @@ from infocheck.writing.visible import visible
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.argument("paths", nargs=-1, type=FileName(), required=True)
 @format_option
 @form_option
 @fail_on_option

@@ -15,6 +15,7 @@ from infocheck.cli.ending import stop_not_installed, stop_without_reports
 from infocheck.cli.inputs import Files, expand
 from infocheck.cli.language import language_option
 from infocheck.cli.options import (
+    FileName,
     configuration_options,
     fail_on_option,
     form_option,
@@ -42,7 +43,7 @@ def _share(_context: click.Context, _option: click.Parameter, value: float) -> f
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.argument("paths", nargs=-1, type=FileName(), required=True)
 @click.option(
     "--threshold",
     type=click.FloatRange(0.1, 1.0),

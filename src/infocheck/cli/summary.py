@@ -11,14 +11,14 @@ from infocheck.cli.configured import configured, job_of
 from infocheck.cli.ending import stop_without_reports
 from infocheck.cli.inputs import expand
 from infocheck.cli.language import language_option
-from infocheck.cli.options import configuration_options, form_option, jobs_option, output_option
+from infocheck.cli.options import FileName, configuration_options, form_option, jobs_option, output_option
 from infocheck.cli.output import progress, writing_to
 from infocheck.collection.overview import count, overview
 from infocheck.writing.overview import write_overview, write_page
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.argument("paths", nargs=-1, type=FileName(), required=True)
 @click.option(
     "--format",
     "format_",

@@ -24,7 +24,7 @@ from infocheck.cli.validation import Asked, validated
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=FileName())
 @format_option
 @language_option
 @form_option
