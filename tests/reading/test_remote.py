@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -74,3 +75,16 @@ def test_text_in_an_archive_is_text(tmp_path: Path) -> None:
     codes = [finding["code"] for finding in json.loads(told)["reports"][0]["findings"]]
     assert codes
     assert "F001" not in codes
+
+
+def test_a_storage_whose_library_is_not_there_is_told_with_what_helps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    told = CliRunner().invoke(main, ["validate", "s3://bucket/a.toml"])
+    assert told.exit_code == 2
+    assert "安装后再检查。" in told.output
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    assert (
+        "pip install 'infocheck[cluster]'" in CliRunner().invoke(main, ["validate", "s3://a/b.toml"]).output
+    )

@@ -70,7 +70,7 @@ def _opened(address: str) -> tuple[Any, str]:
     except ImportError:
         needs = "pip install 'infocheck[cluster]'"
         raise _refusal(
-            "input-output", Text(f"读取网络地址需要先安装：{needs}", f"reading an address needs: {needs}")
+            "not-installed", Text(f"读取网络地址需要先安装：{needs}", f"reading an address needs: {needs}")
         ) from None
     try:
         system, path = url_to_fs(address)
@@ -81,7 +81,8 @@ def _opened(address: str) -> tuple[Any, str]:
 
 def _failed(error: Exception) -> Unreadable:
     cause = str(error) or type(error).__name__
-    return _refusal("input-output", Text(f"无法读取（{cause}）", f"cannot be read ({cause})"))
+    reason: Reason = "not-installed" if isinstance(error, ImportError) else "input-output"
+    return _refusal(reason, Text(f"无法读取（{cause}）", f"cannot be read ({cause})"))
 
 
 def _refusal(reason: Reason, message: Text) -> Unreadable:
