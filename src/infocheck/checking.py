@@ -233,7 +233,7 @@ def _printed(document: Document | OfficeDocument | None) -> Printed:
     if document is None or isinstance(document, Document):
         return AS_DATA
     unread = tuple(Unread(item.box.text, item.labels) for item in document.unread)
-    return Printed(True, unread, frozenset(document.pictures))
+    return Printed(True, unread, frozenset(document.pictures), document.unread_tables)
 
 
 def unreadable(path: str, error: Unreadable, settings: Settings) -> Checked:

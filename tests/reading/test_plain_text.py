@@ -422,6 +422,40 @@ def test_a_list_of_counts_is_no_table() -> None:
     assert texts(overview=counts)[0] == counts
 
 
+def test_a_sentence_that_is_cut_around_its_numbers_is_kept() -> None:
+    cut = (
+        "主动公开政府信息\n5928\n条，全文电子化率达\n90\n%，通过政府网站公开\n210\n条，通过微信公开\n71\n条。"
+    )
+    assert texts(overview=cut)[0] == cut
+
+
+def test_a_cut_sentence_before_a_table_leaves_the_table_whole() -> None:
+    form = load("national-2021")
+    given = figures(form, seed=5)
+    lines = as_text(paper(form.id, given), "lines").decode().replace("\r", "")
+    cut = "二、主动公开政府信息情况\n公开规范性文件\n12\n件，其他文件\n40\n件。\n"
+    document = opened(lines.replace("二、主动公开政府信息情况\n", cut, 1))
+    assert cells(document) == given
+    sections: Any = document.data["sections"]
+    assert sections[1]["text"].endswith("12\n件，其他文件\n40\n件。")
+
+
+def test_a_table_of_which_nothing_was_read_is_not_missing() -> None:
+    rows = [
+        "本年新收政府信息公开申请数量",
+        "上年结转政府信息公开申请数量",
+        "（一）予以公开",
+        "（二）部分公开",
+    ]
+    head = ["申请人情况", "自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织"]
+    lines = [*head, "法律服务机构", "其他", *(f"{row}\n3\n3" for row in rows)]
+    text = f"某某县某某局2021年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n{chr(10).join(lines)}\n"
+    found = check_file("年报.txt", Settings(), text.encode()).result.findings
+    of_requests = {item.code for item in found if item.section == "requests"}
+    assert not of_requests & {"S102", "S201"}
+    assert len([item for item in found if item.code == "F105"]) == len(rows)
+
+
 @pytest.mark.parametrize(
     "furniture",
     [

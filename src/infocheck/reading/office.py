@@ -31,6 +31,7 @@ class OfficeDocument:
         self.data = understood.data
         self.unread: tuple[Unread, ...] = understood.unread
         self.pictures = understood.pictures
+        self.unread_tables = understood.unread_tables
         self._pieces: dict[Route, tuple[Piece, ...]] = {
             **understood.pieces,
             **{("unread", number): (_of(item),) for number, item in enumerate(understood.unread)},

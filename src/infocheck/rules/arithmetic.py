@@ -26,6 +26,8 @@ NAME = 4
 """So many characters before a whole name it."""
 MANY = 5
 """A part that is so many times its whole is a part of something else."""
+_TAKEN_AWAY = r"[（(][^（()）\d]{0,6}(?:撤销|撤下|撤除|删除|下线|剔除|扣除|注销)[^（()）\d]{0,8}\Z"
+"""What no longer counts, in brackets behind a part: 形势分析类20条（同时撤销2条）."""
 WITHIN = "[^，,；;。]{0,12}[中里][^；;。]*\\Z"
 """What stands between a base and its shares."""
 ARITHMETIC = Text("文字中的数应当自相一致", "the numbers of a text must agree with each other")
@@ -70,7 +72,7 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
             continue
         if _are_of_what_went_before(text, whole, parts) or _go_on_to_others(text, told, breakdown, wholes):
             continue
-        if too_many and _are_split_up(whole, parts):
+        if too_many and (_are_split_up(whole, parts) or _are_taken_away(text, told, whole, parts)):
             continue
         # each as the table has it: one item that was published in several ways counts once in the whole
         overlap = all(map(examination.fits, (whole, *parts)))
@@ -185,6 +187,16 @@ def _are_split_up(whole: Claim, parts: list[Claim]) -> bool:
         last.get(together + part.value, 0) > at + 1 and whole.allows(told[-1] - part.value)
         for at, (part, together) in enumerate(zip(parts, told[1:], strict=True), 1)
     )
+
+
+def _are_taken_away(text: str, told: Narrative, whole: Claim, parts: list[Claim]) -> bool:
+    """Whether the whole fits without what was taken away of its parts."""
+    end = parts[-1].end + BEHIND
+    near = [
+        claim for claim in told.claims if claim.section == whole.section and whole.end < claim.start < end
+    ]
+    taken = sum(claim.value for claim in near if re.search(_TAKEN_AWAY, text[whole.end : claim.start]))
+    return taken > 0 and whole.allows(sum(part.value for part in parts) - taken)
 
 
 def _are_of_the_first(examination: Examination, breakdown: Breakdown) -> bool:

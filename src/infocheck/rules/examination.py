@@ -74,12 +74,18 @@ class Printed(NamedTuple):
     """How a report was read that came as a document for people, which has no keys to be filled in (``is_document``).
 
     ``unread`` is what its tables hold that was not read, ``pictures`` are the
-    ids of tables in whose place a picture stands.
+    ids of tables in whose place a picture stands, ``unread_tables`` of those
+    of which nothing was read.
     """
 
     is_document: bool = False
     unread: tuple[Unread, ...] = ()
     pictures: frozenset[str] = frozenset()
+    unread_tables: frozenset[str] = frozenset()
+
+    def has(self, table: str) -> bool:
+        """Whether a table is there of which nothing was read."""
+        return table in self.pictures or table in self.unread_tables
 
 
 AS_DATA = Printed()

@@ -96,7 +96,10 @@ def missing_section(examination: Examination) -> Iterator[Outcome]:
 def empty_section(examination: Examination) -> Iterator[Outcome]:
     """Sections with a heading only."""
     report, form = examination.report, examination.form
-    with_tables = {table.section for table in form.tables if report.table_data(table.id)}
+    there = [
+        table for table in form.tables if report.table_data(table.id) or examination.printed.has(table.id)
+    ]
+    with_tables = {table.section for table in there}
     for passage in report.passages:
         if passage.text.strip() or not passage.heading.strip() or with_tables.intersection(passage.ids):
             continue

@@ -157,8 +157,7 @@ def other_form(examination: Examination) -> Iterator[Outcome]:
 def missing_table(examination: Examination) -> Iterator[Outcome]:
     """Tables of the form that the report does not have."""
     for table in examination.form.tables:
-        is_pictured = table.id in examination.printed.pictures
-        if not examination.report.table_data(table.id) and not is_pictured:
+        if not examination.report.table_data(table.id) and not examination.printed.has(table.id):
             yield Finding(
                 Text(f"缺少《{table.label}》表", f"the table 《{table.label}》 is missing"),
                 Place(("tables", table.id), "key"),

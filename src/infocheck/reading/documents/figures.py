@@ -19,6 +19,8 @@ _FIGURE = re.compile(
 )
 _MONEY = {"万": "万元", **{unit: unit for unit in YUAN}}
 """The units of money as they are written in a cell, and in full."""
+GOING_ON = (*UNITS, "名", "，", ",", "。", "；")
+"""What a line begins with that goes on with the number above it."""
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⁰¹²³⁴⁵⁶⁷⁸⁹*＊※ "
 _MINUS = str.maketrans("−—–", "---")
 _EMPTY = re.compile(r"[-−—–―_/\\.·]*|无|空|空白|不适用|不涉及")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, groupby, takewhile
+from itertools import dropwhile, groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from infocheck.findings import Origin
@@ -27,7 +27,7 @@ from infocheck.reading.documents.blocks import (
     Stream,
     refuse_excess,
 )
-from infocheck.reading.documents.figures import is_blank, is_figure
+from infocheck.reading.documents.figures import GOING_ON, is_blank, is_figure
 
 _PARTING = re.compile(r"\t|\||(?<=[^\s|])(?: |\u3000){2,}(?=[^\s|])")
 _RULE = re.compile(r"(?=.*---)[\s|:+=_-]+")
@@ -113,7 +113,7 @@ def read(content: bytes) -> Content:
         if line is not None and not line.is_text:
             run.append(line)
             continue
-        blocks += _settled(run)
+        blocks += _around_prose(run)
         run = []
         if line is not None:
             blocks.append(_paragraph(line))
@@ -195,6 +195,19 @@ def _parts(text: str, number: int, start: int, first: bool, last: bool) -> Itera
 def _paragraph(line: _Line) -> Paragraph:
     words = (line.start + 1, line.start + 1 + len(line.text))
     return Paragraph(line.text, Origin(paragraph=line.number, words=words))
+
+
+def _around_prose(run: Sequence[_Line]) -> Iterator[Block]:
+    """What a run of short lines is where sentences in it may be cut around their numbers: 公开政府信息/592/条，占八成."""
+    cut = {
+        at + beside
+        for at, (line, behind) in enumerate(pairwise(run))
+        if line.is_figure and behind.text.startswith(GOING_ON) and _SENTENCE.search(behind.text)
+        for beside in (-1, 0, 1)
+    }
+    for is_prose, lines in groupby(enumerate(run), key=lambda item: item[0] in cut):
+        part = [line for _, line in lines]
+        yield from map(_paragraph, part) if is_prose else _settled(part)
 
 
 def _settled(run: list[_Line]) -> list[Block]:

@@ -19,30 +19,33 @@ from infocheck.reading.understanding.flat import parted
 from infocheck.reading.understanding.header import Header, as_of, level_of, read_header
 from infocheck.reading.understanding.labels import label
 from infocheck.reading.understanding.sections import LONGEST_HEADING, Passage, Piece, read_sections
-from infocheck.reading.understanding.tables import Reading, Unread, read_tables, surveyed
+from infocheck.reading.understanding.tables import Reading, Unread, best_form, read_tables, surveyed
 
 
 class Understood(NamedTuple):
     """The data of a report, the pieces of the document that each value stands in, and what was not read.
 
-    ``pictures`` has, for a table that was not found, where a picture stands in its place.
+    ``pictures`` has, for a table that was not found, where a picture stands in its place; ``unread_tables`` are those that
+    are there, of which nothing was read.
     """
 
     data: dict[str, Any]
     pieces: dict[Route, tuple[Piece, ...]]
     unread: tuple[Unread, ...]
     pictures: dict[str, Origin]
+    unread_tables: frozenset[str]
 
 
 def understand(content: Content, form: Form | None = None) -> Understood:
     """Read a report from what a document holds, on ``form`` or on the shipped form that its tables fit best."""
     blocks = list(_parted(content.blocks))
     header = read_header(content._replace(blocks=tuple(blocks)))
-    reading = read_tables(surveyed(blocks), header.year, form)
+    grids = surveyed(blocks)
     data: dict[str, Any] = {"form": "", "report": _report(header), "sections": []}
-    if reading:
+    chosen = form or best_form(grids, header.year) or choose(data)
+    reading = read_tables(grids, chosen)
+    if form or reading.boxes:
         data["tables"] = {}
-    chosen = form or (reading.form if reading else choose(data))
     data["form"] = chosen.id
     if data["report"].get("level") not in chosen.levels:
         data["report"].pop("level", None)  # a name tells a kind of body that this form does not tell apart
@@ -50,11 +53,10 @@ def understand(content: Content, form: Form | None = None) -> Understood:
     _trace_header(header, pieces)
     for number, passage in enumerate(read_sections(_after(blocks, header), chosen)):
         _add_section(data["sections"], number, passage, pieces)
-    if reading:
+    if "tables" in data:
         _add_tables(data["tables"], reading, blocks, pieces)
-    return Understood(
-        data, pieces, reading.unread if reading else (), _pictured(chosen, data.get("tables", {}), blocks)
-    )
+    pictures = _pictured(chosen, data.get("tables", {}), blocks)
+    return Understood(data, pieces, reading.unread, pictures, reading.unread_tables)
 
 
 def _pictured(form: Form, found: Mapping[str, object], blocks: Sequence[Block]) -> dict[str, Origin]:

@@ -12,6 +12,7 @@ from infocheck.forms.form import Form
 from infocheck.forms.headings import bare_heading, sections_named
 from infocheck.forms.vocabulary import simplified
 from infocheck.reading.documents.blocks import Block, Grid, Paragraph, Picture, Stream
+from infocheck.reading.documents.figures import GOING_ON
 from infocheck.reading.understanding.labels import label
 
 _FIRST = re.compile(
@@ -31,7 +32,7 @@ _ENDS = re.compile(
 _LABELS = "信息来源|发布时间|发布日期|发布机构|浏览次数|访问次数|阅读次数|点击数|成文日期"
 _FURNITURE = re.compile(
     rf"【字体|字体[:：]|^来源[:：]|(?:{_LABELS})\s*[:：]|(?:^|\s)(?:{_LABELS})(?:\s|$)|^索引号|"
-    r"^[-—–\s]*(?:第?\s*\d{1,3}\s*页?)[-—–\s/共页\d]*$|^当前位置|^首页(?![^>》\s])"
+    r"^[-—–\s]*(?:第?\s*\d{1,3}\s*页?)(?:[-—–\s/共页][-—–\s/共页\d]*)?$|^当前位置|^首页(?![^>》\s])"
 )
 _FOOT = re.compile("关闭打印|打印本页|关闭窗口|版权所有|ICP备|返回顶部")
 _SENTENCE = re.compile("[。；;！!]")
@@ -127,8 +128,15 @@ def _own(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:
             yield number, block
         elif _ENDS.search(text[:60]) and len(text) < 200 and (number > last or number > len(blocks) // 2):
             return
-        elif len(text) >= 120 or not _FURNITURE.search(text):
+        elif len(text) >= 120 or not _FURNITURE.search(text) or _is_within_a_sentence(blocks, number):
             yield number, block
+
+
+def _is_within_a_sentence(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a bare number stands between the halves of a sentence that was cut there: 公开政府信息/592/条，占八成."""
+    behind = blocks[number + 1] if number + 1 < len(blocks) else None
+    is_number = getattr(blocks[number], "text", "").isdecimal()
+    return is_number and isinstance(behind, Paragraph) and behind.text.startswith(GOING_ON)
 
 
 def _is_caption(blocks: Sequence[Block], number: int) -> bool:

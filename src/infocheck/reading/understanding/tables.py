@@ -40,7 +40,10 @@ class Unread(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What the grids of a document say on one form: ``told`` weighs what is read on it, ``missing`` counts what it has besides."""
+    """What the grids of a document say on one form: ``told`` weighs what is read on it, ``missing`` counts what it has besides.
+
+    ``unread_tables`` are those that are there, of which nothing was read.
+    """
 
     form: Form
     boxes: dict[tuple[str, str, str], Box]
@@ -49,6 +52,7 @@ class Reading(NamedTuple):
     used: frozenset[int]
     told: float
     missing: int
+    unread_tables: frozenset[str]
 
     @property
     def score(self) -> float:
@@ -65,14 +69,15 @@ def surveyed(blocks: Sequence[Block]) -> list[Surveyed]:
     ]
 
 
-def read_tables(grids: Sequence[Surveyed], year: int | None, form: Form | None) -> Reading | None:
-    """The grids on ``form``, or else on the shipped form that they fit best; ``None`` where they fit none."""
-    if form is None:
-        readings = [_reading(load(form_id), grids, fuzzy=False) for form_id in available()]
-        fitting = [reading for reading in readings if reading.boxes]
-        if not fitting:
-            return None
-        form = _best(fitting, year).form
+def best_form(grids: Sequence[Surveyed], year: int | None) -> Form | None:
+    """The shipped form that the grids fit best; ``None`` where they fit none."""
+    readings = [_reading(load(form_id), grids, fuzzy=False) for form_id in available()]
+    fitting = [reading for reading in readings if reading.boxes]
+    return _best(fitting, year).form if fitting else None
+
+
+def read_tables(grids: Sequence[Surveyed], form: Form) -> Reading:
+    """The grids on a form."""
     return _reading(form, grids, fuzzy=True)
 
 
@@ -106,21 +111,22 @@ def _reading(form: Form, grids: Sequence[Surveyed], fuzzy: bool) -> Reading:
                 printed.setdefault((table.id, row), words)
     boxes = _told_once(form, boxes)
     claimed = set(boxes.values())
-    looked_at = used | set(_resembling(form, {table for table, _, _ in boxes}, grids))
-    unread = tuple(
-        Unread(figure.box, _told(figure))
+    alike = list(_resembling(form, {table for table, _, _ in boxes}, grids))
+    looked_at = used | {number for _, number in alike}
+    left = {
+        number: [box for box in grids[number].figures if box.box not in claimed and _counts(box)]
         for number in sorted(looked_at)
-        for figure in grids[number].figures
-        if figure.box not in claimed and _counts(figure)
-    )
+    }
+    unread = tuple(Unread(figure.box, _told(figure)) for figures in left.values() for figure in figures)
+    unread_tables = frozenset(table for table, number in alike if left[number])
     found = {table for table, _, _ in boxes}
     expected = sum(not cell.optional for cell in form.cells if cell.table in found)
     told, missing = len(boxes) + exact - len(unread) / 2, max(expected - len(boxes), 0)
-    return Reading(form, boxes, printed, unread, frozenset(used), told, missing)
+    return Reading(form, boxes, printed, unread, frozenset(used), told, missing, unread_tables)
 
 
-def _resembling(form: Form, found: set[str], grids: Sequence[Surveyed]) -> Iterator[int]:
-    """The grids that have labels of a table of which nothing was found."""
+def _resembling(form: Form, found: set[str], grids: Sequence[Surveyed]) -> Iterator[tuple[str, int]]:
+    """The tables of which nothing was found, each with the grids that have labels of it."""
     for table in form.tables:
         if table.id in found:
             continue
@@ -130,7 +136,7 @@ def _resembling(form: Form, found: set[str], grids: Sequence[Surveyed]) -> Itera
             boxes = {box for figure in grid.figures for box in (*figure.left, *figure.above)}
             words = {label(box.text).words for box in boxes}
             if words & rows and len(words & columns) > 1:
-                yield number
+                yield table.id, number
 
 
 def _told_once(form: Form, boxes: dict[tuple[str, str, str], Box]) -> dict[tuple[str, str, str], Box]:

@@ -24,7 +24,8 @@ _YEARS = r"\d{4}年?[至到\-—–~～]\d{4}年(?!.*(?:分别|依次))[^。；]
 """Several years: 2019年至2023年，共收到申请420件."""
 _TO_DATE = r"(?:目前|至今|以来)[，,]?[^，,。；]{0,8}累计[^。；]*\Z"
 """The same where it is said to be to date: 上线至今累计公开1000条."""
-_TO_THE_END = r"(?:截[至止]|到)\d{4}年(?:年?[底末]|12月(?:31日|底)止?)[，,]?[^，,。；]{0,12}累计[^。；]*\Z"
+_BY_THE_END = r"(?:截[至止]|到)\d{4}年(?:年?[底末]|12月(?:31日|底)止?)[，,]?[^，,。；]{0,12}"
+_TO_THE_END = rf"{_BY_THE_END}累计[^。；]*\Z"
 """What was published up to the end of the year, which may be since the first day: 截至2016年底，累计公开8310条."""
 _EACH_TIME = r"每(?:半?年|季度?|月|周|天|日)[^，,；。、]*\Z"
 """How often something is done: 预决算每年公开1次."""
@@ -122,7 +123,9 @@ def _came_about_in_one_way(sentence: Sentence) -> bool:
 
 def _is_cumulative(sentence: Sentence) -> bool:
     """Whether it was counted to date, not for the year, which may be told before it: 新增公开214条，累计公开846条."""
-    told = re.search(_CUMULATIVE, sentence.before) and re.match(_OF_THE_YEAR, sentence.behind)
+    told = re.search(rf"{_CUMULATIVE}|{_BY_THE_END}\Z", sentence.before) and re.match(
+        _OF_THE_YEAR, sentence.behind
+    )
     is_published = sentence.concept.startswith("published")
     words = f"{_TO_DATE}|{_YEARS}" + f"|{_TO_THE_END}" * is_published
     to_date = told or re.search(words, sentence.before)
