@@ -440,6 +440,15 @@ def test_a_cut_sentence_before_a_table_leaves_the_table_whole() -> None:
     assert sections[1]["text"].endswith("12\n件，其他文件\n40\n件。")
 
 
+def test_a_long_label_with_its_bar_is_a_cell() -> None:
+    note = "行政许可以外的政务服务事项，含行政确认、行政奖励、行政裁决、行政给付、行政检查、行政征收和其他类，以及公共服务事项"
+    rows = ["规章 |", "3 |", "0 |", "15 |", f"行政规范性文件（{note}） |", "14 |", "6 |", "83 |"]
+    heads = ["信息内容 |", "本年制发件数 |", "本年废止件数 |", "现行有效件数 |"]
+    lines = "\n".join([*heads, *rows])
+    document = opened(f"某某县2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{lines}\n三、其他\n")
+    assert list(cells(document).values()) == ["3", "0", "15", "14", "6", "83"]
+
+
 def test_a_table_of_which_nothing_was_read_is_not_missing() -> None:
     rows = [
         "本年新收政府信息公开申请数量",

@@ -18,6 +18,8 @@ MYRIADS = ("万", "亿")
 CHINESE_DIGITS = frozenset(NUMERALS).difference(MYRIADS)
 TENTHS = re.compile("成(?![^，,。；;、）)\\s多以左])")
 """Tenths (增长五成), which begin no other word: 三成员."""
+PICTURED = frozenset("图表附")
+"""What a bare number right behind them is the name of: 图1 主动公开政府信息情况."""
 TENTH = 10
 """One of them in percent."""
 AROUND = Decimal("0.1")
@@ -60,7 +62,9 @@ def figure(text: str, start: int, bound: str | None, vocabulary: Vocabulary) -> 
     has_unit = text[first.end : first.end + 1] in vocabulary.units and not text.startswith("分之", first.end)
     if is_arabic and first.value is not None and has_unit:
         return _with_unit(text, first, first, first.end, bound, vocabulary, True)
-    if is_arabic and _is_list_number(text, start, first.end):
+    if is_arabic and (
+        _is_list_number(text, start, first.end) or _numbers_a_line(text, start, first.end, vocabulary)
+    ):
         return first.end
     if is_arabic and _in_code(text, start, first.end):
         return max(first.end, run_end(text, start, CODE))
@@ -108,7 +112,7 @@ def _with_unit(
 def _kind(text: str, numeral: Numeral, unit: str, unit_kind: str) -> ClaimKind:
     """What kind of figure a numeral with this unit is, and what stands before it."""
     before = text[numeral.start - 1 : numeral.start]
-    if before == "第" or unit_kind == "rank":
+    if before == "第" or unit_kind == "rank" or (not unit and _names_a_picture(text, numeral.start)):
         return "ordinal"
     if unit in ("%", "‰"):
         return "percent"
@@ -207,6 +211,24 @@ def _is_list_number(text: str, start: int, end: int) -> bool:
     is_year = end - start < 3 and text.startswith("年", end + 5)  # 1.2022年收到…
     numbers = is_year or text[end + 1 : end + 2] not in DIGITS
     return at_head and after in ("、", ".", "．", "）", ")") and numbers
+
+
+def _numbers_a_line(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line begins with a bare number, which counts nothing: 1 主动公开政府信息情况."""
+    words = end
+    while text[words : words + 1] and text[words] in SPACES:
+        words += 1
+    after = text[words : words + 1]
+    begins = end - start < 3 and (not start or text[start - 1] == "\n")
+    goes_on = (
+        after in RANGE_MARKS or after in MYRIADS or after in vocabulary.units or after in vocabulary.bounds
+    )
+    return begins and "\u4e00" <= after <= "\u9fff" and not goes_on
+
+
+def _names_a_picture(text: str, start: int) -> bool:
+    """Whether the number there is that of a picture, a table or an annex."""
+    return text[start - 1 : start] in PICTURED or text.endswith("附件", 0, start)
 
 
 def _rate(text: str, start: int) -> Figure | int:

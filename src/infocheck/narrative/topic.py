@@ -239,7 +239,7 @@ def _goes_on(sentence: Sentence, text: str, subject: str, vocabulary: Vocabulary
     if start is None:
         return False
     words = [word for clause in sentence.clauses for word in clause.tokens if word.start >= start]
-    told = any("concept" in word.roles for word in words)
+    told = any("concept" in word.roles or _is_general(word, subject) for word in words)
     return (
         told
         and uncovered(start, sentence.end, words) == 0
@@ -260,6 +260,11 @@ def _is_of(word: Token, subject: str, vocabulary: Vocabulary) -> bool:
     """Whether a word may name a subject, or a concept of it."""
     concepts = [vocabulary.concepts[name] for name in word.names("concept")]
     return subject in word.names("subject") or any(concept.subject == subject for concept in concepts)
+
+
+def _is_general(word: Token, subject: str) -> bool:
+    """Whether a word names a subject in general: （一）申请情况, below 依申请公开情况."""
+    return any(sense.strength == "generic" and sense.name == subject for sense in word.senses)
 
 
 def _tells_an_outcome(words: Sequence[Token], subjects: Sequence[Subject], vocabulary: Vocabulary) -> bool:

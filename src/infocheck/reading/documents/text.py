@@ -62,7 +62,10 @@ class _Line(NamedTuple):
         """Whether it can be no part of a table."""
         if self.text[-1:] in ("。", "；") or _DATED.search(self.text):
             return True
-        return len(self.text) > _LONGEST * len(self.boxes) and not (self.is_loose or self.is_listed)
+        is_cell = self.text.endswith("|") and "。" not in self.text
+        return len(self.text) > _LONGEST * len(self.boxes) and not (
+            is_cell or self.is_loose or self.is_listed
+        )
 
     @property
     def is_figure(self) -> bool:
