@@ -4,7 +4,7 @@ import re
 
 from infocheck.rules.subsets.sentence import Sentence
 
-_PLACE = r"(?:网|栏|平台|(?:公开|管理|发布)系统|微信|微博|公众号|客户端|日报|报》|报纸|电视台|头条|专题)[^；。\d]*\Z"
+_PLACE = r"(?:网|栏|平台|(?:公开|管理|发布)系统|微信|微博|公众号|客户端|日报|报》|报纸|报刊|电视台?|广播|媒体|简报|电子屏|显示屏|头条|专题)[^；。\d]*\Z"
 """Where something was published, told of what may be all: 在政务公开栏公开信息45条."""
 _KIND = r"(?:年报|年度报告|指南|目录|解读|(?<!各)类)(?:类|信息|材料|稿件|文章)*\Z"
 """What alone was published: 公开信息公开年报1条, 发布解读15篇."""
