@@ -440,6 +440,19 @@ def test_a_cut_sentence_before_a_table_leaves_the_table_whole() -> None:
     assert sections[1]["text"].endswith("12\n件，其他文件\n40\n件。")
 
 
+def test_a_row_of_which_only_the_label_was_copied_is_empty_not_missing() -> None:
+    form = load("national-2021")
+    given = figures(form, seed=5)
+    lines = as_text(paper(form.id, given), "lines").decode().replace("\r", "")
+    penalties = given["disclosure.penalties.decisions"]
+    cut = re.sub(rf"(行政处罚\s*\n)\s*{penalties}\s*\n", r"\1", lines, count=1)
+    assert cut != lines
+    found = check_file("年报.txt", Settings(), cut.encode()).result.findings
+    (empty,) = [item for item in found if item.code == "F205"]
+    assert empty.cells == ("disclosure.penalties.decisions",)
+    assert not [item for item in found if item.code in ("S202", "F105")]
+
+
 def test_a_long_label_with_its_bar_is_a_cell() -> None:
     note = "行政许可以外的政务服务事项，含行政确认、行政奖励、行政裁决、行政给付、行政检查、行政征收和其他类，以及公共服务事项"
     rows = ["规章 |", "3 |", "0 |", "15 |", f"行政规范性文件（{note}） |", "14 |", "6 |", "83 |"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from infocheck.forms.form import Column, Row, Table
@@ -44,6 +45,7 @@ def fit_stream(table: Table, stream: Stream, fuzzy: bool) -> Fit:
     """
     groups = [(_joined(table, labels), figures) for labels, figures in _groups(stream)]
     rows, exact = rows_of(table, [labels for labels, _ in groups], fuzzy)
+    headed = {row.id for row in rows.values()}
     columns = [column.label for column in table.columns]
     claims: dict[tuple[str, str], list[Box]] = defaultdict(list)
     blank: dict[tuple[str, str], Box] = {}
@@ -60,10 +62,30 @@ def fit_stream(table: Table, stream: Stream, fuzzy: bool) -> Fit:
                 claims[cell].append(box)
         else:
             blank.update(zip(cells, figures, strict=False))
+        if cells and row:
+            blank.update(_empty_cells(table, labels[1:], headed))
     boxes = {cell: claim[0] for cell, claim in claims.items() if len(claim) == 1}
     boxes |= {cell: box for cell, box in blank.items() if cell not in claims}
     printed = {row.id: printed_label(row, labels) for labels, row in rows.items() if labels not in exact}
     return Fit(table, boxes, printed, sum(row not in printed for row, _ in boxes))
+
+
+def _empty_cells(table: Table, labels: Labels, headed: set[str]) -> Iterator[tuple[tuple[str, str], Box]]:
+    """The cells of the rows that are named before another whose figures follow, and never head any (``headed``): of empty
+    cells nothing was copied."""
+    rows = _rows_by_name(table)
+    for box in labels:
+        row = rows.get(label(box.text).words)
+        if row is not None and row.id not in headed:
+            yield from (((row.id, column), Box("", box.origin)) for column in row.columns)
+
+
+@lru_cache(maxsize=64)
+def _rows_by_name(table: Table) -> dict[str, Row]:
+    """The rows whose name no other row and no column has."""
+    counted = Counter(name for named in (*table.rows, *table.columns) for name in names_of(named))
+    rows = [row for row in table.rows if not row.heading]
+    return {name: row for row in rows for name in names_of(row) if counted[name] == 1}
 
 
 def _groups(stream: Stream) -> Iterator[tuple[Labels, tuple[Box, ...]]]:
