@@ -22,6 +22,8 @@ _ACT = (
 """Words of what became of a count, or of another one,"""
 _NEXT_ACT = rf"[）)]?[，,；;][^、]*(?:{_ACT})"
 """which end a list where no 、 joins them to it."""
+NEXT = 3
+"""So many claims from the last part on what was taken away of it may be told."""
 NAME = 4
 """So many characters before a whole name it."""
 MANY = 5
@@ -72,7 +74,7 @@ def parts_whole(examination: Examination) -> Iterator[Outcome]:
             continue
         if _are_of_what_went_before(text, whole, parts) or _go_on_to_others(text, told, breakdown, wholes):
             continue
-        if too_many and (_are_split_up(whole, parts) or _are_taken_away(text, told, whole, parts)):
+        if too_many and (_are_split_up(whole, parts) or _are_taken_away(text, told, breakdown, parts)):
             continue
         # each as the table has it: one item that was published in several ways counts once in the whole
         overlap = all(map(examination.fits, (whole, *parts)))
@@ -189,11 +191,13 @@ def _are_split_up(whole: Claim, parts: list[Claim]) -> bool:
     )
 
 
-def _are_taken_away(text: str, told: Narrative, whole: Claim, parts: list[Claim]) -> bool:
+def _are_taken_away(text: str, told: Narrative, breakdown: Breakdown, parts: list[Claim]) -> bool:
     """Whether the whole fits without what was taken away of its parts."""
-    end = parts[-1].end + BEHIND
+    whole, end = told.claims[breakdown.whole], parts[-1].end + BEHIND
     near = [
-        claim for claim in told.claims if claim.section == whole.section and whole.end < claim.start < end
+        claim
+        for claim in told.claims[breakdown.whole + 1 : breakdown.parts[-1] + NEXT]
+        if claim.section == whole.section and whole.end < claim.start < end
     ]
     taken = sum(claim.value for claim in near if re.search(_TAKEN_AWAY, text[whole.end : claim.start]))
     return taken > 0 and whole.allows(sum(part.value for part in parts) - taken)
