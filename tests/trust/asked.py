@@ -2,8 +2,9 @@
 
 python tests/trust/asked.py rules.subsets.parts.is_of_a_part rules.subsets.bodies … [--tests PATH …]
 
-The tests run once, and what they ask is kept, with the answer.  Each mutant is asked the same; where it answers
-otherwise, the tests that asked are run until one fails.  What it answers alike no test can tell from the module.
+The tests run once, and what they ask is kept, with the answer, and with every call of a function that has mutants.  A
+mutant is called as its function was; where it answers otherwise, the whole is asked again, and where that is answered
+otherwise too, the tests that asked are run until one fails.  What it answers alike no test can tell from the module.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from typing import Any, NamedTuple
 
 from mutants import Trial, changed, collected, failed, forked
@@ -25,12 +29,17 @@ LONGEST = 600
 """So many seconds a mutant may take."""
 
 
+Calls = dict[str, list[tuple[tuple[Any, ...], object]]]
+"""For each function what it was given, and what it answered."""
+
+
 class Asked(NamedTuple):
-    """What a test asked, and the answer."""
+    """What a test asked, the answer, and what was asked of each function for it."""
 
     test: str
     given: tuple[Any, ...]
     answer: object
+    calls: Calls
 
 
 def main() -> None:
@@ -63,8 +72,10 @@ class Inquiry(Trial):
             asked: list[Asked] = []
 
             def noted(*given: Any, test: str = test, asked: list[Asked] = asked) -> object:
-                asked.append(Asked(test, given, self.function(*given)))
-                return asked[-1].answer
+                with kept() as calls:
+                    answer = self.function(*given)
+                asked.append(Asked(test, given, answer, calls))
+                return answer
 
             setattr(place, name, noted)
             self.asked += [] if failed(item) else asked
@@ -75,12 +86,18 @@ class Inquiry(Trial):
 
     def _fate(self, mutant: str) -> str:
         """What became of a mutant: killed, survived, or too slow."""
+        changed, original = mutated(mutant)
+        asked = [one for one in self.asked if original in one.calls]
 
         def work() -> str:
             os.environ["MUTANT_UNDER_TEST"] = mutant
             tried: set[str] = set()
-            for one in self.asked:
-                if one.test not in tried and self._answer(one.given) != one.answer:
+            for one in asked:
+                if one.test in tried or all(
+                    answered(changed, given) == told for given, told in one.calls[original]
+                ):
+                    continue
+                if answered(self.function, one.given) != one.answer:
                     tried.add(one.test)
                     if failed(self.items[one.test]):
                         return "killed"
@@ -88,12 +105,44 @@ class Inquiry(Trial):
 
         return forked(work, LONGEST) or "too slow"
 
-    def _answer(self, given: tuple[Any, ...]) -> object:
-        """What is answered now, if only that something is wrong."""
-        try:
-            return self.function(*given)
-        except Exception as error:
-            return error
+
+def answered(function: Callable[..., object], given: tuple[Any, ...]) -> object:
+    """What a function answers now, if only that something is wrong."""
+    try:
+        return function(*given)
+    except Exception as error:
+        return error
+
+
+def mutated(mutant: str) -> tuple[Callable[..., object], str]:
+    """The function that a mutant is, and the name of what it was before."""
+    module, _, name = mutant.rpartition(".")
+    place: Any = import_module(module)
+    if "ǁ" in name:
+        place = getattr(place, name.split("ǁ")[1])
+    return getattr(place, name), f"{name.rpartition('__mutmut_')[0]}__mutmut_orig"
+
+
+@contextmanager
+def kept() -> Iterator[Calls]:
+    """The calls within, of functions that have mutants."""
+    calls: Calls = {}
+    given: dict[FrameType, tuple[Any, ...]] = {}
+
+    def noted(frame: FrameType, event: str, answer: object) -> None:
+        code = frame.f_code
+        if not code.co_name.endswith("__mutmut_orig"):
+            return
+        if event == "call":
+            given[frame] = tuple(frame.f_locals[name] for name in code.co_varnames[: code.co_argcount])
+        elif event == "return":
+            calls.setdefault(code.co_name, []).append((given[frame], answer))
+
+    sys.setprofile(noted)
+    try:
+        yield calls
+    finally:
+        sys.setprofile(None)
 
 
 if __name__ == "__main__":
