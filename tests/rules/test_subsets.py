@@ -213,6 +213,8 @@ def test_requests_may_be_told_behind_fewer_decisions(figure: str, is_doubted: bo
         ("收到申请7件，正式受理两件。", ["7件"]),
         ("市水务局收到申请十件。12月收到4件。", []),
         ("市水务局收到申请一百件。12月收到4件。", []),
+        ("全年培训十人。12月收到4件。", []),
+        ("全年培训一百人。12月收到4件。", []),
     ],
 )
 def test_counts_in_numerals_take_as_many_places_in_digits(text: str, quotes: list[str]) -> None:

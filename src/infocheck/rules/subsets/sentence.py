@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from infocheck.findings import Number
@@ -63,10 +64,10 @@ class Sentence(NamedTuple):
     @property
     def in_sentence_before(self) -> list[Claim]:
         """The claims of the sentence before, in the same paragraph."""
-        *earlier, own = re.split(_ENDS, self.text_before)
-        start = self.claim.start - len(own)
-        before = len(own) + 1 + len(earlier[-1]) if earlier else 0
-        return [other for other in _within(self.examination, self.claim, before, 0) if other.end < start]
+        claim = self.claim
+        text = self.examination.report.passages[claim.section].text
+        earlier = _between(self.examination, claim.section, claim.start - WIDTH, claim.start)
+        return [other for other in earlier if len(re.findall(_ENDS, text[other.end : claim.start])) == 1]
 
     @property
     def behind(self) -> str:
@@ -124,9 +125,10 @@ class Sentence(NamedTuple):
     @property
     def are_all_told(self) -> bool:
         """Whether what the accounts before it tell is together all that came: 网站收到64件，信箱收到40件；予以公开35件."""
-        start = self.claim.start - len(self.before)
-        others = _within(self.examination, self.claim, len(self._led_up), 0)
-        return sum(other.value for other in others if other.end <= start) in self.figures("received")
+        claim, start = self.claim, self.claim.start
+        first, last = start - len(self._led_up), start - len(self.before)
+        told = _between(self.examination, claim.section, first, last)
+        return sum(other.value for other in told) in self.figures("received")
 
     def as_one_account(self) -> "Sentence | None":
         """The same with its accounts as one, where semicolons part the items of a list: 县住建局办理28件；予以公开9件.
@@ -191,7 +193,11 @@ def _unnumbered(words: str) -> str:
 
 def _within(examination: Examination, claim: Claim, before: int, after: int) -> list[Claim]:
     """The other claims within so many characters before and behind one."""
+    first, last = claim.start - before, claim.end + after
+    return [other for other in _between(examination, claim.section, first, last) if other is not claim]
+
+
+def _between(examination: Examination, section: int, start: int, end: int) -> Sequence[Claim]:
+    """The claims that begin within a range of a section."""
     claims = examination.narrative.claims
-    first = bisect_left(claims, (claim.section, claim.start - before))
-    last = bisect_left(claims, (claim.section, claim.end + after))
-    return [other for other in claims[first:last] if other is not claim]
+    return claims[bisect_left(claims, (section, start)) : bisect_left(claims, (section, end))]
