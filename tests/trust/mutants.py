@@ -48,6 +48,7 @@ COPIED = (
     "CHANGELOG.md",
 )
 TESTS = {
+    "collection": ["tests/collection"],
     "relations": ["tests/relations", "tests/rules"],
     "rules": [
         "tests/rules",

@@ -94,7 +94,7 @@ _OURS = rf"\A[，,；、][^，,；。\d]{{0,6}}(?:{OURSELVES}|本级)[^，,；�
 """What of a count is the body's own, told behind it: 全市收到申请832件，我县104件; 系统共受理560件，其中本级104件."""
 _BARE = 2
 """So many characters has a name that is only a place and an ending, which may be of a body above: 县局."""
-_ABOVE = {"市": "国省", "州": "国省", "县": "国省市州", "区": "国省市", "旗": "国市盟"}
+_ABOVE = {"": "", "省": "", "市": "省", "州": "省", "县": "省市州", "区": "省市", "旗": "市盟"}
 """The areas above the place that a body has in its name, as far as that tells: a city may be above a county, or be none."""
 _NO_PLACE = "城市|市场|市政|市容|社区"
 """Words in which what looks like a place is none."""
@@ -174,9 +174,7 @@ def _is_for_another(sentence: Sentence) -> bool:
 def _is_of_the_area_above(sentence: Sentence) -> bool:
     """Whether it is the area's: by its name, or since the body's own count is told behind it."""
     level = sentence.examination.report.level
-    if level and re.search(
-        f"全[{re.escape(level.above)}{_areas_above(sentence)}][^，,；。]*\\Z", sentence.before
-    ):
+    if level and re.search(rf"全[{_areas_above(sentence, level.above)}][^，,；。]*\Z", sentence.before):
         return True
     ours = re.search(_OURS, sentence.behind)
     return ours is not None and any(map(int(ours[1]).__eq__, sentence.figures(sentence.concept)))
@@ -187,14 +185,15 @@ def _is_of_a_government_above(sentence: Sentence) -> bool:
     level = sentence.examination.report.level
     if level is None:
         return False
-    area = _areas_above(sentence) if level.governs else "国省市州县区旗镇乡"
+    area = _areas_above(sentence, level.above) if level.governs else "国省市州县区旗镇乡"
     government = rf"[^，,；。、\d全]{{0,4}}[{area}](?:人民)?政府(?!信息){_ACTS}"
     return _begins_a_clause(government, sentence.before) is not None
 
 
-def _areas_above(sentence: Sentence) -> str:
-    """The areas above the body, by their first characters, as far as its name tells."""
-    return _ABOVE.get(_place_of(sentence.examination.report.organization or ""), "国")
+def _areas_above(sentence: Sentence, above: str) -> str:
+    """The areas above the body, by their first characters: the nation, those above all of its level, and what its name tells."""
+    place = _place_of(sentence.examination.report.organization or "")
+    return f"国{re.escape(above)}{_ABOVE[place]}"
 
 
 def _offices(told: str) -> Iterator[re.Match[str]]:
