@@ -154,6 +154,16 @@ def test_without_a_body_every_body_is_its_own() -> None:
     assert "9件" in [finding.quote for finding in findings(data)]
 
 
+@pytest.mark.parametrize(("government", "is_doubted"), [("省政府", False), ("县政府", True)])
+def test_a_government_that_tells_no_place_is_below_those_above_its_level(
+    government: str, is_doubted: bool
+) -> None:
+    data = sound()
+    data["report"] |= {"organization": "人民政府", "level": "county"}
+    data["sections"][0]["text"] += f"（六）依申请公开。{government}收到政府信息公开申请9件。"
+    assert ("9件" in [finding.quote for finding in findings(data)]) is is_doubted
+
+
 @pytest.mark.parametrize(
     ("organization", "name", "is_own"),
     [
