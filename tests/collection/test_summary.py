@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 from conftest import EXAMPLES
 
 from infocheck.cli.main import main
+from infocheck.collection.overview import Counted, overview
+from infocheck.writing.summary import Tally
 
 WRONG = (EXAMPLES / "planted-2023.toml").read_text(encoding="utf-8")
 CLEAN = (EXAMPLES / "clean-2023.toml").read_text(encoding="utf-8")
@@ -42,6 +44,23 @@ def test_no_more_bodies_than_asked_for_and_the_rest_is_counted(folder: Path) -> 
     result = run(str(folder), "--most", "1", "--lang", "en")
     assert "第0局" not in result.stdout
     assert "bodies not listed: 2" in result.stdout
+
+
+def test_bodies_forms_and_years_are_counted_and_what_cannot_be_used_comes_first() -> None:
+    told = overview(
+        [
+            Counted("a", "甲局", "national-2021", 2023, Tally(reports=1, warnings=1)),
+            Counted("b", "甲局", "national-2021", 2022, Tally(reports=1)),
+            Counted("c", "乙局", "national-2019", 2023, Tally(reports=1, notes=2)),
+            Counted("d", "丙局", "national-2021", 2023, Tally(reports=1, warnings=2)),
+            Counted("e", "丁局", "national-2021", 2023, Tally(reports=1)),
+            Counted("f", None, None, None, Tally(reports=1, unusable=1)),
+        ]
+    )
+    bodies = [(body.name, body.tally.reports) for body in told.bodies]
+    assert bodies == [("f", 1), ("丙局", 1), ("甲局", 2), ("乙局", 1), ("丁局", 1)]
+    assert told.forms == (("?", 1), ("national-2019", 1), ("national-2021", 4))
+    assert told.years == (("2022", 1), ("2023", 4), ("?", 1))
 
 
 class Page(HTMLParser):
