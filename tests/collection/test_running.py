@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from conftest import EXAMPLES
 
 from infocheck.cli.main import main
+from infocheck.collection.batches import BATCH, batches
 from infocheck.collection.cache import Cache
 from infocheck.collection.job import FEW, Job, Outcome, Worker
 from infocheck.collection.running import Checking, run, spread
@@ -119,6 +120,10 @@ def test_a_cache_that_cannot_be_made_is_done_without(
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("INFOCHECK_CACHE_DIR", str(tmp_path / "file" / "below"))
     assert validate(str(folder)).exit_code == 2
+
+
+def test_files_are_handed_over_a_batch_at_once() -> None:
+    assert [len(batch) for batch in batches(map(str, range(2 * BATCH + 5)))] == [BATCH, BATCH, 5]
 
 
 def test_a_file_that_kills_its_process_is_told_and_harms_no_other(

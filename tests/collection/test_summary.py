@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -9,8 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES
 
+from infocheck.checking import Checked
 from infocheck.cli.main import main
-from infocheck.collection.overview import Counted, overview
+from infocheck.collection.job import FEW, Job, Worker
+from infocheck.collection.overview import Counted, count, overview
 from infocheck.writing.summary import Tally
 
 WRONG = (EXAMPLES / "planted-2023.toml").read_text(encoding="utf-8")
@@ -61,6 +65,28 @@ def test_bodies_forms_and_years_are_counted_and_what_cannot_be_used_comes_first(
     assert bodies == [("f", 1), ("丙局", 1), ("甲局", 2), ("乙局", 1), ("丁局", 1)]
     assert told.forms == (("?", 1), ("national-2019", 1), ("national-2021", 4))
     assert told.years == (("2022", 1), ("2023", 4), ("?", 1))
+
+
+def test_each_report_is_told_in_numbers_also_one_that_kills_its_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [str(tmp_path / f"{number:02}.toml") for number in range(FEW + 2)]
+    for path in paths:
+        Path(path).write_text(WRONG, encoding="utf-8")
+    original, parent = Worker.checked, os.getpid()
+
+    def deadly(self: Worker, path: str) -> Checked:
+        if path == paths[3] and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return original(self, path)
+
+    monkeypatch.setattr(Worker, "checked", deadly)
+    assert all(one.organization for one in count(paths, Job(), 1))
+    told = list(count(paths, Job(), 2))
+    assert told[3] == Counted(paths[3], None, None, None, Tally(reports=1, unusable=1))
+    assert [one[:4] for one in told[4:]] == [
+        (path, "云溪县水务局", "national-2021", 2023) for path in paths[4:]
+    ]
 
 
 class Page(HTMLParser):
