@@ -143,8 +143,9 @@ def other_form(examination: Examination) -> Iterator[Outcome]:
     Severity.ERROR,
     summary=Text("缺少规定的表", "a required table is missing"),
     explanation=Text(
-        "格式规定的每张表都要有，全部为零也要填报；用图片代替的表等于没有。",
-        "Every table of the form must be there, even if all zero; a picture of a table is no table.",
+        "格式规定的每张表都要有，全部为零也要填报；用图片代替的表等于没有。文档里有表而读不出来的，由 F105 说明，不算缺少。",
+        "Every table of the form must be there, even if all zero; a picture of a table is no table. A table in a document of"
+        " which nothing could be read is told by F105, and is not missing.",
     ),
     basis=_COMPLETE,
     repair=Text("补上这张表；没有发生的填 0。", "Add the table, with 0 for none."),

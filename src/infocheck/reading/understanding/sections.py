@@ -134,9 +134,11 @@ def _own(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:
 
 def _is_within_a_sentence(blocks: Sequence[Block], number: int) -> bool:
     """Whether a bare number stands between the halves of a sentence that was cut there: 公开政府信息/592/条，占八成."""
-    behind = blocks[number + 1] if number + 1 < len(blocks) else None
-    is_number = getattr(blocks[number], "text", "").isdecimal()
-    return is_number and isinstance(behind, Paragraph) and behind.text.startswith(GOING_ON)
+    number_and_behind = [block.text for block in blocks[number : number + 2] if isinstance(block, Paragraph)]
+    if len(number_and_behind) < 2:
+        return False
+    told, behind = number_and_behind
+    return told.isdecimal() and behind.startswith(GOING_ON)
 
 
 def _is_caption(blocks: Sequence[Block], number: int) -> bool:
