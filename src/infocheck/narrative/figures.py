@@ -18,8 +18,8 @@ MYRIADS = ("万", "亿")
 CHINESE_DIGITS = frozenset(NUMERALS).difference(MYRIADS)
 TENTHS = re.compile("成(?![^，,。；;、）)\\s多以左])")
 """Tenths (增长五成), which begin no other word: 三成员."""
-PICTURED = frozenset("图表附")
-"""What a bare number right behind them is the name of: 图1 主动公开政府信息情况."""
+NUMBERED = ("图", "表", "附", "附件")
+"""What has a bare number right behind it for a name: 图1 主动公开政府信息情况."""
 TENTH = 10
 """One of them in percent."""
 AROUND = Decimal("0.1")
@@ -112,7 +112,7 @@ def _with_unit(
 def _kind(text: str, numeral: Numeral, unit: str, unit_kind: str) -> ClaimKind:
     """What kind of figure a numeral with this unit is, and what stands before it."""
     before = text[numeral.start - 1 : numeral.start]
-    if before == "第" or unit_kind == "rank" or (not unit and _names_a_picture(text, numeral.start)):
+    if before == "第" or unit_kind == "rank" or (not unit and text.endswith(NUMBERED, 0, numeral.start)):
         return "ordinal"
     if unit in ("%", "‰"):
         return "percent"
@@ -215,20 +215,14 @@ def _is_list_number(text: str, start: int, end: int) -> bool:
 
 def _numbers_a_line(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a line begins with a bare number, which counts nothing: 1 主动公开政府信息情况."""
-    words = end
-    while text[words : words + 1] and text[words] in SPACES:
-        words += 1
+    if end - start > 2 or (start and text[start - 1] != "\n"):
+        return False
+    words = run_end(text, end, SPACES)
     after = text[words : words + 1]
-    begins = end - start < 3 and (not start or text[start - 1] == "\n")
     goes_on = (
         after in RANGE_MARKS or after in MYRIADS or after in vocabulary.units or after in vocabulary.bounds
     )
-    return begins and "\u4e00" <= after <= "\u9fff" and not goes_on
-
-
-def _names_a_picture(text: str, start: int) -> bool:
-    """Whether the number there is that of a picture, a table or an annex."""
-    return text[start - 1 : start] in PICTURED or text.endswith("附件", 0, start)
+    return "\u4e00" <= after <= "\u9fff" and not goes_on
 
 
 def _rate(text: str, start: int) -> Figure | int:
