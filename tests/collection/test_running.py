@@ -147,13 +147,19 @@ def test_a_file_that_kills_its_process_is_told_and_harms_no_other(
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started otherwise here")
 @pytest.mark.parametrize(
-    "refused", ["os.fork", "multiprocessing.synchronize._multiprocessing.SemLock", "os.pipe"]
+    ("refused", "error"),
+    [
+        ("os.fork", OSError("no more processes")),
+        ("os.pipe", OSError("no more files")),
+        ("multiprocessing.synchronize._multiprocessing.SemLock", OSError("no shared memory")),
+        ("concurrent.futures.process._check_system_limits", NotImplementedError("no semaphores")),
+    ],
 )
 def test_where_no_process_can_be_started_one_does_all(
-    refused: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+    refused: str, error: Exception, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
-        raise OSError(38, "Function not implemented")
+        raise error
 
     expected = [*run(paths(folder), Job(format="jsonl"), 1)]
     monkeypatch.setattr(refused, refuse)

@@ -228,7 +228,7 @@ def _pool(processes: int, do: Do[Any]) -> Iterator[ProcessPoolExecutor]:
     try:
         given_up, give_up = context.Pipe(duplex=False)
         pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(do, given_up))
-    except (ImportError, NotImplementedError, OSError) as error:
+    except (NotImplementedError, OSError) as error:
         raise _NoProcessesError from error
     with given_up, give_up:
         try:
