@@ -11,7 +11,7 @@ import click
 from infocheck.checking import check_file
 from infocheck.cli.configured import configured, job_of
 from infocheck.cli.ending import say_unusable, stop_without_reports
-from infocheck.cli.inputs import expand
+from infocheck.cli.inputs import Files, refuse_to_write_over
 from infocheck.cli.language import language_option
 from infocheck.cli.options import FileName, OutputFile, configuration_options
 from infocheck.cli.whole_file import written_whole
@@ -42,9 +42,9 @@ def baseline(paths: Sequence[str], output: str, config: str | None, isolated: bo
     job = job_of(configuration, lang)
     accepted = job.local.accepted._replace(baseline=())
     settings = job._replace(local=job.local._replace(accepted=accepted)).settings()
-    results = [
-        check_file(path, settings).result for path in expand(paths, configuration.baseline, output=output)
-    ]
+    refuse_to_write_over(output, *paths)
+    files = Files(paths, filter(None, (output, configuration.baseline)))  # which may be one that is made anew
+    results = [check_file(path, settings).result for path in files]
     for result in results:
         if not result.usable:
             say_unusable(result, lang)

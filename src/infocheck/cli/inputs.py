@@ -32,18 +32,20 @@ def expand(paths: Sequence[str], *own: str | None, output: str | None = None) ->
     """Files as given, files inside folders, and files that a pattern matches.
 
     A path that does not exist is kept: reading it says what is wrong.  What the run itself reads (``own``: its baseline)
-    is no report, unless it is named as one; nor is its output.  Ends with exit code 2 where that would take the place of
-    a report.
+    is no report, unless it is named as one; nor is its output, for which :func:`refuse_to_write_over` any of these.
     """
-    if output is not None and os.path.isfile(output) and _is_to_be_read(output, paths):
-        stop("这是要读的文件，没有覆盖 · this file is to be read, and was not overwritten", output)
+    refuse_to_write_over(output, *paths, *own)
     return Files(paths, filter(None, (output, *own)))
 
 
-def _is_to_be_read(output: str, paths: Sequence[str]) -> bool:
-    """Whether a file is named as a report, or is one in TOML, which nothing is written in."""
-    named = (path for path in paths if os.path.isfile(path))
-    return output.lower().endswith(".toml") or any(os.path.samefile(output, path) for path in named)
+def refuse_to_write_over(output: str | None, *read: str | None) -> None:
+    """End the program with exit code 2 where an output would take the place of a file that is read, or of any in TOML,
+    which none is written in."""
+    if output is None or not os.path.isfile(output):
+        return
+    files = (path for path in read if path and os.path.isfile(path))
+    if output.lower().endswith(".toml") or any(os.path.samefile(output, file) for file in files):
+        stop("这是要读的文件，没有覆盖 · this file is to be read, and was not overwritten", output)
 
 
 def _once(files: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import click
 from infocheck.checking import check_document, read_report, report_on, unreadable
 from infocheck.cli.configured import configured, job_of, narrowed
 from infocheck.cli.ending import stop, stop_unreadable, stop_without_reports
-from infocheck.cli.inputs import expand
+from infocheck.cli.inputs import expand, refuse_to_write_over
 from infocheck.cli.language import language_option
 from infocheck.cli.named_report import named_report
 from infocheck.cli.options import (
@@ -85,6 +85,7 @@ def rollup(
     if report.year is None:
         stop("没有写明年度，不能核对汇总 · it states no year, and cannot be held against others", whole)
     office, names = _own(own, report, job), _names(bodies, lang)
+    refuse_to_write_over(output, whole, own)
     given, outcomes = _given(expand(parts, configuration.baseline, bodies, output=output), whole, job)
     summed = parts_of(report, given, office, names)
     click.echo(visible(told(report, summed).in_language(lang)), err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from infocheck.cli.configured import Waivers, configured, job_of, require_rules
 from infocheck.cli.ending import say, stop
-from infocheck.cli.inputs import expand
+from infocheck.cli.inputs import expand, refuse_to_write_over
 from infocheck.cli.named_report import named_report
 from infocheck.cli.output import on_cluster, opened, progress, write_outcomes
 from infocheck.collection.job import FEW, Job, Outcome, Worker
@@ -63,6 +63,7 @@ def validated(asked: Asked) -> int:
     missing = BESIDE if asked.previous is None else BESIDE - {"previous"}
     usable = settled.codes.intersection(rule.code for rule in RULES if rule.needs not in missing)
     require_rules(usable, asked.lang, "--previous, infocheck series, rollup, similar")
+    refuse_to_write_over(asked.output, asked.previous)
     given = expand(asked.paths, configuration.baseline, output=asked.output)
     files = iter(given)
     first = list(islice(files, 2))
