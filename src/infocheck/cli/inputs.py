@@ -32,7 +32,7 @@ def expand(paths: Sequence[str], *own: str | None, output: str | None = None) ->
     """Files as given, files inside folders, and files that a pattern matches.
 
     A path that does not exist is kept: reading it says what is wrong.  What the run itself reads (``own``: its baseline)
-    is no report, unless it is named as one; nor is its output, for which :func:`refuse_to_write_over` any of these.
+    is no report, unless it is named as one; nor is its output, which may be none of these (:func:`refuse_to_write_over`).
     """
     refuse_to_write_over(output, *paths, *own)
     return Files(paths, filter(None, (output, *own)))
